@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of cache.h.
+#define _XOPEN_SOURCE 700
+#define _DEFAULT_SOURCE
+#include "cache.h"
+
+#include "util.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+void key_begin(struct cache_key *k)
+{
+    k->state = XXH3_createState();
+    if (!k->state || XXH3_128bits_reset(k->state) == XXH_ERROR)
+        die(ST_TOOL, "out of memory");
+}
+
+void key_add(struct cache_key *k, const void *data, size_t len)
+{
+    uint64_t n = len;
+    XXH3_128bits_update(k->state, &n, sizeof n);
+    if (len)
+        XXH3_128bits_update(k->state, data, len);
+}
+
+void key_str(struct cache_key *k, const char *s)
+{
+    key_add(k, s, strlen(s));
+}
+
+void key_file(struct cache_key *k, const char *path)
+{
+    size_t len;
+    char *s = read_file(path, &len);
+    if (!s)
+        die(ST_USAGE, "%s: cannot read: %s", path, strerror(errno));
+    key_add(k, s, len);
+    free(s);
+}
+
+// Ends the key as 32 hexadecimal digits.
+static void key_end(struct cache_key *k, char hex[33])
+{
+    XXH128_hash_t h = XXH3_128bits_digest(k->state);
+    XXH3_freeState(k->state);
+    k->state = NULL;
+    snprintf(hex, 33, "%016llx%016llx", (unsigned long long)h.high64, (unsigned long long)h.low64);
+}
+
+// The process that made "tmp-<pid>-<n>" is gone.
+static bool is_stale(const char *name)
+{
+    char *end;
+    if (strncmp(name, "tmp-", 4) != 0)
+        return false;
+    long pid = strtol(name + 4, &end, 10);
+    return end > name + 4 && *end == '-' && pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+}
+
+static void sweep(const char *root)
+{
+    DIR *d = opendir(root);
+    if (!d)
+        return;
+    for (struct dirent *e; (e = readdir(d));) {
+        if (!is_stale(e->d_name))
+            continue;
+        char *path = xasprintf("%s/%s", root, e->d_name);
+        remove_tree(path);
+        free(path);
+    }
+    closedir(d);
+}
+
+// The cache's folder, made, swept and proved writable once.
+static const char *cache_root(void)
+{
+    static char *root;
+    if (root)
+        return root;
+    const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (xdg && xdg[0] == '/')
+        root = xasprintf("%s/gatewright", xdg);
+    else if (home && home[0] == '/')
+        root = xasprintf("%s/.cache/gatewright", home);
+    else
+        die(ST_USAGE, "no place for the cache: neither XDG_CACHE_HOME nor HOME is an absolute path");
+    make_dirs(root);
+    if (access(root, R_OK | W_OK | X_OK) != 0)
+        die(ST_USAGE, "%s: cannot write the cache: %s", root, strerror(errno));
+    sweep(root);
+    return root;
+}
+
+static char *make_temporary(const char *root)
+{
+    static int count;
+    char *path = xasprintf("%s/tmp-%ld-%d", root, (long)getpid(), count++);
+    remove_tree(path);
+    at_death_remove(path);
+    if (mkdir(path, 0777) != 0)
+        die(ST_USAGE, "%s: cannot make the folder: %s", path, strerror(errno));
+    return path;
+}
+
+struct cache_entry cache_open(struct cache_key *k, const char *kind)
+{
+    char hex[33];
+    key_end(k, hex);
+    const char *root = cache_root();
+    struct cache_entry e = {xasprintf("%s/%s-%s", root, kind, hex), NULL};
+    if (!is_dir(e.dir))
+        e.build = make_temporary(root);
+    return e;
+}
+
+void cache_commit(struct cache_entry *e)
+{
+    if (!e->build)
+        return;
+    if (rename(e->build, e->dir) != 0) {
+        if (!is_dir(e->dir))
+            die(ST_USAGE, "%s: cannot write the cache: %s", e->dir, strerror(errno));
+        remove_tree(e->build);
+    }
+    forget_at_death(e->build);
+    free(e->build);
+    e->build = NULL;
+}
+
+char *scratch_dir(void)
+{
+    return make_temporary(cache_root());
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is built is kept by the hash of what it was built from, in $XDG_CACHE_HOME/gatewright.
+#ifndef GW_CACHE_H
+#define GW_CACHE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// A key under construction: 128 bits over everything added, order and lengths included.
+struct cache_key {
+    void *state;
+};
+void key_begin(struct cache_key *k);
+void key_add(struct cache_key *k, const void *data, size_t len);
+void key_str(struct cache_key *k, const char *s);
+void key_file(struct cache_key *k, const char *path); // contents; dies if unreadable
+
+// One entry of the cache, open for use or for building.
+struct cache_entry {
+    char *dir;   // where the finished entry is
+    char *build; // temporary folder to fill, NULL if dir is already complete
+};
+
+// Ends the key. If the entry exists, e.build is NULL; else a fresh temporary folder e.build beside it is made.
+struct cache_entry cache_open(struct cache_key *k, const char *kind);
+
+// Renames e.build to e.dir; if another process was first, its entry is used and ours removed.
+void cache_commit(struct cache_entry *e);
+
+// A scratch folder that at-death removal takes away; the caller removes it with remove_tree when done.
+char *scratch_dir(void);
+#endif

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Designs as data, and the one place that turns them into Verilog text.
+#include "design.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "version.h"
+
+struct module *design_module(struct design *d, const char *suffix, const char *doc)
+{
+    struct module *m = xcalloc(1, sizeof *m);
+    m->name = *suffix ? xasprintf("%s_%s", d->top, suffix) : xstrdup(d->top);
+    m->doc = doc;
+    d->modules = xrealloc(d->modules, (size_t)(d->module_count + 1) * sizeof(struct module *));
+    d->modules[d->module_count++] = m;
+    return m;
+}
+
+static struct port *add_port(struct module *m, struct port p)
+{
+    m->ports = xrealloc(m->ports, (size_t)(m->port_count + 1) * sizeof *m->ports);
+    m->ports[m->port_count] = p;
+    return &m->ports[m->port_count++];
+}
+
+void module_port(struct module *m, enum port_dir dir, const char *name, int width, const char *doc)
+{
+    add_port(m, (struct port){.name = name, .dir = dir, .width = width, .elements = 1,
+                              .element_bits = width, .doc = doc});
+}
+
+struct port *module_vector(struct module *m, enum port_dir dir, const char *name, int elements,
+                           int element_bits, bool is_signed, const char *doc)
+{
+    return add_port(m, (struct port){.name = name, .dir = dir, .width = elements * element_bits,
+                                     .elements = elements, .element_bits = element_bits,
+                                     .is_signed = is_signed, .is_vector = true, .doc = doc});
+}
+
+void module_body(struct design *d, struct module *m, const char *section, const struct holes *h)
+{
+    m->body = template_render(d->template_text, section, h);
+}
+
+char *verilog_resize(const char *name, int from, int to)
+{
+    if (to < from)
+        return xasprintf("%s[%d:0]", name, to - 1);
+    if (to == from)
+        return xstrdup(name);
+    return xasprintf("{{%d{%s[%d]}}, %s}", to - from, name, from - 1, name);
+}
+
+void design_term(struct design *d, const char *name, const char *formula)
+{
+    d->terms = xrealloc(d->terms, (size_t)(d->term_count + 1) * sizeof *d->terms);
+    d->terms[d->term_count++] = (struct term){name, formula};
+}
+
+int index_bits(int64_t n)
+{
+    int b = 1;
+    while (((int64_t)1 << b) < n)
+        b++;
+    return b;
+}
+
+int signed_bits(int64_t lo, int64_t hi)
+{
+    int b = 1;
+    while (b < 64 && (lo < -((int64_t)1 << (b - 1)) || hi > ((int64_t)1 << (b - 1)) - 1))
+        b++;
+    return b;
+}
+
+// Length of the gw_ token at s (which a letter does not precede), or 0.
+static size_t cell_token(const char *start, const char *s)
+{
+    if (strncmp(s, "gw_", 3) != 0 || (s > start && (isalnum((unsigned char)s[-1]) || s[-1] == '_')))
+        return 0;
+    return strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_");
+}
+
+// Names of the rtl/ cells that a design uses, each once, in order of first use.
+struct cells {
+    char *names[16];
+    int count;
+};
+
+static void note_cells(struct cells *cells, const char *text)
+{
+    for (const char *s = text; *s; s++) {
+        size_t n = cell_token(text, s);
+        if (!n)
+            continue;
+        char *name = xasprintf("%.*s", (int)n, s);
+        char *path = xasprintf("%s/rtl/%s.v", data_dir(), name);
+        bool known = !exists(path);
+        for (int i = 0; i < cells->count; i++)
+            known = known || strcmp(cells->names[i], name) == 0;
+        if (!known)
+            cells->names[cells->count++] = name;
+        else
+            free(name);
+        free(path);
+        s += n - 1;
+    }
+}
+
+// Adds text with every gw_ token renamed to TOP_.
+static void add_renamed(struct buf *out, const char *text, const char *top)
+{
+    const char *from = text;
+    for (const char *s = text; *s; s++) {
+        size_t n = cell_token(text, s);
+        if (!n)
+            continue;
+        buf_add(out, from, (size_t)(s - from));
+        buf_printf(out, "%s_", top);
+        from = s + 3;
+        s += n - 1;
+    }
+    buf_puts(out, from);
+}
+
+// The text of a cell between its SPDX line and its `default_nettype lines.
+static char *cell_text(const char *name)
+{
+    char *rel = xasprintf("rtl/%s.v", name);
+    char *path = data_path(rel);
+    char *text = read_file(path, NULL);
+    if (!text)
+        die(ST_TOOL, "%s: not found; run make install again", path);
+    struct buf out = {0};
+    for (char *line = text; *line;) {
+        size_t len = strcspn(line, "\n");
+        len += line[len] == '\n';
+        if (strncmp(line, "// SPDX", 7) != 0 && strncmp(line, "`default_nettype", 16) != 0)
+            buf_add(&out, line, len);
+        line += len;
+    }
+    free(text);
+    free(path);
+    free(rel);
+    return out.s;
+}
+
+static void wrap_comment(struct buf *out, const char *text)
+{
+    enum { WIDTH = 97 };
+    while (*text) {
+        size_t n = strlen(text);
+        if (n > WIDTH) {
+            n = WIDTH;
+            while (n > 1 && text[n] != ' ')
+                n--;
+        }
+        buf_printf(out, "// %.*s\n", (int)n, text);
+        text += n;
+        text += *text == ' ';
+    }
+}
+
+// "[7:0]" or nothing.
+static int format_range(char *s, size_t size, const struct port *p)
+{
+    s[0] = '\0';
+    return p->width > 1 || p->is_vector ? snprintf(s, size, " [%d:0]", p->width - 1) : 0;
+}
+
+static void emit_header(struct buf *out, const struct module *m)
+{
+    static const char *const dirs[] = {"input  wire", "output wire", "output reg "};
+    char range[32];
+    int range_width = 0, name_width = 0;
+    for (int i = 0; i < m->port_count; i++) {
+        int n = format_range(range, sizeof range, &m->ports[i]);
+        range_width = n > range_width ? n : range_width;
+        int len = (int)strlen(m->ports[i].name);
+        name_width = len > name_width ? len : name_width;
+    }
+    wrap_comment(out, m->doc);
+    buf_printf(out, "module %s (\n", m->name);
+    for (int i = 0; i < m->port_count; i++) {
+        const struct port *p = &m->ports[i];
+        format_range(range, sizeof range, p);
+        buf_printf(out, "  %s%-*s %s%s%*s // %s\n", dirs[p->dir], range_width, range, p->name,
+                   i == m->port_count - 1 ? " " : ",", name_width - (int)strlen(p->name), "", p->doc);
+    }
+    buf_puts(out, ");\n");
+}
+
+// Dies if the top's name is also a name inside a module: some tools take that, some do not.
+static void check_top_name(const struct design *d, const char *text)
+{
+    static const char word[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    size_t len = strlen(d->top);
+    for (const char *s = text; *s;) {
+        size_t n = strspn(s, word);
+        if (strncmp(s, "//", 2) == 0)
+            n = strcspn(s, "\n");
+        else if (n == len && strncmp(s, d->top, n) == 0)
+            die(ST_USAGE, "top: value '%s'; legal: a name that the design does not use inside", d->top);
+        s += n ? n : 1;
+    }
+}
+
+char *design_verilog(const struct design *d)
+{
+    struct buf out = {0};
+    struct cells cells = {0};
+    char *command = params_command(&d->params);
+    buf_puts(&out, "// SPDX-License-Identifier: Apache-2.0\n");
+    wrap_comment(&out, d->summary);
+    char *made = xasprintf("Made by: gatewright gen %s%s (version %s)", d->generator, command,
+                           GATEWRIGHT_VERSION);
+    wrap_comment(&out, made);
+    buf_puts(&out, "`default_nettype none\n");
+    for (int i = 0; i < d->module_count; i++) {
+        check_top_name(d, d->modules[i]->body);
+        buf_puts(&out, "\n");
+        emit_header(&out, d->modules[i]);
+        add_renamed(&out, d->modules[i]->body, d->top);
+        buf_puts(&out, "endmodule\n");
+        note_cells(&cells, d->modules[i]->body);
+    }
+    for (int i = 0; i < cells.count; i++) {
+        char *text = cell_text(cells.names[i]);
+        note_cells(&cells, text);
+        buf_puts(&out, "\n");
+        add_renamed(&out, text, d->top);
+        free(text);
+    }
+    buf_puts(&out, "\n`default_nettype wire\n");
+    free(made);
+    free(command);
+    return out.s;
+}

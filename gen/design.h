@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// A design on its way to Verilog: modules as data (name, doc, ports) with bodies from templates.
+#ifndef GW_DESIGN_H
+#define GW_DESIGN_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "param.h"
+#include "util.h"
+
+enum port_dir { PORT_IN, PORT_OUT, PORT_OUT_REG };
+
+struct port {
+    const char *name;
+    enum port_dir dir;
+    int width;        // bits
+    int elements;     // values packed in it, element 0 lowest; 1 for a plain port
+    int element_bits; // bits of one value
+    bool is_signed;   // the values are two's complement
+    bool is_vector;   // has a range even when it is one bit wide
+    const char *doc;
+};
+
+struct module {
+    char *name; // whole name, prefix included
+    const char *doc;
+    struct port *ports;
+    int port_count;
+    char *body;
+};
+
+// Named holes of a template: @NAME@ in the text, @if NAME ... @else ... @end around lines.
+struct holes {
+    struct hole *list;
+    int count;
+};
+void hole(struct holes *h, const char *name, const char *fmt, ...) PRINTF(3, 4);
+void hole_int(struct holes *h, const char *name, int64_t v);
+void holes_free(struct holes *h);
+
+struct term {
+    const char *name, *formula;
+};
+
+struct design {
+    const char *generator;
+    const char *summary; // one sentence: what this design is
+    const char *top;
+    struct params params;
+    struct module **modules; // the top first
+    int module_count;
+    char *template_text;     // the generator's .v.in
+    char *timing;            // timing diagram and protocol, Markdown
+    struct term *terms;      // names that the cycle formula uses, in order
+    int term_count;
+    const char *cycles;      // clocks of an unstalled run, in M, K, N, parameters and terms
+    const char *cycles_doc;
+    int64_t latency;         // clocks
+    const char *latency_doc;
+    json_t *derived;         // numbers that follow from the parameters, for testbench and reader
+};
+
+// Adds a module called TOP for suffix "", TOP_SUFFIX otherwise.
+struct module *design_module(struct design *d, const char *suffix, const char *doc);
+
+// Adds a port of `width` bits; the second form packs `elements` values of `element_bits`.
+void module_port(struct module *m, enum port_dir dir, const char *name, int width, const char *doc);
+struct port *module_vector(struct module *m, enum port_dir dir, const char *name, int elements,
+                           int element_bits, bool is_signed, const char *doc);
+
+// The body of m: section `section` of the design's template with the holes filled. gw_ cells that it
+// instantiates become TOP_ modules of the design.
+void module_body(struct design *d, struct module *m, const char *section, const struct holes *h);
+
+// Section of the template with holes filled, allocated.
+char *template_render(const char *text, const char *section, const struct holes *h);
+
+// An expression of `to` bits with the two's complement value of `name`, `from` bits wide; a narrower
+// `to` keeps the low bits. Allocated.
+char *verilog_resize(const char *name, int from, int to);
+
+void design_term(struct design *d, const char *name, const char *formula);
+
+// The whole Verilog file, allocated.
+char *design_verilog(const struct design *d);
+
+// Writes OUT: Verilog, manifest.json, FuseSoC core, README.md; whole or not at all.
+void design_write(const struct design *d, const char *out);
+
+json_t *design_manifest(const struct design *d);
+json_t *ports_json(const struct module *top);
+
+// Bits of the smallest power of two >= n, at least 1: the width of an index below n.
+int index_bits(int64_t n);
+
+// Bits of the narrowest two's complement that holds lo..hi.
+int signed_bits(int64_t lo, int64_t hi);
+#endif

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of generators: a new one is one row.
+#include "generator.h"
+
+#include <string.h>
+
+const struct generator *const generators[] = {
+    &generator_systolic,
+    NULL,
+};
+
+const struct generator *generator_find(const char *name)
+{
+    const char *names[64];
+    int n = 0;
+    for (; generators[n]; n++) {
+        if (strcmp(generators[n]->name, name) == 0)
+            return generators[n];
+        names[n] = generators[n]->name;
+    }
+    const char *near = nearest_name(name, names, n);
+    if (near)
+        die(ST_USAGE, "unknown generator '%s'; did you mean '%s'?", name, near);
+    die(ST_USAGE, "unknown generator '%s'; legal: what 'gatewright list' shows", name);
+}
+
+struct design *generator_design(const struct generator *g, char *const *words, int n)
+{
+    struct design *d = xcalloc(1, sizeof *d);
+    d->generator = g->name;
+    d->params = params_parse(g->name, g->schema, words, n);
+    d->top = param_text(&d->params, "top");
+    d->derived = json_object();
+    char *rel = xasprintf("gen/%s.v.in", g->name);
+    char *path = data_path(rel);
+    d->template_text = read_file(path, NULL);
+    if (!d->template_text)
+        die(ST_TOOL, "%s: not found; run make install again", path);
+    g->build(d);
+    return d;
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads what synthesis needs to know of a Liberty cell library: areas, flip-flops, inverters, units.
+#ifndef GW_LIBERTY_H
+#define GW_LIBERTY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// What a combinational cell with one output computes of its inputs.
+enum lib_function { FN_OTHER, FN_INV, FN_BUF, FN_NAND2 };
+
+struct lib_cell {
+    char *name;
+    double area;           // in the library's unit, um2 as a rule
+    double input_cap;      // of the first input with one, in the capacitance unit; 0 if not given
+    int inputs, outputs;   // pins by direction, bus pins counted as one
+    bool flop, latch;      // holds an ff or ff_bank, a latch or latch_bank group
+    bool avoid;            // dont_use, a pad or a tri-state output
+    enum lib_function fn;
+};
+
+struct liberty {
+    char *name;
+    char *corner;          // default operating conditions, "" if not given
+    double voltage, temperature; // nominal, V and degrees Celsius; 0 if not given
+    double cap_unit;       // farads, 1e-12 unless said otherwise
+    double time_unit;      // seconds, 1e-9 unless said otherwise
+    struct lib_cell *cells;
+    int n;
+};
+
+// Reads a library from text that ends with a NUL at text[len]. Returns NULL, or an allocated message without
+// the file's name: "line 12: ...". In both cases free_liberty(lib) is due. Any text is safe.
+// Source of the format: Liberty User Guide, vol. 1; only its grammar and the attributes above are read.
+char *read_liberty(const char *text, size_t len, struct liberty *lib);
+void free_liberty(struct liberty *lib);
+
+const struct lib_cell *find_cell(const struct liberty *lib, const char *name); // or NULL
+
+// Smallest two-input NAND, or NULL.
+const struct lib_cell *smallest_nand2(const struct liberty *lib);
+
+// The inverter that is taken to drive inputs: third by input capacitance (or the strongest of fewer),
+// a buffer where there is no inverter, or NULL.
+const struct lib_cell *driving_cell(const struct liberty *lib);
+
+// What a Liberty function string over at most 6 named inputs computes, as a truth table: bit i is the
+// value for the inputs that are the bits of i. False if it cannot be read.
+bool function_table(const char *function, const char *const *inputs, int n,
+                    unsigned long long *table);
+#endif

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program gatewright: verbs.
+#include <stdio.h>
+#include <string.h>
+
+#include "generator.h"
+#include "proc.h"
+#include "sim.h"
+#include "synth.h"
+#include "verbs.h"
+#include "version.h"
+
+const struct verb verbs[] = {
+    {"list", verb_list, "[--json]", "the generators, a line each"},
+    {"describe", verb_describe, "GENERATOR [--json]", "parameters (default, range, meaning), ports, what it is"},
+    {"gen", verb_gen, "GENERATOR [name=value ...] -o OUT [--json] [-q]", "write a design into the folder OUT"},
+    {"sim", verb_sim,
+     "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
+     "[--view auto|structural|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
+     "check the design against its golden model, or run your own data through it"},
+    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--json] [-q]",
+     "area and timing by Yosys and OpenSTA"},
+    {0},
+};
+
+static void usage(FILE *f)
+{
+    fprintf(f, "usage: gatewright VERB ...\n\n");
+    for (const struct verb *v = verbs; v->name; v++)
+        fprintf(f, "  %-9s %s\n            %s\n", v->name, v->doc, v->usage);
+    fprintf(f, "\n  --version, --help; exit status: 0 right, 1 the hardware is wrong, 2 the request is wrong,\n"
+               "  3 a tool is missing or failed\n");
+}
+
+int main(int argc, char **argv)
+{
+    catch_signals();
+    if (argc < 2) {
+        usage(stderr);
+        return ST_USAGE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("gatewright %s\n", GATEWRIGHT_VERSION);
+        return finish_stdout();
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        usage(stdout);
+        return finish_stdout();
+    }
+    if (strcmp(argv[1], "--man") == 0 || strcmp(argv[1], "--completion") == 0)
+        return print_docs(argv[1] + 2);
+    const char *names[16];
+    int n = 0;
+    for (; verbs[n].name; n++) {
+        if (strcmp(argv[1], verbs[n].name) == 0) {
+            int st = verbs[n].run(argc - 1, argv + 1);
+            return st ? st : finish_stdout();
+        }
+        names[n] = verbs[n].name;
+    }
+    const char *near = nearest_name(argv[1], names, n);
+    if (near)
+        die(ST_USAGE, "unknown verb '%s'; did you mean '%s'?", argv[1], near);
+    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, sim, synth", argv[1]);
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands beside the Verilog in an output folder: manifest.json, the FuseSoC core, README.md.
+#include "manifest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "version.h"
+
+json_t *ports_json(const struct module *top)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < top->port_count; i++) {
+        const struct port *p = &top->ports[i];
+        json_array_append_new(list, json_pack("{s:s, s:s, s:i, s:b, s:i, s:i, s:s}", "name", p->name, "dir",
+                                              p->dir == PORT_IN ? "in" : "out", "width", p->width, "signed",
+                                              p->is_signed, "elements", p->elements, "element_bits",
+                                              p->element_bits, "doc", p->doc));
+    }
+    return list;
+}
+
+static json_t *cycles_json(const struct design *d)
+{
+    json_t *terms = json_array();
+    for (int i = 0; i < d->term_count; i++)
+        json_array_append_new(terms, json_pack("{s:s, s:s}", "name", d->terms[i].name, "formula",
+                                               d->terms[i].formula));
+    return json_pack("{s:s, s:o, s:s}", "formula", d->cycles, "terms", terms, "doc", d->cycles_doc);
+}
+
+json_t *design_manifest(const struct design *d)
+{
+    char *verilog = xasprintf("%s.v", d->top), *core = xasprintf("%s.core", d->top);
+    json_t *m = json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:{s:I, s:s}, s:o, s:[s, s, s, s]}", "generator",
+                          d->generator, "version", GATEWRIGHT_VERSION, "top", d->top, "summary", d->summary,
+                          "parameters", params_json(&d->params), "derived", json_incref(d->derived), "ports",
+                          ports_json(d->modules[0]), "latency", "clocks", (json_int_t)d->latency, "doc",
+                          d->latency_doc, "cycles", cycles_json(d), "files", verilog, "manifest.json", core,
+                          "README.md");
+    if (!m)
+        die(ST_TOOL, "manifest: text that is not UTF-8");
+    free(verilog);
+    free(core);
+    return m;
+}
+
+char *design_core(const struct design *d)
+{
+    return xasprintf("CAPI=2:\n"
+                     "# SPDX-License-Identifier: Apache-2.0\n"
+                     "name: \"::%s:%s\"\n"
+                     "description: \"%s\"\n"
+                     "filesets:\n"
+                     "  rtl:\n"
+                     "    files:\n"
+                     "      - %s.v\n"
+                     "    file_type: verilogSource-2005\n"
+                     "targets:\n"
+                     "  default:\n"
+                     "    filesets: [rtl]\n"
+                     "    toplevel: %s\n",
+                     d->top, GATEWRIGHT_VERSION, d->summary, d->top, d->top);
+}
+
+static void readme_ports(struct buf *b, const struct module *top)
+{
+    buf_puts(b, "| port | direction | bits | holds |\n|---|---|---|---|\n");
+    for (int i = 0; i < top->port_count; i++) {
+        const struct port *p = &top->ports[i];
+        buf_printf(b, "| `%s` | %s | %d | %s", p->name, p->dir == PORT_IN ? "in" : "out", p->width, p->doc);
+        if (p->elements > 1 || p->is_signed)
+            buf_printf(b, " (%d x %s %d bits, element 0 lowest)", p->elements, p->is_signed ? "signed" : "unsigned",
+                       p->element_bits);
+        buf_puts(b, " |\n");
+    }
+}
+
+static void readme_instance(struct buf *b, const struct module *top)
+{
+    buf_printf(b, "```verilog\n%s my_%s (\n", top->name, top->name);
+    for (int i = 0; i < top->port_count; i++)
+        buf_printf(b, "  .%s(%s)%s\n", top->ports[i].name, top->ports[i].name, i + 1 < top->port_count ? "," : "");
+    buf_puts(b, ");\n```\n");
+}
+
+char *design_readme(const struct design *d)
+{
+    struct buf b = {0};
+    char *command = params_command(&d->params);
+    buf_printf(&b, "# %s\n\n%s\n\nMade by `gatewright gen %s%s`, version %s.\n\n## Ports\n\n", d->top, d->summary,
+               d->generator, command, GATEWRIGHT_VERSION);
+    readme_ports(&b, d->modules[0]);
+    buf_printf(&b, "\n## Protocol and timing\n\n%s\n", d->timing);
+    buf_printf(&b, "Latency: %lld clocks, %s.\n\nCycles: `%s`, %s.\n", (long long)d->latency, d->latency_doc, d->cycles,
+               d->cycles_doc);
+    if (d->term_count)
+        buf_puts(&b, "Here");
+    for (int i = 0; i < d->term_count; i++)
+        buf_printf(&b, "%s `%s` = `%s`", i ? "," : "", d->terms[i].name, d->terms[i].formula);
+    buf_printf(&b, "%s `latency` = %lld.\n\n## Instantiation\n\n", d->term_count ? "," : "Here", (long long)d->latency);
+    readme_instance(&b, d->modules[0]);
+    buf_printf(&b, "\n## Check it, run it, cost it\n\n"
+                   "    gatewright sim FOLDER                    # this folder: both simulators against the golden model\n"
+                   "    gatewright synth FOLDER                  # area and timing\n");
+    free(command);
+    return b.s;
+}

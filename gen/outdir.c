@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Output folders: written beside their place and exchanged with what is there in one step.
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "manifest.h"
+
+// True if the manifest names the file.
+static bool named_in(const json_t *manifest, const char *name)
+{
+    size_t i;
+    json_t *v;
+    json_array_foreach (json_object_get(manifest, "files"), i, v)
+        if (json_is_string(v) && strcmp(json_string_value(v), name) == 0)
+            return true;
+    return false;
+}
+
+// Dies unless out is free, empty, or a folder that holds nothing but what this program wrote.
+static void check_replaceable(const char *out)
+{
+    if (!exists(out))
+        return;
+    if (!is_dir(out))
+        die(ST_USAGE, "%s: not a folder; legal: a new name, an empty folder or an earlier output", out);
+    char *path = xasprintf("%s/manifest.json", out);
+    json_t *manifest = json_load_file(path, 0, NULL);
+    DIR *dir = opendir(out);
+    if (!dir)
+        die(ST_USAGE, "%s: cannot read: %s", out, strerror(errno));
+    for (struct dirent *e; (e = readdir(dir));)
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 && !named_in(manifest, e->d_name))
+            die(ST_USAGE, "%s: holds '%s', which gatewright did not write there; legal: a new name, an empty "
+                          "folder or an earlier output", out, e->d_name);
+    closedir(dir);
+    json_decref(manifest);
+    free(path);
+}
+
+// Removes temporaries beside out that a killed run left: PREFIX followed by the id of no living process.
+static void remove_leftovers(const char *parent, const char *prefix)
+{
+    DIR *dir = opendir(parent);
+    size_t n = strlen(prefix);
+    if (!dir)
+        return;
+    for (struct dirent *e; (e = readdir(dir));) {
+        if (strncmp(e->d_name, prefix, n) != 0)
+            continue;
+        char *end;
+        long pid = strtol(e->d_name + n, &end, 10);
+        if (*end || pid <= 0 || kill((pid_t)pid, 0) == 0 || errno != ESRCH)
+            continue;
+        char *path = xasprintf("%s/%s", parent, e->d_name);
+        remove_tree(path);
+        free(path);
+    }
+    closedir(dir);
+}
+
+static void write_text(const char *dir, const char *name, const char *text)
+{
+    char *path = xasprintf("%s/%s", dir, name);
+    write_file(path, text, strlen(text));
+    free(path);
+}
+
+static void write_all(const struct design *d, const char *dir)
+{
+    char *name = xasprintf("%s.v", d->top), *verilog = design_verilog(d);
+    write_text(dir, name, verilog);
+    free(verilog);
+    free(name);
+    name = xasprintf("%s.core", d->top);
+    char *core = design_core(d), *readme = design_readme(d);
+    write_text(dir, name, core);
+    write_text(dir, "README.md", readme);
+    json_t *m = design_manifest(d);
+    char *json = json_dumps(m, JSON_INDENT(2)), *lines = xasprintf("%s\n", json);
+    write_text(dir, "manifest.json", lines);
+    json_decref(m);
+    free(json);
+    free(lines);
+    free(core);
+    free(readme);
+    free(name);
+}
+
+// Puts the finished folder tmp in out's place; what was there is removed.
+static void put_in_place(const char *tmp, const char *out)
+{
+    if (!exists(out)) {
+        if (rename(tmp, out) != 0)
+            die(ST_USAGE, "%s: cannot write: %s", out, strerror(errno));
+    } else {
+        if (renameat2(AT_FDCWD, tmp, AT_FDCWD, out, RENAME_EXCHANGE) != 0)
+            die(ST_USAGE, "%s: cannot replace: %s", out, strerror(errno));
+        remove_tree(tmp);
+    }
+}
+
+void design_write(const struct design *d, const char *out_given)
+{
+    char *out = xstrdup(out_given);
+    for (size_t n = strlen(out); n > 1 && out[n - 1] == '/'; n--)
+        out[n - 1] = '\0';
+    if (!*out)
+        die(ST_USAGE, "OUT: value ''; legal: a folder's name");
+    check_replaceable(out);
+    char *copy = xstrdup(out), *copy2 = xstrdup(out);
+    const char *parent = dirname(copy), *base = basename(copy2);
+    if (!is_dir(parent))
+        die(ST_USAGE, "%s: no folder '%s' to put it in", out, parent);
+    char *prefix = xasprintf(".%s.gatewright-", base);
+    remove_leftovers(parent, prefix);
+    char *tmp = xasprintf("%s/%s%ld", parent, prefix, (long)getpid());
+    at_death_remove(tmp);
+    make_dirs(tmp);
+    write_all(d, tmp);
+    put_in_place(tmp, out);
+    forget_at_death(tmp);
+    free(prefix);
+    free(tmp);
+    free(copy);
+    free(copy2);
+    free(out);
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of param.h.
+#include "param.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util.h"
+
+// Words that Verilog-2005 and SystemVerilog keep for themselves (IEEE 1364-2005 and 1800-2017, annex B).
+static const char *const verilog_keywords[] = {
+    "always", "and", "assign", "automatic", "begin", "buf", "bufif0", "bufif1", "case", "casex",
+    "casez", "cell", "cmos", "config", "deassign", "default", "defparam", "design", "disable", "edge",
+    "else", "end", "endcase", "endconfig", "endfunction", "endgenerate", "endmodule", "endprimitive",
+    "endspecify", "endtable", "endtask", "event", "for", "force", "forever", "fork", "function",
+    "generate", "genvar", "highz0", "highz1", "if", "ifnone", "incdir", "include", "initial", "inout",
+    "input", "instance", "integer", "join", "large", "liblist", "library", "localparam", "macromodule",
+    "medium", "module", "nand", "negedge", "nmos", "nor", "noshowcancelled", "not", "notif0", "notif1",
+    "or", "output", "parameter", "pmos", "posedge", "primitive", "pull0", "pull1", "pulldown", "pullup",
+    "pulsestyle_ondetect", "pulsestyle_onevent", "rcmos", "real", "realtime", "reg", "release", "repeat",
+    "rnmos", "rpmos", "rtran", "rtranif0", "rtranif1", "scalared", "showcancelled", "signed", "small",
+    "specify", "specparam", "strong0", "strong1", "supply0", "supply1", "table", "task", "time", "tran",
+    "tranif0", "tranif1", "tri", "tri0", "tri1", "triand", "trior", "trireg", "unsigned", "use", "uwire",
+    "vectored", "wait", "wand", "weak0", "weak1", "while", "wire", "wor", "xnor", "xor",
+    "accept_on", "alias", "always_comb", "always_ff", "always_latch", "assert", "assume", "before",
+    "bind", "bins", "binsof", "bit", "break", "byte", "chandle", "checker", "class", "clocking",
+    "const", "constraint", "context", "continue", "cover", "covergroup", "coverpoint", "cross", "dist",
+    "do", "endchecker", "endclass", "endclocking", "endgroup", "endinterface", "endpackage",
+    "endprogram", "endproperty", "endsequence", "enum", "eventually", "expect", "export", "extends",
+    "extern", "final", "first_match", "foreach", "forkjoin", "global", "iff", "ignore_bins",
+    "illegal_bins", "implements", "implies", "import", "inside", "int", "interconnect", "interface",
+    "intersect", "join_any", "join_none", "let", "local", "logic", "longint", "matches", "modport",
+    "nettype", "new", "nexttime", "null", "package", "packed", "priority", "program", "property",
+    "protected", "pure", "rand", "randc", "randcase", "randsequence", "ref", "reject_on", "restrict",
+    "return", "s_always", "s_eventually", "s_nexttime", "s_until", "s_until_with", "sequence",
+    "shortint", "shortreal", "soft", "solve", "static", "string", "strong", "struct", "super",
+    "sync_accept_on", "sync_reject_on", "tagged", "this", "throughout", "timeprecision", "timeunit",
+    "type", "typedef", "union", "unique", "unique0", "until", "until_with", "untyped", "var", "virtual",
+    "void", "wait_order", "weak", "wildcard", "with", "within"};
+
+static bool is_identifier(const char *s)
+{
+    size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    if (n == 0 || n > 64 || s[n] || (s[0] >= '0' && s[0] <= '9') || s[0] == '_')
+        return false;
+    for (size_t i = 0; i < sizeof verilog_keywords / sizeof *verilog_keywords; i++)
+        if (strcmp(s, verilog_keywords[i]) == 0)
+            return false;
+    return true;
+}
+
+// Index of s among the |-separated choices, or -1.
+static int choice_index(const char *choices, const char *s)
+{
+    size_t len = strlen(s);
+    int i = 0;
+    for (const char *c = choices; *c; i++) {
+        size_t n = strcspn(c, "|");
+        if (n == len && strncmp(c, s, n) == 0)
+            return i;
+        c += n + (c[n] == '|');
+    }
+    return -1;
+}
+
+// Decimal digits with an optional minus sign, nothing else.
+static bool parse_decimal(const char *s, int64_t *v)
+{
+    const char *digits = s + (*s == '-');
+    if (!*digits || digits[strspn(digits, "0123456789")])
+        return false;
+    errno = 0;
+    *v = strtoll(s, NULL, 10);
+    return errno == 0;
+}
+
+static bool parse_value(struct param_value *v)
+{
+    const struct param *p = v->param;
+    switch (p->kind) {
+    case PARAM_NAME:
+        return is_identifier(v->text);
+    case PARAM_ENUM:
+        v->number = choice_index(p->choices, v->text);
+        return v->number >= 0;
+    case PARAM_AUTO_INT:
+        if (strcmp(v->text, "auto") == 0) {
+            v->number = PARAM_AUTO;
+            return true;
+        }
+        break;
+    default:
+        break;
+    }
+    return parse_decimal(v->text, &v->number) && v->number >= p->min && v->number <= p->max;
+}
+
+char *param_legal(const struct param *p)
+{
+    struct buf b = {0};
+    switch (p->kind) {
+    case PARAM_INT:
+        return xasprintf("%lld..%lld", (long long)p->min, (long long)p->max);
+    case PARAM_AUTO_INT:
+        return xasprintf("auto or %lld..%lld", (long long)p->min, (long long)p->max);
+    case PARAM_BOOL:
+        return xstrdup("0 or 1");
+    case PARAM_NAME:
+        return xstrdup("a Verilog identifier: a letter, then up to 63 letters, digits or _, no keyword");
+    case PARAM_ENUM:
+        for (const char *c = p->choices; *c; c++)
+            buf_add(&b, *c == '|' ? " or " : c, *c == '|' ? 4 : 1);
+        return b.s;
+    }
+    return NULL;
+}
+
+static struct param_value *find(const struct params *p, const char *name, size_t len)
+{
+    for (int i = 0; i < p->count; i++) {
+        const char *n = p->values[i].param->name;
+        if (strlen(n) == len && strncmp(n, name, len) == 0)
+            return &p->values[i];
+    }
+    return NULL;
+}
+
+_Noreturn static void die_unknown(const char *generator, const struct params *p, const char *name)
+{
+    const char **names = xcalloc((size_t)p->count, sizeof *names);
+    for (int i = 0; i < p->count; i++)
+        names[i] = p->values[i].param->name;
+    const char *near = nearest_name(name, names, p->count);
+    if (near)
+        die(ST_USAGE, "%s: unknown parameter '%s'; did you mean '%s'?", generator, name, near);
+    struct buf all = {0};
+    for (int i = 0; i < p->count; i++)
+        buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
+    die(ST_USAGE, "%s: unknown parameter '%s'; legal: %s", generator, name, all.s);
+}
+
+static void take_word(const char *generator, struct params *p, const char *word)
+{
+    const char *eq = strchr(word, '=');
+    if (!eq)
+        die(ST_USAGE, "%s: '%s' is not a parameter; legal: name=value", generator, word);
+    struct param_value *v = find(p, word, (size_t)(eq - word));
+    if (!v)
+        die_unknown(generator, p, xasprintf("%.*s", (int)(eq - word), word));
+    if (v->given)
+        die(ST_USAGE, "%s: given twice, as '%s' and '%s'; legal: once", v->param->name, v->text, eq + 1);
+    v->given = true;
+    v->text = eq + 1;
+    if (!parse_value(v))
+        die(ST_USAGE, "%s: value '%s'; legal: %s", v->param->name, v->text, param_legal(v->param));
+}
+
+struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n)
+{
+    struct params p = {0};
+    while (schema[p.count].name)
+        p.count++;
+    p.values = xcalloc((size_t)p.count, sizeof *p.values);
+    for (int i = 0; i < p.count; i++) {
+        p.values[i] = (struct param_value){.param = &schema[i], .text = schema[i].preset};
+        if (!p.values[i].text)
+            p.values[i].text = generator; // a name without a default is called after its generator
+        if (!parse_value(&p.values[i]))
+            die(ST_TOOL, "%s: its own default '%s' is illegal", schema[i].name, p.values[i].text);
+    }
+    for (int i = 0; i < n; i++)
+        take_word(generator, &p, words[i]);
+    return p;
+}
+
+static const struct param_value *must(const struct params *p, const char *name)
+{
+    const struct param_value *v = find(p, name, strlen(name));
+    if (!v)
+        die(ST_TOOL, "%s: no such parameter in the schema", name);
+    return v;
+}
+
+int64_t param_int(const struct params *p, const char *name)
+{
+    return must(p, name)->number;
+}
+
+const char *param_text(const struct params *p, const char *name)
+{
+    return must(p, name)->text;
+}
+
+bool param_given(const struct params *p, const char *name)
+{
+    return must(p, name)->given;
+}
+
+void param_drop(struct params *p, const char *name)
+{
+    find(p, name, strlen(name))->dropped = true;
+}
+
+json_t *params_json(const struct params *p)
+{
+    json_t *o = json_object();
+    for (int i = 0; i < p->count; i++) {
+        const struct param_value *v = &p->values[i];
+        if (v->dropped)
+            continue;
+        bool text = v->param->kind == PARAM_ENUM || v->param->kind == PARAM_NAME ||
+                    (v->param->kind == PARAM_AUTO_INT && v->number == PARAM_AUTO);
+        json_object_set_new(o, v->param->name, text ? json_string(v->text) : json_integer(v->number));
+    }
+    return o;
+}
+
+char *params_command(const struct params *p)
+{
+    struct buf b = {0};
+    buf_puts(&b, "");
+    for (int i = 0; i < p->count; i++)
+        if (p->values[i].given)
+            buf_printf(&b, " %s=%s", p->values[i].param->name, p->values[i].text);
+    return b.s;
+}

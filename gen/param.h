@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// A generator's parameters: one schema from which parsing, checks, describe, the manifest, the man page
+// and the completion come.
+#ifndef GW_PARAM_H
+#define GW_PARAM_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum param_kind {
+    PARAM_INT,      // min..max
+    PARAM_AUTO_INT, // auto, or min..max
+    PARAM_BOOL,     // 0 or 1
+    PARAM_ENUM,     // one of choices, separated by |
+    PARAM_NAME,     // a Verilog identifier
+};
+
+struct param {
+    const char *name;
+    enum param_kind kind;
+    int64_t min, max;
+    const char *choices;
+    const char *preset; // default, as the user would write it
+    const char *doc;
+};
+
+enum { PARAM_AUTO = -1 }; // value of a PARAM_AUTO_INT left to the generator
+
+struct param_value {
+    const struct param *param;
+    bool given;       // by the user, not the default
+    bool dropped;     // this design has no use for it
+    const char *text; // as written
+    int64_t number;   // value; for PARAM_ENUM the index of the choice
+};
+
+struct params {
+    struct param_value *values;
+    int count;
+};
+
+// Values of the schema from "name=value" words; whatever is wrong dies with one line that names the
+// parameter, its value and what is legal. Ends of schema: name == NULL.
+struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n);
+
+int64_t param_int(const struct params *p, const char *name);
+const char *param_text(const struct params *p, const char *name);
+bool param_given(const struct params *p, const char *name);
+
+// Takes a parameter that this design has no use for out of params_json.
+void param_drop(struct params *p, const char *name);
+
+// What is legal, as a user reads it: "1..256", "auto or 2..64", "ws or os".
+char *param_legal(const struct param *p);
+
+// Parameters and values as a JSON object, in schema order.
+json_t *params_json(const struct params *p);
+
+// The words that give the same design again: "rows=4 cols=8", only what was given.
+char *params_command(const struct params *p);
+#endif

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Templates: sections of Verilog text with named holes. Lines that begin with @ are directives:
+//   @module NAME    a section begins         @include NAME   another section, here
+//   @if HOLE / @else / @end                  lines kept while the hole is not "0" (these nest)
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "design.h"
+
+struct hole {
+    const char *name;
+    char *value;
+};
+
+void hole(struct holes *h, const char *name, const char *fmt, ...)
+{
+    struct buf b = {0};
+    va_list ap;
+    va_start(ap, fmt);
+    buf_vprintf(&b, fmt, ap);
+    va_end(ap);
+    for (int i = 0; i < h->count; i++) {
+        if (strcmp(h->list[i].name, name) == 0) {
+            free(h->list[i].value);
+            h->list[i].value = b.s;
+            return;
+        }
+    }
+    h->list = xrealloc(h->list, (size_t)(h->count + 1) * sizeof *h->list);
+    h->list[h->count++] = (struct hole){name, b.s};
+}
+
+void hole_int(struct holes *h, const char *name, int64_t v)
+{
+    hole(h, name, "%lld", (long long)v);
+}
+
+void holes_free(struct holes *h)
+{
+    for (int i = 0; i < h->count; i++)
+        free(h->list[i].value);
+    free(h->list);
+    *h = (struct holes){0};
+}
+
+static const char *lookup(const struct holes *h, const char *name, size_t len)
+{
+    for (int i = 0; i < h->count; i++)
+        if (strlen(h->list[i].name) == len && strncmp(h->list[i].name, name, len) == 0)
+            return h->list[i].value;
+    die(ST_TOOL, "template: hole '%.*s' has no value", (int)len, name);
+}
+
+static void render_line(struct buf *out, const char *line, size_t len, const struct holes *h)
+{
+    const char *end = line + len;
+    while (line < end) {
+        const char *at = memchr(line, '@', (size_t)(end - line));
+        const char *close = at ? memchr(at + 1, '@', (size_t)(end - at - 1)) : NULL;
+        if (!close || (size_t)(close - at - 1) !=
+                          strspn(at + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")) {
+            buf_add(out, line, (size_t)(end - line));
+            return;
+        }
+        buf_add(out, line, (size_t)(at - line));
+        buf_puts(out, lookup(h, at + 1, (size_t)(close - at - 1)));
+        line = close + 1;
+    }
+}
+
+// If the line is the directive `word`, its argument's start, else NULL.
+static const char *directive(const char *line, size_t len, const char *word)
+{
+    size_t n = strlen(word);
+    if (len < n || strncmp(line, word, n) != 0)
+        return NULL;
+    return line + n;
+}
+
+static const char *find_section(const char *text, const char *section)
+{
+    char *head = xasprintf("@module %s\n", section);
+    const char *s = strncmp(text, head, strlen(head)) == 0 ? text : NULL;
+    if (!s) {
+        char *inner = xasprintf("\n%s", head);
+        s = strstr(text, inner);
+        s = s ? s + 1 : NULL;
+        free(inner);
+    }
+    if (!s)
+        die(ST_TOOL, "template: no section '%s'", section);
+    s += strlen(head);
+    free(head);
+    return s;
+}
+
+enum { MAX_NESTING = 8 };
+
+static void render_section(struct buf *out, const char *text, const char *section, const struct holes *h)
+{
+    bool keep[MAX_NESTING + 1] = {true};
+    int depth = 0;
+    for (const char *line = find_section(text, section); *line;) {
+        size_t len = strcspn(line, "\n");
+        const char *arg;
+        if (directive(line, len, "@module "))
+            break;
+        if ((arg = directive(line, len, "@if ")) && depth < MAX_NESTING) {
+            const char *v = lookup(h, arg, len - (size_t)(arg - line));
+            depth++;
+            keep[depth] = keep[depth - 1] && strcmp(v, "0") != 0;
+        } else if (directive(line, len, "@else") && depth) {
+            keep[depth] = keep[depth - 1] && !keep[depth];
+        } else if (directive(line, len, "@end") && depth) {
+            depth--;
+        } else if (!keep[depth]) {
+            // dropped
+        } else if ((arg = directive(line, len, "@include "))) {
+            char *name = xasprintf("%.*s", (int)(len - (size_t)(arg - line)), arg);
+            render_section(out, text, name, h);
+            free(name);
+        } else {
+            render_line(out, line, len, h);
+            buf_puts(out, "\n");
+        }
+        line += len + (line[len] == '\n');
+    }
+    if (depth)
+        die(ST_TOOL, "template: section '%s' ends inside an @if", section);
+}
+
+char *template_render(const char *text, const char *section, const struct holes *h)
+{
+    struct buf out = {0};
+    buf_puts(&out, "");
+    render_section(&out, text, section, h);
+    while (out.len > 1 && out.s[out.len - 1] == '\n' && out.s[out.len - 2] == '\n')
+        out.s[--out.len] = '\0';
+    return out.s;
+}

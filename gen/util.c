@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of util.h.
+#define _XOPEN_SOURCE 700
+#define _DEFAULT_SOURCE
+#include "util.h"
+
+#include <errno.h>
+#include <ftw.h>
+#include <libgen.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MAX_TEMPORARIES = 8 };
+static char *temporaries[MAX_TEMPORARIES];
+
+void at_death_remove(const char *path)
+{
+    for (int i = 0; i < MAX_TEMPORARIES; i++) {
+        if (!temporaries[i]) {
+            temporaries[i] = xstrdup(path);
+            return;
+        }
+    }
+    die(ST_TOOL, "%s: more than %d temporaries at once", path, (int)MAX_TEMPORARIES);
+}
+
+void forget_at_death(const char *path)
+{
+    for (int i = 0; i < MAX_TEMPORARIES; i++) {
+        if (temporaries[i] && (!path || strcmp(temporaries[i], path) == 0)) {
+            free(temporaries[i]);
+            temporaries[i] = NULL;
+        }
+    }
+}
+
+static void remove_temporaries(void)
+{
+    for (int i = 0; i < MAX_TEMPORARIES; i++)
+        if (temporaries[i])
+            remove_tree(temporaries[i]);
+}
+
+void die(enum status st, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    fflush(stdout);
+    fputs("gatewright: ", stderr);
+    vfprintf(stderr, fmt, ap);
+    fputc('\n', stderr);
+    va_end(ap);
+    remove_temporaries();
+    exit(st);
+}
+
+static void on_signal(int sig)
+{
+    remove_temporaries();
+    signal(sig, SIG_DFL);
+    raise(sig);
+}
+
+void catch_signals(void)
+{
+    static const int sigs[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof sigs / sizeof *sigs; i++)
+        signal(sigs[i], on_signal);
+    signal(SIGPIPE, SIG_DFL);
+}
+
+void *xrealloc(void *p, size_t n)
+{
+    void *q = realloc(p, n ? n : 1);
+    if (!q)
+        die(ST_TOOL, "out of memory: %zu bytes asked for", n);
+    return q;
+}
+
+void *xmalloc(size_t n)
+{
+    return xrealloc(NULL, n);
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+    void *p = calloc(n ? n : 1, size ? size : 1);
+    if (!p)
+        die(ST_TOOL, "out of memory: %zu times %zu bytes asked for", n, size);
+    return p;
+}
+
+char *xstrdup(const char *s)
+{
+    size_t n = strlen(s) + 1;
+    return memcpy(xmalloc(n), s, n);
+}
+
+char *xasprintf(const char *fmt, ...)
+{
+    struct buf b = {0};
+    va_list ap;
+    va_start(ap, fmt);
+    buf_vprintf(&b, fmt, ap);
+    va_end(ap);
+    return b.s;
+}
+
+void buf_add(struct buf *b, const char *s, size_t n)
+{
+    if (b->len + n + 1 > b->cap) {
+        b->cap = 2 * (b->len + n + 1);
+        b->s = xrealloc(b->s, b->cap);
+    }
+    memcpy(b->s + b->len, s, n);
+    b->len += n;
+    b->s[b->len] = '\0';
+}
+
+void buf_puts(struct buf *b, const char *s)
+{
+    buf_add(b, s, strlen(s));
+}
+
+void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
+{
+    va_list again;
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    char *s = xmalloc((size_t)n + 1);
+    vsnprintf(s, (size_t)n + 1, fmt, again);
+    va_end(again);
+    buf_add(b, s, (size_t)n);
+    free(s);
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    buf_vprintf(b, fmt, ap);
+    va_end(ap);
+}
+
+char *read_file(const char *path, size_t *len)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return NULL;
+    struct buf b = {0};
+    char chunk[65536];
+    size_t n;
+    buf_add(&b, "", 0);
+    while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
+        buf_add(&b, chunk, n);
+    int err = ferror(f) ? errno : 0;
+    fclose(f);
+    if (err) {
+        free(b.s);
+        errno = err;
+        return NULL;
+    }
+    if (len)
+        *len = b.len;
+    return b.s;
+}
+
+void write_file(const char *path, const char *data, size_t len)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f)
+        die(ST_USAGE, "%s: cannot write: %s", path, strerror(errno));
+    bool bad = fwrite(data, 1, len, f) != len;
+    int err = errno;
+    if (fclose(f) != 0 && !bad) {
+        bad = true;
+        err = errno;
+    }
+    if (bad)
+        die(ST_USAGE, "%s: cannot write: %s", path, strerror(err));
+}
+
+void make_dirs(const char *path)
+{
+    char *p = xstrdup(path);
+    for (char *s = p + 1;; s++) {
+        if (*s != '/' && *s != '\0')
+            continue;
+        char c = *s;
+        *s = '\0';
+        if (mkdir(p, 0777) != 0 && errno != EEXIST)
+            die(ST_USAGE, "%s: cannot make the folder: %s", p, strerror(errno));
+        *s = c;
+        if (c == '\0')
+            break;
+    }
+    free(p);
+    if (!is_dir(path))
+        die(ST_USAGE, "%s: not a folder", path);
+}
+
+static int remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+    (void)st, (void)flag, (void)ftw;
+    return remove(path);
+}
+
+void remove_tree(const char *path)
+{
+    nftw(path, remove_one, 32, FTW_DEPTH | FTW_PHYS);
+}
+
+bool is_dir(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool exists(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0;
+}
+
+// Levenshtein distance of two names of at most 63 characters; longer ones count as far apart.
+static int distance(const char *a, const char *b)
+{
+    int row[64], n = (int)strlen(b);
+    if (n > 63 || strlen(a) > 63)
+        return INT_MAX;
+    for (int j = 0; j <= n; j++)
+        row[j] = j;
+    for (int i = 1; a[i - 1]; i++) {
+        int diagonal = row[0];
+        row[0] = i;
+        for (int j = 1; j <= n; j++) {
+            int best = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            row[j] = best;
+        }
+    }
+    return row[n];
+}
+
+const char *nearest_name(const char *s, const char *const *names, int n)
+{
+    const char *best = NULL;
+    int least = (int)strlen(s) / 3 + 2;
+    for (int i = 0; i < n; i++) {
+        int d = distance(s, names[i]);
+        if (d < least) {
+            least = d;
+            best = names[i];
+        }
+    }
+    return best;
+}
+
+const char *data_dir(void)
+{
+    static char *dir;
+    if (dir)
+        return dir;
+    char exe[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n < 0)
+        die(ST_TOOL, "/proc/self/exe: %s", strerror(errno));
+    exe[n] = '\0';
+    char *up = dirname(dirname(exe));
+    char *installed = xasprintf("%s/share/gatewright", up);
+    dir = is_dir(installed) ? installed : xstrdup(up);
+    char *probe = data_path("rtl");
+    if (!is_dir(probe))
+        die(ST_TOOL, "%s: not found; run make install again", probe);
+    free(probe);
+    return dir;
+}
+
+char *data_path(const char *rel)
+{
+    return xasprintf("%s/%s", data_dir(), rel);
+}
+
+double now_seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small things every verb needs: one-line errors, strings that grow, whole files.
+#ifndef GW_UTIL_H
+#define GW_UTIL_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#define PRINTF(f, a) __attribute__((format(printf, f, a)))
+
+// Exit statuses of the program.
+enum status {
+    ST_OK = 0,    // done and right
+    ST_WRONG = 1, // the hardware is wrong: a mismatch, a failed proof
+    ST_USAGE = 2, // the request is wrong: usage, a parameter, a file
+    ST_TOOL = 3,  // a tool is missing or failed
+};
+
+// Prints "gatewright: MESSAGE" on standard error, removes what at_death names, exits.
+_Noreturn void die(enum status st, const char *fmt, ...) PRINTF(2, 3);
+
+// A file or folder that die() and signals remove: a temporary until it is renamed to its place.
+// At most 8 at a time; forget_at_death(NULL) forgets all.
+void at_death_remove(const char *path);
+void forget_at_death(const char *path);
+
+// Catches SIGINT, SIGTERM, SIGHUP: temporaries go, children of run_tool() are killed.
+void catch_signals(void);
+
+void *xmalloc(size_t n);
+void *xcalloc(size_t n, size_t size);
+void *xrealloc(void *p, size_t n);
+char *xstrdup(const char *s);
+char *xasprintf(const char *fmt, ...) PRINTF(1, 2);
+
+// A string that grows. Zero-initialize; s is NULL while empty.
+struct buf {
+    char *s;
+    size_t len, cap;
+};
+void buf_add(struct buf *b, const char *s, size_t n);
+void buf_puts(struct buf *b, const char *s);
+void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
+void buf_vprintf(struct buf *b, const char *fmt, va_list ap);
+
+// The whole file as a NUL-terminated string, its length in *len if len is not NULL; NULL with
+// errno set if it cannot be read.
+char *read_file(const char *path, size_t *len);
+
+// Writes the whole file or dies (ST_USAGE) naming it; checks the close.
+void write_file(const char *path, const char *data, size_t len);
+
+// Creates a folder and its parents; dies on failure.
+void make_dirs(const char *path);
+
+// Removes a file or a folder with all that is in it; silent where there is nothing.
+void remove_tree(const char *path);
+
+bool is_dir(const char *path);
+bool exists(const char *path);
+
+// Nearest of the n names to s by edit distance, or NULL if none is near enough to suggest.
+const char *nearest_name(const char *s, const char *const *names, int n);
+
+// Folder that holds gen/, rtl/, sim/, tb/ and scripts/: the source tree, or PREFIX/share/gatewright.
+const char *data_dir(void);
+
+// data_dir()/REL, allocated.
+char *data_path(const char *rel);
+
+double now_seconds(void); // monotonic
+#endif

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// The verbs list, describe and gen.
+#include "verbs.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "generator.h"
+#include "proc.h"
+
+void print_json(json_t *o)
+{
+    char *s = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+    puts(s);
+    free(s);
+    json_decref(o);
+}
+
+int finish_stdout(void)
+{
+    if (fflush(stdout) != 0 || ferror(stdout))
+        die(ST_USAGE, "standard output: cannot write: %s", strerror(errno));
+    return ST_OK;
+}
+
+void die_option(const char *verb, const char *option, const char *const *legal, int n)
+{
+    const char *near = nearest_name(option, legal, n);
+    struct buf all = {0};
+    for (int i = 0; i < n; i++)
+        buf_printf(&all, "%s%s", i ? ", " : "", legal[i]);
+    if (near)
+        die(ST_USAGE, "%s: unknown option '%s'; did you mean '%s'?", verb, option, near);
+    die(ST_USAGE, "%s: unknown option '%s'; legal: %s", verb, option, all.s ? all.s : "none");
+}
+
+// The options of verbs that take --json and -q and n plain words, which go to words[].
+static int simple_words(int argc, char **argv, const char **words, int most, bool *json)
+{
+    static const char *const legal[] = {"--json", "-q"};
+    int n = 0;
+    *json = false;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--json") == 0)
+            *json = true;
+        else if (strcmp(argv[i], "-q") == 0)
+            set_quiet(true);
+        else if (argv[i][0] == '-')
+            die_option(argv[0], argv[i], legal, 2);
+        else if (n == most)
+            die(ST_USAGE, "%s: extra word '%s'", argv[0], argv[i]);
+        else
+            words[n++] = argv[i];
+    }
+    return n;
+}
+
+int verb_list(int argc, char **argv)
+{
+    bool json;
+    simple_words(argc, argv, NULL, 0, &json);
+    json_t *list = json_array();
+    for (int i = 0; generators[i]; i++) {
+        if (!json)
+            printf("%-12s %s\n", generators[i]->name, generators[i]->summary);
+        json_array_append_new(list, json_pack("{s:s, s:s}", "name", generators[i]->name, "summary",
+                                              generators[i]->summary));
+    }
+    if (json)
+        print_json(json_pack("{s:o}", "generators", list));
+    else
+        json_decref(list);
+    return ST_OK;
+}
+
+static json_t *describe_json(const struct generator *g, const struct design *d)
+{
+    static const char *const kinds[] = {"integer", "auto or integer", "boolean", "choice", "name"};
+    json_t *params = json_array();
+    for (const struct param *p = g->schema; p->name; p++) {
+        char *legal = param_legal(p);
+        json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:s}", "name", p->name, "kind", kinds[p->kind], "default",
+                              p->preset ? p->preset : g->name, "legal", legal, "doc", p->doc);
+        if (p->kind == PARAM_INT || p->kind == PARAM_AUTO_INT || p->kind == PARAM_BOOL) {
+            json_object_set_new(o, "min", json_integer(p->min));
+            json_object_set_new(o, "max", json_integer(p->max));
+        }
+        json_array_append_new(params, o);
+        free(legal);
+    }
+    return json_pack("{s:s, s:s, s:s, s:o, s:o}", "name", g->name, "summary", g->summary, "about", g->about,
+                     "parameters", params, "ports", ports_json(d->modules[0]));
+}
+
+static void describe_text(const struct generator *g, const struct design *d)
+{
+    printf("%s: %s\n\n%s\n\nparameters (name=value):\n", g->name, g->summary, g->about);
+    for (const struct param *p = g->schema; p->name; p++) {
+        char *legal = param_legal(p);
+        printf("  %-9s default %-9s %-12s %s\n", p->name, p->preset ? p->preset : g->name,
+               p->kind == PARAM_NAME ? "identifier" : legal, p->doc);
+        free(legal);
+    }
+    printf("\nports (of the default design):\n");
+    for (int i = 0; i < d->modules[0]->port_count; i++) {
+        const struct port *p = &d->modules[0]->ports[i];
+        printf("  %-3s %-16s %5d bits  %s\n", p->dir == PORT_IN ? "in" : "out", p->name, p->width, p->doc);
+    }
+    printf("\ncycles: %s,\n  %s\n", d->cycles, d->cycles_doc);
+    for (int i = 0; i < d->term_count; i++)
+        printf("  %s = %s\n", d->terms[i].name, d->terms[i].formula);
+    printf("  latency = %s (%lld here)\n", d->latency_doc, (long long)d->latency);
+}
+
+int verb_describe(int argc, char **argv)
+{
+    const char *name[1];
+    bool json;
+    if (simple_words(argc, argv, name, 1, &json) != 1)
+        die(ST_USAGE, "describe: which generator? legal: describe GENERATOR [--json]");
+    const struct generator *g = generator_find(name[0]);
+    struct design *d = generator_design(g, NULL, 0);
+    if (json)
+        print_json(describe_json(g, d));
+    else
+        describe_text(g, d);
+    return ST_OK;
+}
+
+int verb_gen(int argc, char **argv)
+{
+    static const char *const legal[] = {"-o", "--json", "-q"};
+    const char *out = NULL, *name = NULL;
+    char **words = xcalloc((size_t)argc, sizeof *words);
+    bool json = false;
+    int n = 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--json") == 0) {
+            json = true;
+        } else if (strcmp(argv[i], "-q") == 0) {
+            set_quiet(true);
+        } else if (strcmp(argv[i], "-o") == 0) {
+            if (out || i + 1 == argc)
+                die(ST_USAGE, out ? "gen: -o given twice" : "gen: -o needs a folder");
+            out = argv[++i];
+        } else if (argv[i][0] == '-') {
+            die_option("gen", argv[i], legal, 3);
+        } else if (!name) {
+            name = argv[i];
+        } else {
+            words[n++] = argv[i];
+        }
+    }
+    if (!name)
+        die(ST_USAGE, "gen: which generator? legal: gen GENERATOR [name=value ...] -o OUT");
+    const struct generator *g = generator_find(name);
+    struct design *d = generator_design(g, words, n);
+    if (!out)
+        die(ST_USAGE, "gen: -o OUT is missing");
+    design_write(d, out);
+    if (json)
+        print_json(design_manifest(d));
+    else if (!is_quiet())
+        printf("%s/%s.v: %s\n", out, d->top, d->summary);
+    free(words);
+    return ST_OK;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The verbs of the command line, and what they share.
+#ifndef GW_VERBS_H
+#define GW_VERBS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+// argv[0] is the verb. Returns an enum status.
+struct verb {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *usage, *doc;
+};
+extern const struct verb verbs[]; // name == NULL at the end
+
+int verb_list(int argc, char **argv);
+int verb_describe(int argc, char **argv);
+int verb_gen(int argc, char **argv);
+
+// One JSON object on standard output.
+void print_json(json_t *o);
+
+// Flushes standard output; dies if it could not be written.
+int finish_stdout(void);
+
+// Dies: unknown option, with the nearest of the n legal ones.
+_Noreturn void die_option(const char *verb, const char *option, const char *const *legal, int n);
+
+// "man" or "completion": the man page or the bash completion, made from the schemas.
+int print_docs(const char *what);
+#endif

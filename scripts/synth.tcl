@@ -1,0 +1,459 @@
+# SPDX-License-Identifier: Apache-2.0
+# Maps every distinct module of a design once, in a Yosys process of its own, and writes what
+# gen/synth.c sums up. Run as "yosys -c synth.tcl" in a folder that holds v0.v, v1.v, ... and
+# lib.lib and abc.constr; the folder is /proc/self/cwd to abc, so that its name never needs quoting.
+#
+# Environment: GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_FLAT 0|1; GW_JOBS processes
+# at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the inner
+# processes: number of the module to map; GW_TRACE, to see where the time goes.
+# Writes: netlist.v, report.txt (see write_report), error.txt (one line, if it fails knowingly).
+
+set lib /proc/self/cwd/lib.lib
+
+proc fail {message} {
+    set f [open error.txt w]
+    puts $f $message
+    close $f
+    exit 1
+}
+
+# The canonical run, on what is selected. -constr is what makes abc buffer fan-out.
+proc map_selected {} {
+    global lib
+    yosys proc
+    yosys opt -full
+    yosys wreduce
+    yosys opt_clean
+    yosys memory -nomap
+    yosys alumacc
+    yosys memory_map
+    yosys opt
+    yosys techmap
+    yosys opt -fast
+    yosys dfflibmap -liberty $lib
+    yosys abc -liberty $lib -constr /proc/self/cwd/abc.constr -script [abc_script]
+    yosys opt_clean -purge
+}
+
+# Measured on a naive 8x8-bit PE with a 32-bit sum, osu018: Yosys's own script 39,986 um2 and 5.35 ns
+# (its dc2 makes adders slow, its &nf large), one round of this one 33,607 um2 and 4.28 ns, four
+# 28,199 um2 and 3.77 ns: each round starts from the structure that the last one found.
+proc abc_script {} {
+    set round "strash;ifraig;scorr;dch,-f;amap,-x,-m;"
+    set script "strash;&get,-n;&fraig,-x;&put;scorr;"
+    return "+$script[string repeat $round 4]topo;buffer,-c;topo;upsize;dnsize;stime,-p"
+}
+
+# kind of each module, its children and its cells from the text of "stat": statistics(MODULE)
+# is a dict with keys bits (of memories), processes and cells (a dict of type -> number).
+proc read_stat {file} {
+    set all [dict create]
+    set f [open $file]
+    set module ""
+    while {[gets $f line] >= 0} {
+        if {[regexp {^=== (.*) ===$} $line -> module]} {
+            if {$module eq "design hierarchy"} break
+            dict set all $module {bits 0 processes 0 memories 0 cells {}}
+        } elseif {[regexp {Number of memory bits: +(\d+)} $line -> n]} {
+            dict set all $module bits $n
+        } elseif {[regexp {Number of memories: +(\d+)} $line -> n]} {
+            dict set all $module memories $n
+        } elseif {[regexp {Number of processes: +(\d+)} $line -> n]} {
+            dict set all $module processes $n
+        } elseif {[regexp {^     (\S+) +(\d+)$} $line -> type n]} {
+            dict set all $module cells $type $n
+        }
+    }
+    close $f
+    return $all
+}
+
+proc statistics {} {
+    yosys tee -q -o stat.txt stat
+    return [read_stat stat.txt]
+}
+
+# Header of each module as RTLIL: a dict module -> {ram 0|1 original NAME parameters {NAME VALUE ...}}.
+proc read_headers {} {
+    yosys select -clear
+    yosys dump -m -o header.txt */x:*
+    set f [open header.txt]
+    set all [dict create]
+    set attributes {}
+    while {[gets $f line] >= 0} {
+        if {[regexp {^attribute \\(\S+) (.*)$} $line -> name value]} {
+            dict set attributes $name $value
+        } elseif {[regexp {^module (\S+)$} $line -> module]} {
+            regsub {^\\} $module "" module
+            dict set all $module ram [dict exists $attributes gatewright_ram]
+            set original $module
+            if {[dict exists $attributes hdlname]} {
+                set original [string trimleft [string trim [dict get $attributes hdlname] \"] \\]
+            }
+            dict set all $module original $original
+            dict set all $module parameters {}
+            set attributes {}
+        } elseif {[regexp {^  parameter (?:signed |real )?\\(\S+) (.*)$} $line -> name value]} {
+            dict set all $module parameters $name $value
+        }
+    }
+    close $f
+    return $all
+}
+
+# An RTLIL constant as a short word fit for a name, or "" if it is none.
+proc value_word {value} {
+    if {[regexp {^-?\d+$} $value]} {
+        return [string map {- m} $value]
+    }
+    if {[regexp {^\d+'([01]+)$} $value -> bits]} {
+        set bits [string trimleft $bits 0]
+        if {[string length $bits] <= 32} {
+            return [expr {$bits eq "" ? 0 : "0b$bits" + 0}]
+        }
+    }
+    if {[regexp {^"([A-Za-z0-9]{1,16})"$} $value -> word]} {
+        return $word
+    }
+    return ""
+}
+
+# What people see in place of $paramod$hash\name: name_8_3, or name_1, name_2 where that is not to be had.
+proc display_names {headers} {
+    set taken [dict create]
+    foreach module [dict keys $headers] {
+        if {[string index $module 0] ne {$}} {
+            dict set taken $module $module
+        }
+    }
+    set shown $taken
+    dict for {module header} $headers {
+        if {[string index $module 0] ne {$}} continue
+        set name [dict get $header original]
+        set whole 1
+        dict for {parameter value} [dict get $header parameters] {
+            set word [value_word $value]
+            append name _ $word
+            if {$word eq ""} { set whole 0 }
+        }
+        if {!$whole || [dict exists $taken $name] || [string length $name] > 100} {
+            set base [dict get $header original]
+            for {set n 1} {[dict exists $taken "${base}_$n"]} {incr n} {}
+            set name "${base}_$n"
+        }
+        dict set taken $name $module
+        dict set shown $module $name
+    }
+    return $shown
+}
+
+# logic: has cells of its own; structure: only instances; ram: a black box.
+proc classify {stat headers} {
+    global env
+    set kinds [dict create]
+    dict for {module s} $stat {
+        set kind structure
+        foreach type [dict keys [dict get $s cells]] {
+            if {![dict exists $stat $type]} { set kind logic }
+        }
+        if {[dict get $s memories] > 0} { set kind logic }
+        if {[dict exists $headers $module ram] && [dict get $headers $module ram]
+            && $env(GW_RAM) eq "box"} { set kind ram }
+        dict set kinds $module $kind
+    }
+    return $kinds
+}
+
+proc of_kind {kinds kind} {
+    set list {}
+    dict for {module k} $kinds {
+        if {$k eq $kind} { lappend list $module }
+    }
+    return $list
+}
+
+# Writes each logic module to m<i>.il, in words that do not depend on the rest of the design, so that
+# its area does not either.
+proc write_modules {modules} {
+    set i 0
+    foreach module $modules {
+        write_module $i $module
+        incr i
+    }
+}
+
+proc write_module {i module} {
+    yosys select $module
+    yosys setattr -mod -unset src -unset top
+    yosys setattr -unset src
+    yosys rename -enumerate -pattern {$%}
+    yosys dump -o dump.txt
+    yosys select -clear
+    set in [open dump.txt]
+    set out [open m$i.il w]
+    while {[gets $in line] >= 0} {
+        if {![string match "autoidx *" $line]} { puts $out $line }
+    }
+    close $in
+    close $out
+}
+
+# The design in one module, but for the RAM boxes, to mflat.il.
+proc write_flat {} {
+    yosys design -push-copy
+    yosys flatten
+    yosys opt_clean
+    write_module flat $::env(GW_TOP)
+    yosys design -pop
+}
+
+# Ports only, of the modules instantiated by logic modules.
+proc write_stubs {stat logic stubs} {
+    foreach module $logic {
+        foreach type [dict keys [dict get $stat $module cells]] {
+            if {[dict exists $stat $type] && $type ni $stubs} { lappend stubs $type }
+        }
+    }
+    close [open stubs.il w]
+    if {$stubs eq ""} return
+    yosys design -push-copy
+    yosys select {*}$stubs
+    yosys blackbox
+    yosys dump -o stubs.il
+    yosys select -clear
+    yosys design -pop
+}
+
+# Inner process: m<i>.il -> r<i>.il.
+proc map_one {i} {
+    global lib
+    regexp -line {^module (\S+)$} [read_file m$i.il] -> module
+    yosys read_rtlil m$i.il
+    if {[file size stubs.il]} { yosys read_rtlil -nooverwrite stubs.il }
+    yosys read_liberty -lib -ignore_miss_func $lib
+    yosys select $module
+    map_selected
+    if {$i eq "flat"} {
+        yosys tee -q -o flat.txt stat
+    }
+    yosys dump -o r$i.il
+}
+
+# Runs map_one for each of the list, GW_JOBS at a time; an inner process that fails leaves no r<i>.il.
+proc map_all {list} {
+    global env running
+    set running 0
+    foreach i $list {
+        while {$running >= $env(GW_JOBS)} { vwait running }
+        set env(GW_MAP) $i
+        set pipe [open |[list yosys -q -l map$i.log -c $env(GW_SCRIPT) 2>@1] r]
+        fconfigure $pipe -blocking 0
+        fileevent $pipe readable [list drain $pipe]
+        incr running
+    }
+    while {$running > 0} { vwait running }
+    unset env(GW_MAP)
+}
+
+proc drain {pipe} {
+    global running
+    if {[catch {read $pipe} text] || [eof $pipe]} {
+        catch {close $pipe}
+        incr running -1
+    }
+}
+
+# Puts the mapped modules in the place of the unmapped ones.
+proc take_mapped {logic headers} {
+    set i 0
+    foreach module $logic {
+        if {![file exists r$i.il]} {
+            fail "module [dict get $headers $module original]: yosys could not map it (map$i.log)"
+        }
+        yosys delete $module
+        yosys read_rtlil r$i.il
+        incr i
+    }
+}
+
+# Number of cells below a module, itself included; memo in the array leaves.
+proc leaf_count {stat module} {
+    global leaves
+    if {![info exists leaves($module)]} {
+        set n 0
+        dict for {type k} [dict get $stat $module cells] {
+            incr n [expr {$k * ([dict exists $stat $type] ? [leaf_count $stat $type] : 1)}]
+        }
+        set leaves($module) $n
+    }
+    return $leaves($module)
+}
+
+# Adds k instances of a module, and what is in them, to the array instances, children after parents.
+proc count_instances {stat top} {
+    global instances
+    set order {}
+    visit $stat $top order
+    foreach module [dict keys $stat] { set instances($module) 0 }
+    set instances($top) 1
+    foreach module [lreverse $order] {
+        dict for {type k} [dict get $stat $module cells] {
+            if {[dict exists $stat $type]} { incr instances($type) [expr {$k * $instances($module)}] }
+        }
+    }
+}
+
+proc visit {stat module order} {
+    global seen
+    upvar $order list
+    if {[info exists seen($module)]} return
+    set seen($module) 1
+    foreach type [dict keys [dict get $stat $module cells]] {
+        if {[dict exists $stat $type]} { visit $stat $type list }
+    }
+    lappend list $module
+}
+
+# In each structure module keeps the first and the last two instances of each child, by dictionary order.
+proc prune {stat structure} {
+    foreach module $structure {
+        set others [list $module/c:*]
+        foreach type [dict keys [dict get $stat $module cells]] {
+            yosys tee -q -o prune.txt select -list $module/t:$type
+            set names {}
+            foreach line [split [string trim [read_file prune.txt]] \n] {
+                lappend names [string range $line [string length $module/] end]
+            }
+            set names [lsort -dictionary $names]
+            foreach name [concat [lrange $names 0 1] [lrange $names end-1 end]] {
+                lappend others $module/c:$name %d
+            }
+        }
+        yosys delete {*}$others
+        yosys opt_clean -purge $module
+    }
+}
+
+proc read_file {name} {
+    set f [open $name]
+    set text [read $f]
+    close $f
+    return $text
+}
+
+# One line a module: "module KIND INSTANCES MEMORY_BITS NAME", then "cell TYPE NUMBER" for what it holds
+# of cells that are not modules. Later lines: "scope whole|pruned" and, of the flat design, "flat TYPE NUMBER".
+proc write_report {stat kinds shown bits} {
+    global instances
+    set f [open report.txt w]
+    dict for {module s} $stat {
+        puts $f "module [dict get $kinds $module] $instances($module) [dict get $bits $module]\
+            [dict get $shown $module]"
+        dict for {type n} [dict get $s cells] {
+            if {![dict exists $stat $type]} { puts $f "cell $type $n" }
+        }
+    }
+    close $f
+}
+
+proc report_flat {stat} {
+    if {![file exists rflat.il]} { fail "the flat design: yosys could not map it" }
+    set f [open report.txt a]
+    dict for {module s} [read_stat flat.txt] {
+        dict for {type n} [dict get $s cells] {
+            if {![dict exists $stat $type]} { puts $f "flat $type $n" }
+        }
+    }
+    close $f
+}
+
+# Bits of the memories of each module, before they are mapped or boxed.
+proc memory_bits {stat} {
+    set bits [dict create]
+    dict for {module s} $stat { dict set bits $module [dict get $s bits] }
+    return $bits
+}
+
+# For OpenSTA: the structure is dissolved (Yosys takes quadratic time over ports), nets are single bits
+# (sta misreads assigns of concatenations), flip-flops are named after what they hold.
+proc write_netlist {stat structure logic} {
+    global env
+    if {[leaf_count $stat $env(GW_TOP)] > $env(GW_LEAVES)} {
+        prune $stat $structure
+        set scope pruned
+    } else {
+        set scope whole
+    }
+    trace pruned
+    if {$logic ne ""} { yosys setattr -mod -set keep_hierarchy 1 {*}$logic }
+    yosys hierarchy -top $env(GW_TOP)
+    yosys flatten
+    yosys opt_clean -purge
+    trace flattened
+    yosys splitnets -ports
+    yosys opt_clean
+    yosys rename -wire -suffix _reg
+    yosys write_verilog -noattr -noexpr -nohex netlist.v
+    set f [open report.txt a]
+    puts $f "scope $scope"
+    close $f
+}
+
+proc trace {what} {
+    global env
+    if {[info exists env(GW_TRACE)]} { puts stderr "[clock milliseconds] $what" }
+}
+
+proc elaborate {} {
+    global env
+    for {set i 0} {[file exists v$i.v]} {incr i} { yosys read_verilog v$i.v }
+    trace read
+    yosys hierarchy -check -top $env(GW_TOP)
+    trace hierarchy
+    dict for {module s} [statistics] {
+        if {[dict get $s processes] > 0} { yosys proc $module }
+    }
+    trace proc
+}
+
+proc main {} {
+    global env lib
+    elaborate
+    set stat [statistics]
+    set headers [read_headers]
+    set kinds [classify $stat $headers]
+    set logic [of_kind $kinds logic]
+    trace classified
+    foreach module [of_kind $kinds ram] { yosys blackbox $module }
+    write_stubs $stat $logic [of_kind $kinds ram]
+    set work {}
+    if {$env(GW_FLAT)} {
+        write_flat
+        lappend work flat
+    }
+    write_modules $logic
+    for {set i 0} {$i < [llength $logic]} {incr i} { lappend work $i }
+    trace written
+    map_all $work
+    trace mapped
+    yosys read_liberty -lib -ignore_miss_func $lib
+    take_mapped $logic $headers
+    set now [statistics]
+    set mapped [dict create]
+    dict for {module s} $stat {
+        if {[dict exists $now $module]} { set s [dict get $now $module] } else { dict set s cells {} }
+        dict set mapped $module $s
+    }
+    count_instances $mapped $env(GW_TOP)
+    write_report $mapped $kinds [display_names $headers] [memory_bits $stat]
+    if {$env(GW_FLAT)} { report_flat $mapped }
+    trace reported
+    write_netlist $mapped [of_kind $kinds structure] $logic
+    trace netlist
+}
+
+if {[info exists env(GW_MAP)]} {
+    map_one $env(GW_MAP)
+} else {
+    main
+}

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of cosim.h.
+#define _POSIX_C_SOURCE 200809L
+#include "cosim.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../gen/cache.h"
+#include "../gen/proc.h"
+#include "../gen/util.h"
+#include "harness.h"
+
+static const char *const runtime[] = {"sim/rt.c", "sim/rt.h", "sim/npy.c", "sim/npy.h", "sim/expr.c", "sim/expr.h", NULL};
+enum { MAX_SOURCES = 24 };
+
+// All files of the test's C side below the data folder, the simulator's glue last; NULL at the end.
+static void list_sources(const struct cosim *c, const char *list[MAX_SOURCES])
+{
+    int n = 0;
+    for (const char *const *s = runtime; *s; s++)
+        list[n++] = *s;
+    for (const char *const *s = c->golden->sources; *s && n < MAX_SOURCES - 2; s++)
+        list[n++] = *s;
+    list[n++] = c->icarus ? "sim/rt_vpi.c" : "sim/rt_verilator.cpp";
+    list[n] = NULL;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *s = strrchr(path, '/');
+    return s ? s + 1 : path;
+}
+
+static void copy_file(const char *from, const char *dir, const char *name)
+{
+    size_t len;
+    char *text = read_file(from, &len), *to = xasprintf("%s/%s", dir, name);
+    if (!text)
+        die(ST_USAGE, "%s: cannot read: %s", from, strerror(errno));
+    write_file(to, text, len);
+    free(text);
+    free(to);
+}
+
+static void copy_data(const char *rel, const char *dir)
+{
+    char *path = data_path(rel);
+    copy_file(path, dir, base_name(rel));
+    free(path);
+}
+
+static void write_text(const char *dir, const char *name, char *text)
+{
+    char *to = xasprintf("%s/%s", dir, name);
+    write_file(to, text, strlen(text));
+    free(to);
+    free(text);
+}
+
+// Dies showing the end of the tool's log.
+static void tool_failed(const char *tool, const char *log)
+{
+    char *text = read_file(log, NULL);
+    const char *tail = text ? text : "";
+    size_t len = strlen(tail);
+    if (len > 4000)
+        tail += len - 4000;
+    fputs(tail, stderr);
+    die(ST_TOOL, "%s failed; the end of its log is above", tool);
+}
+
+static void run_in(const char *dir, const char *what, const char *const *argv, const char *const *env)
+{
+    char *log = xasprintf("%s/log", dir);
+    struct tool_run run = {.argv = argv, .dir = dir, .log = log, .what = what, .env = env};
+    if (run_tool(&run) != 0)
+        tool_failed(argv[0], log);
+    unlink(log);
+    free(log);
+}
+
+// The processor's features: what -march=native depends on.
+static void add_processor(struct cache_key *k)
+{
+    char *text = read_file("/proc/cpuinfo", NULL);
+    char *flags = text ? strstr(text, "\nflags") : NULL;
+    if (flags)
+        key_add(k, flags, strcspn(flags + 1, "\n"));
+    free(text);
+}
+
+static void begin_key(const struct cosim *c, struct cache_key *k)
+{
+    key_begin(k);
+    key_str(k, c->icarus ? "icarus" : "verilator");
+    key_str(k, c->fast ? "fast" : "structural");
+    key_str(k, c->waves ? "waves" : "");
+    char *version = c->icarus ? tool_version("iverilog", "-V") : tool_version("verilator", "--version");
+    key_str(k, version);
+    free(version);
+    char *manifest = json_dumps(c->manifest, JSON_COMPACT);
+    key_str(k, manifest);
+    free(manifest);
+    key_file(k, c->verilog);
+    const char *list[MAX_SOURCES];
+    list_sources(c, list);
+    for (int i = 0; list[i]; i++) {
+        char *path = data_path(list[i]);
+        key_file(k, path);
+        free(path);
+    }
+    add_processor(k);
+}
+
+static void place_sources(const struct cosim *c, const char *dir)
+{
+    copy_file(c->verilog, dir, "design.v");
+    write_text(dir, "harness.v", harness_verilog(c->manifest));
+    write_text(dir, "ports.h", harness_header(c->manifest));
+    write_text(dir, "ports.c", harness_ports(c->manifest));
+    const char *list[MAX_SOURCES];
+    list_sources(c, list);
+    for (int i = 0; list[i]; i++)
+        copy_data(list[i], dir);
+}
+
+enum { MAX_ARGS = 48 };
+
+struct args {
+    const char *v[MAX_ARGS];
+    int n;
+};
+
+static void arg(struct args *a, const char *s)
+{
+    if (a->n + 1 < MAX_ARGS)
+        a->v[a->n++] = s;
+}
+
+static bool is_c_file(const char *name)
+{
+    size_t n = strlen(name);
+    return n > 2 && strcmp(name + n - 2, ".c") == 0;
+}
+
+// The C side, as position-independent objects in the folder; their names go to objects.
+static void compile_c(const struct cosim *c, const char *dir, struct args *objects)
+{
+    struct args cc = {.v = {"gcc", "-std=c11", "-O3", "-march=native", "-fPIC", "-w", "-c", "-I.",
+                            "-I/usr/include/iverilog"}, .n = 9};
+    const char *list[MAX_SOURCES];
+    list_sources(c, list);
+    for (int i = 0; list[i]; i++)
+        if (is_c_file(list[i]))
+            arg(&cc, base_name(list[i]));
+    arg(&cc, "ports.c");
+    run_in(dir, NULL, cc.v, NULL);
+    for (int i = 9; i < cc.n; i++) {
+        size_t n = strlen(cc.v[i]);
+        arg(objects, xasprintf("%.*s.o", (int)n - 2, cc.v[i]));
+    }
+}
+
+static void build_icarus(const struct cosim *c, const char *dir)
+{
+    struct args link = {.v = {"gcc", "-shared", "-o", "gw.vpi"}, .n = 4};
+    compile_c(c, dir, &link);
+    arg(&link, "-ljansson");
+    run_in(dir, NULL, link.v, NULL);
+    struct args iv = {.v = {"iverilog", "-g2005", "-o", "model.vvp", "-s", "gw_harness"}, .n = 6};
+    if (c->fast)
+        arg(&iv, "-DGATEWRIGHT_FAST_SIM");
+    arg(&iv, "harness.v");
+    arg(&iv, "design.v");
+    run_in(dir, "building the Icarus model", iv.v, NULL);
+}
+
+static bool have_ccache(void)
+{
+    return access("/usr/bin/ccache", X_OK) == 0;
+}
+
+static void build_verilator(const struct cosim *c, const char *dir)
+{
+    struct args objects = {0};
+    compile_c(c, dir, &objects);
+    struct buf libs = {0};
+    for (int i = 0; i < objects.n; i++)
+        buf_printf(&libs, "../%s ", objects.v[i]);
+    buf_puts(&libs, "-ljansson");
+    struct args v = {.v = {"verilator", "--cc", "--exe", "-O3", "--x-assign", "fast", "--x-initial", "fast",
+                           "--noassert", "-Wno-fatal", "-Wno-lint", "-Wno-style", "--top-module", "gw_harness",
+                           "--Mdir", "obj", "-LDFLAGS", libs.s}, .n = 18};
+    if (c->fast)
+        arg(&v, "-DGATEWRIGHT_FAST_SIM");
+    if (c->waves) {
+        arg(&v, "--trace-fst");
+        arg(&v, "-CFLAGS");
+        arg(&v, "-DGW_WAVES");
+    }
+    arg(&v, "harness.v");
+    arg(&v, "design.v");
+    arg(&v, "rt_verilator.cpp");
+    run_in(dir, "building the Verilator model", v.v, NULL);
+    struct args mk = {.v = {"make", "-s", "-j2", "-C", "obj", "-f", "Vgw_harness.mk", "OPT_FAST=-O3 -march=native",
+                            "OPT_SLOW=-O0"}, .n = 9};
+    if (have_ccache())
+        arg(&mk, "OBJCACHE=ccache");
+    arg(&mk, "Vgw_harness");
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    char *ccache = cache && *cache ? xasprintf("CCACHE_DIR=%s/gatewright/ccache", cache)
+                                   : xasprintf("CCACHE_DIR=%s/.cache/gatewright/ccache", home ? home : "/tmp");
+    // ccache must not see the folder's name, which changes from build to build
+    char *basedir = xasprintf("CCACHE_BASEDIR=%s", dir);
+    run_in(dir, "building the Verilator model", mk.v, (const char *const[]){ccache, basedir, "CCACHE_NOHASHDIR=1", NULL});
+    char *from = xasprintf("%s/obj/Vgw_harness", dir), *to = xasprintf("%s/model", dir);
+    if (rename(from, to) != 0)
+        die(ST_TOOL, "%s: not built", from);
+    free(from);
+    free(to);
+    from = xasprintf("%s/obj", dir);
+    remove_tree(from);
+    free(from);
+    free(ccache);
+    free(basedir);
+}
+
+void cosim_build(struct cosim *c)
+{
+    struct cache_key k;
+    need_tool(c->icarus ? "iverilog" : "verilator");
+    begin_key(c, &k);
+    struct cache_entry e = cache_open(&k, c->icarus ? "icarus" : "verilator");
+    if (e.build) {
+        double start = now_seconds(), cpu = children_cpu_seconds();
+        place_sources(c, e.build);
+        if (c->icarus)
+            build_icarus(c, e.build);
+        else
+            build_verilator(c, e.build);
+        c->build_seconds = now_seconds() - start;
+        c->build_cpu_seconds = children_cpu_seconds() - cpu;
+        cache_commit(&e);
+    }
+    c->dir = e.dir;
+}
+
+static void keep_waves(const char *scratch, const char *waves_to)
+{
+    char *from = xasprintf("%s/waves.fst", scratch);
+    size_t len;
+    char *text = read_file(from, &len);
+    if (!text)
+        die(ST_TOOL, "the simulator left no waves");
+    write_file(waves_to, text, len);
+    free(text);
+    free(from);
+}
+
+json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
+{
+    char *scratch = scratch_dir();
+    char *job_path = xasprintf("%s/job.json", scratch), *result_path = xasprintf("%s/result.json", scratch);
+    json_object_set_new(job, "result", json_string(result_path));
+    json_object_set(job, "manifest", (json_t *)(uintptr_t)c->manifest);
+    if (json_dump_file(job, job_path, 0) != 0)
+        die(ST_USAGE, "%s: cannot write", job_path);
+    char *env = xasprintf("GATEWRIGHT_JOB=%s", job_path);
+    char *model = xasprintf(c->icarus ? "%s/model.vvp" : "%s/model", c->dir);
+    char *log = xasprintf("%s/log", scratch);
+    struct args a = {0};
+    if (c->icarus)
+        for (const char *const *s = (const char *const[]){"vvp", "-M", c->dir, "-m", "gw", NULL}; *s; s++)
+            arg(&a, *s);
+    arg(&a, model);
+    if (c->icarus && waves_to) {
+        arg(&a, "-fst");
+        arg(&a, "+waves");
+    }
+    bool progress = !is_quiet() && isatty(STDERR_FILENO);
+    json_object_set_new(job, "progress", json_boolean(progress));
+    struct tool_run run = {.argv = a.v, .dir = scratch, .log = log, .env = (const char *const[]){env, NULL},
+                           .inherit_stderr = progress};
+    int st = run_tool(&run);
+    json_t *result = json_load_file(result_path, 0, NULL);
+    if (!result)
+        tool_failed(c->icarus ? "vvp" : "the Verilator model", log);
+    if (waves_to && st == 0)
+        keep_waves(scratch, waves_to);
+    remove_tree(scratch);
+    forget_at_death(scratch);
+    free(scratch);
+    free(job_path);
+    free(result_path);
+    free(env);
+    free(model);
+    free(log);
+    return result;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// NumPy .npy files, formats 1.0 to 3.0, integers only.
+// Source: numpy.lib.format, "A simple format for saving numpy arrays to disk".
+#ifndef GW_NPY_H
+#define GW_NPY_H
+
+#include <stdint.h>
+
+enum { NPY_MAX_DIMS = 4 };
+
+struct npy {
+    int ndim;
+    int64_t shape[NPY_MAX_DIMS];
+    int64_t count; // elements: the product of shape
+    char type[4];  // "i1", "u2", "i8", ...
+    int64_t *data; // count values, C order
+};
+
+// Reads int8/16/32/64 and uint8/16/32, little-endian, C order. NULL on success; else a message for one
+// line of standard error, to be freed, and *a is zero.
+char *npy_read(const char *path, struct npy *a);
+
+// NULL if all values are in lo..hi, else a message with the first index and value that is not.
+char *npy_fits(const struct npy *a, const char *path, int64_t lo, int64_t hi);
+
+// Writes int`bits` (8, 16, 32 or 64), whole or not at all. NULL on success, else a message.
+char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t *data, int bits);
+
+void npy_free(struct npy *a);
+
+// "12,7" for element i of shape, in a buffer of at least 96 bytes.
+char *npy_index(const struct npy *a, int64_t i, char *text);
+#endif

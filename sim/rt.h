@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// The co-simulation runtime, as a testbench sees it. One C test runs on every simulator: the harness calls
+// test_step() at each rising clock edge with what the flops see; what it leaves in `next` is driven after
+// the edge. Streams, stalls, seeds, user data and the verdict are handled here.
+#ifndef GW_RT_H
+#define GW_RT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "npy.h"
+
+// The port map, generated from the manifest. Each port has its own 32-bit words in one vector per direction.
+struct rt_port {
+    const char *name;
+    bool out;
+    int word, words, width; // place in its vector; bits
+    int valid;              // a payload's tvalid: its word in the same vector, else -1
+};
+extern const struct rt_port rt_ports[];
+extern const int rt_port_count, rt_in_words, rt_out_words, rt_rst_word;
+
+// What this run is to do.
+struct rt_job {
+    bool data;      // the user's data; else the self-check
+    bool stalls;    // random idle and back-pressure on the user's data
+    bool fast;      // the fast view of the array runs, not the structural one
+    bool icarus;
+    uint64_t seed;
+    int64_t cycles; // self-check: stop at the first good place after so many clocks; 0 = the test's choice
+};
+extern struct rt_job rt_job;
+
+// To be written by each testbench. test_open runs once, before the first edge. test_step returns 1 when done.
+void test_open(void);
+int test_step_words(const uint32_t *out, uint32_t *next);
+
+// The user's array called name; it exists: the names were checked before.
+const struct npy *rt_input(const char *name);
+
+// The array to be written to the user's file when the run ends; data is kept, not copied.
+void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
+
+// Value of a name in the manifest's cycle formula; the formula itself.
+void rt_variable(const char *name, int64_t value);
+int64_t rt_formula(void);
+
+// Random numbers that are the same on every simulator.
+uint32_t rt_rand(void);
+uint32_t rt_below(uint32_t n); // 0..n-1
+int64_t rt_between(int64_t lo, int64_t hi);
+
+// A wrong result. The first few are printed, all are counted.
+void rt_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+extern int64_t rt_clock;      // edges so far
+extern int64_t rt_first_in;   // clock of the first input transfer since rt_measure(), or -1
+extern int64_t rt_last_out;   // clock of the last result transfer
+extern int64_t rt_macs, rt_wraps, rt_checks;
+void rt_measure(void);
+extern int64_t rt_measured;   // what `cycles` reports
+extern int64_t rt_work_total; // results expected, for the progress line; 0 = unknown
+
+// A beat of a stream.
+struct rt_beat {
+    uint32_t *data; // words of tdata
+    uint32_t last, user;
+};
+
+// How a stream waits: never, or at random with a mood that changes.
+struct rt_mood {
+    bool on;
+    int left;      // clocks until the mood changes
+    uint32_t wait; // of 256
+};
+
+// One AXI4-Stream. Zero-initialize, then rt_stream_find().
+struct rt_stream {
+    const char *name;
+    int tvalid, tready, tdata, words, tlast, tuser; // words in their vectors, -1 = absent
+    int64_t beats; // transfers so far
+    struct rt_mood mood;
+    uint32_t *held; // sink: payload that waited, which must not change
+    bool waited;
+};
+void rt_stream_find(struct rt_stream *s, const char *name);
+
+// Drives a source: after a transfer, or while idle, asks fetch() for the next beat; fetch returns false
+// when there is none now. Undriven payload is random in the self-check.
+void rt_source(struct rt_stream *s, const uint32_t *out, uint32_t *next, bool (*fetch)(struct rt_beat *b));
+
+// Drives a sink: take() gets each beat that moves.
+void rt_sink(struct rt_stream *s, const uint32_t *out, uint32_t *next, void (*take)(const struct rt_beat *b));
+
+// Forgets a beat that was offered but not taken (before a reset).
+void rt_drop(struct rt_stream *s, uint32_t *next);
+
+// Packs n values of `bits` bits, value 0 lowest, and back. Values wider than 32 bits go through int64_t.
+void rt_pack(uint32_t *words, int bits, const int32_t *v, int n);
+void rt_unpack(const uint32_t *words, int bits, int64_t *v, int n); // two's complement
+
+// For the simulator glue. rt_open reads the job file named by $GATEWRIGHT_JOB. rt_step returns 1 to stop.
+// xz marks unknown bits of out, or is NULL. rt_in is the vector to drive after this edge.
+void rt_open(bool icarus);
+int rt_step(const uint32_t *out, const uint32_t *xz);
+extern uint32_t *rt_in;
+#endif

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: Apache-2.0
+// The verb sim: options, the user's arrays, the verdict.
+#define _POSIX_C_SOURCE 200809L
+#include "sim.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../gen/proc.h"
+#include "../gen/util.h"
+#include "../gen/verbs.h"
+#include "cosim.h"
+
+enum {
+    MAX_FILES = 8,
+    // Views: PEs that the structural model is built for without being asked.
+    STRUCTURAL_SELF_CHECK = 4096, // about a minute of building
+    STRUCTURAL_DATA = 1024,
+};
+
+struct named_file {
+    char *name, *path;
+};
+
+struct request {
+    const char *out; // the design's folder
+    const char *sim, *view, *waves;
+    bool json, stalls, waves_given;
+    int64_t seed, cycles;
+    struct named_file in[MAX_FILES], results[MAX_FILES];
+    int in_count, result_count;
+    // from the folder
+    json_t *manifest;
+    const struct golden *golden;
+    char *verilog;
+    struct expr_vars vars;
+};
+
+static int64_t number(const char *option, const char *s, int64_t lo)
+{
+    char *end;
+    errno = 0;
+    long long v = strtoll(s, &end, 10);
+    if (errno || *end || end == s || strspn(s, "0123456789") != strlen(s) || v < lo)
+        die(ST_USAGE, "%s: value '%s'; legal: %lld..9223372036854775807", option, s, (long long)lo);
+    return v;
+}
+
+static void add_file(const char *option, struct named_file *list, int *n, const char *word)
+{
+    const char *eq = strchr(word, '=');
+    if (!eq || eq == word || !eq[1])
+        die(ST_USAGE, "%s: value '%s'; legal: NAME=FILE.npy", option, word);
+    char *name = xasprintf("%.*s", (int)(eq - word), word);
+    for (int i = 0; i < *n; i++)
+        if (strcmp(list[i].name, name) == 0)
+            die(ST_USAGE, "%s: '%s' given twice, as '%s' and '%s'", option, name, list[i].path, eq + 1);
+    if (*n == MAX_FILES)
+        die(ST_USAGE, "%s: more than %d files", option, (int)MAX_FILES);
+    list[*n].name = name;
+    list[(*n)++].path = xstrdup(eq + 1);
+}
+
+static const char *one_of(const char *option, const char *s, const char *const *legal)
+{
+    struct buf all = {0};
+    for (int i = 0; legal[i]; i++) {
+        if (strcmp(s, legal[i]) == 0)
+            return legal[i];
+        buf_printf(&all, "%s%s", i ? " or " : "", legal[i]);
+    }
+    die(ST_USAGE, "%s: value '%s'; legal: %s", option, s, all.s);
+}
+
+static bool is_option(const char *arg, const char *option)
+{
+    return strcmp(arg, option) == 0;
+}
+
+static void parse(struct request *r, int argc, char **argv)
+{
+    static const char *const legal[] = {"--sim", "--seed", "--cycles", "--waves", "--stalls", "--view",
+                                        "--in", "--out", "--json", "-q"};
+    for (int i = 1; i < argc; i++) {
+        const char *a = argv[i];
+        bool takes = is_option(a, "--sim") || is_option(a, "--seed") || is_option(a, "--cycles") ||
+                     is_option(a, "--view") || is_option(a, "--in") || is_option(a, "--out");
+        if (takes && i + 1 == argc)
+            die(ST_USAGE, "%s: its value is missing", a);
+        const char *v = takes ? argv[++i] : NULL;
+        if (is_option(a, "--sim"))
+            r->sim = one_of(a, v, (const char *const[]){"verilator", "icarus", "both", NULL});
+        else if (is_option(a, "--view"))
+            r->view = one_of(a, v, (const char *const[]){"auto", "structural", "fast", NULL});
+        else if (is_option(a, "--seed"))
+            r->seed = number(a, v, 0);
+        else if (is_option(a, "--cycles"))
+            r->cycles = number(a, v, 1);
+        else if (is_option(a, "--in"))
+            add_file(a, r->in, &r->in_count, v);
+        else if (is_option(a, "--out"))
+            add_file(a, r->results, &r->result_count, v);
+        else if (is_option(a, "--stalls"))
+            r->stalls = true;
+        else if (is_option(a, "--waves"))
+            r->waves_given = true;
+        else if (strncmp(a, "--waves=", 8) == 0)
+            r->waves_given = true, r->waves = a + 8;
+        else if (is_option(a, "--json"))
+            r->json = true;
+        else if (is_option(a, "-q"))
+            set_quiet(true);
+        else if (a[0] == '-')
+            die_option("sim", a, legal, sizeof legal / sizeof *legal);
+        else if (r->out)
+            die(ST_USAGE, "sim: extra word '%s'; legal: sim OUT [options]", a);
+        else
+            r->out = a;
+    }
+    if (!r->out)
+        die(ST_USAGE, "sim: which design? legal: sim OUT [options]");
+}
+
+static void load_design(struct request *r)
+{
+    char *path = xasprintf("%s/manifest.json", r->out);
+    r->manifest = json_load_file(path, 0, NULL);
+    const char *generator = json_string_value(json_object_get(r->manifest, "generator"));
+    const char *top = json_string_value(json_object_get(r->manifest, "top"));
+    if (!generator || !top)
+        die(ST_USAGE, "%s: not a design; legal: a folder that 'gatewright gen' wrote", r->out);
+    r->golden = golden_find(generator);
+    if (!r->golden)
+        die(ST_USAGE, "%s: no golden model for generator '%s'", r->out, generator);
+    r->verilog = xasprintf("%s/%s.v", r->out, top);
+    if (!exists(r->verilog))
+        die(ST_USAGE, "%s: missing; generate the design again", r->verilog);
+    free(path);
+}
+
+// Checks that every name of `list` is one of `names`; with `all`, that none of `names` is missing.
+static void check_names(const char *option, const struct named_file *list, int n, const char *const *names, bool all)
+{
+    struct buf legal = {0};
+    for (int i = 0; names[i]; i++)
+        buf_printf(&legal, "%s%s", i ? ", " : "", names[i]);
+    for (int j = 0; j < n; j++) {
+        bool known = false;
+        for (int i = 0; names[i]; i++)
+            known = known || strcmp(names[i], list[j].name) == 0;
+        if (!known)
+            die(ST_USAGE, "%s: unknown array '%s'; legal: %s", option, list[j].name, legal.s);
+    }
+    for (int i = 0; all && names[i]; i++) {
+        bool given = false;
+        for (int j = 0; j < n; j++)
+            given = given || strcmp(names[i], list[j].name) == 0;
+        if (!given)
+            die(ST_USAGE, "%s: array '%s' is missing; legal: all of %s", option, names[i], legal.s);
+    }
+    free(legal.s);
+}
+
+static char *absolute(const char *path)
+{
+    if (path[0] == '/')
+        return xstrdup(path);
+    char *cwd = getcwd(NULL, 0), *s = xasprintf("%s/%s", cwd ? cwd : ".", path);
+    free(cwd);
+    return s;
+}
+
+static void check_writable(const char *path)
+{
+    char *copy = xstrdup(path);
+    const char *dir = dirname(copy);
+    if (is_dir(path))
+        die(ST_USAGE, "%s: is a folder; legal: a file", path);
+    if (access(dir, W_OK) != 0)
+        die(ST_USAGE, "%s: cannot write in '%s': %s", path, dir, strerror(errno));
+    free(copy);
+}
+
+// Reads and checks the user's arrays before anything is built.
+static void check_data(struct request *r)
+{
+    check_names("--in", r->in, r->in_count, r->golden->inputs, true);
+    check_names("--out", r->results, r->result_count, r->golden->outputs, false);
+    struct npy arrays[MAX_FILES] = {0};
+    const char *paths[MAX_FILES] = {0};
+    int n = 0;
+    for (; r->golden->inputs[n]; n++)
+        for (int j = 0; j < r->in_count; j++)
+            if (strcmp(r->in[j].name, r->golden->inputs[n]) == 0) {
+                paths[n] = r->in[j].path;
+                char *err = npy_read(paths[n], &arrays[n]);
+                if (err)
+                    die(ST_USAGE, "%s", err);
+            }
+    char *err = r->golden->check(r->manifest, arrays, paths, &r->vars);
+    if (err)
+        die(ST_USAGE, "%s", err);
+    for (int i = 0; i < n; i++)
+        npy_free(&arrays[i]);
+    for (int i = 0; i < r->result_count; i++)
+        check_writable(r->results[i].path);
+}
+
+static json_t *file_object(const struct named_file *list, int n)
+{
+    json_t *o = json_object();
+    for (int i = 0; i < n; i++) {
+        char *path = absolute(list[i].path);
+        json_object_set_new(o, list[i].name, json_string(path));
+        free(path);
+    }
+    return o;
+}
+
+static int64_t multipliers(const json_t *manifest)
+{
+    return json_integer_value(json_object_get(json_object_get(manifest, "derived"), "multipliers"));
+}
+
+static bool use_fast(const struct request *r)
+{
+    if (strcmp(r->view, "auto") != 0)
+        return strcmp(r->view, "fast") == 0;
+    return multipliers(r->manifest) > (r->in_count ? STRUCTURAL_DATA : STRUCTURAL_SELF_CHECK);
+}
+
+// A GTKWave save file that lists the ports, beside the waves.
+static void write_save_file(const struct request *r, const char *waves, bool icarus)
+{
+    struct buf b = {0};
+    size_t i, len = strlen(waves);
+    json_t *p;
+    buf_printf(&b, "[dumpfile] \"%s\"\n[timestart] 0\n", waves);
+    json_array_foreach (json_object_get(r->manifest, "ports"), i, p) {
+        int width = (int)json_integer_value(json_object_get(p, "width"));
+        buf_printf(&b, "%sgw_harness.dut.%s", icarus ? "" : "TOP.", json_string_value(json_object_get(p, "name")));
+        if (width > 1)
+            buf_printf(&b, "[%d:0]", width - 1);
+        buf_puts(&b, "\n");
+    }
+    bool suffix = len > 4 && strcmp(waves + len - 4, ".fst") == 0;
+    char *path = xasprintf("%.*s.gtkw", (int)(suffix ? len - 4 : len), waves);
+    write_file(path, b.s, b.len);
+    free(path);
+    free(b.s);
+}
+
+static char *waves_path(const struct request *r, bool icarus, bool both)
+{
+    const char *top = json_string_value(json_object_get(r->manifest, "top"));
+    if (r->waves && !both)
+        return xstrdup(r->waves);
+    if (r->waves)
+        return xasprintf("%s.%s.fst", r->waves, icarus ? "icarus" : "verilator");
+    return xasprintf("%s.%s.fst", top, icarus ? "icarus" : "verilator");
+}
+
+static void print_messages(const json_t *run)
+{
+    size_t i;
+    json_t *m;
+    json_array_foreach (json_object_get(run, "messages"), i, m)
+        fprintf(stderr, "gatewright: mismatch: %s\n", json_string_value(m));
+}
+
+// One simulator's run, with all that the summary says of it.
+static json_t *run_one(const struct request *r, bool icarus, bool both)
+{
+    struct cosim c = {.manifest = r->manifest, .golden = r->golden, .verilog = r->verilog, .icarus = icarus,
+                      .fast = use_fast(r), .waves = r->waves_given};
+    cosim_build(&c);
+    json_t *job = json_pack("{s:b, s:b, s:b, s:I, s:I, s:o, s:o}", "data", r->in_count > 0, "stalls", r->stalls,
+                            "fast", c.fast, "seed", (json_int_t)r->seed, "cycles", (json_int_t)r->cycles, "in",
+                            file_object(r->in, r->in_count), "out", file_object(r->results, r->result_count));
+    char *waves = r->waves_given ? waves_path(r, icarus, both) : NULL;
+    json_t *run = cosim_run(&c, job, waves);
+    json_decref(job);
+    const char *error = json_string_value(json_object_get(run, "error"));
+    if (error)
+        die(ST_USAGE, "%s", error);
+    double cycles = (double)json_integer_value(json_object_get(run, "cycles"));
+    double macs = (double)json_integer_value(json_object_get(run, "macs"));
+    double seconds = json_real_value(json_object_get(run, "sim_seconds"));
+    json_object_set_new(run, "simulator", json_string(icarus ? "icarus" : "verilator"));
+    json_object_set_new(run, "view", json_string(c.fast ? "fast" : "structural"));
+    json_object_set_new(run, "seed", json_integer(r->seed));
+    json_object_set_new(run, "build_seconds", json_real(c.build_seconds));
+    json_object_set_new(run, "build_cpu_seconds", json_real(c.build_cpu_seconds));
+    if (r->in_count)
+        json_object_set_new(run, "utilization", json_real(macs / ((double)multipliers(r->manifest) * cycles)));
+    json_object_set_new(run, "macs_per_second", json_real(seconds > 0 ? macs / seconds : 0));
+    if (waves) {
+        json_object_set_new(run, "waves", json_string(waves));
+        write_save_file(r, waves, icarus);
+    }
+    print_messages(run);
+    free(waves);
+    return run;
+}
+
+static int64_t integer(const json_t *o, const char *key)
+{
+    return json_integer_value(json_object_get(o, key));
+}
+
+static double real(const json_t *o, const char *key)
+{
+    return json_number_value(json_object_get(o, key));
+}
+
+static void print_run(const struct request *r, const json_t *run)
+{
+    printf("%s, %s view: %lld results checked, %lld mismatches, %lld cycles", json_string_value(json_object_get(run, "simulator")),
+           json_string_value(json_object_get(run, "view")), (long long)integer(run, "checks"),
+           (long long)integer(run, "mismatches"), (long long)integer(run, "cycles"));
+    if (r->in_count)
+        printf(", %lld MACs, %.2f %% utilization", (long long)integer(run, "macs"), 100 * real(run, "utilization"));
+    printf("\n  built in %.1f s, ran in %.2f s, %.1f million MAC/s, seed %lld\n", real(run, "build_seconds"),
+           real(run, "sim_seconds"), real(run, "macs_per_second") / 1e6, (long long)r->seed);
+    if (json_object_get(run, "waves"))
+        printf("  waves: %s\n", json_string_value(json_object_get(run, "waves")));
+}
+
+static const char *const sums[] = {"cycles", "clocks", "macs", "mismatches", "wraps", "checks"};
+
+// Two runs as one object: counts added, the runs themselves under "runs".
+static json_t *combine(json_t *const *runs, int n)
+{
+    if (n == 1)
+        return runs[0];
+    json_t *all = json_pack("{s:s, s:O}", "simulator", "both", "seed", json_object_get(runs[0], "seed"));
+    json_t *list = json_array();
+    for (size_t k = 0; k < sizeof sums / sizeof *sums; k++)
+        json_object_set_new(all, sums[k], json_integer(integer(runs[0], sums[k]) + integer(runs[1], sums[k])));
+    double build = 0, sim = 0;
+    for (int i = 0; i < n; i++) {
+        build += real(runs[i], "build_seconds");
+        sim += real(runs[i], "sim_seconds");
+        json_array_append_new(list, runs[i]);
+    }
+    json_object_set_new(all, "build_seconds", json_real(build));
+    json_object_set_new(all, "sim_seconds", json_real(sim));
+    json_object_set_new(all, "macs_per_second", json_real(sim > 0 ? (double)integer(all, "macs") / sim : 0));
+    json_object_set_new(all, "runs", list);
+    return all;
+}
+
+static void print_repeat(const struct request *r)
+{
+    fprintf(stderr, "gatewright: repeat with: gatewright sim %s --seed %lld%s%s\n", r->out, (long long)r->seed,
+            r->cycles ? " --cycles " : "", r->cycles ? xasprintf("%lld", (long long)r->cycles) : "");
+}
+
+int verb_sim(int argc, char **argv)
+{
+    struct request r = {.view = "auto", .seed = 1};
+    parse(&r, argc, argv);
+    load_design(&r);
+    if (r.result_count && !r.in_count)
+        die(ST_USAGE, "--out: without --in; legal: with the arrays to compute from");
+    if (r.stalls && !r.in_count)
+        die(ST_USAGE, "--stalls: without --in; the self-check always stalls");
+    if (r.in_count)
+        check_data(&r);
+    if (!r.sim)
+        r.sim = r.in_count ? "verilator" : "both";
+    bool both = strcmp(r.sim, "both") == 0;
+    json_t *runs[2] = {0};
+    int n = 0;
+    if (strcmp(r.sim, "icarus") != 0)
+        runs[n++] = run_one(&r, false, both);
+    if (strcmp(r.sim, "verilator") != 0)
+        runs[n++] = run_one(&r, true, both);
+    for (int i = 0; i < n && !r.json; i++)
+        print_run(&r, runs[i]);
+    json_t *all = combine(runs, n);
+    int64_t wraps = integer(all, "wraps"), mismatches = integer(all, "mismatches");
+    if (wraps)
+        fprintf(stderr, "gatewright: %lld of %lld results wrapped: they do not fit the accumulators\n", (long long)wraps,
+                (long long)integer(all, "checks"));
+    if (mismatches)
+        print_repeat(&r);
+    if (r.json)
+        print_json(all);
+    return mismatches ? ST_WRONG : ST_OK;
+}

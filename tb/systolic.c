@@ -1,0 +1,637 @@
+// SPDX-License-Identifier: Apache-2.0
+// Testbench of the generator `systolic`: the self-check, and matrices of the user's.
+//
+// Work is a list of tiles. Weight-stationary: a tile is `rows` beats of weights and `len` rows of A.
+// Output-stationary: a tile is one sum of `len` steps.
+#include <stdlib.h>
+#include <string.h>
+
+#include "golden_systolic.h"
+#include "ports.h"
+#include "rt.h"
+
+#ifdef P_dataflow_is_ws
+enum { WS = 1, ACC_ROWS = P_acc_rows };
+#else
+enum { WS = 0, ACC_ROWS = 0 };
+#endif
+#ifdef P_sparsity_is_1_2
+enum { SPARSE = 1 };
+#else
+enum { SPARSE = 0 };
+#endif
+
+enum {
+    ROWS = P_rows,
+    COLS = P_cols,
+    PAIR = 1 + SPARSE,      // activations per multiplier
+    A_ELEMENTS = ROWS * PAIR,
+    K_TILE = ROWS * PAIR,   // longest sum in one pass
+    WE_BITS = P_w_bits + SPARSE,
+    A_LO = P_a_signed ? -(1 << (P_a_bits - 1)) : 0,
+    A_HI = (1 << (P_a_bits - P_a_signed)) - 1,
+    W_LO = -(1 << (P_w_bits - 1)),
+    W_HI = (1 << (P_w_bits - 1)) - 1,
+    OVERWRITE = 1,
+    SEND = 2,
+};
+
+struct tile {
+    const int32_t *a; // row i (ws) or output row i (os): a[i * a_stride + k]
+    int64_t a_stride;
+    int64_t len;      // rows of A (ws) or steps (os)
+    int64_t a_rows;   // os: rows of A that exist
+    int64_t k;        // values of k that exist
+    const int32_t *w; // w[i * w_stride + c], codes of s_axis_w; row i of the array (ws) or step i (os)
+    int64_t w_stride, w_rows, w_cols;
+    unsigned flags;   // OVERWRITE, SEND (ws)
+};
+
+// What the streams work on, whoever made it.
+static struct tile (*tile_at)(int64_t i);
+static int64_t tile_count;
+static void (*take_result)(const int64_t *row, bool last);
+
+static struct rt_stream sa = {.name = 0}, sw = {.name = 0}, sc = {.name = 0};
+static int64_t a_tile, a_beat, w_tile, w_beat;
+static struct tile a_now, w_now;
+
+static bool fetch_a(struct rt_beat *b)
+{
+    static int32_t v[A_ELEMENTS];
+    if (a_tile == tile_count)
+        return false;
+    if (a_beat == 0)
+        a_now = tile_at(a_tile);
+    const struct tile *t = &a_now;
+    if (WS) {
+        const int32_t *row = t->a + a_beat * t->a_stride;
+        memcpy(v, row, (size_t)t->k * sizeof *v);
+        memset(v + t->k, 0, (size_t)(A_ELEMENTS - t->k) * sizeof *v);
+    } else {
+        for (int64_t r = 0; r < ROWS; r++)
+            for (int64_t j = 0; j < PAIR; j++) {
+                int64_t k = a_beat * PAIR + j;
+                v[r * PAIR + j] = r < t->a_rows && k < t->k ? t->a[r * t->a_stride + k] : 0;
+            }
+    }
+    rt_pack(b->data, P_a_bits, v, A_ELEMENTS);
+    b->last = ++a_beat == t->len;
+    b->user = t->flags;
+    if (b->last) {
+        a_beat = 0;
+        a_tile++;
+    }
+    return true;
+}
+
+static bool fetch_w(struct rt_beat *b)
+{
+    static int32_t v[COLS];
+    if (w_tile == tile_count)
+        return false;
+    if (w_beat == 0)
+        w_now = tile_at(w_tile);
+    const struct tile *t = &w_now;
+    for (int64_t c = 0; c < COLS; c++)
+        v[c] = w_beat < t->w_rows && c < t->w_cols ? t->w[w_beat * t->w_stride + c] : 0;
+    rt_pack(b->data, WE_BITS, v, COLS);
+    if (++w_beat == (WS ? ROWS : t->len)) {
+        w_beat = 0;
+        w_tile++;
+    }
+    return true;
+}
+
+static void take_c(const struct rt_beat *b)
+{
+    int64_t row[COLS];
+    rt_unpack(b->data, D_c_bits, row, COLS);
+    take_result(row, b->last);
+    int used = COLS * D_c_bits;
+    for (int bit = used; bit < 32 * sc.words; bit++)
+        if (b->data[bit / 32] >> (bit % 32) & 1)
+            rt_fail("m_axis_c_tdata: padding bit %d is not zero", bit);
+}
+
+static void begin(struct tile (*at)(int64_t), int64_t count, void (*take)(const int64_t *, bool))
+{
+    tile_at = at;
+    tile_count = count;
+    take_result = take;
+    a_tile = a_beat = w_tile = w_beat = 0;
+    rt_measure();
+}
+
+// ---- matrices of the user's, or of a check without stalls ----
+
+static struct {
+    int64_t m, k, n;
+    int32_t *a, *w;     // (m, k), (k, n)
+    int32_t *codes;     // s_axis_w elements: (k, n), with 1:2 (ceil(k/2), n)
+    int64_t *c, *want;  // (m, n)
+    int64_t blocks, block, k_tiles, n_tiles;
+    int64_t golden_rows; // rows of want that are known
+    int64_t out_tile, out_row, results;
+} gemm;
+
+static void gemm_codes(void)
+{
+    int64_t rows = (gemm.k + PAIR - 1) / PAIR, n = gemm.n;
+    gemm.codes = calloc((size_t)(rows * n), sizeof *gemm.codes);
+    for (int64_t k = 0; k < gemm.k; k++)
+        for (int64_t j = 0; j < n; j++) {
+            int32_t w = gemm.w[k * n + j];
+            if (!SPARSE)
+                gemm.codes[k * n + j] = w;
+            else if (w != 0)
+                gemm.codes[k / 2 * n + j] = (int32_t)(k % 2) << P_w_bits | (w & ((1 << P_w_bits) - 1));
+        }
+}
+
+static void gemm_prepare(void)
+{
+    gemm_codes();
+    gemm.c = calloc((size_t)(gemm.m * gemm.n), sizeof *gemm.c);
+    gemm.want = calloc((size_t)(gemm.m * gemm.n), sizeof *gemm.want);
+    gemm.n_tiles = (gemm.n + COLS - 1) / COLS;
+    if (WS) {
+        gemm.k_tiles = (gemm.k + K_TILE - 1) / K_TILE;
+        gemm.block = gemm.k_tiles > 1 && gemm.m > ACC_ROWS ? ACC_ROWS : gemm.m;
+    } else {
+        gemm.k_tiles = 1;
+        gemm.block = ROWS;
+    }
+    gemm.blocks = (gemm.m + gemm.block - 1) / gemm.block;
+    gemm.golden_rows = gemm.out_tile = gemm.out_row = gemm.results = 0;
+    rt_variable("M", gemm.m);
+    rt_variable("K", gemm.k);
+    rt_variable("N", gemm.n);
+}
+
+static void gemm_free(void)
+{
+    free(gemm.a);
+    free(gemm.w);
+    free(gemm.codes);
+    free(gemm.c);
+    free(gemm.want);
+    memset(&gemm, 0, sizeof gemm);
+}
+
+// Blocks of rows outermost, then tiles of columns, K innermost.
+static struct tile gemm_tile(int64_t i)
+{
+    int64_t kt = i % gemm.k_tiles, nt = i / gemm.k_tiles % gemm.n_tiles;
+    int64_t m0 = i / gemm.k_tiles / gemm.n_tiles * gemm.block, n0 = nt * COLS, k0 = kt * K_TILE;
+    int64_t m = gemm.m - m0 < gemm.block ? gemm.m - m0 : gemm.block;
+    int64_t k = WS && gemm.k - k0 > K_TILE ? K_TILE : gemm.k - k0;
+    int64_t steps = (k + PAIR - 1) / PAIR;
+    return (struct tile){
+        .a = gemm.a + m0 * gemm.k + k0, .a_stride = gemm.k, .a_rows = m, .len = WS ? m : steps, .k = k,
+        .w = gemm.codes + k0 / PAIR * gemm.n + n0, .w_stride = gemm.n, .w_rows = steps,
+        .w_cols = gemm.n - n0 < COLS ? gemm.n - n0 : COLS,
+        .flags = (kt == 0 ? OVERWRITE : 0) | (kt == gemm.k_tiles - 1 ? SEND : 0),
+    };
+}
+
+// Results come a tile of columns at a time; a tile's rows are m0 .. m0+rows-1.
+static void gemm_take(const int64_t *row, bool last)
+{
+    int64_t block = gemm.out_tile / gemm.n_tiles, n0 = gemm.out_tile % gemm.n_tiles * COLS;
+    int64_t m0 = block * gemm.block, m = m0 + gemm.out_row;
+    int64_t rows = !WS ? ROWS : gemm.m - m0 < gemm.block ? gemm.m - m0 : gemm.block;
+    for (; gemm.golden_rows < gemm.m && gemm.golden_rows <= m; gemm.golden_rows++)
+        golden_row(gemm.want + gemm.golden_rows * gemm.n, gemm.a + gemm.golden_rows * gemm.k, gemm.w, gemm.k, gemm.n);
+    for (int64_t c = 0; c < COLS; c++) {
+        if (m >= gemm.m || n0 + c >= gemm.n) {
+            if (row[c] != 0)
+                rt_fail("row %lld, column %lld beyond C: %lld, not 0", (long long)m, (long long)(n0 + c), (long long)row[c]);
+            continue;
+        }
+        int64_t exact = gemm.want[m * gemm.n + n0 + c], want = golden_wrap(exact, D_c_bits);
+        rt_wraps += want != exact;
+        rt_checks++;
+        gemm.c[m * gemm.n + n0 + c] = row[c];
+        if (row[c] != want)
+            rt_fail("C[%lld,%lld] is %lld, not %lld", (long long)m, (long long)(n0 + c), (long long)row[c], (long long)want);
+    }
+    if (last != (gemm.out_row == rows - 1))
+        rt_fail("m_axis_c_tlast is %d at row %lld of a tile of %lld", last, (long long)gemm.out_row, (long long)rows);
+    gemm.results++;
+    if (++gemm.out_row == rows) {
+        gemm.out_row = 0;
+        gemm.out_tile++;
+    }
+}
+
+static int64_t gemm_results(void)
+{
+    return gemm.n_tiles * (WS ? gemm.m : gemm.blocks * ROWS);
+}
+
+static void gemm_begin(void)
+{
+    gemm_prepare();
+    begin(gemm_tile, gemm.blocks * gemm.n_tiles * gemm.k_tiles, gemm_take);
+}
+
+static void check_cycles(int64_t measured)
+{
+    int64_t formula = rt_formula(), model, depth = D_latency;
+    if (WS) {
+        int64_t *len = calloc((size_t)tile_count, sizeof *len);
+        for (int64_t i = 0; i < tile_count; i++)
+            len[i] = gemm_tile(i).len;
+        model = golden_ws_cycles(len, tile_count, ROWS, depth);
+        free(len);
+    } else {
+        model = golden_os_cycles(tile_count, gemm_tile(0).len, ROWS, depth);
+    }
+    if (measured != formula || measured != model)
+        rt_fail("M=%lld K=%lld N=%lld took %lld clocks; the formula says %lld, the model %lld", (long long)gemm.m,
+                (long long)gemm.k, (long long)gemm.n, (long long)measured, (long long)formula, (long long)model);
+}
+
+static void gemm_finish(bool unstalled)
+{
+    rt_measured = rt_last_out - rt_first_in + 1;
+    rt_macs += gemm.m * ((gemm.k + PAIR - 1) / PAIR) * gemm.n;
+    if (unstalled)
+        check_cycles(rt_measured);
+}
+
+// ---- the self-check: one episode after another ----
+
+enum kind {
+    RANDOM,      // tiles with random flags, stalls on every stream
+    CORNERS,     // only the extreme values, most negative times most negative among them
+    SINGLE_ROWS, // tiles of one row: the weights change every row
+    LATE,        // weights that come late, activations that wait
+    UNSTALLED,   // a matrix product without stalls: data and the exact cycle count
+    STALLED,     // a matrix product under stalls
+    RESET,       // reset in mid-flight, then RANDOM
+    TOO_LONG,    // a tile longer than the accumulators raises err
+    KINDS
+};
+
+static struct {
+    enum kind kind;
+    int number;           // episodes begun
+    int64_t reset_for;    // clocks of reset left
+    int64_t abort_at;     // clock at which a reset strikes, or -1
+    struct tile *tiles;
+    int32_t **memory;     // a and w of each tile
+    int64_t count;
+    int64_t *want;        // expected rows, COLS values and a last flag each
+    int64_t want_rows, taken;
+    struct golden_acc acc;
+    int64_t known;        // accumulator rows that hold something since reset
+    int64_t quiet;        // clocks to wait after the last result: nothing more may come
+} ep = {.abort_at = -1};
+
+static int32_t value(int64_t lo, int64_t hi)
+{
+    if (ep.kind == CORNERS)
+        return (int32_t)(rt_below(2) ? lo : hi);
+    switch (rt_below(8)) {
+    case 0:
+        return (int32_t)lo;
+    case 1:
+        return (int32_t)hi;
+    case 2:
+        return 0;
+    default:
+        return (int32_t)rt_between(lo, hi);
+    }
+}
+
+static int32_t weight_code(void)
+{
+    int32_t w = value(W_LO, W_HI);
+    return SPARSE ? (int32_t)rt_below(2) << P_w_bits | (w & ((1 << P_w_bits) - 1)) : w;
+}
+
+static void expect_row(const int64_t *sums, bool last)
+{
+    ep.want = realloc(ep.want, (size_t)(ep.want_rows + 1) * (COLS + 1) * sizeof *ep.want);
+    memcpy(ep.want + ep.want_rows * (COLS + 1), sums, COLS * sizeof *sums);
+    ep.want[ep.want_rows++ * (COLS + 1) + COLS] = last;
+}
+
+// sums[c] = the products of activations a (PAIR per array row) with weights of `n` array rows.
+static void products(int64_t *sums, const int32_t *a, int64_t a_step, const int32_t *w, int64_t n)
+{
+    for (int64_t c = 0; c < COLS; c++) {
+        sums[c] = 0;
+        for (int64_t r = 0; r < n; r++) {
+            int32_t code = w[r * COLS + c];
+            if (!SPARSE)
+                sums[c] += (int64_t)a[r * a_step] * code;
+            else
+                for (int p = 0; p < 2; p++)
+                    sums[c] += (int64_t)a[r * a_step + p] * golden_sparse_weight(code, P_w_bits, p);
+        }
+    }
+    rt_macs += n * COLS;
+}
+
+static struct tile *new_tile(int64_t len, unsigned flags)
+{
+    int64_t limit = (P_k_max + PAIR - 1) / PAIR; // products of the longest sum
+    int64_t w_rows = WS ? (ROWS < limit ? ROWS : limit) : len;
+    if (WS && rt_below(4) == 0)
+        w_rows = rt_between(1, w_rows);
+    int64_t a_rows = WS ? len : ROWS, a_stride = WS ? A_ELEMENTS : len * PAIR;
+    int32_t *a = calloc((size_t)(a_rows * a_stride), sizeof *a), *w = calloc((size_t)(w_rows * COLS), sizeof *w);
+    for (int64_t i = 0; i < a_rows * a_stride; i++)
+        a[i] = value(A_LO, A_HI);
+    for (int64_t i = 0; i < w_rows * COLS; i++)
+        w[i] = weight_code();
+    ep.tiles = realloc(ep.tiles, (size_t)(ep.count + 1) * sizeof *ep.tiles);
+    ep.memory = realloc(ep.memory, (size_t)(ep.count + 1) * 2 * sizeof *ep.memory);
+    ep.memory[2 * ep.count] = a;
+    ep.memory[2 * ep.count + 1] = w;
+    ep.tiles[ep.count] = (struct tile){.a = a, .a_stride = a_stride, .len = len, .a_rows = a_rows,
+                                       .k = WS ? A_ELEMENTS : len * PAIR, .w = w, .w_stride = COLS,
+                                       .w_rows = w_rows, .w_cols = COLS, .flags = flags};
+    return &ep.tiles[ep.count++];
+}
+
+static void expect_ws(const struct tile *t)
+{
+    int64_t sums[COLS], result[COLS];
+    for (int64_t i = 0; i < t->len; i++) {
+        products(sums, t->a + i * t->a_stride, PAIR, t->w, t->w_rows);
+        bool send = true;
+        if (ACC_ROWS)
+            send = golden_accumulate(&ep.acc, i, t->flags & OVERWRITE, t->flags & SEND, sums, result);
+        else
+            for (int64_t c = 0; c < COLS; c++)
+                result[c] = golden_wrap(sums[c], D_c_bits);
+        if (send)
+            expect_row(result, i == t->len - 1);
+    }
+}
+
+static void expect_os(const struct tile *t)
+{
+    int64_t sums[COLS];
+    for (int64_t r = 0; r < ROWS; r++) {
+        products(sums, t->a + r * t->a_stride, PAIR, t->w, t->len);
+        for (int64_t c = 0; c < COLS; c++)
+            sums[c] = golden_wrap(sums[c], D_c_bits);
+        expect_row(sums, r == ROWS - 1);
+    }
+}
+
+static void add_tile(int64_t len, unsigned flags)
+{
+    struct tile *t = new_tile(len, flags);
+    if (WS)
+        expect_ws(t);
+    else
+        expect_os(t);
+}
+
+// A sum over several tiles of equal length, which may send on the way or add to what an older sum left.
+static void add_sum(void)
+{
+    int64_t longest = ACC_ROWS < 24 ? ACC_ROWS : 24;
+    if (longest == 0 || rt_below(4) == 0) {
+        add_tile(ep.kind == SINGLE_ROWS ? 1 : rt_between(1, 24), OVERWRITE | SEND);
+        return;
+    }
+    int64_t len = ep.kind == SINGLE_ROWS ? 1 : rt_between(1, longest), tiles = rt_between(1, 5);
+    bool fresh = len > ep.known || rt_below(3) > 0;
+    for (int64_t t = 0; t < tiles; t++) {
+        bool overwrite = t == 0 && fresh;
+        bool send = !overwrite && (t == tiles - 1 || rt_below(4) == 0);
+        add_tile(len, (overwrite ? OVERWRITE : 0) | (send ? SEND : 0));
+    }
+    ep.known = len > ep.known ? len : ep.known;
+}
+
+static void add_steps(void)
+{
+    int64_t limit = (P_k_max + PAIR - 1) / PAIR;
+    int64_t most = limit < 40 ? limit : 40;
+    add_tile(ep.kind == SINGLE_ROWS ? 1 : rt_between(1, most), 0);
+}
+
+static struct tile episode_tile(int64_t i)
+{
+    return ep.tiles[i];
+}
+
+static void episode_take(const int64_t *row, bool last)
+{
+    if (ep.kind == TOO_LONG)
+        return;
+    if (ep.taken == ep.want_rows) {
+        rt_fail("a result nobody asked for");
+        return;
+    }
+    const int64_t *want = ep.want + ep.taken * (COLS + 1);
+    for (int64_t c = 0; c < COLS; c++, rt_checks++)
+        if (row[c] != want[c])
+            rt_fail("result row %lld column %lld of episode %d is %lld, not %lld", (long long)ep.taken, (long long)c,
+                    ep.number, (long long)row[c], (long long)want[c]);
+    if (last != (bool)want[COLS])
+        rt_fail("m_axis_c_tlast is %d at result row %lld of episode %d", last, (long long)ep.taken, ep.number);
+    ep.taken++;
+}
+
+static void episode_free(void)
+{
+    for (int64_t i = 0; i < 2 * ep.count; i++)
+        free(ep.memory[i]);
+    ep.count = ep.want_rows = ep.taken = 0;
+    gemm_free();
+}
+
+static void moods(bool on)
+{
+    struct rt_stream *all[] = {&sa, &sw, &sc};
+    for (int i = 0; i < 3; i++)
+        all[i]->mood = (struct rt_mood){.on = on};
+}
+
+static void random_gemm(void)
+{
+    int64_t most = WS && !ACC_ROWS ? K_TILE : P_k_max;
+    int64_t k = rt_between(1, 3 * K_TILE + 2);
+    gemm.m = rt_between(1, 2 * (ROWS > 40 ? 40 : ROWS) + 2);
+    gemm.k = k < most ? k : most;
+    gemm.n = rt_between(1, 2 * COLS + 1);
+    if (ACC_ROWS && ACC_ROWS < 64 && rt_below(2))
+        gemm.m = rt_between(1, 2 * ACC_ROWS + 2);
+    gemm.a = calloc((size_t)(gemm.m * gemm.k), sizeof *gemm.a);
+    gemm.w = calloc((size_t)(gemm.k * gemm.n), sizeof *gemm.w);
+    for (int64_t i = 0; i < gemm.m * gemm.k; i++)
+        gemm.a[i] = value(A_LO, A_HI);
+    for (int64_t i = 0; i < gemm.k * gemm.n; i++)
+        if (!SPARSE || i / gemm.n % 2 == 0 || gemm.w[i - gemm.n] == 0)
+            gemm.w[i] = value(W_LO, W_HI);
+    gemm_begin();
+}
+
+static void too_long(void)
+{
+    new_tile(ACC_ROWS + 1 + rt_below(3), rt_below(2) ? OVERWRITE : 0);
+    begin(episode_tile, ep.count, episode_take);
+}
+
+static void episode_begin(void)
+{
+    ep.kind = ep.number < KINDS ? (enum kind)ep.number : (enum kind)rt_below(KINDS);
+    if (ep.kind == TOO_LONG && (!ACC_ROWS || ACC_ROWS > 4096))
+        ep.kind = RANDOM;
+    ep.number++;
+    ep.abort_at = -1;
+    ep.quiet = 0;
+    moods(ep.kind != UNSTALLED);
+    if (ep.kind == UNSTALLED || ep.kind == STALLED) {
+        random_gemm();
+        return;
+    }
+    if (ep.kind == TOO_LONG) {
+        too_long();
+        return;
+    }
+    for (int sums = (int)rt_between(1, 6); sums > 0; sums--)
+        if (WS)
+            add_sum();
+        else
+            add_steps();
+    begin(episode_tile, ep.count, episode_take);
+    if (ep.kind == RESET)
+        ep.abort_at = rt_clock + rt_between(1, 3 * (ROWS + COLS) + 20);
+}
+
+static bool episode_over(const struct systolic_out *out)
+{
+    (void)out;
+#ifdef HAS_err
+    if (ep.kind == TOO_LONG)
+        return out->err;
+#endif
+    bool all = a_tile == tile_count && w_tile == tile_count;
+    if (ep.kind == UNSTALLED || ep.kind == STALLED)
+        return all && gemm.results == gemm_results();
+    return all && ep.taken == ep.want_rows;
+}
+
+static void start_reset(struct systolic_in *next)
+{
+    next->rst = 1;
+    ep.reset_for = rt_between(1, 3);
+    ep.known = 0;
+    uint32_t *words = (uint32_t *)next;
+    rt_drop(&sa, words);
+    rt_drop(&sw, words);
+    rt_drop(&sc, words);
+    episode_free();
+}
+
+static int64_t enough_clocks(void)
+{
+    int64_t clocks = (rt_job.icarus ? 400000 : 4000000) / (ROWS * COLS + 16);
+    int64_t least = 40 * (ROWS + COLS) + 400, most = rt_job.icarus ? 6000 : 40000;
+    clocks = clocks < least ? least : clocks;
+    return clocks > most ? most : clocks;
+}
+
+static int self_check(const struct systolic_out *out, struct systolic_in *next)
+{
+    if (ep.reset_for > 0) {
+        if (--ep.reset_for == 0) {
+            next->rst = 0;
+            episode_begin();
+        }
+        return 0;
+    }
+#ifdef HAS_err
+    if (out->err && ep.kind != TOO_LONG)
+        rt_fail("err is 1 though no tile was longer than the accumulators");
+#endif
+    const uint32_t *from = (const uint32_t *)out;
+    uint32_t *to = (uint32_t *)next;
+    rt_sink(&sc, from, to, take_c);
+    rt_source(&sw, from, to, fetch_w);
+    if (ep.kind == LATE && w_tile < tile_count && rt_below(3))
+        sw.mood = (struct rt_mood){.on = true, .left = 8, .wait = 250};
+    rt_source(&sa, from, to, fetch_a);
+    bool aborted = ep.abort_at == rt_clock;
+    if (!aborted && !episode_over(out))
+        return 0;
+    if (!aborted && ep.quiet++ < 20) // nothing more may come
+        return 0;
+    if (!aborted && (ep.kind == UNSTALLED || ep.kind == STALLED))
+        gemm_finish(ep.kind == UNSTALLED);
+    int64_t enough = rt_job.cycles ? rt_job.cycles : enough_clocks();
+    if (!aborted && ep.number >= KINDS && rt_clock >= enough) {
+        rt_measured = rt_clock;
+        return 1;
+    }
+    start_reset(next);
+    return 0;
+}
+
+// ---- the user's matrices ----
+
+static int32_t *narrow(const struct npy *a)
+{
+    int32_t *v = calloc((size_t)a->count, sizeof *v);
+    for (int64_t i = 0; i < a->count; i++)
+        v[i] = (int32_t)a->data[i];
+    return v;
+}
+
+static int multiply(const struct systolic_out *out, struct systolic_in *next)
+{
+    static int wait = 4;
+    if (wait > 0) { // reset, then let the streams open
+        next->rst = --wait > 1;
+        if (wait == 0)
+            gemm_begin();
+        return 0;
+    }
+    const uint32_t *from = (const uint32_t *)out;
+    uint32_t *to = (uint32_t *)next;
+    rt_sink(&sc, from, to, take_c);
+    rt_source(&sw, from, to, fetch_w);
+    rt_source(&sa, from, to, fetch_a);
+    if (gemm.results < gemm_results())
+        return 0;
+    gemm_finish(!rt_job.stalls);
+    rt_output("c", 2, (int64_t[]){gemm.m, gemm.n}, gemm.c, D_c_bits <= 32 ? 32 : 64);
+    return 1;
+}
+
+void test_open(void)
+{
+    rt_stream_find(&sa, "s_axis_a");
+    rt_stream_find(&sw, "s_axis_w");
+    rt_stream_find(&sc, "m_axis_c");
+    if (!rt_job.data) {
+        ep.acc = (struct golden_acc){calloc((size_t)ACC_ROWS * COLS + 1, sizeof(int64_t)), ACC_ROWS, COLS, D_c_bits};
+        ep.reset_for = 3;
+        ((struct systolic_in *)rt_in)->rst = 1;
+        return;
+    }
+    const struct npy *a = rt_input("a"), *w = rt_input("w");
+    gemm.m = a->shape[0];
+    gemm.k = a->shape[1];
+    gemm.n = w->shape[1];
+    gemm.a = narrow(a);
+    gemm.w = narrow(w);
+    rt_work_total = gemm.m * gemm.n;
+    moods(rt_job.stalls);
+    ((struct systolic_in *)rt_in)->rst = 1;
+}
+
+int test_step(const struct systolic_out *out, struct systolic_in *next)
+{
+    return rt_job.data ? multiply(out, next) : self_check(out, next);
+}
