@@ -263,7 +263,7 @@ static void run_yosys(const char *work, const struct request *q, const struct de
     char *ram = xasprintf("GW_RAM=%s", q->ram), *flat = xasprintf("GW_FLAT=%d", q->flat);
     char *run = xasprintf("GW_JOBS=%ld", jobs < 1 ? 1 : jobs > 64 ? 64 : jobs);
     char *leaves = xasprintf("GW_LEAVES=%d", (int)WHOLE_LEAVES);
-    const char *env[] = {top, self, ram, flat, run, leaves, NULL};
+    const char *env[] = {top, self, ram, flat, run, leaves, "TMPDIR=/proc/self/cwd", NULL};
     const char *argv[] = {"yosys", "-c", script, NULL};
     run_script(work, d, argv, env, "report.txt");
     for (int i = 0; i < 6; i++)
@@ -407,11 +407,14 @@ static json_t *modules_json(const struct sum *s)
     return list;
 }
 
-// A flip-flop is named after the signal it holds (scripts/synth.tcl): its pin is left off.
+// A flip-flop is named after the signal it holds (scripts/synth.tcl): its pin is left off, and what
+// OpenSTA parts by slashes is parted by dots, as in Verilog.
 static json_t *pin_json(const char *pin)
 {
     const char *end = strstr(pin, "_reg/");
     char *name = end ? xasprintf("%.*s", (int)(end - pin), pin) : xstrdup(pin);
+    for (char *c = name; *c; c++)
+        *c = *c == '/' ? '.' : *c;
     json_t *j = string(name);
     free(name);
     return j;

@@ -356,6 +356,8 @@ static void control_holes(struct holes *h, const struct array *g)
 {
     hole_int(h, "LATENCY_BITS", g->flag_clocks);
     hole_int(h, "LATENCY_MSB", g->flag_clocks - 1);
+    hole_int(h, "LATENCY_LOW", g->flag_clocks - 2);
+    hole_int(h, "DRAIN_LOW", g->pipe);
     int acc_w = index_bits(g->acc_rows);
     hole_int(h, "ACC_W", acc_w);
     hole_int(h, "ACC_MSB", acc_w - 1);
@@ -397,10 +399,9 @@ static void padding_holes(struct holes *h, const struct array *g)
     if (b.len)
         b.s[--b.len] = '\0';
     hole(h, "PADDING_IN", "%s", b.s);
-    if (bytes(c) != c)
-        hole(h, "PADDING_OUT", "  assign m_axis_c_tdata[%d:%d] = %d'd0; // padding", bytes(c) - 1, c, bytes(c) - c);
-    else
-        hole(h, "PADDING_OUT", "%s", "");
+    hole_int(h, "HAS_PADDING_IN", b.len > 0);
+    hole(h, "PADDING_OUT", "  assign m_axis_c_tdata[%d:%d] = %d'd0; // padding", bytes(c) - 1, c, bytes(c) - c);
+    hole_int(h, "HAS_PADDING_OUT", bytes(c) != c);
     free(b.s);
 }
 
@@ -433,7 +434,7 @@ static void top_ports(struct module *m, const struct array *g)
 
 static void build_ws(struct design *d, const struct array *g, struct holes *h)
 {
-    struct module *top = design_module(d, "", d->summary);
+    struct module *top = design_module(d, "", "Top: control, the array, and for each column of it accumulators and results.");
     top_ports(top, g);
     module_body(d, top, "top_ws", h);
     add_control_ws(d, g, h);
@@ -500,7 +501,7 @@ static void add_row_os(struct design *d, const struct array *g, struct holes *h)
 
 static void build_os(struct design *d, const struct array *g, struct holes *h)
 {
-    struct module *top = design_module(d, "", d->summary);
+    struct module *top = design_module(d, "", "Top: control, the array, and for each column of it a result buffer.");
     top_ports(top, g);
     module_body(d, top, "top_os", h);
     struct module *m = design_module(d, "control", "Admits steps, and keeps the books of the results.");

@@ -130,6 +130,70 @@ static void render_section(struct buf *out, const char *text, const char *sectio
         die(ST_TOOL, "template: section '%s' ends inside an @if", section);
 }
 
+// If the line declares a wire or reg and has a comment, the comment's start, else NULL.
+static const char *declaration_comment(const char *line, size_t len)
+{
+    size_t indent = strspn(line, " ");
+    if (strncmp(line + indent, "wire ", 5) != 0 && strncmp(line + indent, "reg ", 4) != 0)
+        return NULL;
+    for (const char *s = line; s + 1 < line + len; s++)
+        if (s[0] == '/' && s[1] == '/')
+            return s;
+    return NULL;
+}
+
+// Width of a declaration once its inner runs of spaces are single, written to out if that is not NULL.
+static int squeeze(struct buf *out, const char *s, const char *end)
+{
+    int n = 0;
+    bool inner = false;
+    while (end > s && end[-1] == ' ')
+        end--;
+    for (; s < end; s++) {
+        if (inner && *s == ' ' && s[1] == ' ')
+            continue;
+        inner = inner || *s != ' ';
+        if (out)
+            buf_add(out, s, 1);
+        n++;
+    }
+    return n;
+}
+
+// Holes have other widths than their values: comments behind declarations in neighbouring lines are put
+// into one column again.
+static char *align_comments(const char *text)
+{
+    struct buf out = {0};
+    buf_puts(&out, "");
+    for (const char *line = text; *line;) {
+        int width = 0;
+        const char *end = line;
+        for (const char *l = line; *l;) {
+            size_t len = strcspn(l, "\n");
+            const char *comment = declaration_comment(l, len);
+            if (!comment)
+                break;
+            int n = squeeze(NULL, l, comment);
+            width = n > width ? n : width;
+            l += len + (l[len] == '\n');
+            end = l;
+        }
+        for (; line < end; line += strcspn(line, "\n") + 1) {
+            size_t len = strcspn(line, "\n");
+            const char *comment = declaration_comment(line, len);
+            int n = squeeze(&out, line, comment);
+            buf_printf(&out, "%*s%.*s\n", width - n + 1, "", (int)(line + len - comment), comment);
+        }
+        if (*line) {
+            size_t len = strcspn(line, "\n");
+            buf_add(&out, line, len + (line[len] == '\n'));
+            line += len + (line[len] == '\n');
+        }
+    }
+    return out.s;
+}
+
 char *template_render(const char *text, const char *section, const struct holes *h)
 {
     struct buf out = {0};
@@ -137,5 +201,7 @@ char *template_render(const char *text, const char *section, const struct holes 
     render_section(&out, text, section, h);
     while (out.len > 1 && out.s[out.len - 1] == '\n' && out.s[out.len - 2] == '\n')
         out.s[--out.len] = '\0';
-    return out.s;
+    char *aligned = align_comments(out.s);
+    free(out.s);
+    return aligned;
 }
