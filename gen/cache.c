@@ -91,7 +91,7 @@ static const char *cache_root(void)
     else if (home && home[0] == '/')
         root = xasprintf("%s/.cache/gatewright", home);
     else
-        die(ST_USAGE, "no place for the cache: neither XDG_CACHE_HOME nor HOME is an absolute path");
+        die(ST_USAGE, "no place for the cache: set XDG_CACHE_HOME or HOME to an absolute path");
     make_dirs(root);
     if (access(root, R_OK | W_OK | X_OK) != 0)
         die(ST_USAGE, "%s: cannot write the cache: %s", root, strerror(errno));

@@ -495,7 +495,8 @@ const struct lib_cell *smallest_nand2(const struct liberty *lib)
     return best;
 }
 
-// The cell of a function that has exactly `rank` weaker ones by input capacitance, or the strongest.
+// The cell of a function that has exactly `rank` weaker ones by input capacitance, or the
+// strongest.
 static const struct lib_cell *by_drive(const struct liberty *lib, enum lib_function fn, int rank)
 {
     const struct lib_cell *last = NULL;

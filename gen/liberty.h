@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads what synthesis needs to know of a Liberty cell library: areas, flip-flops, inverters, units.
+// Reads what synthesis needs to know of a Liberty cell library: areas, flip-flops, inverters,
+// units.
 #ifndef GW_LIBERTY_H
 #define GW_LIBERTY_H
 
@@ -29,9 +30,10 @@ struct liberty {
     int n;
 };
 
-// Reads a library from text that ends with a NUL at text[len]. Returns NULL, or an allocated message without
-// the file's name: "line 12: ...". In both cases free_liberty(lib) is due. Any text is safe.
-// Source of the format: Liberty User Guide, vol. 1; only its grammar and the attributes above are read.
+// Reads a library from text that ends with a NUL at text[len]. Returns NULL, or an allocated
+// message without the file's name: "line 12: ...". In both cases free_liberty(lib) is due. Any text
+// is safe.
+// Source of the format: Liberty User Guide, vol. 1; only its grammar and the attributes above.
 char *read_liberty(const char *text, size_t len, struct liberty *lib);
 void free_liberty(struct liberty *lib);
 
@@ -40,12 +42,12 @@ const struct lib_cell *find_cell(const struct liberty *lib, const char *name); /
 // Smallest two-input NAND, or NULL.
 const struct lib_cell *smallest_nand2(const struct liberty *lib);
 
-// The inverter that is taken to drive inputs: third by input capacitance (or the strongest of fewer),
-// a buffer where there is no inverter, or NULL.
+// The inverter that is taken to drive inputs: third by input capacitance (or the strongest of
+// fewer), a buffer where there is no inverter, or NULL.
 const struct lib_cell *driving_cell(const struct liberty *lib);
 
-// What a Liberty function string over at most 6 named inputs computes, as a truth table: bit i is the
-// value for the inputs that are the bits of i. False if it cannot be read.
+// What a Liberty function string over at most 6 named inputs computes, as a truth table: bit i is
+// the value for the inputs that are the bits of i. False if it cannot be read.
 bool function_table(const char *function, const char *const *inputs, int n,
                     unsigned long long *table);
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of synth.h: hands the design to scripts/synth.tcl and scripts/sta.tcl, sums the parts up.
+// Implementation of synth.h: hands the design to scripts/synth.tcl and scripts/sta.tcl, sums the
+// parts up.
 #define _XOPEN_SOURCE 700
 #include "synth.h"
 
@@ -82,8 +83,8 @@ static struct request parse_request(int argc, char **argv)
             q.out = a;
     }
     if (!q.out)
-        die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] "
-                      "[--json] [-q]");
+        die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib] [--flat] "
+                      "[--ram flops|box] [--json] [-q]");
     if (strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
         die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
     return q;
@@ -271,7 +272,8 @@ static void run_yosys(const char *work, const struct request *q, const struct de
     free(script);
 }
 
-static void run_sta(const char *work, const struct design *d, const struct liberty *lib, double period)
+static void run_sta(const char *work, const struct design *d, const struct liberty *lib,
+                    double period)
 {
     char *script = data_path("scripts/sta.tcl");
     char *top = xasprintf("GW_TOP=%s", d->top);

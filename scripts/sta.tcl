@@ -2,8 +2,8 @@
 # Finds the longest path of a mapped netlist. Run as "sta -exit -no_splash sta.tcl" in a folder that
 # holds lib.lib and netlist.v.
 #
-# Environment: GW_TOP top module; GW_CELL driving cell of the inputs; GW_LOAD load of the outputs, in
-# the library's capacitance unit; GW_PERIOD clock period, in its time unit, longer than any path.
+# Environment: GW_TOP top module; GW_CELL driving cell of the inputs; GW_LOAD load of the outputs,
+# in the library's capacitance unit; GW_PERIOD clock period, in its time unit, longer than any path.
 # Writes timing.txt: "slack S", "from PIN" and "to PIN", or nothing but "none" without any path.
 
 proc write_path {end} {

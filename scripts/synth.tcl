@@ -3,9 +3,9 @@
 # gen/synth.c sums up. Run as "yosys -c synth.tcl" in a folder that holds v0.v, v1.v, ... and
 # lib.lib and abc.constr; the folder is /proc/self/cwd to abc, so that its name never needs quoting.
 #
-# Environment: GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_FLAT 0|1; GW_JOBS processes
-# at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the inner
-# processes: number of the module to map; GW_TRACE, to see where the time goes.
+# Environment: GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_FLAT 0|1; GW_JOBS
+# processes at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the
+# inner processes: numbers of the modules to map; GW_TRACE, to see where the time goes.
 # Writes: netlist.v, report.txt (see write_report), error.txt (one line, if it fails knowingly).
 
 set lib /proc/self/cwd/lib.lib
@@ -35,11 +35,12 @@ proc map_selected {} {
     yosys opt_clean -purge
 }
 
-# Measured on a naive 8x8-bit PE with a 32-bit sum, osu018: Yosys's own script 39,986 um2 and 5.35 ns
-# (its dc2 makes adders slow, its &nf large), this one 34,552 um2 and 4.28 ns. Keep away from
+# Measured on a naive 8x8-bit PE with a 32-bit sum, osu018: Yosys's own script 39,986 um2 and 5.35
+# ns (its dc2 makes adders slow, its &nf large), this one 34,552 um2 and 4.28 ns. Keep away from
 # "amap -x -m": smaller still, and wrong (abc 1.01; 28,199 um2 that do not compute x * w + p).
 proc abc_script {} {
-    return "+strash;&get,-n;&fraig,-x;&put;scorr;strash;dch,-f;amap;topo;buffer,-c;topo;upsize;dnsize;stime,-p"
+    set map "strash;&get,-n;&fraig,-x;&put;scorr;strash;dch,-f;amap"
+    return "+$map;topo;buffer,-c;topo;upsize;dnsize;stime,-p"
 }
 
 # kind of each module, its children and its cells from the text of "stat": statistics(MODULE)
@@ -71,7 +72,8 @@ proc statistics {} {
     return [read_stat stat.txt]
 }
 
-# Header of each module as RTLIL: a dict module -> {ram 0|1 original NAME parameters {NAME VALUE ...}}.
+# Header of each module as RTLIL: a dict module -> {ram 0|1 original NAME parameters {NAME VALUE
+# ...}}.
 proc read_headers {} {
     yosys select -clear
     yosys dump -m -o header.txt */x:*
@@ -116,7 +118,8 @@ proc value_word {value} {
     return ""
 }
 
-# What people see in place of $paramod$hash\name: name_8_3, or name_1, name_2 where that is not to be had.
+# What people see in place of $paramod$hash\name: name_8_3, or name_1, name_2 where that is not to
+# be had.
 proc display_names {headers} {
     set taken [dict create]
     foreach module [dict keys $headers] {
@@ -170,8 +173,8 @@ proc of_kind {kinds kind} {
     return $list
 }
 
-# Writes each logic module to m<i>.il, in words that do not depend on the rest of the design, so that
-# its area does not either.
+# Writes each logic module to m<i>.il, in words that do not depend on the rest of the design, so
+# that its area does not either.
 proc write_modules {modules} {
     set i 0
     foreach module $modules {
@@ -237,7 +240,28 @@ proc map_one {i} {
     yosys dump -o r$i.il
 }
 
-# Runs map_one for each of the list, GW_JOBS at a time; an inner process that fails leaves no r<i>.il.
+# Numbers of the modules as lists, one for each inner process. Modules of nothing but flip-flops,
+# whose result cannot depend on their company, go 32 at a time.
+proc work_items {stat logic} {
+    set items {}
+    set flops {}
+    set i 0
+    foreach module $logic {
+        if {[dict keys [dict get $stat $module cells]] eq {$dff}} {
+            lappend flops $i
+        } else {
+            lappend items $i
+        }
+        incr i
+    }
+    for {set k 0} {$k < [llength $flops]} {incr k 32} {
+        lappend items [lrange $flops $k $k+31]
+    }
+    return $items
+}
+
+# Runs an inner process for each of the list, GW_JOBS at a time; one that fails leaves no
+# r<i>.il.
 proc map_all {list} {
     global env running
     set running 0
@@ -245,7 +269,8 @@ proc map_all {list} {
     foreach i $list {
         while {$running >= $env(GW_JOBS)} { vwait running }
         set env(GW_MAP) $i
-        set pipe [open |[list {*}$die_with_us yosys -q -l map$i.log -c $env(GW_SCRIPT) 2>@1] r]
+        set log map[lindex $i 0].log
+        set pipe [open |[list {*}$die_with_us yosys -q -l $log -c $env(GW_SCRIPT) 2>@1] r]
         fconfigure $pipe -blocking 0
         fileevent $pipe readable [list drain $pipe]
         incr running
@@ -267,7 +292,7 @@ proc take_mapped {logic headers} {
     set i 0
     foreach module $logic {
         if {![file exists r$i.il]} {
-            fail "module [dict get $headers $module original]: yosys could not map it (map$i.log)"
+            fail "module [dict get $headers $module original]: yosys could not map it"
         }
         yosys delete $module
         yosys read_rtlil r$i.il
@@ -297,7 +322,9 @@ proc count_instances {stat top} {
     set instances($top) 1
     foreach module [lreverse $order] {
         dict for {type k} [dict get $stat $module cells] {
-            if {[dict exists $stat $type]} { incr instances($type) [expr {$k * $instances($module)}] }
+            if {[dict exists $stat $type]} {
+                incr instances($type) [expr {$k * $instances($module)}]
+            }
         }
     }
 }
@@ -313,7 +340,8 @@ proc visit {stat module order} {
     lappend list $module
 }
 
-# In each structure module keeps the first and the last two instances of each child, by dictionary order.
+# In each structure module keeps the first and the last two instances of each child, by dictionary
+# order.
 proc prune {stat structure} {
     foreach module $structure {
         set others [list $module/c:*]
@@ -340,8 +368,9 @@ proc read_file {name} {
     return $text
 }
 
-# One line a module: "module KIND INSTANCES MEMORY_BITS NAME", then "cell TYPE NUMBER" for what it holds
-# of cells that are not modules. Later lines: "scope whole|pruned" and, of the flat design, "flat TYPE NUMBER".
+# One line a module: "module KIND INSTANCES MEMORY_BITS NAME", then "cell TYPE NUMBER" for what it
+# holds of cells that are not modules. Later lines: "scope whole|pruned" and, of the flat design,
+# "flat TYPE NUMBER".
 proc write_report {stat kinds shown bits} {
     global instances
     set f [open report.txt w]
@@ -373,8 +402,8 @@ proc memory_bits {stat} {
     return $bits
 }
 
-# For OpenSTA: the structure is dissolved (Yosys takes quadratic time over ports), nets are single bits
-# (sta misreads assigns of concatenations), flip-flops are named after what they hold.
+# For OpenSTA: the structure is dissolved (Yosys takes quadratic time over ports), nets are single
+# bits (sta misreads assigns of concatenations), flip-flops are named after what they hold.
 proc write_netlist {stat structure logic} {
     global env
     if {[leaf_count $stat $env(GW_TOP)] > $env(GW_LEAVES)} {
@@ -410,7 +439,7 @@ proc elaborate {} {
     yosys hierarchy -check -top $env(GW_TOP)
     trace hierarchy
     dict for {module s} [statistics] {
-        if {[dict get $s processes] > 0} { yosys proc $module }
+        if {[dict get $s processes] > 0} { yosys proc -noopt $module }
     }
     trace proc
 }
@@ -431,7 +460,7 @@ proc main {} {
         lappend work flat
     }
     write_modules $logic
-    for {set i 0} {$i < [llength $logic]} {incr i} { lappend work $i }
+    lappend work {*}[work_items $stat $logic]
     trace written
     map_all $work
     trace mapped
@@ -440,7 +469,11 @@ proc main {} {
     set now [statistics]
     set mapped [dict create]
     dict for {module s} $stat {
-        if {[dict exists $now $module]} { set s [dict get $now $module] } else { dict set s cells {} }
+        if {[dict exists $now $module]} {
+            set s [dict get $now $module]
+        } else {
+            dict set s cells {}
+        }
         dict set mapped $module $s
     }
     count_instances $mapped $env(GW_TOP)
@@ -452,7 +485,10 @@ proc main {} {
 }
 
 if {[info exists env(GW_MAP)]} {
-    map_one $env(GW_MAP)
+    foreach i $env(GW_MAP) {
+        yosys design -reset
+        map_one $i
+    }
 } else {
     main
 }

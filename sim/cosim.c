@@ -146,21 +146,48 @@ static bool is_c_file(const char *name)
     return n > 2 && strcmp(name + n - 2, ".c") == 0;
 }
 
-// The C side, as position-independent objects in the folder; their names go to objects.
+// Compilations go through ccache where it is installed, so that only what depends on the design is compiled
+// again. Its settings, as environment of a tool; dir is the build folder, whose name must not matter.
+static const char *const *ccache_settings(const char *dir)
+{
+    static const char *env[4];
+    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    env[0] = cache && *cache ? xasprintf("CCACHE_DIR=%s/gatewright/ccache", cache)
+                             : xasprintf("CCACHE_DIR=%s/.cache/gatewright/ccache", home ? home : "/tmp");
+    env[1] = xasprintf("CCACHE_BASEDIR=%s", dir);
+    env[2] = "CCACHE_NOHASHDIR=1";
+    return env;
+}
+
+static bool have_ccache(void)
+{
+    return access("/usr/bin/ccache", X_OK) == 0;
+}
+
+// Compiles the C side to position-independent objects in the folder; their names go to objects.
 static void compile_c(const struct cosim *c, const char *dir, struct args *objects)
 {
-    struct args cc = {.v = {"gcc", "-std=c11", "-O3", "-march=native", "-fPIC", "-w", "-c", "-I.",
-                            "-I/usr/include/iverilog"}, .n = 9};
-    const char *list[MAX_SOURCES];
+    const char *list[MAX_SOURCES + 1];
+    int n = 0;
     list_sources(c, list);
-    for (int i = 0; list[i]; i++)
-        if (is_c_file(list[i]))
-            arg(&cc, base_name(list[i]));
-    arg(&cc, "ports.c");
-    run_in(dir, NULL, cc.v, NULL);
-    for (int i = 9; i < cc.n; i++) {
-        size_t n = strlen(cc.v[i]);
-        arg(objects, xasprintf("%.*s.o", (int)n - 2, cc.v[i]));
+    while (list[n])
+        n++;
+    list[n++] = "ports.c";
+    list[n] = NULL;
+    for (int i = 0; list[i]; i++) {
+        if (!is_c_file(list[i]))
+            continue;
+        const char *name = base_name(list[i]);
+        char *object = xasprintf("%.*s.o", (int)strlen(name) - 2, name);
+        struct args cc = {0};
+        if (have_ccache())
+            arg(&cc, "ccache");
+        for (const char *const *s = (const char *const[]){"gcc", "-std=c11", "-O3", "-march=native", "-fPIC", "-w", "-c",
+                                                          "-I.", "-I/usr/include/iverilog", "-o", object, name, NULL};
+             *s; s++)
+            arg(&cc, *s);
+        run_in(dir, NULL, cc.v, ccache_settings(dir));
+        arg(objects, object);
     }
 }
 
@@ -176,11 +203,6 @@ static void build_icarus(const struct cosim *c, const char *dir)
     arg(&iv, "harness.v");
     arg(&iv, "design.v");
     run_in(dir, "building the Icarus model", iv.v, NULL);
-}
-
-static bool have_ccache(void)
-{
-    return access("/usr/bin/ccache", X_OK) == 0;
 }
 
 static void build_verilator(const struct cosim *c, const char *dir)
@@ -210,12 +232,7 @@ static void build_verilator(const struct cosim *c, const char *dir)
     if (have_ccache())
         arg(&mk, "OBJCACHE=ccache");
     arg(&mk, "Vgw_harness");
-    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    char *ccache = cache && *cache ? xasprintf("CCACHE_DIR=%s/gatewright/ccache", cache)
-                                   : xasprintf("CCACHE_DIR=%s/.cache/gatewright/ccache", home ? home : "/tmp");
-    // ccache must not see the folder's name, which changes from build to build
-    char *basedir = xasprintf("CCACHE_BASEDIR=%s", dir);
-    run_in(dir, "building the Verilator model", mk.v, (const char *const[]){ccache, basedir, "CCACHE_NOHASHDIR=1", NULL});
+    run_in(dir, "building the Verilator model", mk.v, ccache_settings(dir));
     char *from = xasprintf("%s/obj/Vgw_harness", dir), *to = xasprintf("%s/model", dir);
     if (rename(from, to) != 0)
         die(ST_TOOL, "%s: not built", from);
@@ -224,8 +241,6 @@ static void build_verilator(const struct cosim *c, const char *dir)
     from = xasprintf("%s/obj", dir);
     remove_tree(from);
     free(from);
-    free(ccache);
-    free(basedir);
 }
 
 void cosim_build(struct cosim *c)

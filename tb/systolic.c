@@ -499,7 +499,7 @@ static void episode_begin(void)
         too_long();
         return;
     }
-    for (int sums = (int)rt_between(1, 6); sums > 0; sums--)
+    for (int64_t sums = rt_between(1, 6 + 24 / ROWS); sums > 0; sums--)
         if (WS)
             add_sum();
         else

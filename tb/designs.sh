@@ -1,0 +1,155 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Designs against their golden models: self-checks on both simulators and both views, matrices against an
+# independent product. Prints "ok - NAME" or "not ok - NAME" a line.
+#   tb/designs.sh quick|wide    quick: Icarus only
+set -u
+here=$(cd "$(dirname "$0")/.." && pwd)
+gw=$here/build/gatewright
+matrices=$here/build/matrices
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+seed=${SEED:-1}
+
+result() { # NAME STATUS [why-file]
+  if [ "$2" = 0 ]; then
+    echo "ok - $1"
+  else
+    echo "not ok - $1"
+    [ -z "${3-}" ] || sed 's/^/    /' "$3"
+    echo "    repeat with: SEED=$seed tb/designs.sh (this design: gatewright gen systolic ${1#*: })"
+  fi
+}
+
+lint() { # FOLDER TOP
+  verilator --lint-only -Wall -Wno-DECLFILENAME --top-module "$2" "$1/$2.v" >lint 2>&1 &&
+    iverilog -Wall -g2005 -s "$2" -o /dev/null "$1/$2.v" >>lint 2>&1 && [ ! -s lint ]
+}
+
+# The same test must pass, clock for clock alike, on every simulator and view named.
+agree() { # "SIM/VIEW ..." parameters...
+  local runs=$1 first='' trace sv name="agree: ${*:2}"
+  shift
+  rm -rf d
+  if ! "$gw" gen systolic "$@" -q -o d 2>err || ! lint d systolic; then
+    cat lint >>err 2>/dev/null
+    result "$name" 1 err
+    return
+  fi
+  for sv in $runs; do
+    if ! "$gw" sim d --sim "${sv%/*}" --view "${sv#*/}" --seed "$seed" --cycles "${cycles:-2500}" --json -q >run 2>err; then
+      result "$name ($sv)" 1 err
+      return
+    fi
+    trace=$(jq -r '.trace + " " + (.checks | tostring)' run)
+    [ -n "$first" ] || first=$trace
+    if [ "$trace" != "$first" ]; then
+      echo "$sv differs: $trace, not $first" >err
+      result "$name" 1 err
+      return
+    fi
+  done
+  [ "${first##* }" -gt 50 ] || { echo "only ${first##* } results were checked" >err; result "$name" 1 err; return; }
+  result "$name" 0
+}
+
+# Matrices of M x K and K x N through the RTL, checked outside; cycles must equal the formula.
+multiply() { # SIM M K N parameters...
+  local sim=$1 m=$2 k=$3 n=$4 name="multiply $2x$3x$4 on $1: ${*:5}"
+  shift 4
+  rm -rf d
+  "$gw" gen systolic "$@" -q -o d 2>err || { result "$name" 1 err; return; }
+  local p bits a_lo a_hi w_hi sparse=0
+  p=$(jq -r '.parameters | "\(.a_bits) \(.w_bits) \(.a_signed) \(.sparsity)"' d/manifest.json)
+  read -r a_bits w_bits a_signed sparsity <<<"$p"
+  bits=$(jq .derived.c_bits d/manifest.json)
+  [ "$sparsity" = dense ] || sparse=1
+  a_lo=$((a_signed ? -(1 << (a_bits - 1)) : 0)) a_hi=$(((1 << (a_bits - a_signed)) - 1))
+  w_hi=$(((1 << (w_bits - 1)) - 1))
+  "$matrices" make "$seed" "$m" "$k" "$n" $a_lo $a_hi $((-w_hi - 1)) $w_hi $sparse a.npy w.npy
+  rm -f c.npy
+  # shellcheck disable=SC2086 # no word where it is empty
+  if ! "$gw" sim d --sim "$sim" --in a=a.npy --in w=w.npy --out c=c.npy ${stalls:-} --json -q >run 2>err; then
+    result "$name" 1 err
+    return
+  fi
+  if ! "$matrices" check a.npy w.npy c.npy "$bits" >wraps; then
+    echo "C is not A * W modulo 2^$bits" >err
+    result "$name" 1 err
+  elif [ "$(cat wraps)" != "$(jq .wraps run)" ]; then
+    echo "wraps: $(jq .wraps run) reported, $(cat wraps) counted" >err
+    result "$name" 1 err
+  else
+    result "$name" 0
+  fi
+}
+
+icarus="icarus/structural icarus/fast"
+
+quick() {
+  # sizes
+  for size in "1 1" "1 5" "5 1" "3 7" "7 3" "4 4" "17 18"; do
+    read -r r c <<<"$size"
+    for flow in ws os; do
+      agree "$icarus" rows="$r" cols="$c" dataflow=$flow
+    done
+  done
+  # every pair of widths at the corners
+  for a in 2 7 8 16; do
+    for w in 2 7 8 16; do
+      flow=ws
+      [ $w != 7 ] || flow=os
+      agree icarus/structural rows=3 cols=2 a_bits=$a w_bits=$w a_signed=$((a != 7)) dataflow=$flow
+    done
+  done
+  # accumulators: none, one, few; narrow and wide; short and long sums; pipelined; 1:2
+  agree "$icarus" rows=3 cols=3 acc_rows=0
+  agree "$icarus" rows=2 cols=3 acc_rows=1
+  agree "$icarus" rows=1 cols=3 acc_rows=1
+  agree "$icarus" rows=4 cols=2 acc_rows=5 pipe=1
+  agree "$icarus" rows=3 cols=3 acc_bits=9
+  agree "$icarus" rows=3 cols=3 acc_bits=64
+  agree "$icarus" rows=2 cols=2 acc_bits=2 a_bits=2 w_bits=2 a_signed=0
+  agree "$icarus" rows=3 cols=2 acc_bits=11 dataflow=os pipe=1
+  agree "$icarus" rows=4 cols=2 k_max=3
+  agree "$icarus" rows=4 cols=2 k_max=1 dataflow=os
+  agree "$icarus" rows=4 cols=3 sparsity=1:2 w_bits=7
+  agree "$icarus" rows=4 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1
+  agree "$icarus" rows=3 cols=2 sparsity=1:2 a_signed=0 a_bits=16 w_bits=16 k_max=16777216
+  # matrices: sizes that are no multiples of the array, wrapping, unsigned, sparse, under stalls
+  multiply icarus 13 11 9 rows=4 cols=4
+  multiply icarus 13 11 9 rows=4 cols=4 dataflow=os
+  multiply icarus 1 1 1 rows=4 cols=4
+  multiply icarus 2 9 3 rows=4 cols=2 acc_rows=1
+  multiply icarus 9 3 5 rows=4 cols=2 acc_rows=0
+  multiply icarus 7 30 5 rows=3 cols=3 acc_bits=12
+  multiply icarus 7 30 5 rows=3 cols=3 acc_bits=40 dataflow=os
+  multiply icarus 7 31 5 rows=3 cols=3 sparsity=1:2 w_bits=7
+  multiply icarus 7 31 5 rows=3 cols=3 sparsity=1:2 w_bits=7 dataflow=os
+  multiply icarus 5 3 4 rows=8 cols=3 dataflow=os
+  multiply icarus 20 17 6 rows=5 cols=5 a_signed=0 pipe=1
+  stalls=--stalls multiply icarus 13 11 9 rows=4 cols=4 acc_rows=4
+  stalls=--stalls multiply icarus 13 11 9 rows=4 cols=4 dataflow=os
+}
+
+wide() {
+  both="verilator/structural icarus/structural icarus/fast"
+  agree "$both" rows=4 cols=4
+  agree "$both" rows=5 cols=3 dataflow=os pipe=1
+  agree "$both" rows=18 cols=5 a_bits=16 w_bits=16
+  agree "$both" rows=3 cols=5 sparsity=1:2 w_bits=7 acc_bits=13
+  cycles=6000 agree "verilator/structural verilator/fast"
+  cycles=6000 agree "verilator/structural verilator/fast" dataflow=os
+  cycles=6000 agree "verilator/fast icarus/fast" rows=40 cols=33 a_bits=5 w_bits=4 sparsity=1:2
+  multiply verilator 256 256 256
+  multiply verilator 256 256 256 rows=64 cols=64
+  multiply verilator 300 200 100 rows=16 cols=16 dataflow=os
+  multiply verilator 50 3000 20 rows=16 cols=16 a_bits=16 w_bits=16 acc_bits=34
+}
+
+case ${1:-quick} in
+  quick) quick ;;
+  wide) wide ;;
+  *) echo "usage: tb/designs.sh quick|wide" >&2; exit 2 ;;
+esac

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes random matrices for the tests and checks products, without any code of the golden model.
+//   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy
+//   matrices check A.npy W.npy C.npy BITS     C = A * W modulo 2^BITS; prints the results that wrapped
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "npy.h"
+
+__extension__ typedef __int128 wide;
+
+static uint64_t state;
+
+static int64_t between(int64_t lo, int64_t hi)
+{
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    uint64_t r = state >> 33;
+    switch (r & 7) {
+    case 0:
+        return lo;
+    case 1:
+        return hi;
+    default:
+        return lo + (int64_t)((r >> 3) % (uint64_t)(hi - lo + 1));
+    }
+}
+
+static void must(char *err)
+{
+    if (!err)
+        return;
+    fprintf(stderr, "matrices: %s\n", err);
+    exit(2);
+}
+
+static void make(char **v)
+{
+    int64_t n[9];
+    for (int i = 0; i < 9; i++)
+        n[i] = strtoll(v[i], NULL, 10);
+    state = (uint64_t)n[0];
+    int64_t rows[2] = {n[1], n[2]}, cols[2] = {n[2], n[3]};
+    for (int m = 0; m < 2; m++) {
+        int64_t count = rows[m] * cols[m], *data = calloc((size_t)count, sizeof *data);
+        for (int64_t i = 0; i < count; i++) {
+            bool pair_taken = m && n[8] && i / cols[m] % 2 && data[i - cols[m]];
+            data[i] = pair_taken ? 0 : between(n[4 + 2 * m], n[5 + 2 * m]);
+        }
+        must(npy_write(v[9 + m], 2, (int64_t[]){rows[m], cols[m]}, data, 32));
+        free(data);
+    }
+}
+
+static int check(char **v)
+{
+    struct npy a, w, c;
+    must(npy_read(v[0], &a));
+    must(npy_read(v[1], &w));
+    must(npy_read(v[2], &c));
+    int bits = atoi(v[3]);
+    int64_t m = a.shape[0], k = a.shape[1], n = w.shape[1], wraps = 0, wrong = 0;
+    const char *type = bits <= 32 ? "i4" : "i8";
+    if (c.ndim != 2 || c.shape[0] != m || c.shape[1] != n || strcmp(c.type, type) != 0) {
+        printf("shape or type of %s\n", v[2]);
+        return 1;
+    }
+    for (int64_t i = 0; i < m; i++)
+        for (int64_t j = 0; j < n; j++) {
+            wide exact = 0;
+            for (int64_t l = 0; l < k; l++)
+                exact += (wide)a.data[i * k + l] * w.data[l * n + j];
+            wide span = (wide)1 << bits, low = ((exact % span) + span) % span;
+            wide want = low >= span / 2 ? low - span : low;
+            wraps += want != exact;
+            wrong += want != c.data[i * n + j];
+        }
+    printf("%lld\n", (long long)wraps);
+    return wrong != 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 13 && strcmp(argv[1], "make") == 0) {
+        make(argv + 2);
+        return 0;
+    }
+    if (argc == 6 && strcmp(argv[1], "check") == 0)
+        return check(argv + 2);
+    fprintf(stderr, "usage: matrices make|check ...\n");
+    return 2;
+}
