@@ -1,11 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
+#   make          sets the machine up, builds, runs the main job: a network on a generated array, and its cost
+#   make build    only the program, build/gatewright
+#   make test     everything, on both simulators; ends with "N passed, N failed"
+#   make lint     emitted and hand-written Verilog, shell scripts
+#   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
+#   make bench    figures beside their anchors
+#   make weights  trains the main job's network again (the same bytes)
+#   make install  PREFIX=/usr/local DESTDIR=
+
 CC ?= cc
 CFLAGS ?= -O2 -g
 STRICT = -std=c11 -Wall -Wextra -Wpedantic -Werror
 PREFIX ?= /usr/local
+OUT ?= build/demo
+DATA = /usr/share/datasets/fashion-mnist
 
 SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c golden.c cosim.c sim.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
+TOOLS := build/matrices build/fashion build/units
+
+all: setup
+	$(MAKE) build/gatewright build/fashion
+	scripts/demo $(OUT)
+
+setup:
+	scripts/setup
+
+build: build/gatewright
 
 build/gatewright: $(OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson -lxxhash -lm
@@ -14,7 +35,69 @@ build/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(STRICT) $(CFLAGS) -Igen -Isim -MMD -MP -c -o $@ $<
 
+build/matrices: tb/matrices.c sim/npy.c sim/npy.h
+	@mkdir -p $(@D)
+	$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
+
+build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
+	@mkdir -p $(@D)
+	$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
+
+build/train_fashion: scripts/train_fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
+	@mkdir -p $(@D)
+	$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
+
+# The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
+build/units: tb/units.c sim/npy.c sim/expr.c sim/golden_systolic.c sim/npy.h sim/expr.h sim/golden_systolic.h
+	@mkdir -p $(@D)
+	$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
+	  $(filter %.c,$^) -ljansson
+
+test: setup
+	$(MAKE) build/gatewright $(TOOLS)
+	tb/run
+
+lint: setup
+	$(MAKE) build/gatewright
+	tb/lint.sh
+
+fresh: build/gatewright
+	tb/fresh.sh write
+
+fresh-check: build/gatewright
+	tb/fresh.sh check
+
+bench: setup
+	$(MAKE) build/gatewright
+	scripts/bench
+
+weights: build/train_fashion
+	build/train_fashion $(DATA) scripts/fashion
+
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+install: build/gatewright
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions
+	install -m 755 build/gatewright $(DESTDIR)$(PREFIX)/bin/gatewright
+	for d in gen rtl sim tb scripts; do install -d $(SHARE)/gatewright/$$d; done
+	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
+	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
+	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
+	install -m 644 tb/systolic.c $(SHARE)/gatewright/tb
+	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
+	build/gatewright --man >$(SHARE)/man/man1/gatewright.1
+	build/gatewright --completion >$(SHARE)/bash-completion/completions/gatewright
+	chmod 644 $(SHARE)/man/man1/gatewright.1 $(SHARE)/bash-completion/completions/gatewright
+
+uninstall:
+	rm -rf $(SHARE)/gatewright
+	rm -f $(DESTDIR)$(PREFIX)/bin/gatewright $(SHARE)/man/man1/gatewright.1
+	rm -f $(SHARE)/bash-completion/completions/gatewright
+
+clean:
+	rm -rf build
+
 -include $(OBJECTS:.o=.d)
 
-build: build/gatewright
-.PHONY: build
+.PHONY: all setup build test lint fresh fresh-check bench weights install uninstall clean
+.DELETE_ON_ERROR:

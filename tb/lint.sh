@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Lint: every hand-written cell, the examples, designs over the parameter space (Verilator -Wall and Icarus
+# -Wall, no waiver but DECLFILENAME), shell scripts.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+result() { # NAME STATUS LOG
+  if [ "$2" = 0 ] && [ ! -s "$3" ]; then
+    echo "ok - $1"
+  else
+    echo "not ok - $1"
+    head -20 "$3" | sed 's/^/    /'
+  fi
+}
+
+verilog() { # NAME TOP FILE...
+  local name=$1 top=$2
+  shift 2
+  { verilator --lint-only -Wall -Wno-DECLFILENAME --top-module "$top" "$@" &&
+    iverilog -Wall -g2005 -s "$top" -o /dev/null "$@"; } >"$work/log" 2>&1
+  result "$name" $? "$work/log"
+}
+
+# What the emitted text promises its reader.
+style() { # NAME FILE
+  { grep -n -P '\t| $' "$2"; awk 'length > 120 { print FILENAME ":" FNR ": longer than 120 columns" }' "$2"
+    grep -n '@[A-Z]' "$2"; head -1 "$2" | grep -v SPDX; } >"$work/log"
+  result "$1" 0 "$work/log"
+}
+
+for f in rtl/*.v; do
+  cells=$(grep -o 'gw_[a-z]* #' "$f" | sort -u | sed 's|\(.*\) #|rtl/\1.v|' | grep -v "^$f\$")
+  # shellcheck disable=SC2086 # a list of files
+  verilog "cell $(basename "$f")" "$(basename "$f" .v)" "$f" $cells
+done
+
+for p in "" "dataflow=os" "rows=1 cols=1" "rows=1 cols=1 dataflow=os" "rows=1 cols=5" "rows=5 cols=1" \
+  "rows=5 cols=1 dataflow=os" "rows=1 cols=5 dataflow=os" "rows=3 cols=20 a_bits=2 w_bits=16 pipe=1" \
+  "rows=20 cols=3 sparsity=1:2 w_bits=7" "rows=20 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1" \
+  "rows=33 cols=2 a_signed=0 acc_rows=0" "rows=33 cols=2 a_signed=0 dataflow=os" "acc_bits=12" \
+  "acc_bits=50 a_bits=16 w_bits=16" "acc_bits=5 dataflow=os" "acc_bits=5 pipe=1 rows=2 cols=2" \
+  "acc_rows=1 rows=2 cols=2" "acc_rows=3 rows=1 cols=2 pipe=1" "k_max=1" "k_max=3 acc_rows=0 rows=4" \
+  "acc_bits=2 a_bits=2 w_bits=2 a_signed=0" "a_bits=3 rows=3 cols=3" \
+  "dataflow=os a_bits=16 w_bits=16 k_max=16777216 sparsity=1:2 rows=17 cols=2 acc_bits=64"; do
+  # shellcheck disable=SC2086 # a list of parameters
+  build/gatewright gen systolic $p -q -o "$work/d" || exit 2
+  verilog "systolic ${p:-of the defaults}" systolic "$work/d/systolic.v"
+  style "text of systolic ${p:-of the defaults}" "$work/d/systolic.v"
+done
+
+shellcheck scripts/setup scripts/demo scripts/bench tb/run tb/*.sh .ci/run >"$work/log" 2>&1
+result "shell scripts" $? "$work/log"
