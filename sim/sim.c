@@ -363,11 +363,11 @@ int verb_sim(int argc, char **argv)
 {
     struct request r = {.view = "auto", .seed = 1};
     parse(&r, argc, argv);
-    load_design(&r);
     if (r.result_count && !r.in_count)
         die(ST_USAGE, "--out: without --in; legal: with the arrays to compute from");
     if (r.stalls && !r.in_count)
         die(ST_USAGE, "--stalls: without --in; the self-check always stalls");
+    load_design(&r);
     if (r.in_count)
         check_data(&r);
     if (!r.sim)

@@ -1,0 +1,285 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# The command line: every bad input gets one line that names it, the right status, and leaves nothing behind;
+# names with odd characters work; the same command gives the same bytes.
+set -u
+root=$(cd "$(dirname "$0")/.." && pwd)
+gw=$root/build/gatewright
+work=$(mktemp -d)
+trap 'umount "$work/full" 2>/dev/null; rm -rf "$work"' EXIT
+cd "$work" || exit 2
+export XDG_CACHE_HOME="$work/a cache"
+
+ok() { echo "ok - $1"; }
+not_ok() { # NAME WHY
+  echo "not ok - $1: $2"
+  sed 's/^/    /' err | head -5
+}
+
+# refuses STATUS 'REGEX' COMMAND...: that exit status, one line on standard error that matches, nothing on
+# standard output, no folder "out" and no temporary.
+refuses() {
+  local status=$1 regex=$2 st
+  shift 2
+  "$@" >stdout 2>err
+  st=$?
+  local name="${*#"$gw"} -> $regex"
+  if [ $st != "$status" ]; then not_ok "$name" "status $st, not $status"
+  elif [ "$(wc -l <err)" != 1 ]; then not_ok "$name" "$(wc -l <err) lines on standard error"
+  elif ! grep -qE "^gatewright: .*$regex" err; then not_ok "$name" "another message"
+  elif [ -s stdout ]; then not_ok "$name" "output on standard output"
+  elif [ -e out ] || compgen -G ".*gatewright-*" >/dev/null; then not_ok "$name" "something was left behind"
+  else ok "$name"
+  fi
+}
+
+holds() { # NAME COMMAND...
+  local name=$1
+  shift
+  if "$@" >stdout 2>err; then ok "$name"; else not_ok "$name" "status $?"; fi
+}
+
+gen() { "$gw" gen systolic "$@" -o out; }
+limited() { (trap '' XFSZ; ulimit -f 8; gen rows=16); } # files of at most 8 KiB: a disk that fills
+tiny() { "$gw" gen systolic rows=2 cols=2 -q -o "$1"; }
+
+# npy FILE TYPE "SHAPE," VALUE...: a file as NumPy writes it; values are bytes (types i1, u1)
+npy() {
+  local file=$1 type=$2 shape=$3 head v
+  shift 3
+  head="{'descr': '$type', 'fortran_order': ${order:-False}, 'shape': ($shape), }"
+  head=$(printf '%-117s' "$head")
+  {
+    printf '\x93NUMPY\x01\x00\x76\x00%s\n' "$head"
+    # shellcheck disable=SC2059 # the format is the byte
+    for v in "$@"; do printf "\\x$(printf %02x $((v & 255)))"; done
+  } >"$file"
+}
+
+parameters() {
+  refuses 2 "rows: value '0'; legal: 1..256" gen rows=0
+  refuses 2 "rows: value '257'; legal: 1..256" gen rows=257
+  refuses 2 "rows: value '-1'; legal: 1..256" gen rows=-1
+  refuses 2 "rows: value '1e3'; legal: 1..256" gen rows=1e3
+  refuses 2 "rows: value 'x'; legal: 1..256" gen rows=x
+  refuses 2 "rows: value ''; legal: 1..256" gen rows=
+  refuses 2 "rows: value '99999999999999999999'; legal" gen rows=99999999999999999999
+  refuses 2 "unknown parameter 'row'; did you mean 'rows'" gen row=4
+  refuses 2 "unknown parameter 'zzzzzzzz'; legal: rows, cols" gen zzzzzzzz=4
+  refuses 2 "rows: given twice, as '4' and '5'" gen rows=4 rows=5
+  refuses 2 "'' is not a parameter" gen ''
+  refuses 2 "'rows' is not a parameter" gen rows
+  refuses 2 "dataflow: value 'xs'; legal: ws or os" gen dataflow=xs
+  refuses 2 "acc_rows: value '256' with dataflow=os" gen dataflow=os acc_rows=256
+  refuses 2 "acc_bits: value '1'; legal: auto or 2..64" gen acc_bits=1
+  refuses 2 "a_signed: value '2'; legal: 0 or 1" gen a_signed=2
+  refuses 2 "k_max: value '0'" gen k_max=0
+  for top in module logic 1x _x 'a b' '' 'x;y'; do
+    refuses 2 "top: value '$top'; legal: a Verilog identifier" gen "top=$top"
+  done
+  refuses 2 "top: value 'x'; legal: a name that the design does not use" gen top=x
+}
+
+usage() {
+  refuses 2 "unknown generator 'sistolic'; did you mean 'systolic'" "$gw" gen sistolic -o out
+  refuses 2 "unknown generator 'q'" "$gw" describe q
+  refuses 2 "unknown verb 'gne'; did you mean 'gen'" "$gw" gne
+  refuses 2 "-o OUT is missing" "$gw" gen systolic
+  refuses 2 "-o needs a folder" "$gw" gen systolic -o
+  refuses 2 "unknown option '--jsn'; did you mean '--json'" "$gw" gen systolic --jsn -o out
+  refuses 2 "unknown option" "$gw" list --bogus
+  refuses 2 "unknown option" "$gw" describe systolic --bogus
+  refuses 2 "unknown option" "$gw" sim d --bogus
+  refuses 2 "unknown option" "$gw" synth d --bogus
+  refuses 2 "which generator" "$gw" describe
+  refuses 2 "--seed: its value is missing" "$gw" sim d --seed
+  refuses 2 "--seed: value '-1'" "$gw" sim d --seed -1
+  refuses 2 "--sim: value 'vcs'; legal: verilator or icarus or both" "$gw" sim d --sim vcs
+  refuses 2 "--in: value 'a'; legal: NAME=FILE.npy" "$gw" sim d --in a
+  refuses 2 "--out: without --in" "$gw" sim d --out c=c.npy
+  refuses 2 "missing: not a design" "$gw" sim missing
+  refuses 2 "missing: not a gatewright output" "$gw" synth missing
+  mkdir -p broken && echo '{"generator":' >broken/manifest.json
+  refuses 2 "broken: not a design" "$gw" sim broken
+  refuses 2 "tech" "$gw" synth d --tech nonesuch
+  refuses 2 "none.lib" "$gw" synth d --tech ./none.lib
+}
+
+folders() {
+  touch file
+  refuses 2 "file: not a folder" "$gw" gen systolic -o file
+  mkdir foreign && echo mine >foreign/notes
+  refuses 2 "foreign: holds 'notes'" "$gw" gen systolic -o foreign
+  holds "a foreign folder is left alone" grep -q mine foreign/notes
+  refuses 2 "nowhere" "$gw" gen systolic -o nowhere/out
+  tiny again && touch again/extra
+  refuses 2 "again: holds 'extra'" "$gw" gen systolic -o again
+  mkdir empty
+  holds "an empty folder is taken" tiny empty
+  tiny one && tiny two
+  holds "the same command gives the same bytes" diff -r one two
+  holds "an output is replaced" "$gw" gen systolic rows=3 cols=2 -q -o one
+  holds "and is the new one" grep -q '"rows": 3' one/manifest.json
+  if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
+    mkdir -m 755 closed && chmod 755 "$work"
+    refuses 2 "closed/.*Permission denied" setpriv --reuid=65534 --regid=65534 --clear-groups "$gw" gen systolic -o closed/out
+    mkdir full && if mount -t tmpfs -o size=16k none full 2>err; then
+      refuses 2 "full/.*No space left" "$gw" gen systolic -o full/out
+      holds "a full disk keeps nothing" test -z "$(ls -A full)"
+    fi
+  fi
+  refuses 2 "cannot write: File too large" limited
+  mkdir .killed.gatewright-999999
+  touch .killed.gatewright-999999/half
+  holds "a killed run's temporary goes" tiny killed
+  holds "and is gone" test ! -e .killed.gatewright-999999
+  for delay in 0.001 0.003 0.005; do
+    "$gw" gen systolic rows=256 cols=256 -q -o victim & pid=$!
+    sleep $delay
+    kill -9 $pid 2>/dev/null
+    wait $pid 2>/dev/null
+    if [ -e victim ]; then
+      holds "after SIGKILL at $delay s what is there is whole" test -s victim/README.md -a -s victim/manifest.json -a -s victim/systolic.v
+    else
+      ok "after SIGKILL at $delay s nothing is there"
+    fi
+  done
+  holds "the next run cleans up" "$gw" gen systolic rows=2 cols=2 -q -o victim
+  holds "no temporary is left" test -z "$(compgen -G '.victim.gatewright-*')"
+}
+
+names() {
+  local odd
+  # shellcheck disable=SC2016 # not expanded: that is the point
+  odd='it'"'"'s "a" $HOME; `x` & {b} [c] ü'
+  mkdir -p "$odd"
+  holds "odd folder: gen" "$gw" gen systolic rows=2 cols=2 -q -o "$odd/d"
+  npy "$odd/a.npy" '|i1' '1, 2' 3 -4
+  npy "$odd/w.npy" '|i1' '2, 2' 1 2 3 4
+  holds "odd folder: sim" "$gw" sim "$odd/d" --sim icarus --cycles 200
+  holds "odd folder: data" "$gw" sim "$odd/d" --sim icarus --in "a=$odd/a.npy" --in "w=$odd/w.npy" --out "c=$odd/c.npy"
+  holds "odd folder: result" test -s "$odd/c.npy"
+  holds "odd folder: waves" "$gw" sim "$odd/d" --sim icarus --cycles 200 "--waves=$odd/w.fst"
+  holds "waves and their save file" test -s "$odd/w.fst" -a -s "$odd/w.gtkw"
+}
+
+data() {
+  local sim=("$gw" sim d --sim icarus)
+  npy a '|i1' '1, 2' 3 -4
+  npy w '|i1' '2, 2' 1 2 3 4
+  refuses 2 "unknown array 'b'; legal: a, w" "${sim[@]}" --in b=a
+  refuses 2 "array 'w' is missing" "${sim[@]}" --in a=a
+  refuses 2 "'a' given twice" "${sim[@]}" --in a=a --in a=w
+  refuses 2 "unknown array 'd'; legal: c" "${sim[@]}" --in a=a --in w=w --out d=c.npy
+  refuses 2 "none.npy: cannot read" "${sim[@]}" --in a=none.npy --in w=w
+  refuses 2 "empty: not a regular file" "${sim[@]}" --in a=empty --in w=w
+  : >nothing
+  refuses 2 "nothing: not a .npy file" "${sim[@]}" --in a=nothing --in w=w
+  head -c 40 a >short
+  refuses 2 "short: header" "${sim[@]}" --in a=short --in w=w
+  head -c 129 a >half
+  refuses 2 "half: 1 bytes of data; its header says 2" "${sim[@]}" --in a=half --in w=w
+  npy f '<f4' '1, 2' 0 0 0 0 0 0 0 0
+  refuses 2 "f: type '<f4'; legal: int8" "${sim[@]}" --in a=f --in w=w
+  npy b '>i2' '1, 2' 0 0 0 0
+  refuses 2 "b: type '>i2'" "${sim[@]}" --in a=b --in w=w
+  order=True npy o '|i1' '1, 2' 3 4
+  refuses 2 "o: Fortran order; legal: C order" "${sim[@]}" --in a=o --in w=w
+  npy line '|i1' '2,' 3 4
+  refuses 2 "line: shape 2; legal: a matrix" "${sim[@]}" --in a=line --in w=w
+  npy zero '|i1' '0, 2'
+  refuses 2 "zero: shape 0x2; legal: a matrix" "${sim[@]}" --in a=zero --in w=w
+  npy three '|i1' '1, 3' 3 4 5
+  refuses 2 "w: shape 2x2, .*as many rows as a has columns, 3" "${sim[@]}" --in a=three --in w=w
+  npy big '|u1' '1, 2' 3 200
+  refuses 2 "big: value 200 at \[0,1\]; legal: -128..127" "${sim[@]}" --in a=big --in w=w
+  npy huge '<i8' '1073741824, 1073741824'
+  refuses 2 "huge: its shape asks for more" bash -c 'ulimit -v 2000000; exec "$@"' _ "${sim[@]}" --in a=huge --in w=w
+  npy huge2 '|i1' '1073741824, 536870912'
+  refuses 2 "huge2: 0 bytes of data; its header says 576460752303423488" bash -c 'ulimit -v 2000000; exec "$@"' _ "${sim[@]}" --in a=huge2 --in w=w
+  refuses 2 "nowhere" "${sim[@]}" --in a=a --in w=w --out c=nowhere/c.npy
+  "$gw" gen systolic rows=2 cols=2 k_max=1 -q -o k1
+  refuses 2 "a: K = 2; legal: at most k_max = 1" "$gw" sim k1 --in a=a --in w=w
+  "$gw" gen systolic rows=1 cols=2 acc_rows=0 -q -o direct
+  refuses 2 "a: K = 2 with acc_rows=0; legal: at most 1" "$gw" sim direct --in a=a --in w=w
+  "$gw" gen systolic rows=2 cols=2 sparsity=1:2 -q -o sparse
+  npy s '|i1' '2, 2' 0 2 3 4
+  refuses 2 "s: values 2 at \[0,1\] and 4 at \[1,1\] with sparsity=1:2" "$gw" sim sparse --in a=a --in w=s
+  "$gw" gen systolic rows=2 cols=2 acc_bits=4 -q -o narrow
+  npy w7 '|i1' '2, 2' 7 0 0 1
+  holds "wrapping is no failure" "$gw" sim narrow --sim icarus --in a=a --in w=w7
+  cp err told
+  holds "and is told in one line" grep -qx 'gatewright: 1 of 2 results wrapped: they do not fit the accumulators' told
+}
+
+wrong_hardware() {
+  cp -r d bad
+  sed -i 's/^    p_q <= p + /    p_q <= p - /; s/^    p_q <= {{1{p\[15\]}}, p} + /    p_q <= {{1{p[15]}}, p} - /' bad/systolic.v
+  "$gw" sim bad --sim icarus --seed 7 --cycles 500 >stdout 2>err
+  local st=$?
+  if [ $st = 1 ] && grep -q 'mismatch: clock' err && grep -q 'repeat with: gatewright sim bad --seed 7 --cycles 500' err; then
+    ok "wrong hardware: status 1, what differs, how to repeat it"
+  else
+    not_ok "wrong hardware: status 1, what differs, how to repeat it" "status $st"
+  fi
+  "$gw" sim bad --sim icarus --in a=a --in w=w >stdout 2>err
+  holds "wrong hardware: the user's data shows it" test $? = 1
+}
+
+output() {
+  local name filter
+  "$gw" list --json >list.json
+  "$gw" describe systolic --json >describe.json
+  "$gw" gen systolic rows=2 cols=2 --json -o d2 >gen.json
+  "$gw" sim d2 --sim icarus --cycles 300 --json >sim.json
+  "$gw" sim d2 --sim icarus --in a=a --in w=w --json >data.json
+  while IFS='|' read -r name filter; do
+    holds "--json of $name" jq -e "$filter" "$name.json"
+  done <<'EOF'
+list|.generators[0].name == "systolic"
+describe|(.parameters | length) == 12 and (.ports | length) > 10
+gen|.generator == "systolic" and .parameters.rows == 2 and .files[0] == "systolic.v" and .latency.clocks > 0
+sim|.simulator == "icarus" and .mismatches == 0 and .seed == 1 and .wraps == 0 and .view == "structural" and (.trace | length) == 16
+data|.cycles > 0 and .macs == 4 and .utilization > 0 and .macs_per_second > 0 and (.sim_seconds | type) == "number" and (.build_seconds | type) == "number"
+EOF
+  "$gw" gen systolic rows=2 cols=2 -q -o d3 >stdout 2>err
+  holds "-q is quiet" test ! -s stdout -a ! -s err
+  "$gw" sim d2 --sim icarus --cycles 300 --json >sim2.json
+  holds "the second run comes from the cache" jq -e '.build_seconds == 0' sim2.json
+  holds "the same seed does the same" test "$(jq .trace sim.json)" = "$(jq .trace sim2.json)"
+  "$gw" sim d2 --sim icarus --cycles 300 --seed 2 --json >sim3.json
+  holds "another seed does something else" test "$(jq .trace sim.json)" != "$(jq .trace sim3.json)"
+  refuses_full
+  holds "--version" "$gw" --version
+  holds "--help" "$gw" --help
+  "$gw" --completion >completion
+  # shellcheck disable=SC2016 # for the inner shell
+  holds "completion offers parameters" bash -c '. ./completion
+    COMP_WORDS=(gatewright gen systolic ro) COMP_CWORD=3; _gatewright; [ "${COMPREPLY[0]}" = rows= ]'
+  "$gw" --man >page
+  for name in $(jq -r '.parameters[].name' describe.json); do
+    holds "the man page has $name" grep -q "^\.B $name=" page
+  done
+}
+
+refuses_full() {
+  "$gw" list >/dev/full 2>err
+  holds "standard output that is full" test $? = 2
+}
+
+tools() {
+  mkdir -p bin
+  refuses 3 "iverilog: not found.*apt-get install iverilog" env PATH="$work/bin" "$gw" sim d --sim icarus --seed 9
+  refuses 3 "verilator: not found.*apt-get install verilator" env PATH="$work/bin" "$gw" sim d --sim verilator --seed 9
+  refuses 3 "yosys: not found.*apt-get install yosys" env PATH="$work/bin" "$gw" synth d
+}
+
+tiny d
+parameters
+usage
+folders
+names
+data
+wrong_hardware
+output
+tools

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tests of the library code without hardware: .npy files, the cycle formula, the golden model.
+// Meant for the sanitizers: a file that is not right must be refused, never crash.
+#define _XOPEN_SOURCE 700
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "expr.h"
+#include "golden_systolic.h"
+#include "npy.h"
+
+static int failures;
+static char folder[] = "/tmp/gatewright-units-XXXXXX", path[64];
+static uint64_t state = 1;
+
+static uint32_t random32(void)
+{
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(state >> 32);
+}
+
+static void result(const char *name, bool ok)
+{
+    printf("%s - %s\n", ok ? "ok" : "not ok", name);
+    failures += !ok;
+}
+
+static void put(const void *data, size_t n)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f || fwrite(data, 1, n, f) != n || fclose(f) != 0)
+        exit(2);
+}
+
+static bool refused(void)
+{
+    struct npy a;
+    char *err = npy_read(path, &a);
+    bool one_line = err && !strchr(err, '\n') && strstr(err, path);
+    if (!err)
+        npy_free(&a);
+    free(err);
+    return one_line;
+}
+
+static void round_trips(void)
+{
+    static const int64_t shapes[][4] = {{1, 1, 1, 1}, {3, 1, 1, 1}, {2, 3, 1, 1}, {2, 3, 4, 1}, {2, 1, 2, 3}, {0, 4, 1, 1}};
+    bool ok = true;
+    for (int bits = 8; bits <= 64; bits *= 2)
+        for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++)
+            for (int ndim = 0; ndim <= 4; ndim++) {
+                int64_t data[64], n = 1;
+                for (int d = 0; d < ndim; d++)
+                    n *= shapes[s][d];
+                for (int64_t i = 0; i < n; i++) {
+                    uint64_t r = (uint64_t)random32() << 32 | random32();
+                    data[i] = golden_wrap(i == 0 ? INT64_MIN : i == 1 ? INT64_MAX : (int64_t)r, bits);
+                    if (i == 0)
+                        data[i] = -(int64_t)((uint64_t)1 << (bits - 2)) * 2;
+                }
+                struct npy a;
+                char *err = npy_write(path, ndim, shapes[s], data, bits);
+                ok = ok && !err;
+                err = npy_read(path, &a);
+                ok = ok && !err && a.ndim == ndim && a.count == n && memcmp(a.data, data, (size_t)n * 8) == 0;
+                if (!err)
+                    npy_free(&a);
+            }
+    result("npy: what is written is read back, all widths and shapes", ok);
+}
+
+static void numpy_bytes(void)
+{
+    static const char file[] = "\x93NUMPY\x01\x00\x76\x00{'descr': '<i2', 'fortran_order': False, 'shape': (2, 2), }";
+    unsigned char whole[128 + 8];
+    memset(whole, ' ', 128);
+    memcpy(whole, file, sizeof file - 1);
+    whole[127] = '\n';
+    memcpy(whole + 128, "\x01\x00\xff\xff\x00\x80\xff\x7f", 8);
+    put(whole, sizeof whole);
+    struct npy a;
+    char *err = npy_read(path, &a);
+    result("npy: a file as NumPy writes it",
+           !err && a.data[0] == 1 && a.data[1] == -1 && a.data[2] == -32768 && a.data[3] == 32767);
+    if (!err)
+        npy_free(&a);
+    bool ok = true;
+    for (size_t n = 0; n < sizeof whole; n++) {
+        put(whole, n);
+        ok = ok && refused();
+    }
+    result("npy: truncation at every byte is refused in one line that names the file", ok);
+    put(whole, sizeof whole);
+    FILE *f = fopen(path, "ab");
+    if (!f || fputc('x', f) == EOF || fclose(f) != 0)
+        exit(2);
+    result("npy: a trailing byte is refused", refused());
+    for (int i = 0; i < 20000; i++) {
+        unsigned char bad[sizeof whole];
+        memcpy(bad, whole, sizeof whole);
+        for (uint32_t k = random32() % 4 + 1; k > 0; k--)
+            bad[random32() % (i % 2 ? 80 : sizeof bad)] = (unsigned char)(random32() % 3 ? random32() : (uint32_t)"()',: 0<9"[random32() % 9]);
+        put(bad, sizeof bad);
+        err = npy_read(path, &a);
+        if (!err)
+            npy_free(&a);
+        free(err);
+    }
+    result("npy: 20,000 mutated files (seed 1) read without a crash", true);
+}
+
+static void header(const char *name, const char *dictionary, const char *part)
+{
+    char file[512];
+    size_t n = strlen(dictionary);
+    memcpy(file, "\x93NUMPY\x01\x00", 8);
+    file[8] = (char)n;
+    file[9] = (char)(n >> 8);
+    memcpy(file + 10, dictionary, n);
+    put(file, 10 + n);
+    struct npy a;
+    char *err = npy_read(path, &a);
+    result(name, err && strstr(err, part));
+    if (!err)
+        npy_free(&a);
+    free(err);
+}
+
+static void headers(void)
+{
+    header("npy: 2^60 elements", "{'descr': '<i8', 'fortran_order': False, 'shape': (1073741824, 1073741824), }", "elements");
+    header("npy: 2^80 elements", "{'descr': '<i8', 'fortran_order': False, 'shape': (1099511627776, 1099511627776), }", "elements");
+    header("npy: a number too large", "{'descr': '<i8', 'fortran_order': False, 'shape': (99999999999999999999,), }", "header");
+    header("npy: float", "{'descr': '<f4', 'fortran_order': False, 'shape': (0,), }", "'<f4'");
+    header("npy: big-endian", "{'descr': '>i4', 'fortran_order': False, 'shape': (0,), }", "'>i4'");
+    header("npy: uint64", "{'descr': '<u8', 'fortran_order': False, 'shape': (0,), }", "'<u8'");
+    header("npy: Fortran order", "{'descr': '<i4', 'fortran_order': True, 'shape': (0, 2), }", "C order");
+    header("npy: five dimensions", "{'descr': '<i4', 'fortran_order': False, 'shape': (0,1,1,1,1), }", "dimensions");
+    header("npy: a key is missing", "{'descr': '<i4', 'shape': (0,), }", "header");
+    header("npy: negative shape", "{'descr': '<i4', 'fortran_order': False, 'shape': (-1,), }", "header");
+}
+
+static bool gives(const char *text, int64_t want)
+{
+    struct expr_vars v = {0};
+    int64_t got = 0;
+    expr_set(&v, "K", 7);
+    expr_set(&v, "rows", 4);
+    const char *err = expr_eval(&v, text, &got);
+    if (err || got != want)
+        printf("    %s: %s, %lld\n", text, err ? err : "no error", (long long)got);
+    return !err && got == want;
+}
+
+static void expressions(void)
+{
+    bool ok = gives("1+2*3", 7) && gives("(1+2)*3", 9) && gives("7/2", 3) && gives("-7/2", -4) && gives("ceil(K,rows)", 2) &&
+              gives("ceil(8,rows)", 2) && gives("max(K,rows)-min(K,rows)", 3) && gives("if(K>rows,10,20)", 10) &&
+              gives("if(K<rows,10,20)", 20) && gives("if(K==7,1,2)", 1) && gives(" K - 1 - 1 ", 5) && gives("2*-3", -6);
+    result("expr: values", ok);
+    static const char *const wrong[] = {"", "1+", "(1", "1/0", "x", "f(1)", "max(1)", "1 2", "9999999999999999999",
+                                        "9223372036854775807+1", "((((((((((((((((((((((((((((((((((((((((((((((((((("
+                                        "((((((((((((((((((((((((((((((((((((((1"};
+    ok = true;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct expr_vars v = {0};
+        int64_t got;
+        ok = ok && expr_eval(&v, wrong[i], &got);
+    }
+    result("expr: errors are told", ok);
+}
+
+static void golden(void)
+{
+    bool ok = golden_wrap(128, 8) == -128 && golden_wrap(-129, 8) == 127 && golden_wrap(INT64_MIN, 64) == INT64_MIN &&
+              golden_wrap(5, 2) == 1 && golden_wrap(-1, 33) == -1;
+    result("golden: wrapping", ok);
+    enum { K = 37, N = 133 };
+    static int32_t a[K], w[K * N];
+    int64_t c[N];
+    for (int i = 0; i < K; i++)
+        a[i] = (int32_t)golden_wrap(random32(), 17);
+    for (int i = 0; i < K * N; i++)
+        w[i] = (int32_t)golden_wrap(random32(), 16);
+    golden_row(c, a, w, K, N);
+    ok = true;
+    for (int j = 0; j < N; j++) {
+        int64_t s = 0;
+        for (int i = 0; i < K; i++)
+            s += (int64_t)a[i] * w[i * N + j];
+        ok = ok && s == c[j];
+    }
+    result("golden: a row of a product", ok);
+    int64_t sum[2] = {0}, in[2] = {100, -100}, out[2];
+    struct golden_acc acc = {sum, 1, 2, 8};
+    ok = !golden_accumulate(&acc, 0, true, false, in, out) && golden_accumulate(&acc, 0, false, true, in, out) &&
+         out[0] == -56 && out[1] == 56 && golden_accumulate(&acc, 0, true, true, in, out) && out[0] == 100 && sum[0] == -56;
+    result("golden: accumulate, wrap, straight through", ok);
+    ok = golden_sparse_weight(1 << 7 | 0x7f, 7, 1) == -1 && golden_sparse_weight(1 << 7 | 0x7f, 7, 0) == 0 &&
+         golden_sparse_weight(5, 7, 0) == 5;
+    result("golden: 1:2 codes", ok);
+    ok = golden_ws_cycles((int64_t[]){256, 256}, 2, 16, 36) == 16 + 512 + 36 &&
+         golden_ws_cycles((int64_t[]){1, 1, 1}, 3, 16, 36) == 16 + 32 + 1 + 36 && golden_os_cycles(2, 3, 16, 20) == 3 + 16 + 15 + 20;
+    result("golden: schedules", ok);
+}
+
+int main(void)
+{
+    if (!mkdtemp(folder))
+        return 2;
+    snprintf(path, sizeof path, "%s/a.npy", folder);
+    round_trips();
+    numpy_bytes();
+    headers();
+    expressions();
+    golden();
+    unlink(path);
+    rmdir(folder);
+    return failures != 0;
+}
