@@ -220,22 +220,84 @@ static void add_row_ws(struct design *d, const struct array *g, struct holes *h,
     free(suffix);
 }
 
+// The bus that brings weights to rows 16g .. 16g+15, and the flags that say which row takes them.
+static void group_text(struct buf *b, const struct array *g, int group)
+{
+    int first = 16 * group, lanes = g->rows - first < 16 ? g->rows - first : 16;
+    int w_all = g->cols * g->we_bits, index_w = index_bits(g->rows);
+    if (group) {
+        buf_printf(b, "  wire [%d:0] w_bus%d;\n  wire [%d:0] load_at%d;\n", w_all - 1, group, index_w, group);
+        buf_printf(b, "  gw_delay #(.WIDTH(%d), .DEPTH(1)) bus%d (.clk(clk), .d(w_bus%d), .q(w_bus%d));\n", w_all, group,
+                   group - 1, group);
+        buf_printf(b, "  gw_delay #(.WIDTH(%d), .DEPTH(1)) at%d (.clk(clk), .d(load_at%d), .q(load_at%d));\n", index_w + 1,
+                   group, group - 1, group);
+    }
+    buf_printf(b, "  gw_onehot #(.LANES(%d), .FIRST(%d), .INDEX_W(%d)) pick%d (\n", lanes, first, index_w, group);
+    buf_printf(b, "    .en(load_at%d[%d]), .index(load_at%d[%d:0]), .q(load_in[%d:%d])\n  );\n", group, index_w, group,
+               index_w - 1, first + lanes - 1, first);
+}
+
 // The instances of all rows, as text: their widths differ, so no generate loop can say it.
-static char *rows_text(const struct design *d, const struct array *g)
+static char *rows_text_ws(const struct design *d, const struct array *g)
 {
     struct buf b = {0};
     buf_puts(&b, "");
     for (int r = 0; r < g->rows; r++) {
         char *variant = row_variant(g, r);
+        if (r % 16 == 0)
+            group_text(&b, g, r / 16);
         buf_printf(&b, "  wire [%d:0] p%d;\n  %s_row%s row%d (\n", g->cols * g->p_bits[r + 1] - 1, r, d->top,
                    variant, r);
         buf_printf(&b, "    .clk(clk), .x(x_row[%d:%d]), .swap(swap_row[%d]), .load(load_in[%d]),\n",
                    (r + 1) * g->x_bits - 1, r * g->x_bits, r, r);
-        buf_printf(&b, "    .w(w_bus[%d]), ", r / 16);
+        buf_printf(&b, "    .w(w_bus%d), ", r / 16);
         if (r)
             buf_printf(&b, ".p(p%d), ", r - 1);
         buf_printf(&b, ".p_q(p%d)\n  );\n", r);
         free(variant);
+    }
+    return b.s;
+}
+
+// "{NAME15, ..., NAME0}" for n names from `first` on.
+static void concatenation(struct buf *b, const char *name, int first, int n)
+{
+    buf_puts(b, "{");
+    for (int i = first + n - 1; i >= first; i--)
+        buf_printf(b, "%s%s%d", i < first + n - 1 ? (i % 8 == 7 ? ",\n      " : ", ") : "", name, i);
+    buf_puts(b, "}");
+}
+
+// The rows of an output-stationary array, and what gathers their finished sums, 16 rows at a time.
+static char *rows_text_os(const struct design *d, const struct array *g)
+{
+    struct buf b = {0};
+    buf_puts(&b, "");
+    int y_all = g->cols * g->c_bits, w_all = g->cols * g->we_bits, groups = (g->rows + 15) / 16;
+    for (int r = 0; r < g->rows; r++) {
+        buf_printf(&b, "  wire [%d:0] w%d;\n  wire [%d:0] sum%d;\n  wire [%d:0] done%d;\n", w_all - 1, r + 1, y_all - 1, r,
+                   g->cols - 1, r);
+        buf_printf(&b, "  %s_row row%d (\n    .clk(clk), .x(x_row[%d:%d]), .last(last_row[%d]),\n", d->top, r,
+                   (r + 1) * g->x_bits - 1, r * g->x_bits, r);
+        buf_printf(&b, "    .w(w%d), .w_q(w%d), .sum(sum%d), .done(done%d)\n  );\n", r, r + 1, r, r);
+        if (r % 16 != 15 && r != g->rows - 1)
+            continue;
+        int first = r / 16 * 16, lanes = r - first + 1;
+        buf_printf(&b, "  wire [%d:0] y%d; // the row that one of these rows has finished\n", y_all - 1, r / 16);
+        buf_printf(&b, "  gw_gather_rows #(.LANES(%d), .COLS(%d), .WIDTH(%d)) gather%d (\n    .clk(clk),\n    .take(", lanes,
+                   g->cols, g->c_bits, r / 16);
+        concatenation(&b, "done", first, lanes);
+        buf_puts(&b, "),\n    .d(");
+        concatenation(&b, "sum", first, lanes);
+        buf_printf(&b, "),\n    .q(y%d)\n  );\n", r / 16);
+    }
+    buf_printf(&b, "  wire [%d:0] unused_w = w%d; // falls out of the bottom\n", w_all - 1, g->rows);
+    if (groups == 1) {
+        buf_puts(&b, "  assign y = y0;\n");
+    } else {
+        buf_printf(&b, "  %s_merge merge (\n    .d(", d->top);
+        concatenation(&b, "y", 0, groups);
+        buf_puts(&b, "),\n    .q(y)\n  );\n");
     }
     return b.s;
 }
@@ -251,7 +313,7 @@ static void add_array_ws(struct design *d, const struct array *g, struct holes *
     module_port(m, PORT_IN, "load", 1, "w is valid");
     module_port(m, PORT_IN, "load_row", index_bits(g->rows), "which row w is for");
     module_vector(m, PORT_OUT, "y", g->cols, g->p_bits[g->rows], true, "sums");
-    char *text = rows_text(d, g);
+    char *text = rows_text_ws(d, g);
     hole(h, "ROWS_TEXT", "%s", text);
     free(text);
     fast_holes(h, g);
@@ -464,6 +526,9 @@ static void add_array_os(struct design *d, const struct array *g, struct holes *
     module_port(m, PORT_IN, "step", 1, "x and w are valid");
     module_port(m, PORT_IN, "last", 1, "the step ends its sum");
     module_vector(m, PORT_OUT, "y", g->cols, g->c_bits, true, "finished sums");
+    char *text = rows_text_os(d, g);
+    hole(h, "ROWS_TEXT", "%s", text);
+    free(text);
     fast_holes(h, g);
     module_body(d, m, "array_os", h);
     int y_all = g->cols * g->c_bits, groups = (g->rows + 15) / 16;

@@ -19,16 +19,17 @@ module gw_skew #(
       gw_skew_illegal_parameters stop ();
     end
     for (i = 1; i < LANES; i = i + 1) begin : g_lane
-      wire [WIDTH-1:0] at [0:i/BLOCK];
-      assign at[0] = d[i*WIDTH +: WIDTH];
+      wire [(i/BLOCK+1)*WIDTH-1:0] at; // after each whole block
+      assign at[WIDTH-1:0] = d[i*WIDTH +: WIDTH];
       for (j = 0; j < i / BLOCK; j = j + 1) begin : g_block
-        gw_delay #(.WIDTH(WIDTH), .DEPTH(BLOCK)) block (.clk(clk), .d(at[j]), .q(at[j+1]));
+        gw_delay #(.WIDTH(WIDTH), .DEPTH(BLOCK)) block
+          (.clk(clk), .d(at[j*WIDTH +: WIDTH]), .q(at[(j+1)*WIDTH +: WIDTH]));
       end
       if (i % BLOCK == 0) begin : g_whole
-        assign q[i*WIDTH +: WIDTH] = at[i/BLOCK];
+        assign q[i*WIDTH +: WIDTH] = at[i/BLOCK*WIDTH +: WIDTH];
       end else begin : g_rest
         gw_delay #(.WIDTH(WIDTH), .DEPTH(i % BLOCK)) rest
-          (.clk(clk), .d(at[i/BLOCK]), .q(q[i*WIDTH +: WIDTH]));
+          (.clk(clk), .d(at[i/BLOCK*WIDTH +: WIDTH]), .q(q[i*WIDTH +: WIDTH]));
       end
     end
   endgenerate
