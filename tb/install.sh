@@ -15,11 +15,11 @@ check() { # NAME COMMAND...
   fi
 }
 
-installed_run() {
-  cd / || return
+installed_run() (
+  cd / || exit
   "$work/root/opt/gw/bin/gatewright" gen systolic rows=2 cols=2 -o "$work/design" &&
     XDG_CACHE_HOME=$work/cache "$work/root/opt/gw/bin/gatewright" sim "$work/design" --sim icarus --cycles 300
-}
+)
 
 check "make install PREFIX DESTDIR" make -s install PREFIX=/opt/gw DESTDIR="$work/root"
 # A folder that cannot be the source tree: everything must come from the installed files.

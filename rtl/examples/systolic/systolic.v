@@ -231,97 +231,98 @@ module systolic_array (
   wire [127:0] x_held; // x, once swap is ahead of it
   wire [127:0] x_row;  // on the diagonal
   wire [15:0] swap_row;
-  wire [15:0] load_in;      // one-hot: row that takes the weights on its bus
-  wire [127:0] w_bus [0:0]; // weights on their way down, a bus for 16 rows
+  wire [15:0] load_in; // one-hot: row that takes the weights on its bus
+  wire [127:0] w_bus0; // weights, on the diagonal; a bus for 16 rows
+  wire [4:0] load_at0; // {load, row} beside it
 
   systolic_delay #(.WIDTH(128), .DEPTH(1)) hold_x (.clk(clk), .d(x), .q(x_held));
   systolic_skew #(.LANES(16), .WIDTH(8)) skew_x (.clk(clk), .d(x_held), .q(x_row));
   systolic_taps #(.TAPS(16)) skew_swap (.clk(clk), .d(swap), .q(swap_row));
-  systolic_skew #(.LANES(16), .WIDTH(8)) skew_w (.clk(clk), .d(w), .q(w_bus[0]));
+  systolic_skew #(.LANES(16), .WIDTH(8)) skew_w (.clk(clk), .d(w), .q(w_bus0));
+  assign load_at0 = {load, load_row};
 
-  systolic_onehot #(.LANES(16), .FIRST(0), .INDEX_W(4)) pick (
-    .en(load), .index(load_row), .q(load_in)
+  systolic_onehot #(.LANES(16), .FIRST(0), .INDEX_W(4)) pick0 (
+    .en(load_at0[4]), .index(load_at0[3:0]), .q(load_in[15:0])
   );
-
   wire [255:0] p0;
   systolic_row_0_16 row0 (
     .clk(clk), .x(x_row[7:0]), .swap(swap_row[0]), .load(load_in[0]),
-    .w(w_bus[0]), .p_q(p0)
+    .w(w_bus0), .p_q(p0)
   );
   wire [271:0] p1;
   systolic_row_16_17 row1 (
     .clk(clk), .x(x_row[15:8]), .swap(swap_row[1]), .load(load_in[1]),
-    .w(w_bus[0]), .p(p0), .p_q(p1)
+    .w(w_bus0), .p(p0), .p_q(p1)
   );
   wire [271:0] p2;
   systolic_row_17_17 row2 (
     .clk(clk), .x(x_row[23:16]), .swap(swap_row[2]), .load(load_in[2]),
-    .w(w_bus[0]), .p(p1), .p_q(p2)
+    .w(w_bus0), .p(p1), .p_q(p2)
   );
   wire [287:0] p3;
   systolic_row_17_18 row3 (
     .clk(clk), .x(x_row[31:24]), .swap(swap_row[3]), .load(load_in[3]),
-    .w(w_bus[0]), .p(p2), .p_q(p3)
+    .w(w_bus0), .p(p2), .p_q(p3)
   );
   wire [287:0] p4;
   systolic_row_18_18 row4 (
     .clk(clk), .x(x_row[39:32]), .swap(swap_row[4]), .load(load_in[4]),
-    .w(w_bus[0]), .p(p3), .p_q(p4)
+    .w(w_bus0), .p(p3), .p_q(p4)
   );
   wire [287:0] p5;
   systolic_row_18_18 row5 (
     .clk(clk), .x(x_row[47:40]), .swap(swap_row[5]), .load(load_in[5]),
-    .w(w_bus[0]), .p(p4), .p_q(p5)
+    .w(w_bus0), .p(p4), .p_q(p5)
   );
   wire [287:0] p6;
   systolic_row_18_18 row6 (
     .clk(clk), .x(x_row[55:48]), .swap(swap_row[6]), .load(load_in[6]),
-    .w(w_bus[0]), .p(p5), .p_q(p6)
+    .w(w_bus0), .p(p5), .p_q(p6)
   );
   wire [303:0] p7;
   systolic_row_18_19 row7 (
     .clk(clk), .x(x_row[63:56]), .swap(swap_row[7]), .load(load_in[7]),
-    .w(w_bus[0]), .p(p6), .p_q(p7)
+    .w(w_bus0), .p(p6), .p_q(p7)
   );
   wire [303:0] p8;
   systolic_row_19_19 row8 (
     .clk(clk), .x(x_row[71:64]), .swap(swap_row[8]), .load(load_in[8]),
-    .w(w_bus[0]), .p(p7), .p_q(p8)
+    .w(w_bus0), .p(p7), .p_q(p8)
   );
   wire [303:0] p9;
   systolic_row_19_19 row9 (
     .clk(clk), .x(x_row[79:72]), .swap(swap_row[9]), .load(load_in[9]),
-    .w(w_bus[0]), .p(p8), .p_q(p9)
+    .w(w_bus0), .p(p8), .p_q(p9)
   );
   wire [303:0] p10;
   systolic_row_19_19 row10 (
     .clk(clk), .x(x_row[87:80]), .swap(swap_row[10]), .load(load_in[10]),
-    .w(w_bus[0]), .p(p9), .p_q(p10)
+    .w(w_bus0), .p(p9), .p_q(p10)
   );
   wire [303:0] p11;
   systolic_row_19_19 row11 (
     .clk(clk), .x(x_row[95:88]), .swap(swap_row[11]), .load(load_in[11]),
-    .w(w_bus[0]), .p(p10), .p_q(p11)
+    .w(w_bus0), .p(p10), .p_q(p11)
   );
   wire [303:0] p12;
   systolic_row_19_19 row12 (
     .clk(clk), .x(x_row[103:96]), .swap(swap_row[12]), .load(load_in[12]),
-    .w(w_bus[0]), .p(p11), .p_q(p12)
+    .w(w_bus0), .p(p11), .p_q(p12)
   );
   wire [303:0] p13;
   systolic_row_19_19 row13 (
     .clk(clk), .x(x_row[111:104]), .swap(swap_row[13]), .load(load_in[13]),
-    .w(w_bus[0]), .p(p12), .p_q(p13)
+    .w(w_bus0), .p(p12), .p_q(p13)
   );
   wire [303:0] p14;
   systolic_row_19_19 row14 (
     .clk(clk), .x(x_row[119:112]), .swap(swap_row[14]), .load(load_in[14]),
-    .w(w_bus[0]), .p(p13), .p_q(p14)
+    .w(w_bus0), .p(p13), .p_q(p14)
   );
   wire [319:0] p15;
   systolic_row_19_20 row15 (
     .clk(clk), .x(x_row[127:120]), .swap(swap_row[15]), .load(load_in[15]),
-    .w(w_bus[0]), .p(p14), .p_q(p15)
+    .w(w_bus0), .p(p14), .p_q(p15)
   );
 
   assign y = p15;
@@ -1000,16 +1001,17 @@ module systolic_skew #(
       systolic_skew_illegal_parameters stop ();
     end
     for (i = 1; i < LANES; i = i + 1) begin : g_lane
-      wire [WIDTH-1:0] at [0:i/BLOCK];
-      assign at[0] = d[i*WIDTH +: WIDTH];
+      wire [(i/BLOCK+1)*WIDTH-1:0] at; // after each whole block
+      assign at[WIDTH-1:0] = d[i*WIDTH +: WIDTH];
       for (j = 0; j < i / BLOCK; j = j + 1) begin : g_block
-        systolic_delay #(.WIDTH(WIDTH), .DEPTH(BLOCK)) block (.clk(clk), .d(at[j]), .q(at[j+1]));
+        systolic_delay #(.WIDTH(WIDTH), .DEPTH(BLOCK)) block
+          (.clk(clk), .d(at[j*WIDTH +: WIDTH]), .q(at[(j+1)*WIDTH +: WIDTH]));
       end
       if (i % BLOCK == 0) begin : g_whole
-        assign q[i*WIDTH +: WIDTH] = at[i/BLOCK];
+        assign q[i*WIDTH +: WIDTH] = at[i/BLOCK*WIDTH +: WIDTH];
       end else begin : g_rest
         systolic_delay #(.WIDTH(WIDTH), .DEPTH(i % BLOCK)) rest
-          (.clk(clk), .d(at[i/BLOCK]), .q(q[i*WIDTH +: WIDTH]));
+          (.clk(clk), .d(at[i/BLOCK*WIDTH +: WIDTH]), .q(q[i*WIDTH +: WIDTH]));
       end
     end
   endgenerate
