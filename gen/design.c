@@ -85,7 +85,7 @@ static size_t cell_token(const char *start, const char *s)
 
 // Names of the rtl/ cells that a design uses, each once, in order of first use.
 struct cells {
-    char *names[16];
+    char **names;
     int count;
 };
 
@@ -100,10 +100,12 @@ static void note_cells(struct cells *cells, const char *text)
         bool known = !exists(path);
         for (int i = 0; i < cells->count; i++)
             known = known || strcmp(cells->names[i], name) == 0;
-        if (!known)
+        if (!known) {
+            cells->names = xrealloc(cells->names, (size_t)(cells->count + 1) * sizeof *cells->names);
             cells->names[cells->count++] = name;
-        else
+        } else {
             free(name);
+        }
         free(path);
         s += n - 1;
     }
@@ -233,6 +235,7 @@ char *design_verilog(const struct design *d)
         add_renamed(&out, text, d->top);
         free(text);
     }
+    free(cells.names);
     buf_puts(&out, "\n`default_nettype wire\n");
     free(made);
     free(command);

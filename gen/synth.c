@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 enum {
-    WHOLE_LEAVES = 150000, // designs of more cells are timed pruned
+    WHOLE_LEAVES = 300000, // designs of more cells are timed pruned
     LOAD_FF = 50,          // load of every output, in abc and in OpenSTA
     MAX_FILES = 64,
 };

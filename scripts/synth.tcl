@@ -402,8 +402,15 @@ proc memory_bits {stat} {
     return $bits
 }
 
-# For OpenSTA: the structure is dissolved (Yosys takes quadratic time over ports), nets are single
-# bits (sta misreads assigns of concatenations), flip-flops are named after what they hold.
+# Top ports that lost their cells to pruning: Yosys takes quadratic time to write ports.
+proc drop_idle_ports {} {
+    yosys delete -input i:* c:* %ci1 %d
+    yosys delete -output o:* c:* %co1 %d
+    yosys opt_clean -purge
+}
+
+# For OpenSTA: the structure is dissolved, nets are single bits (sta misreads assigns of
+# concatenations), flip-flops are named after what they hold.
 proc write_netlist {stat structure logic} {
     global env
     if {[leaf_count $stat $env(GW_TOP)] > $env(GW_LEAVES)} {
@@ -420,6 +427,7 @@ proc write_netlist {stat structure logic} {
     trace flattened
     yosys splitnets -ports
     yosys opt_clean
+    if {$scope eq "pruned"} { drop_idle_ports }
     yosys rename -wire -suffix _reg
     yosys write_verilog -noattr -noexpr -nohex netlist.v
     set f [open report.txt a]

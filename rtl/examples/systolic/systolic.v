@@ -381,27 +381,33 @@ module systolic_row_0_16 (
   output wire [255:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
-
-  assign x_at[0]    = x;
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
-
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [7:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in = x;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_0_16 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p_q(p_q[c*16 +: 16])
       );
     end
   endgenerate
+  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -441,28 +447,34 @@ module systolic_row_16_17 (
   output wire [271:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
-
-  assign x_at[0]    = x;
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
-
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [7:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in = x;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_16_17 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*16 +: 16]),
         .p_q(p_q[c*17 +: 17])
       );
     end
   endgenerate
+  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -503,28 +515,34 @@ module systolic_row_17_17 (
   output wire [271:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
-
-  assign x_at[0]    = x;
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
-
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [7:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in = x;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_17_17 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*17 +: 17]),
         .p_q(p_q[c*17 +: 17])
       );
     end
   endgenerate
+  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -565,28 +583,34 @@ module systolic_row_17_18 (
   output wire [287:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
-
-  assign x_at[0]    = x;
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
-
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [7:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in = x;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_17_18 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*17 +: 17]),
         .p_q(p_q[c*18 +: 18])
       );
     end
   endgenerate
+  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -627,28 +651,34 @@ module systolic_row_18_18 (
   output wire [287:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
-
-  assign x_at[0]    = x;
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
-
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [7:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in = x;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_18_18 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
         .p_q(p_q[c*18 +: 18])
       );
     end
   endgenerate
+  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -689,28 +719,34 @@ module systolic_row_18_19 (
   output wire [303:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
-
-  assign x_at[0]    = x;
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
-
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [7:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in = x;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_18_19 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
         .p_q(p_q[c*19 +: 19])
       );
     end
   endgenerate
+  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -751,28 +787,34 @@ module systolic_row_19_19 (
   output wire [303:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
-
-  assign x_at[0]    = x;
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
-
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [7:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in = x;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_19_19 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
         .p_q(p_q[c*19 +: 19])
       );
     end
   endgenerate
+  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -813,28 +855,34 @@ module systolic_row_19_20 (
   output wire [319:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
-
-  assign x_at[0]    = x;
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
-
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [7:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in = x;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_19_20 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
         .p_q(p_q[c*20 +: 20])
       );
     end
   endgenerate
+  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
