@@ -15,61 +15,67 @@ PREFIX ?= /usr/local
 OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
-SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c golden.c cosim.c sim.c)
+SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c cosim.c sim.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 TOOLS := build/matrices build/fashion build/units
 
 all: setup
-	$(MAKE) build/gatewright build/fashion
-	scripts/demo $(OUT)
+	@$(MAKE) --no-print-directory build/gatewright build/fashion
+	@scripts/demo $(OUT)
 
 setup:
-	scripts/setup
+	@scripts/setup
 
 build: build/gatewright
 
 build/gatewright: $(OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson -lxxhash -lm
+	@echo "  LD  $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson -lxxhash -lm
 
 build/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) $(CFLAGS) -Igen -Isim -MMD -MP -c -o $@ $<
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Igen -Isim -MMD -MP -c -o $@ $<
 
 build/matrices: tb/matrices.c sim/npy.c sim/npy.h
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
 
 build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
 build/train_fashion: scripts/train_fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
-build/units: tb/units.c sim/npy.c sim/expr.c sim/golden_systolic.c sim/npy.h sim/expr.h sim/golden_systolic.h
+build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c $(wildcard sim/*.h)
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
 	  $(filter %.c,$^) -ljansson
 
 test: setup
-	$(MAKE) build/gatewright $(TOOLS)
-	tb/run
+	@$(MAKE) --no-print-directory build/gatewright $(TOOLS)
+	@tb/run
 
 lint: setup
-	$(MAKE) build/gatewright
-	tb/lint.sh
+	@$(MAKE) --no-print-directory build/gatewright
+	@tb/lint.sh
 
 fresh: build/gatewright
-	tb/fresh.sh write
+	@tb/fresh.sh write
 
 fresh-check: build/gatewright
-	tb/fresh.sh check
+	@tb/fresh.sh check
 
 bench: setup
-	$(MAKE) build/gatewright
-	scripts/bench
+	@$(MAKE) --no-print-directory build/gatewright
+	@scripts/bench
 
 weights: build/train_fashion
 	build/train_fashion $(DATA) scripts/fashion
@@ -83,7 +89,7 @@ install: build/gatewright
 	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
 	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
 	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
-	install -m 644 tb/systolic.c $(SHARE)/gatewright/tb
+	install -m 644 $(filter-out tb/units.c tb/matrices.c,$(wildcard tb/*.c)) $(SHARE)/gatewright/tb
 	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1
 	build/gatewright --completion >$(SHARE)/bash-completion/completions/gatewright

@@ -149,20 +149,27 @@ static char *cell_text(const char *name)
     return out.s;
 }
 
-static void wrap_comment(struct buf *out, const char *text)
+// The text as comment lines of at most 100 columns. The first goes where the line stands, after `indent`
+// columns; the others are indented as far.
+static void wrap_comment_at(struct buf *out, int indent, const char *text)
 {
-    enum { WIDTH = 97 };
-    while (*text) {
-        size_t n = strlen(text);
-        if (n > WIDTH) {
-            n = WIDTH;
+    int width = 97 - indent;
+    for (bool first = true; *text; first = false) {
+        int n = (int)strlen(text);
+        if (n > width) {
+            n = width;
             while (n > 1 && text[n] != ' ')
                 n--;
         }
-        buf_printf(out, "// %.*s\n", (int)n, text);
+        buf_printf(out, "%*s// %.*s\n", first ? 0 : indent, "", n, text);
         text += n;
         text += *text == ' ';
     }
+}
+
+static void wrap_comment(struct buf *out, const char *text)
+{
+    wrap_comment_at(out, 0, text);
 }
 
 // "[7:0]" or nothing.
@@ -188,8 +195,9 @@ static void emit_header(struct buf *out, const struct module *m)
     for (int i = 0; i < m->port_count; i++) {
         const struct port *p = &m->ports[i];
         format_range(range, sizeof range, p);
-        buf_printf(out, "  %s%-*s %s%s%*s // %s\n", dirs[p->dir], range_width, range, p->name,
-                   i == m->port_count - 1 ? " " : ",", name_width - (int)strlen(p->name), "", p->doc);
+        buf_printf(out, "  %s%-*s %s%s%*s ", dirs[p->dir], range_width, range, p->name,
+                   i == m->port_count - 1 ? " " : ",", name_width - (int)strlen(p->name), "");
+        wrap_comment_at(out, 16 + range_width + name_width, p->doc);
     }
     buf_puts(out, ");\n");
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A memory: one write port, one synchronous read port. rdata holds while re is 0; reading a word in the
-// cycle that writes it gives the old word or garbage, so clients forward.
+// A memory: one write port, one synchronous read port. rdata holds while re is 0; reading a word in
+// the cycle that writes it gives the old word or garbage, so clients forward.
 `default_nettype none
 (* gatewright_ram *)
 module gw_ram #(

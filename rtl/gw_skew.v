@@ -9,7 +9,7 @@ module gw_skew #(
   input  wire [LANES*WIDTH-1:0] d,
   output wire [LANES*WIDTH-1:0] q
 );
-  localparam BLOCK = 16; // long lanes are chains of this many clocks, so that few distinct modules remain
+  localparam BLOCK = 16; // long lanes are chains of this many clocks: few distinct modules
 
   assign q[WIDTH-1:0] = d[WIDTH-1:0];
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The golden models as the program sees them, before any simulator runs: which arrays a design takes and
-// gives, and whether the user's fit. One row per generator.
+// gives, and whether the user's fit. Each is in sim/golden_GENERATOR.c, which the testbench is built from too.
 #ifndef GW_GOLDEN_H
 #define GW_GOLDEN_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
 #include "expr.h"
 #include "npy.h"
@@ -13,7 +14,7 @@ struct golden {
     const char *generator;
     const char *const *inputs;  // names of the arrays to give, NULL at the end
     const char *const *outputs; // names of the arrays that come back
-    const char *const *sources; // C files of the testbench, below the data folder, NULL at the end
+    const char *const *sources; // files of the testbench, below the data folder, NULL at the end
     // NULL, or what is wrong with the arrays (in the order of inputs); the problem's sizes go into vars.
     char *(*check)(const json_t *manifest, const struct npy *in, const char *const *paths, struct expr_vars *vars);
 };
@@ -22,4 +23,11 @@ extern const struct golden golden_systolic;
 
 // The model of a generator, or NULL.
 const struct golden *golden_find(const char *generator);
+
+// A parameter of the manifest: its integer, or whether it is this word.
+int64_t golden_param(const json_t *manifest, const char *name);
+bool golden_param_is(const json_t *manifest, const char *name, const char *value);
+
+// "10x20", in a buffer of at least 96 bytes.
+const char *golden_shape(const struct npy *a, char *text);
 #endif

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "golden.h"
+
 int64_t golden_wrap(int64_t v, int bits)
 {
     return (int64_t)((uint64_t)v << (64 - bits)) >> (64 - bits);
@@ -65,3 +67,58 @@ int64_t golden_os_cycles(int64_t sums, int64_t steps, int64_t rows, int64_t dept
         end += steps > rows ? steps : rows;
     return end + depth + rows - 1 + 1;
 }
+
+// With 1:2 sparsity, rows 2i and 2i+1 of a column hold at most one weight.
+static char *check_sparse(const struct npy *w, const char *path)
+{
+    int64_t n = w->shape[1];
+    for (int64_t k = 0; k + 1 < w->shape[0]; k += 2)
+        for (int64_t j = 0; j < n; j++)
+            if (w->data[k * n + j] && w->data[(k + 1) * n + j])
+                return npy_message("%s: values %lld at [%lld,%lld] and %lld at [%lld,%lld] with sparsity=1:2; legal: at most "
+                                   "one of them non-zero", path, (long long)w->data[k * n + j], (long long)k, (long long)j,
+                                   (long long)w->data[(k + 1) * n + j], (long long)k + 1, (long long)j);
+    return NULL;
+}
+
+static char *check_systolic(const json_t *manifest, const struct npy *in, const char *const *paths,
+                            struct expr_vars *vars)
+{
+    const struct npy *a = &in[0], *w = &in[1];
+    char text[96], other[96];
+    for (int i = 0; i < 2; i++)
+        if (in[i].ndim != 2 || in[i].count == 0)
+            return npy_message("%s: shape %s; legal: a matrix, %s, of at least one element", paths[i],
+                               golden_shape(&in[i], text), i ? "K x N" : "M x K");
+    int64_t k = a->shape[1], k_max = golden_param(manifest, "k_max"), rows = golden_param(manifest, "rows");
+    bool sparse = golden_param_is(manifest, "sparsity", "1:2"), ws = golden_param_is(manifest, "dataflow", "ws");
+    if (w->shape[0] != k)
+        return npy_message("%s: shape %s, with a %s of %s; legal: as many rows as a has columns, %lld", paths[1],
+                           golden_shape(w, text), "a", golden_shape(a, other), (long long)k);
+    if (k > k_max)
+        return npy_message("%s: K = %lld; legal: at most k_max = %lld", paths[0], (long long)k, (long long)k_max);
+    int64_t pass = sparse ? 2 * rows : rows;
+    if (ws && golden_param(manifest, "acc_rows") == 0 && k > pass)
+        return npy_message("%s: K = %lld with acc_rows=0; legal: at most %lld, one pass of the array", paths[0],
+                           (long long)k, (long long)pass);
+    int64_t a_bits = golden_param(manifest, "a_bits"), w_bits = golden_param(manifest, "w_bits");
+    bool a_signed = golden_param(manifest, "a_signed") != 0;
+    char *err = npy_fits(a, paths[0], a_signed ? -(INT64_C(1) << (a_bits - 1)) : 0,
+                         (INT64_C(1) << (a_bits - a_signed)) - 1);
+    if (!err)
+        err = npy_fits(w, paths[1], -(INT64_C(1) << (w_bits - 1)), (INT64_C(1) << (w_bits - 1)) - 1);
+    if (!err && sparse)
+        err = check_sparse(w, paths[1]);
+    expr_set(vars, "M", a->shape[0]);
+    expr_set(vars, "K", k);
+    expr_set(vars, "N", w->shape[1]);
+    return err;
+}
+
+const struct golden golden_systolic = {
+    .generator = "systolic",
+    .inputs = (const char *const[]){"a", "w", NULL},
+    .outputs = (const char *const[]){"c", NULL},
+    .sources = (const char *const[]){"tb/systolic.c", "sim/golden_systolic.c", "sim/golden_systolic.h", NULL},
+    .check = check_systolic,
+};

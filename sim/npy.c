@@ -12,10 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char *message(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
-static char *message(const char *fmt, ...)
-{
-    va_list ap;
+char *npy_message(const char *fmt, ...)
+                  {
+                  va_list ap;
     va_start(ap, fmt);
     int n = vsnprintf(NULL, 0, fmt, ap);
     va_end(ap);
@@ -139,19 +138,19 @@ static char *check_header(const char *path, const struct header *h, struct npy *
 {
     *type = h->descr[0] ? find_type(h->descr) : -1;
     if (*type < 0)
-        return message("%s: type '%s'; legal: " LEGAL_TYPES, path, h->descr);
+        return npy_message("%s: type '%s'; legal: " LEGAL_TYPES, path, h->descr);
     if (h->fortran && a->ndim > 1)
-        return message("%s: Fortran order; legal: C order", path);
+        return npy_message("%s: Fortran order; legal: C order", path);
     int64_t bytes = types[*type].bytes;
     a->count = 1;
     bool huge = false;
     for (int i = 0; i < a->ndim; i++)
         huge |= __builtin_mul_overflow(a->count, a->shape[i], &a->count);
     if (huge || a->count > INT64_MAX / 8)
-        return message("%s: its shape asks for more elements than any file holds", path);
+        return npy_message("%s: its shape asks for more elements than any file holds", path);
     if (a->count * bytes != size)
-        return message("%s: %lld bytes of data; its header says %lld elements of %lld bytes", path,
-                       (long long)size, (long long)a->count, (long long)bytes);
+        return npy_message("%s: %lld bytes of data; its header says %lld elements of %lld bytes", path,
+                           (long long)size, (long long)a->count, (long long)bytes);
     memcpy(a->type, types[*type].code, 3);
     return NULL;
 }
@@ -175,11 +174,11 @@ static char *read_data(const char *path, FILE *f, struct npy *a, int type)
     int bytes = types[type].bytes;
     a->data = malloc((size_t)(a->count ? a->count : 1) * sizeof *a->data);
     if (!a->data)
-        return message("%s: no memory for %lld elements", path, (long long)a->count);
+        return npy_message("%s: no memory for %lld elements", path, (long long)a->count);
     for (int64_t i = 0; i < a->count;) {
         int64_t n = a->count - i < 4096 ? a->count - i : 4096;
         if (fread(chunk, (size_t)bytes, (size_t)n, f) != (size_t)n)
-            return message("%s: ends early, at element %lld", path, (long long)i);
+            return npy_message("%s: ends early, at element %lld", path, (long long)i);
         for (int64_t j = 0; j < n; j++)
             a->data[i++] = decode(chunk + j * bytes, type);
     }
@@ -191,20 +190,20 @@ static char *read_open(const char *path, FILE *f, struct npy *a)
     struct stat st;
     unsigned char m[12] = {0};
     if (fstat(fileno(f), &st) != 0 || !S_ISREG(st.st_mode))
-        return message("%s: not a regular file; legal: a .npy file", path);
+        return npy_message("%s: not a regular file; legal: a .npy file", path);
     if (fread(m, 1, 10, f) != 10 || memcmp(m, "\x93NUMPY", 6) != 0)
-        return message("%s: not a .npy file: it does not begin with \\x93NUMPY", path);
+        return npy_message("%s: not a .npy file: it does not begin with \\x93NUMPY", path);
     if (m[6] < 1 || m[6] > 3)
-        return message("%s: .npy format %d.%d; legal: 1.0, 2.0, 3.0", path, m[6], m[7]);
+        return npy_message("%s: .npy format %d.%d; legal: 1.0, 2.0, 3.0", path, m[6], m[7]);
     if (m[6] > 1 && fread(m + 10, 1, 2, f) != 2)
-        return message("%s: ends inside its header", path);
+        return npy_message("%s: ends inside its header", path);
     int64_t len = m[8] | m[9] << 8, at = 10;
     if (m[6] > 1) {
         len |= (int64_t)m[10] << 16 | (int64_t)m[11] << 24;
         at = 12;
     }
     if (len > st.st_size - at || len > 65536)
-        return message("%s: header of %lld bytes in a file of %lld", path, (long long)len, (long long)st.st_size);
+        return npy_message("%s: header of %lld bytes in a file of %lld", path, (long long)len, (long long)st.st_size);
     char *head = malloc((size_t)len + 1);
     if (!head)
         abort();
@@ -214,8 +213,8 @@ static char *read_open(const char *path, FILE *f, struct npy *a)
     ok = ok && parse_header(&t, a, &h);
     free(head);
     if (!ok)
-        return message("%s: header is not a dictionary of descr, fortran_order and shape (at most %d "
-                       "dimensions)", path, (int)NPY_MAX_DIMS);
+        return npy_message("%s: header is not a dictionary of descr, fortran_order and shape (at most %d "
+                           "dimensions)", path, (int)NPY_MAX_DIMS);
     int type;
     char *err = check_header(path, &h, a, st.st_size - at - len, &type);
     return err ? err : read_data(path, f, a, type);
@@ -226,7 +225,7 @@ char *npy_read(const char *path, struct npy *a)
     *a = (struct npy){0};
     FILE *f = fopen(path, "rb");
     if (!f)
-        return message("%s: cannot read: %s", path, strerror(errno));
+        return npy_message("%s: cannot read: %s", path, strerror(errno));
     char *err = read_open(path, f, a);
     fclose(f);
     if (err)
@@ -259,8 +258,8 @@ char *npy_fits(const struct npy *a, const char *path, int64_t lo, int64_t hi)
     char index[96];
     for (int64_t i = 0; i < a->count; i++)
         if (a->data[i] < lo || a->data[i] > hi)
-            return message("%s: value %lld at [%s]; legal: %lld..%lld", path, (long long)a->data[i],
-                           npy_index(a, i, index), (long long)lo, (long long)hi);
+            return npy_message("%s: value %lld at [%s]; legal: %lld..%lld", path, (long long)a->data[i],
+                               npy_index(a, i, index), (long long)lo, (long long)hi);
     return NULL;
 }
 
@@ -294,17 +293,17 @@ char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t 
     int64_t count = 1;
     for (int i = 0; i < ndim; i++)
         count *= shape[i];
-    char *tmp = message("%s.tmp.%ld", path, (long)getpid());
+    char *tmp = npy_message("%s.tmp.%ld", path, (long)getpid());
     FILE *f = fopen(tmp, "wb");
     char *err = NULL;
     if (!f) {
-        err = message("%s: cannot write: %s", path, strerror(errno));
+        err = npy_message("%s: cannot write: %s", path, strerror(errno));
     } else {
         errno = 0;
         bool ok = write_header(f, ndim, shape, bits) && write_values(f, data, count, bits);
         ok = fclose(f) == 0 && ok;
         if (!ok || rename(tmp, path) != 0) {
-            err = message("%s: cannot write: %s", path, strerror(errno));
+            err = npy_message("%s: cannot write: %s", path, strerror(errno));
             unlink(tmp);
         }
     }

@@ -23,6 +23,9 @@ char *npy_read(const char *path, struct npy *a);
 // NULL if all values are in lo..hi, else a message with the first index and value that is not.
 char *npy_fits(const struct npy *a, const char *path, int64_t lo, int64_t hi);
 
+// A message as these functions return them, allocated.
+char *npy_message(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
 // Writes int`bits` (8, 16, 32 or 64), whole or not at all. NULL on success, else a message.
 char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t *data, int bits);
 

@@ -21,6 +21,20 @@ installed_run() (
     XDG_CACHE_HOME=$work/cache "$work/root/opt/gw/bin/gatewright" sim "$work/design" --sim icarus --cycles 300
 )
 
+# A machine without the packages, without root and without sudo, played by commands of the same names.
+poor_setup() {
+  mkdir -p "$work/bin"
+  printf '#!/bin/sh\nexit 1\n' >"$work/bin/dpkg-query"
+  printf '#!/bin/sh\nexit 1\n' >"$work/bin/sudo"
+  printf '#!/bin/sh\nexit 1\n' >"$work/bin/apt-get"
+  printf '#!/bin/sh\necho 1000\n' >"$work/bin/id"
+  chmod +x "$work"/bin/*
+  PATH=$work/bin:$PATH scripts/setup 2>"$work/setup"
+  [ $? = 3 ] && grep -q 'sudo apt-get update && sudo apt-get install -y .* verilator' "$work/setup"
+}
+
+check "setup without root prints the apt command, status 3" poor_setup
+check "setup with nothing to do says nothing" test -z "$(scripts/setup 2>&1)"
 check "make install PREFIX DESTDIR" make -s install PREFIX=/opt/gw DESTDIR="$work/root"
 # A folder that cannot be the source tree: everything must come from the installed files.
 check "the installed program generates and simulates" installed_run

@@ -7,7 +7,8 @@
 // Top: control, the array, and for each column of it accumulators and results.
 module systolic (
   input  wire         clk,             // clock
-  input  wire         rst,             // synchronous reset, active high; streams begin at a tile boundary
+  input  wire         rst,             // synchronous reset, active high; streams begin at a tile
+                                       // boundary
   input  wire [127:0] s_axis_w_tdata,  // W[k][0..cols-1], k = 0 first, rows beats a tile
   input  wire         s_axis_w_tvalid, // weights
   output wire         s_axis_w_tready, // low while one tile waits ahead
@@ -20,7 +21,8 @@ module systolic (
   output wire         m_axis_c_tvalid, // results
   input  wire         m_axis_c_tready, // results
   output wire         m_axis_c_tlast,  // last row of a sent tile
-  output wire         err              // sticky: a tile was longer than acc_rows; its results are wrong
+  output wire         err              // sticky: a tile was longer than acc_rows; its results are
+                                       // wrong
 );
   wire swap, load;
   wire [3:0] load_row;
@@ -327,9 +329,9 @@ module systolic_array (
 
   assign y = p15;
 `else
-  // The same array for simulation at speed: a row of x meets all weights in one clock, and the sums wait
-  // in a line for as long as the diagonal of the real array takes. Port for port and clock for clock the
-  // same as the structure above.
+  // The same array for simulation at speed: a row of x meets all weights in one clock, and the
+  // sums wait in a line for as long as the diagonal of the real array takes. Port for port and
+  // clock for clock the same as the structure above.
   /* verilator lint_off BLKSEQ */
   localparam LINE_W = 6; // the line holds 2**LINE_W rows of sums
   integer w_use  [0:255];
@@ -381,33 +383,27 @@ module systolic_row_0_16 (
   output wire [255:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [7:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  assign x_at[0]    = x;
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      wire [7:0] x_in, x_out;
-      wire swap_in, swap_out, load_in, load_out;
-
-      if (c == 0) begin : g_edge
-        assign x_in = x;
-        assign swap_in = swap;
-        assign load_in = load;
-      end else begin : g_inner
-        assign x_in = g_pe[c-1].x_out;
-        assign swap_in = g_pe[c-1].swap_out;
-        assign load_in = g_pe[c-1].load_out;
-      end
-
       systolic_pe_0_16 pe (
         .clk(clk),
-        .x(x_in), .x_q(x_out),
-        .swap(swap_in), .swap_q(swap_out),
-        .load(load_in), .load_q(load_out),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
         .w(w[c*8 +: 8]),
         .p_q(p_q[c*16 +: 16])
       );
     end
   endgenerate
-  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -447,34 +443,28 @@ module systolic_row_16_17 (
   output wire [271:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [7:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  assign x_at[0]    = x;
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      wire [7:0] x_in, x_out;
-      wire swap_in, swap_out, load_in, load_out;
-
-      if (c == 0) begin : g_edge
-        assign x_in = x;
-        assign swap_in = swap;
-        assign load_in = load;
-      end else begin : g_inner
-        assign x_in = g_pe[c-1].x_out;
-        assign swap_in = g_pe[c-1].swap_out;
-        assign load_in = g_pe[c-1].load_out;
-      end
-
       systolic_pe_16_17 pe (
         .clk(clk),
-        .x(x_in), .x_q(x_out),
-        .swap(swap_in), .swap_q(swap_out),
-        .load(load_in), .load_q(load_out),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
         .w(w[c*8 +: 8]),
         .p(p[c*16 +: 16]),
         .p_q(p_q[c*17 +: 17])
       );
     end
   endgenerate
-  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -515,34 +505,28 @@ module systolic_row_17_17 (
   output wire [271:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [7:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  assign x_at[0]    = x;
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      wire [7:0] x_in, x_out;
-      wire swap_in, swap_out, load_in, load_out;
-
-      if (c == 0) begin : g_edge
-        assign x_in = x;
-        assign swap_in = swap;
-        assign load_in = load;
-      end else begin : g_inner
-        assign x_in = g_pe[c-1].x_out;
-        assign swap_in = g_pe[c-1].swap_out;
-        assign load_in = g_pe[c-1].load_out;
-      end
-
       systolic_pe_17_17 pe (
         .clk(clk),
-        .x(x_in), .x_q(x_out),
-        .swap(swap_in), .swap_q(swap_out),
-        .load(load_in), .load_q(load_out),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
         .w(w[c*8 +: 8]),
         .p(p[c*17 +: 17]),
         .p_q(p_q[c*17 +: 17])
       );
     end
   endgenerate
-  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -583,34 +567,28 @@ module systolic_row_17_18 (
   output wire [287:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [7:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  assign x_at[0]    = x;
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      wire [7:0] x_in, x_out;
-      wire swap_in, swap_out, load_in, load_out;
-
-      if (c == 0) begin : g_edge
-        assign x_in = x;
-        assign swap_in = swap;
-        assign load_in = load;
-      end else begin : g_inner
-        assign x_in = g_pe[c-1].x_out;
-        assign swap_in = g_pe[c-1].swap_out;
-        assign load_in = g_pe[c-1].load_out;
-      end
-
       systolic_pe_17_18 pe (
         .clk(clk),
-        .x(x_in), .x_q(x_out),
-        .swap(swap_in), .swap_q(swap_out),
-        .load(load_in), .load_q(load_out),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
         .w(w[c*8 +: 8]),
         .p(p[c*17 +: 17]),
         .p_q(p_q[c*18 +: 18])
       );
     end
   endgenerate
-  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -651,34 +629,28 @@ module systolic_row_18_18 (
   output wire [287:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [7:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  assign x_at[0]    = x;
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      wire [7:0] x_in, x_out;
-      wire swap_in, swap_out, load_in, load_out;
-
-      if (c == 0) begin : g_edge
-        assign x_in = x;
-        assign swap_in = swap;
-        assign load_in = load;
-      end else begin : g_inner
-        assign x_in = g_pe[c-1].x_out;
-        assign swap_in = g_pe[c-1].swap_out;
-        assign load_in = g_pe[c-1].load_out;
-      end
-
       systolic_pe_18_18 pe (
         .clk(clk),
-        .x(x_in), .x_q(x_out),
-        .swap(swap_in), .swap_q(swap_out),
-        .load(load_in), .load_q(load_out),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
         .p_q(p_q[c*18 +: 18])
       );
     end
   endgenerate
-  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -719,34 +691,28 @@ module systolic_row_18_19 (
   output wire [303:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [7:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  assign x_at[0]    = x;
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      wire [7:0] x_in, x_out;
-      wire swap_in, swap_out, load_in, load_out;
-
-      if (c == 0) begin : g_edge
-        assign x_in = x;
-        assign swap_in = swap;
-        assign load_in = load;
-      end else begin : g_inner
-        assign x_in = g_pe[c-1].x_out;
-        assign swap_in = g_pe[c-1].swap_out;
-        assign load_in = g_pe[c-1].load_out;
-      end
-
       systolic_pe_18_19 pe (
         .clk(clk),
-        .x(x_in), .x_q(x_out),
-        .swap(swap_in), .swap_q(swap_out),
-        .load(load_in), .load_q(load_out),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
         .p_q(p_q[c*19 +: 19])
       );
     end
   endgenerate
-  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -787,34 +753,28 @@ module systolic_row_19_19 (
   output wire [303:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [7:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  assign x_at[0]    = x;
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      wire [7:0] x_in, x_out;
-      wire swap_in, swap_out, load_in, load_out;
-
-      if (c == 0) begin : g_edge
-        assign x_in = x;
-        assign swap_in = swap;
-        assign load_in = load;
-      end else begin : g_inner
-        assign x_in = g_pe[c-1].x_out;
-        assign swap_in = g_pe[c-1].swap_out;
-        assign load_in = g_pe[c-1].load_out;
-      end
-
       systolic_pe_19_19 pe (
         .clk(clk),
-        .x(x_in), .x_q(x_out),
-        .swap(swap_in), .swap_q(swap_out),
-        .load(load_in), .load_q(load_out),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
         .p_q(p_q[c*19 +: 19])
       );
     end
   endgenerate
-  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -855,34 +815,28 @@ module systolic_row_19_20 (
   output wire [319:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [7:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  assign x_at[0]    = x;
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      wire [7:0] x_in, x_out;
-      wire swap_in, swap_out, load_in, load_out;
-
-      if (c == 0) begin : g_edge
-        assign x_in = x;
-        assign swap_in = swap;
-        assign load_in = load;
-      end else begin : g_inner
-        assign x_in = g_pe[c-1].x_out;
-        assign swap_in = g_pe[c-1].swap_out;
-        assign load_in = g_pe[c-1].load_out;
-      end
-
       systolic_pe_19_20 pe (
         .clk(clk),
-        .x(x_in), .x_q(x_out),
-        .swap(swap_in), .swap_q(swap_out),
-        .load(load_in), .load_q(load_out),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
         .p_q(p_q[c*20 +: 20])
       );
     end
   endgenerate
-  wire [8+1:0] unused = {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -932,7 +886,8 @@ module systolic_column (
   input  wire [5:0]  read_slot,   // from this place
   output wire [31:0] result       // what was read, from the clock after
 );
-  // The row's flags come one clock before its sum p, two before the new total is in the accumulator.
+  // The row's flags come one clock before its sum p, two before the new total is in the
+  // accumulator.
   wire signed [31:0] held; // the accumulator, before this row
   wire signed [31:0] base = held;
   wire signed [31:0] total = {{12{p[19]}}, p} + (overwrite_q ? 32'd0 : base);
@@ -1000,8 +955,8 @@ module systolic_hold #(
   always @(posedge clk) if (en) q <= d;
 endmodule
 
-// A memory: one write port, one synchronous read port. rdata holds while re is 0; reading a word in the
-// cycle that writes it gives the old word or garbage, so clients forward.
+// A memory: one write port, one synchronous read port. rdata holds while re is 0; reading a word in
+// the cycle that writes it gives the old word or garbage, so clients forward.
 (* gatewright_ram *)
 module systolic_ram #(
   parameter WIDTH  = 8,  // bits of a word
@@ -1039,7 +994,7 @@ module systolic_skew #(
   input  wire [LANES*WIDTH-1:0] d,
   output wire [LANES*WIDTH-1:0] q
 );
-  localparam BLOCK = 16; // long lanes are chains of this many clocks, so that few distinct modules remain
+  localparam BLOCK = 16; // long lanes are chains of this many clocks: few distinct modules
 
   assign q[WIDTH-1:0] = d[WIDTH-1:0];
 
