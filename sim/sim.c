@@ -379,7 +379,7 @@ int verb_sim(int argc, char **argv)
         runs[n++] = run_one(&r, false, both);
     if (strcmp(r.sim, "verilator") != 0)
         runs[n++] = run_one(&r, true, both);
-    for (int i = 0; i < n && !r.json; i++)
+    for (int i = 0; i < n && !r.json && !is_quiet(); i++)
         print_run(&r, runs[i]);
     json_t *all = combine(runs, n);
     int64_t wraps = integer(all, "wraps"), mismatches = integer(all, "mismatches");
