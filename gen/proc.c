@@ -169,6 +169,13 @@ double children_cpu_seconds(void)
            1e-6 * (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec);
 }
 
+double children_peak_mb(void)
+{
+    struct rusage u;
+    getrusage(RUSAGE_CHILDREN, &u);
+    return (double)u.ru_maxrss / 1024; // Linux counts in KiB
+}
+
 // In the child of tool_version: the tool's output, errors too, to the pipe.
 static _Noreturn void version_child(const char *tool, const char *arg, const int ends[2])
 {

@@ -25,6 +25,9 @@ void need_tool(const char *name);
 // CPU seconds, user and system, of the children waited for so far.
 double children_cpu_seconds(void);
 
+// Largest resident memory of any of them, MiB.
+double children_peak_mb(void);
+
 // First line of "TOOL ARG"'s output, allocated: its version.
 char *tool_version(const char *tool, const char *arg);
 

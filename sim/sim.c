@@ -294,6 +294,7 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
     json_object_set_new(run, "seed", json_integer(r->seed));
     json_object_set_new(run, "build_seconds", json_real(c.build_seconds));
     json_object_set_new(run, "build_cpu_seconds", json_real(c.build_cpu_seconds));
+    json_object_set_new(run, "peak_mb", json_real(children_peak_mb()));
     if (r->in_count)
         json_object_set_new(run, "utilization", json_real(macs / ((double)multipliers(r->manifest) * cycles)));
     json_object_set_new(run, "macs_per_second", json_real(seconds > 0 ? macs / seconds : 0));

@@ -118,6 +118,7 @@ folders() {
   holds "an empty folder is taken" tiny empty
   tiny one && tiny two
   holds "the same command gives the same bytes" diff -r one two
+  holds "256x256 in 100 MB" bash -c 'ulimit -v 100000; exec "$@"' _ "$gw" gen systolic rows=256 cols=256 -q -o large
   holds "an output is replaced" "$gw" gen systolic rows=3 cols=2 -q -o one
   holds "and is the new one" grep -q '"rows": 3' one/manifest.json
   if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
