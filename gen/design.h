@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bitheap.h"
 #include "param.h"
 #include "util.h"
 
@@ -29,6 +30,8 @@ struct module {
     struct port *ports;
     int port_count;
     char *body;
+    struct heap_cost *cost; // of the arithmetic engine's modules, before synthesis; else NULL
+    int flops;              // of those modules
 };
 
 // Named holes of a template: @NAME@ in the text, @if NAME ... @else ... @end around lines.

@@ -248,6 +248,27 @@ static enum lib_function classify(const struct lib_cell *c, const char *function
     return c->inputs == 2 && t == 7 ? FN_NAND2 : FN_OTHER;
 }
 
+// Keeps pins and truth tables of a small combinational cell.
+static void keep_functions(struct lib_cell *c, const struct reader *r, const char *const *inputs)
+{
+    int outputs = 0;
+    if (c->flop || c->latch || c->inputs > LIB_INPUTS || c->outputs > LIB_OUTPUTS || c->outputs == 0)
+        return;
+    for (int i = 0; i < r->npins; i++) {
+        const struct pin *p = &r->pins[i];
+        unsigned long long t;
+        if (p->direction != 'o')
+            continue;
+        if (!p->function || !function_table(p->function, inputs, c->inputs, &t))
+            return;
+        c->table[outputs] = (unsigned)t;
+        c->out[outputs++] = xstrdup(p->name);
+    }
+    for (int i = 0; i < c->inputs; i++)
+        c->in[i] = xstrdup(inputs[i]);
+    c->known = true;
+}
+
 // The pins of a cell are complete: counts them and finds what the cell computes.
 static void end_cell(struct reader *r)
 {
@@ -269,6 +290,7 @@ static void end_cell(struct reader *r)
     }
     if (c->outputs == 1 && c->inputs <= MAX_INPUTS)
         c->fn = classify(c, function, inputs);
+    keep_functions(c, r, inputs);
     free_pins(r);
 }
 
@@ -466,10 +488,19 @@ char *read_liberty(const char *text, size_t len, struct liberty *lib)
     return r.error;
 }
 
+static void free_cell(struct lib_cell *c)
+{
+    free(c->name);
+    for (int i = 0; i < LIB_INPUTS; i++)
+        free(c->in[i]);
+    for (int i = 0; i < LIB_OUTPUTS; i++)
+        free(c->out[i]);
+}
+
 void free_liberty(struct liberty *lib)
 {
     for (int i = 0; i < lib->n; i++)
-        free(lib->cells[i].name);
+        free_cell(&lib->cells[i]);
     free(lib->cells);
     free(lib->name);
     free(lib->corner);

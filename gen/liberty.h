@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { LIB_INPUTS = 4, LIB_OUTPUTS = 2 };
+
 // What a combinational cell with one output computes of its inputs.
 enum lib_function { FN_OTHER, FN_INV, FN_BUF, FN_NAND2 };
 
@@ -18,6 +20,10 @@ struct lib_cell {
     bool flop, latch;      // holds an ff or ff_bank, a latch or latch_bank group
     bool avoid;            // dont_use, a pad or a tri-state output
     enum lib_function fn;
+    // Of a combinational cell of at most LIB_INPUTS inputs and LIB_OUTPUTS outputs; else no table is known.
+    char *in[LIB_INPUTS], *out[LIB_OUTPUTS];
+    unsigned table[LIB_OUTPUTS]; // bit i: the output for the inputs that are the bits of i
+    bool known;
 };
 
 struct liberty {

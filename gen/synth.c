@@ -6,6 +6,7 @@
 
 #include "cache.h"
 #include "liberty.h"
+#include "mapping.h"
 #include "proc.h"
 #include "util.h"
 
@@ -226,9 +227,13 @@ static void prepare(const char *work, const struct request *q, const struct desi
         free(from);
     }
     char *lib = xasprintf("%s/lib.lib", work), *constr = xasprintf("%s/abc.constr", work);
+    char *cells = xasprintf("%s/cells.v", work), *mapping = cell_mapping(&t->lib, d->top);
     char *words = xasprintf("set_driving_cell %s\nset_load %d\n", driving_cell(&t->lib)->name,
                             (int)LOAD_FF);
     write_file(lib, t->text, t->len);
+    write_file(cells, mapping, strlen(mapping));
+    free(mapping);
+    free(cells);
     write_file(constr, words, strlen(words));
     free(words);
     free(constr);
@@ -503,7 +508,7 @@ static json_t *cached_result(const struct request *q, const struct design *d, co
     char *scripts[2] = {data_path("scripts/synth.tcl"), data_path("scripts/sta.tcl")};
     struct cache_key k;
     key_begin(&k);
-    const char *words[] = {"synth 1", d->top, q->ram, q->flat ? "flat" : "", t->name, yosys, sta};
+    const char *words[] = {"synth 2", d->top, q->ram, q->flat ? "flat" : "", t->name, yosys, sta};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(&k, words[i]);
     key_add(&k, t->text, t->len);

@@ -22,18 +22,29 @@ static const struct param schema[] = {
      "auto = exact, partial sums tapered by row; N = every sum has N bits and wraps"},
     {"acc_rows", PARAM_INT, 0, 65536, NULL, "256",
      "accumulators per column (ws only); 0 = partial sums leave directly"},
+    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap",
+     "heap = adder cells, for silicon; star = * and +, for FPGAs; the results are the same"},
+    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what a bit heap is closed for: area times delay, or area"},
+    {"gating", PARAM_BOOL, 0, 1, NULL, "0", "1 = weights are loaded by gated clocks, not enable muxes (ws only)"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
 
-// Exact range of a sum of n products, in bits.
-static int exact_bits(const struct array *g, int64_t n)
+// Exact range of a product.
+static void product_range(const struct array *g, int64_t *lo, int64_t *hi)
 {
     int64_t a_lo = g->a_signed ? -((int64_t)1 << (g->a_bits - 1)) : 0;
     int64_t a_hi = ((int64_t)1 << (g->a_bits - g->a_signed)) - 1;
     int64_t w_lo = -((int64_t)1 << (g->w_bits - 1)), w_hi = -w_lo - 1;
-    int64_t lo = a_hi * w_lo < a_lo * w_hi ? a_hi * w_lo : a_lo * w_hi;
-    int64_t hi = a_lo * w_lo > a_hi * w_hi ? a_lo * w_lo : a_hi * w_hi;
+    *lo = a_hi * w_lo < a_lo * w_hi ? a_hi * w_lo : a_lo * w_hi;
+    *hi = a_lo * w_lo > a_hi * w_hi ? a_lo * w_lo : a_hi * w_hi;
+}
+
+// Exact range of a sum of n products, in bits.
+static int exact_bits(const struct array *g, int64_t n)
+{
+    int64_t lo, hi;
+    product_range(g, &lo, &hi);
     return signed_bits(n * lo, n * hi);
 }
 
@@ -60,8 +71,16 @@ static struct array derive(const struct params *p)
     if (!g.ws && param_given(p, "acc_rows"))
         die(ST_USAGE, "acc_rows: value '%s' with dataflow=os; legal: only with dataflow=ws",
             param_text(p, "acc_rows"));
+    if (!g.ws && param_given(p, "gating"))
+        die(ST_USAGE, "gating: value '%s' with dataflow=os; legal: only with dataflow=ws", param_text(p, "gating"));
     g.acc = g.ws && g.acc_rows > 0;
+    g.heap = strcmp(param_text(p, "arith"), "heap") == 0;
+    g.lines = g.heap && !g.sparse;
+    g.gating = param_int(p, "gating");
+    g.goal = strcmp(param_text(p, "goal"), "area") == 0 ? HEAP_AREA : HEAP_DELAY;
+    g.recoding = recoding_of(g.a_bits, g.a_signed);
     g.x_bits = g.sparse ? 2 * g.a_bits : g.a_bits;
+    g.pe_bits = g.lines ? g.recoding.lines : g.x_bits;
     g.we_bits = g.w_bits + g.sparse;
     int64_t products = g.sparse ? (param_int(p, "k_max") + 1) / 2 : param_int(p, "k_max");
     for (int r = 0; r < g.rows; r++)
@@ -69,20 +88,17 @@ static struct array derive(const struct params *p)
     int64_t acc_bits = param_int(p, "acc_bits");
     g.prod_bits = exact_bits(&g, 1);
     g.keep_bits = acc_bits != PARAM_AUTO && acc_bits < g.prod_bits ? (int)acc_bits : g.prod_bits;
+    if (g.ws && g.heap) {
+        int64_t lo, hi;
+        product_range(&g, &lo, &hi);
+        systolic_plan_sums(&g, lo, hi, products, acc_bits);
+    }
     g.c_bits = g.ws && !g.acc ? g.p_bits[g.rows] : sum_bits(&g, p, products);
     // Deep enough that a reader that never waits never holds the array up: all rows on their way.
     int on_the_way = g.ws ? g.rows + g.cols + 8 : 2 * g.rows + g.cols + 9;
     g.slots = 1 << index_bits(on_the_way);
     g.flag_clocks = g.rows + g.pipe + 1;
     return g;
-}
-
-// The product as the addend of a sum of `to` bits.
-void systolic_product_hole(struct holes *h, const struct array *g, int to)
-{
-    char *s = g->pipe ? verilog_resize("product_q", g->keep_bits, to) : verilog_resize("product", g->prod_bits, to);
-    hole(h, "PRODUCT_EXT", "%s", s);
-    free(s);
 }
 
 static void common_holes(struct holes *h, const struct design *d, const struct array *g)
@@ -97,7 +113,8 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
         {"ROWS", g->rows}, {"COLS", g->cols}, {"R_LAST", g->rows - 1}, {"C_LAST", g->cols - 1},
         {"A_BITS", g->a_bits}, {"A_MSB", g->a_bits - 1}, {"W_BITS", g->w_bits}, {"W_MSB", g->w_bits - 1},
         {"WE_BITS", g->we_bits}, {"WE_MSB", g->we_bits - 1}, {"XE_BITS", g->x_bits},
-        {"XE_MSB", g->x_bits - 1}, {"X_ALL", x_all}, {"X_MSB", x_all - 1}, {"W_ALL", w_all},
+        {"XE_MSB", g->x_bits - 1}, {"PE_BITS", g->pe_bits}, {"PE_MSB", g->pe_bits - 1}, {"LINES", g->lines},
+        {"HEAP", g->heap}, {"GATING", g->gating}, {"A_SIGNED", g->a_signed}, {"X_ALL", x_all}, {"X_MSB", x_all - 1}, {"W_ALL", w_all},
         {"W_ALL_MSB", w_all - 1}, {"PROD_MSB", g->prod_bits - 1},
         {"KEEP_BITS", g->keep_bits}, {"KEEP_MSB", g->keep_bits - 1}, {"NARROW", g->keep_bits < g->prod_bits},
         {"NARROW_MSB", g->prod_bits - g->keep_bits - 1}, {"C_BITS", g->c_bits},
@@ -115,7 +132,6 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
     hole(h, "X_PICK", g->a_signed ? "x_pick" : "{1'b0, x_pick}");
     char *keep = verilog_resize("product", g->prod_bits, g->keep_bits);
     hole(h, "PRODUCT_KEEP", "%s", keep);
-    systolic_product_hole(h, g, g->c_bits);
     free(keep);
 }
 

@@ -4,23 +4,40 @@
 #define GW_SYSTOLIC_H
 
 #include "generator.h"
+#include "multiply.h"
 
 // The numbers of one array, all derived from the parameters.
 struct array {
     int rows, cols, a_bits, w_bits, acc_rows;
     bool ws, a_signed, pipe, sparse, acc;
+    bool heap;     // the elements are bit heaps, not * and +
+    bool lines;    // activations are recoded at the edge of the array
+    bool gating;   // ws: weights are loaded by gated clocks
+    enum heap_goal goal;
+    struct recoding recoding; // of an activation
     int x_bits;    // activation bits into a row: a_bits, twice that with 1:2
+    int pe_bits;   // activation bits into an element: x_bits, or lines of their digits
     int we_bits;   // one element of s_axis_w: weight, and position with 1:2
     int prod_bits; // one product
     int keep_bits; // what a sum takes of it: all, or acc_bits if that is narrower
     int p_bits[257]; // ws: partial sum into row r
+    int64_t bias;  // ws heap: what stands beside the product in the rows of an element
+    int64_t constant[256]; // ws heap: what row r adds beside its product, so that sums stay unsigned
     int c_bits;    // a result
     int slots;     // rows in the result buffer, a power of two
     int flag_clocks; // ws: from admission of a row to its flags at column 0
 };
 
-// Hole PRODUCT_EXT: the product as the addend of a sum of `to` bits.
-void systolic_product_hole(struct holes *h, const struct array *g, int to);
+// ws heap: widths and constants of the partial sums; exact or acc_bits wide.
+void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t products, int64_t acc_bits);
+
+// Holes of an element's arithmetic: sum of `to` bits = the product + the first `from` bits of what stands
+// below; row is that of a weight-stationary element. What it will cost goes to m.
+void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g, int row, int from, int to);
+
+// Module `edge` of a row: its activation as the elements take it, registered.
+void systolic_add_edge(struct design *d, const struct array *g, struct holes *h);
+const char *systolic_x_doc(const struct array *g); // of an element's port x
 
 // Holes of the array's view for simulation at speed.
 void systolic_fast_holes(struct holes *h, const struct array *g);

@@ -15,8 +15,8 @@ static char *rows_text(const struct design *d, const struct array *g, int rows)
     buf_printf(&b, "  wire [%d:0] y0 = %d'd0;\n", y_all - 1, y_all);
     for (int r = 0; r < rows; r++) {
         buf_printf(&b, "  wire [%d:0] w%d;\n  wire [%d:0] y%d;\n", w_all - 1, r + 1, y_all - 1, r + 1);
-        buf_printf(&b, "  %s_row row%d (\n    .clk(clk), .x(x[%d:%d]), .last(last[%d]),\n", d->top, r,
-                   (r + 1) * g->x_bits - 1, r * g->x_bits, r);
+        buf_printf(&b, "  %s_row row%d (\n    .clk(clk), .x(x[%d:%d]), .step(step[%d]), .last(last[%d]),\n", d->top, r,
+                   (r + 1) * g->x_bits - 1, r * g->x_bits, r, r);
         buf_printf(&b, "    .w(w%d), .w_q(w%d), .y(y%d), .y_down(y%d)\n  );\n", r, r + 1, r, r + 1);
     }
     buf_printf(&b, "  assign w_q = w%d;", rows);
@@ -29,7 +29,8 @@ static void add_group(struct design *d, const struct array *g, struct holes *h, 
     struct module *m = design_module(d, suffix, "Rows of the array. A finished sum falls through the rows below it, and "
                                                 "leaves the group a clock later.");
     module_port(m, PORT_IN, "clk", 1, "clock");
-    module_vector(m, PORT_IN, "x", rows, g->x_bits, g->a_signed, "activations");
+    module_vector(m, PORT_IN, "x", rows, g->x_bits, g->a_signed, "activations, one clock ahead");
+    module_vector(m, PORT_IN, "step", rows, 1, false, "they are valid");
     module_vector(m, PORT_IN, "last", rows, 1, false, "they end their sums");
     module_vector(m, PORT_IN, "w", g->cols, g->we_bits, true, "weights from above");
     module_vector(m, PORT_OUT, "w_q", g->cols, g->we_bits, true, "weights for the next group");
@@ -52,8 +53,10 @@ static char *groups_text(const struct design *d, const struct array *g)
     for (int i = 0; i < groups; i++) {
         int first = GROUP * i, rows = g->rows - first < GROUP ? g->rows - first : GROUP;
         buf_printf(&b, "  wire [%d:0] w%d;\n  wire [%d:0] y%d;\n", w_all - 1, i + 1, y_all - 1, i + 1);
-        buf_printf(&b, "  %s_group_%d group%d (\n    .clk(clk), .x(x_row[%d:%d]), .last(last_row[%d:%d]),\n", d->top,
-                   rows, i, (first + rows) * g->x_bits - 1, first * g->x_bits, first + rows - 1, first);
+        buf_printf(&b, "  %s_group_%d group%d (\n    .clk(clk), .x(x_row[%d:%d]),\n", d->top, rows, i,
+                   (first + rows) * g->x_bits - 1, first * g->x_bits);
+        buf_printf(&b, "    .step(step_row[%d:%d]), .last(last_row[%d:%d]),\n", first + rows - 1, first, first + rows - 1,
+                   first);
         buf_printf(&b, "    .w(w%d), .w_q(w%d), .y(y%d), .y_down(y%d)\n  );\n", i, i + 1, i, i + 1);
     }
     buf_printf(&b, "  wire [%d:0] unused_w = w%d; // falls out of the bottom\n", w_all - 1, groups);
@@ -83,7 +86,8 @@ static void add_row_os(struct design *d, const struct array *g, struct holes *h)
 {
     struct module *m = design_module(d, "row", "A row of processing elements; x and last pass right, w and finished sums down.");
     module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "x", g->x_bits, "activation of this row");
+    module_port(m, PORT_IN, "x", g->x_bits, "activation of this row, one clock ahead");
+    module_port(m, PORT_IN, "step", 1, "x is valid; else it counts as zero");
     module_port(m, PORT_IN, "last", 1, "x ends its sum");
     module_vector(m, PORT_IN, "w", g->cols, g->we_bits, true, "weights from above");
     module_vector(m, PORT_OUT, "w_q", g->cols, g->we_bits, true, "weights for the next row");
@@ -92,15 +96,17 @@ static void add_row_os(struct design *d, const struct array *g, struct holes *h)
     module_body(d, m, "row_os", h);
     m = design_module(d, "pe", "Processing element: sum = sum + x * w; starts again after the last step.");
     module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "x", g->x_bits, g->sparse ? "two activations" : "activation");
-    module_port(m, PORT_OUT_REG, "x_q", g->x_bits, "x for the next column");
+    module_port(m, PORT_IN, "x", g->pe_bits, systolic_x_doc(g));
+    module_port(m, PORT_OUT_REG, "x_q", g->pe_bits, "x for the next column");
     module_port(m, PORT_IN, "w", g->we_bits, g->sparse ? "{position, weight}" : "weight");
     module_port(m, PORT_OUT_REG, "w_q", g->we_bits, "w for the next row");
     module_port(m, PORT_IN, "last", 1, "x and w end the sum");
     module_port(m, PORT_OUT_REG, "last_q", 1, "last for the next column");
     module_port(m, PORT_IN, "y", g->c_bits, "a finished sum from above, or zero");
     module_port(m, PORT_OUT, "y_down", g->c_bits, "a finished sum from above or from here, or zero");
+    systolic_pe_holes(m, h, g, 0, g->c_bits, g->c_bits);
     module_body(d, m, "pe_os", h);
+    systolic_add_edge(d, g, h);
 }
 
 void systolic_build_os(struct design *d, const struct array *g, struct holes *h)

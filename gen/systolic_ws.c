@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // The weight-stationary array: weights wait in the elements, sums fall through the rows.
 #include <stdlib.h>
+#include <string.h>
 
 #include "systolic.h"
 
-// Suffix of the modules of row r: bits of the sums into and out of it.
+// Suffix of the modules of row r: bits of the sums into and out of it, and its constant.
 static char *row_variant(const struct array *g, int r)
 {
-    return xasprintf("_%d_%d", r ? g->p_bits[r] : 0, g->p_bits[r + 1]);
+    int64_t k = g->constant[r];
+    char *constant = k ? xasprintf("_k%lld", (long long)k) : xstrdup("");
+    char *s = xasprintf("_%d_%d%s", r ? g->p_bits[r] : 0, g->p_bits[r + 1], constant);
+    free(constant);
+    return s;
 }
 
 static void pe_ports(struct module *m, const struct array *g, int p_in, int p_out)
 {
     module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "x", g->x_bits, g->sparse ? "two activations" : "activation");
-    module_port(m, PORT_OUT_REG, "x_q", g->x_bits, "x for the next column");
+    module_port(m, PORT_IN, "x", g->pe_bits, systolic_x_doc(g));
+    module_port(m, PORT_OUT_REG, "x_q", g->pe_bits, "x for the next column");
     module_port(m, PORT_IN, "swap", 1, "the waiting weight takes over, one clock ahead of its x");
     module_port(m, PORT_OUT_REG, "swap_q", 1, "swap for the next column");
     module_port(m, PORT_IN, "load", 1, "w is for this element");
@@ -35,8 +40,9 @@ static void add_pe_ws(struct design *d, const struct array *g, struct holes *h, 
     pe_ports(m, g, p_in, p_out);
     char *p = verilog_resize("p", p_in ? p_in : 1, p_out);
     hole(h, "P_EXT", "%s", p);
-    systolic_product_hole(h, g, p_out);
+    systolic_pe_holes(m, h, g, r, p_in, p_out);
     hole_int(h, "FIRST", !p_in);
+    hole_int(h, "P_OUT_MSB", p_out - 1);
     module_body(d, m, "pe_ws", h);
     free(p);
     free(suffix);
@@ -48,7 +54,7 @@ static void add_row_ws(struct design *d, const struct array *g, struct holes *h,
     char *suffix = xasprintf("row%s", variant);
     struct module *m = design_module(d, suffix, "A row of processing elements; x, swap and load pass to the right.");
     module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "x", g->x_bits, "activation of this row");
+    module_port(m, PORT_IN, "x", g->x_bits, "activation of this row, one clock ahead");
     module_port(m, PORT_IN, "swap", 1, "to column 0");
     module_port(m, PORT_IN, "load", 1, "to column 0");
     module_vector(m, PORT_IN, "w", g->cols, g->we_bits, true, "weights, column 0 lowest");
@@ -123,12 +129,17 @@ static void add_array_ws(struct design *d, const struct array *g, struct holes *
 static void add_rows_ws(struct design *d, const struct array *g, struct holes *h)
 {
     for (int r = 0; r < g->rows; r++) {
-        bool same = r > 1 && g->p_bits[r] == g->p_bits[r - 1] && g->p_bits[r + 1] == g->p_bits[r];
-        if (same)
-            continue;
         char *variant = row_variant(g, r);
-        add_row_ws(d, g, h, r, variant);
-        add_pe_ws(d, g, h, r, variant);
+        bool made = false;
+        for (int e = 0; e < r && !made; e++) {
+            char *earlier = row_variant(g, e);
+            made = strcmp(earlier, variant) == 0;
+            free(earlier);
+        }
+        if (!made) {
+            add_row_ws(d, g, h, r, variant);
+            add_pe_ws(d, g, h, r, variant);
+        }
         free(variant);
     }
 }
@@ -186,6 +197,7 @@ void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
     add_control_ws(d, g, h);
     add_array_ws(d, g, h);
     add_rows_ws(d, g, h);
+    systolic_add_edge(d, g, h);
     add_column_ws(d, g, h);
     design_term(d, "k_tile", g->sparse ? "2*rows" : "rows");
     design_term(d, "k_tiles", "ceil(K,k_tile)");

@@ -57,6 +57,11 @@ static void render_line(struct buf *out, const char *line, size_t len, const str
     const char *end = line + len;
     while (line < end) {
         const char *at = memchr(line, '@', (size_t)(end - line));
+        if (at && at + 1 < end && at[1] == '(') { // Verilog's own
+            buf_add(out, line, (size_t)(at + 1 - line));
+            line = at + 1;
+            continue;
+        }
         const char *close = at ? memchr(at + 1, '@', (size_t)(end - at - 1)) : NULL;
         if (!close || (size_t)(close - at - 1) !=
                           strspn(at + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")) {

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Maps every distinct module of a design once, in a Yosys process of its own, and writes what
 # gen/synth.c sums up. Run as "yosys -c synth.tcl" in a folder that holds v0.v, v1.v, ... and
-# lib.lib and abc.constr; the folder is /proc/self/cwd to abc, so that its name never needs quoting.
+# lib.lib, cells.v and abc.constr; the folder is /proc/self/cwd to abc, so that its name never needs quoting.
 #
 # Environment: GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_FLAT 0|1; GW_JOBS
 # processes at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the
@@ -440,11 +440,22 @@ proc trace {what} {
     if {[info exists env(GW_TRACE)]} { puts stderr "[clock milliseconds] $what" }
 }
 
+# Adder and selection cells become the library's own (cells.v); those that it lacks, and the modules made
+# of them, dissolve into the modules that hold them.
+proc inline_cells {} {
+    yosys techmap -autoproc -map cells.v
+    yosys setattr -mod -set keep_hierarchy 1 A:gatewright_inline %n
+    yosys flatten
+    yosys setattr -mod -unset keep_hierarchy *
+    yosys hierarchy -top $::env(GW_TOP)
+}
+
 proc elaborate {} {
     global env
-    for {set i 0} {[file exists v$i.v]} {incr i} { yosys read_verilog v$i.v }
+    for {set i 0} {[file exists v$i.v]} {incr i} { yosys read_verilog -DGATEWRIGHT_CELLS v$i.v }
     trace read
     yosys hierarchy -check -top $env(GW_TOP)
+    inline_cells
     trace hierarchy
     dict for {module s} [statistics] {
         if {[dict get $s processes] > 0} { yosys proc -noopt $module }

@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of bitheap.h.
+#include "bitheap.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "celldata.h"
+
+struct bit {
+    char *net;
+    double at; // ns
+};
+
+struct column {
+    struct bit *bits;
+    int n;
+    bool one; // the constant has a 1 here
+};
+
+struct heap {
+    int width;
+    struct column columns[HEAP_MAX_WIDTH];
+};
+
+struct heap *heap_new(int width)
+{
+    if (width < 1 || width > HEAP_MAX_WIDTH)
+        die(ST_TOOL, "bit heap: width %d; legal: 1..%d", width, (int)HEAP_MAX_WIDTH);
+    struct heap *h = xcalloc(1, sizeof *h);
+    h->width = width;
+    return h;
+}
+
+static void clear_column(struct column *c)
+{
+    for (int i = 0; i < c->n; i++)
+        free(c->bits[i].net);
+    free(c->bits);
+    *c = (struct column){0};
+}
+
+void heap_free(struct heap *h)
+{
+    for (int i = 0; i < h->width; i++)
+        clear_column(&h->columns[i]);
+    free(h);
+}
+
+int heap_width(const struct heap *h)
+{
+    return h->width;
+}
+
+static void put(struct column *c, char *net, double at)
+{
+    c->bits = xrealloc(c->bits, (size_t)(c->n + 1) * sizeof *c->bits);
+    c->bits[c->n++] = (struct bit){net, at};
+}
+
+void heap_bit(struct heap *h, int weight, double at, const char *net, ...)
+{
+    if (weight >= h->width)
+        return;
+    struct buf b = {0};
+    va_list ap;
+    va_start(ap, net);
+    buf_vprintf(&b, net, ap);
+    va_end(ap);
+    put(&h->columns[weight], b.s, at);
+}
+
+void heap_constant(struct heap *h, int weight, int64_t v)
+{
+    bool carry = false;
+    for (int i = weight; i < h->width; i++) {
+        int at = i - weight < 63 ? i - weight : 63;
+        bool bit = (v >> at) & 1;
+        struct column *c = &h->columns[i];
+        bool sum = c->one ^ bit ^ carry;
+        carry = (c->one && bit) || (carry && (c->one || bit));
+        c->one = sum;
+    }
+}
+
+void heap_word(struct heap *h, int shift, const char *word, int bits, bool is_signed, double at)
+{
+    for (int i = 0; i < bits; i++) {
+        const char *turn = is_signed && i == bits - 1 ? "~" : "";
+        if (bits == 1)
+            heap_bit(h, shift, at, "%s%s", turn, word);
+        else
+            heap_bit(h, shift + i, at, "%s%s[%d]", turn, word, i);
+    }
+    if (is_signed) // -s = ~s - 1
+        heap_constant(h, shift + bits - 1, -1);
+}
+
+// ---- reduction ----
+
+// A copy that is reduced, with the text it makes (none while alternatives are weighed).
+struct reduction {
+    struct heap heap;
+    struct buf *text;
+    const char *prefix;
+    int split;          // from this column on, `+` closes the heap
+    struct bit carry;   // into the split, from below
+    char *sum[HEAP_MAX_WIDTH];
+    double at[HEAP_MAX_WIDTH];
+    struct heap_cost cost;
+};
+
+static struct column copy_column(const struct column *c)
+{
+    struct column d = {.one = c->one};
+    for (int i = 0; i < c->n; i++)
+        put(&d, xstrdup(c->bits[i].net), c->bits[i].at);
+    return d;
+}
+
+// Takes the earliest bit out of a column.
+static struct bit take(struct column *c)
+{
+    int best = 0;
+    for (int i = 1; i < c->n; i++)
+        if (c->bits[i].at < c->bits[best].at)
+            best = i;
+    struct bit b = c->bits[best];
+    memmove(&c->bits[best], &c->bits[best + 1], (size_t)(c->n - best - 1) * sizeof b);
+    c->n--;
+    return b;
+}
+
+static double latest(const struct bit *b, int n)
+{
+    double t = 0;
+    for (int i = 0; i < n; i++)
+        t = b[i].at > t ? b[i].at : t;
+    return t;
+}
+
+// An adder cell on the n bits of column c: its sum goes back to the column, its carry to *carry.
+static void add_cell(struct reduction *r, int c, int serial, const char *cell, struct bit *in, int n, double sum_delay,
+                     double carry_delay, struct bit *carry)
+{
+    double t = latest(in, n);
+    char *s = xasprintf("%ss%d_%d", r->prefix, c, serial), *co = xasprintf("%sc%d_%d", r->prefix, c, serial);
+    if (r->text) {
+        buf_printf(r->text, "  wire %s, %s;\n  gw_%s %sa%d_%d (.a(%s), .b(%s), ", s, co, cell, r->prefix, c, serial,
+                   in[0].net, in[1].net);
+        if (n == 3)
+            buf_printf(r->text, ".ci(%s), ", in[2].net);
+        buf_printf(r->text, ".s(%s), .co(%s));\n", s, co);
+    }
+    for (int i = 0; i < n; i++)
+        free(in[i].net);
+    put(&r->heap.columns[c], s, t + sum_delay);
+    *carry = (struct bit){co, t + carry_delay};
+}
+
+static void full_adder(struct reduction *r, int c, int serial, struct bit *carry)
+{
+    struct bit in[3];
+    for (int i = 0; i < 3; i++)
+        in[i] = take(&r->heap.columns[c]);
+    r->cost.full_adders++;
+    r->cost.area += AREA_FA;
+    add_cell(r, c, serial, "fa", in, 3, DELAY_FA_S, DELAY_FA_C, carry);
+}
+
+// Two bits, and the constant where it has a 1.
+static void half_adder(struct reduction *r, int c, int serial, struct bit *carry)
+{
+    struct column *col = &r->heap.columns[c];
+    struct bit in[2] = {take(col), take(col)};
+    bool one = col->one;
+    col->one = false;
+    if (one)
+        r->cost.half_adders_1++;
+    else
+        r->cost.half_adders++;
+    r->cost.area += one ? AREA_HA1 : AREA_HA;
+    add_cell(r, c, serial, one ? "ha1" : "ha", in, 2, DELAY_HA_S, DELAY_HA_C, carry);
+}
+
+// Gives a carry to the next column, or keeps it for the final adder.
+static void pass_carry(struct reduction *r, int c, struct bit carry, bool last)
+{
+    if (c + 1 == r->heap.width)
+        free(carry.net);
+    else if (last && c + 1 == r->split)
+        r->carry = carry;
+    else
+        put(&r->heap.columns[c + 1], carry.net, carry.at);
+}
+
+// A column that ripples: one bit is left.
+static void ripple_column(struct reduction *r, int c)
+{
+    struct column *col = &r->heap.columns[c];
+    struct bit carry;
+    for (int serial = 0; col->n > 1; serial++) {
+        bool full = col->n > 2;
+        if (full)
+            full_adder(r, c, serial, &carry);
+        else
+            half_adder(r, c, serial, &carry);
+        pass_carry(r, c, carry, col->n == 1 && !col->one);
+    }
+    if (col->one && col->n == 1) { // x + 1: the sum is ~x, the carry x
+        struct bit x = take(col);
+        put(col, xasprintf("~%s", x.net), x.at + DELAY_INV);
+        r->cost.area += AREA_INV;
+        pass_carry(r, c, x, true);
+        col->one = false;
+    }
+}
+
+// The highest column: nothing carries out of it.
+static void top_column(struct reduction *r, int c)
+{
+    struct column *col = &r->heap.columns[c];
+    if (col->n == 0)
+        return;
+    struct buf b = {0};
+    double t = 0;
+    int n = col->n;
+    for (int i = 0; i < n; i++) {
+        struct bit x = take(col);
+        t = (x.at > t ? x.at : t) + (i ? DELAY_XOR : 0);
+        buf_printf(&b, "%s%s", i ? " ^ " : col->one ? "~" : "", x.net);
+        free(x.net);
+    }
+    r->cost.area += n > 1 ? AREA_XOR * (n - 1) : AREA_INV;
+    char *name = xasprintf("%stop", r->prefix);
+    if (r->text)
+        buf_printf(r->text, "  wire %s = %s;\n", name, b.s);
+    put(col, name, t);
+    col->one = false;
+    free(b.s);
+}
+
+// The constant has ones from column c to the top: it is -2^c there.
+static bool ones_to_top(const struct heap *h, int c)
+{
+    for (; c < h->width; c++)
+        if (!h->columns[c].one)
+            return false;
+    return true;
+}
+
+// A bit b of column c and -2^c are -(~b) * 2^c: ~b in every column from c up. No carry runs through them
+// before the final adder.
+static void extend_sign(struct reduction *r, int c)
+{
+    struct bit b = take(&r->heap.columns[c]);
+    for (int i = c; i < r->heap.width; i++) {
+        r->heap.columns[i].one = false;
+        put(&r->heap.columns[i], xasprintf("~%s", b.net), b.at);
+    }
+    free(b.net);
+}
+
+// A column above the split: two bits may be left, the constant among them.
+static void compress_column(struct reduction *r, int c)
+{
+    struct column *col = &r->heap.columns[c];
+    struct bit carry;
+    for (int serial = 0; col->n + col->one > 2; serial++) {
+        if (col->n == 2 && ones_to_top(&r->heap, c)) {
+            extend_sign(r, c);
+            return;
+        }
+        if (col->n > 2)
+            full_adder(r, c, serial, &carry);
+        else
+            half_adder(r, c, serial, &carry);
+        pass_carry(r, c, carry, false);
+    }
+}
+
+// Concatenation of n expressions, element 0 lowest, broken at 100 columns.
+static void concatenate(struct buf *text, const char *head, char *const *list, int n, const char *tail)
+{
+    const char *line = strrchr(head, 0x0a);
+    int at = (int)strlen(line ? line + 1 : head);
+    buf_printf(text, "%s{", head);
+    for (int i = n - 1; i >= 0; i--) {
+        int len = (int)strlen(list[i]) + 2;
+        if (at + len > 96) {
+            buf_puts(text, "\n    ");
+            at = 4;
+        }
+        buf_printf(text, "%s%s", list[i], i ? ", " : "");
+        at += len;
+    }
+    buf_printf(text, "}%s", tail);
+}
+
+// One operand of the final adder: its k-th bits of the columns above the split, the carry below them.
+static bool operand(struct reduction *r, int k, char **list)
+{
+    bool any = false;
+    for (int c = r->split; c < r->heap.width; c++) {
+        struct column *col = &r->heap.columns[c];
+        bool one = k == col->n && col->one;
+        list[c - r->split + 1] = xstrdup(k < col->n ? col->bits[k].net : one ? "1'b1" : "1'b0");
+        any = any || k < col->n || one;
+    }
+    return any;
+}
+
+// The columns above the split, by `+`.
+static void close_by_plus(struct reduction *r)
+{
+    int n = r->heap.width - r->split;
+    char *a[HEAP_MAX_WIDTH + 1], *b[HEAP_MAX_WIDTH + 1];
+    double t = r->carry.at;
+    int pairs = 0;
+    for (int c = r->split; c < r->heap.width; c++) {
+        struct column *col = &r->heap.columns[c];
+        double at = latest(col->bits, col->n);
+        t = at > t ? at : t;
+        pairs += col->n + col->one > 1;
+    }
+    a[0] = xstrdup("1'b1");
+    b[0] = xstrdup(r->carry.net ? r->carry.net : "1'b0");
+    operand(r, 0, a);
+    operand(r, 1, b);
+    if (r->text) {
+        buf_printf(r->text, "  wire [%d:0] %shigh; // columns %d and up\n  wire %sunused_low;\n", n - 1, r->prefix, r->split,
+                   r->prefix);
+        char *head = xasprintf("  assign {%shigh, %sunused_low} =\n    ", r->prefix, r->prefix);
+        concatenate(r->text, head, a, n + 1, "\n");
+        concatenate(r->text, "    + ", b, n + 1, ";\n");
+        free(head);
+    }
+    r->cost.area += AREA_PLUS_PAIR * pairs + AREA_PLUS_SINGLE * (n - pairs);
+    t += DELAY_PLUS + DELAY_PLUS_LOG * log2(n + 1);
+    for (int i = 0; i < n; i++) {
+        r->sum[r->split + i] = n > 1 ? xasprintf("%shigh[%d]", r->prefix, i) : xasprintf("%shigh", r->prefix);
+        r->at[r->split + i] = t;
+    }
+    for (int i = 0; i <= n; i++) {
+        free(a[i]);
+        free(b[i]);
+    }
+}
+
+static void reduce(struct reduction *r)
+{
+    struct heap *h = &r->heap;
+    for (int c = 0; c < h->width; c++) {
+        struct column *col = &h->columns[c];
+        if (c == h->width - 1 && col->n + col->one > 2 - (r->split == h->width))
+            top_column(r, c);
+        else if (c < r->split)
+            ripple_column(r, c);
+        if (c >= r->split) {
+            compress_column(r, c);
+            continue;
+        }
+        r->sum[c] = xstrdup(col->n ? col->bits[0].net : col->one ? "1'b1" : "1'b0");
+        r->at[c] = col->n ? col->bits[0].at : 0;
+    }
+    if (r->split < h->width)
+        close_by_plus(r);
+    for (int c = 0; c < h->width; c++)
+        r->cost.delay = r->at[c] > r->cost.delay ? r->at[c] : r->cost.delay;
+}
+
+static struct reduction reduced(const struct heap *h, int split, struct buf *text, const char *prefix)
+{
+    struct reduction r = {.heap.width = h->width, .text = text, .prefix = prefix, .split = split};
+    for (int c = 0; c < h->width; c++)
+        r.heap.columns[c] = copy_column(&h->columns[c]);
+    reduce(&r);
+    return r;
+}
+
+static void free_reduction(struct reduction *r)
+{
+    for (int c = 0; c < r->heap.width; c++) {
+        clear_column(&r->heap.columns[c]);
+        free(r->sum[c]);
+    }
+    free(r->carry.net);
+}
+
+// The split with the least area times delay; the width for none.
+static int best_split(const struct heap *h)
+{
+    int best = h->width;
+    double least = INFINITY;
+    for (int split = h->width; split > 0; split--) {
+        struct reduction r = reduced(h, split, NULL, "");
+        double score = (r.cost.area + AREA_SURROUNDINGS) * r.cost.delay;
+        if (score < least) {
+            least = score;
+            best = split;
+        }
+        free_reduction(&r);
+    }
+    return best;
+}
+
+void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const char *prefix, const char *result,
+                struct heap_cost *cost)
+{
+    struct reduction r = reduced(h, goal == HEAP_DELAY ? best_split(h) : h->width, text, prefix);
+    char *head = xasprintf("  assign %s = ", result);
+    concatenate(text, head, r.sum, h->width, ";\n");
+    cost->full_adders += r.cost.full_adders;
+    cost->half_adders += r.cost.half_adders;
+    cost->half_adders_1 += r.cost.half_adders_1;
+    cost->area += r.cost.area;
+    cost->delay = r.cost.delay > cost->delay ? r.cost.delay : cost->delay;
+    free(head);
+    free_reduction(&r);
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The arithmetic engine: a sum of weighted bits with arrival times, reduced by explicit full and half adders
+// and closed by one final adder, as Verilog text.
+//
+// A heap is a sum modulo 2^width. Whatever is added goes to its column as a named bit; all constants are
+// folded into one integer; carries beyond the width are never built. Columns are reduced from the lowest up,
+// the earliest bits first (L. Dadda, 1965; timing-driven order: Oklobdzija, Villeger, Liu, IEEE ToC 45/3).
+#ifndef GW_BITHEAP_H
+#define GW_BITHEAP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "util.h"
+
+// What a heap is closed for. Delay: the least area times delay, high columns by `+`; area: all by ripple.
+enum heap_goal { HEAP_DELAY, HEAP_AREA };
+
+enum { HEAP_MAX_WIDTH = 128 };
+
+struct heap;
+
+// What a piece of logic costs, before synthesis: adder cells exactly; area in square microns and delay in ns
+// of the OSU 0.18 um cells (area of adders, flops and selection cells as in the library, of the rest a model).
+struct heap_cost {
+    int full_adders, half_adders; // cells; half adders with a constant 1 are counted apart
+    int half_adders_1;
+    double area, delay;
+};
+
+struct heap *heap_new(int width);
+void heap_free(struct heap *h);
+int heap_width(const struct heap *h);
+
+// Adds 2^weight * net, a Verilog expression of one bit that arrives at `at` ns. Beyond the width: nothing.
+void heap_bit(struct heap *h, int weight, double at, const char *net, ...) PRINTF(4, 5);
+
+// Adds 2^weight * v.
+void heap_constant(struct heap *h, int weight, int64_t v);
+
+// Adds 2^shift * word[bits-1:0], two's complement if is_signed; without a range if bits is 1.
+void heap_word(struct heap *h, int shift, const char *word, int bits, bool is_signed, double at);
+
+// Closes the heap: declares wires and adders, then assigns the sum to `result`, a declared vector of the
+// width. Adds what it costs. Names of the text's own wires begin with `prefix`.
+void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const char *prefix, const char *result,
+                struct heap_cost *cost);
+#endif

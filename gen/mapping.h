@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// The small cells of rtl/ (adders, and-or-invert, inverting multiplexer) as cells of a library.
+#ifndef GW_MAPPING_H
+#define GW_MAPPING_H
+
+#include "liberty.h"
+
+// Verilog for Yosys' techmap: for each small cell of the design called top, the smallest library cell that
+// computes the same, found by its function. A cell that the library lacks has no module there. Allocated.
+char *cell_mapping(const struct liberty *lib, const char *top);
+#endif

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of multiply.h.
+#include "multiply.h"
+
+#include <stdlib.h>
+
+#include "celldata.h"
+
+struct recoding recoding_of(int bits, bool is_signed)
+{
+    bool odd = bits % 2;
+    int low = is_signed || odd ? (bits + 1) / 2 - 1 : bits / 2;
+    return (struct recoding){bits, is_signed, low + 1, 3 * low + (is_signed ? 3 - odd : 1 + odd)};
+}
+
+static bool has_two(const struct recoding *r, int digit)
+{
+    return digit < r->digits - 1 || r->is_signed == (r->bits % 2 == 0);
+}
+
+int64_t product_bias(const struct recoding *r, int w_bits)
+{
+    int64_t bias = 0;
+    for (int d = 0; d < r->digits; d++)
+        bias += INT64_C(1) << (2 * d + w_bits - 1 + has_two(r, d));
+    return bias;
+}
+
+enum {
+    AREA_RECODE_DIGIT = 190, // mapped, osu018
+};
+
+void recode(struct buf *text, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost)
+{
+    buf_printf(text, "  wire [%d:0] %s; // %s in radix 4\n", r->lines - 1, name, x);
+    buf_printf(text, "  gw_recode #(.WIDTH(%d), .SIGNED(%d), .LINES(%d)) recode_%s (.x(%s), .q(%s));\n", r->bits,
+               r->is_signed, r->lines, name, x, name);
+    cost->area += AREA_RECODE_DIGIT * r->digits;
+}
+
+// A digit of {-1, 0, 1, 2} or fewer values.
+static void low_digit(struct heap *h, struct buf *text, const char *lines, int line, bool p2, bool m1, const char *w,
+                      int w_bits, int weight, const char *row, double at, struct heap_cost *cost)
+{
+    int bits = w_bits + p2;
+    buf_printf(text, "  wire [%d:0] %s;\n  gw_digit #(.WIDTH(%d), .P2(%d), .M1(%d)) %s_digit (\n", bits - 1, row, w_bits,
+               p2, m1, row);
+    buf_printf(text, "    .p1(%s[%d]), ", lines, line);
+    if (p2)
+        buf_printf(text, ".p2(%s[%d]), ", lines, line + 1);
+    else
+        buf_puts(text, ".p2(1'b0), ");
+    if (m1)
+        buf_printf(text, ".m1n(%s[%d]), ", lines, line + 1 + p2);
+    else
+        buf_puts(text, ".m1n(1'b1), ");
+    buf_printf(text, ".w(%s), .q(%s)\n  );\n", w, row);
+    for (int i = 0; i < bits; i++)
+        heap_bit(h, weight + i, at, "%s[%d]", row, i);
+    heap_constant(h, weight + bits - 1, -1); // the sign bit is inverted
+    if (m1)
+        heap_bit(h, weight, at, "~%s[%d]", lines, line + 1 + p2);
+    cost->area += (p2 ? AREA_AOI22 : AREA_NAND) * (bits - 1) + AREA_NAND + (m1 ? AREA_OAI21 : AREA_INV) * bits + AREA_INV +
+                  (m1 ? AREA_INV : 0);
+}
+
+// A digit of {-2, -1, 0, 1, 2}.
+static void top_digit(struct heap *h, struct buf *text, const char *lines, int line, const char *w, int w_bits,
+                      int weight, const char *row, double at, struct heap_cost *cost)
+{
+    buf_printf(text, "  wire [%d:0] %s;\n  gw_digit_top #(.WIDTH(%d)) %s_digit (\n", w_bits, row, w_bits, row);
+    buf_printf(text, "    .n1(%s[%d]), .n2(%s[%d]), .neg(%s[%d]), .w(%s), .q(%s)\n  );\n", lines, line, lines, line + 1,
+               lines, line + 2, w, row);
+    for (int i = 0; i <= w_bits; i++)
+        heap_bit(h, weight + i, at, "%s[%d]", row, i);
+    heap_constant(h, weight + w_bits, -1);
+    heap_bit(h, weight, at, "%s[%d]", lines, line + 2);
+    cost->area += (AREA_MUX2 + AREA_OAI22) * w_bits + 2 * AREA_AND;
+}
+
+void heap_product(struct heap *h, struct buf *text, const struct recoding *r, const char *lines, const char *w,
+                  int w_bits, int shift, const char *prefix, double at, struct heap_cost *cost)
+{
+    for (int d = 0; d < r->digits && shift + 2 * d < heap_width(h); d++) {
+        char *row = xasprintf("%srow%d", prefix, d);
+        bool top = d == r->digits - 1;
+        int weight = shift + 2 * d, line = 3 * d;
+        if (!top)
+            low_digit(h, text, lines, line, true, true, w, w_bits, weight, row, at + 0.25, cost);
+        else if (r->is_signed && r->bits % 2 == 0)
+            top_digit(h, text, lines, line, w, w_bits, weight, row, at + 0.35, cost);
+        else
+            low_digit(h, text, lines, line, has_two(r, d), r->is_signed, w, w_bits, weight, row, at + 0.2,
+                      cost);
+        int beyond = weight + w_bits + has_two(r, d) - heap_width(h);
+        if (beyond > 0)
+            buf_printf(text, "  wire [%d:0] unused_%s = %s[%d:%d]; // wraps\n", beyond - 1, row, row,
+                       w_bits + has_two(r, d) - 1, heap_width(h) - weight);
+        free(row);
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Partial products for the bit heap. One operand, x, is recoded to radix-4 digits whose lines select rows of
+// multiples of the other, w: rtl/gw_recode.v, gw_digit.v, gw_digit_top.v. Digits of {-1, 0, 1, 2} need no
+// sign row and cost 63 square microns a bit; a Booth cell (A. D. Booth, 1951; O. L. MacSorley, 1961) about 88.
+#ifndef GW_MULTIPLY_H
+#define GW_MULTIPLY_H
+
+#include "bitheap.h"
+
+struct recoding {
+    int bits;       // of x
+    bool is_signed; // x is two's complement
+    int digits, lines;
+};
+
+struct recoding recoding_of(int bits, bool is_signed);
+
+// Declares `name`, the lines of x, and the instance that makes them.
+void recode(struct buf *text, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost);
+
+// What the rows of x * w sum up to, before their inverted sign bits are put right: the product and this.
+int64_t product_bias(const struct recoding *r, int w_bits);
+
+// Adds 2^shift * x * w: x as lines (recode's, or a port's), w two's complement of w_bits.
+void heap_product(struct heap *h, struct buf *text, const struct recoding *r, const char *lines, const char *w,
+                  int w_bits, int shift, const char *prefix, double at, struct heap_cost *cost);
+#endif

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// The arithmetic of a processing element: product and sum in one bit heap, or `*` and `+`.
+//
+// Weight-stationary heaps leave the inverted sign bits of their rows as they are: each row of the array adds a
+// known bias to the sum. Where the partial sum grows wider, a constant shifts it into 0 .. 2^bits - 1, so that it
+// is extended by zeros; the last row takes all of it back. Sums then need no sign extension, and bits for the
+// span of their range only.
+#include <stdlib.h>
+
+#include "celldata.h"
+#include "systolic.h"
+
+// Bits of 0 .. n.
+static int unsigned_bits(int64_t n)
+{
+    int b = 1;
+    while (b < 62 && n >> b)
+        b++;
+    return b;
+}
+
+static int64_t modulo(int64_t v, int bits)
+{
+    return bits >= 63 ? v : v & ((INT64_C(1) << bits) - 1);
+}
+
+// The bias that a row's product brings along. A registered product is kept unsigned, where nothing is cut.
+static void plan_bias(struct array *g, int64_t lo, int64_t hi)
+{
+    bool cut = g->keep_bits < g->prod_bits;
+    g->bias = !g->pipe ? product_bias(&g->recoding, g->w_bits) : cut ? 0 : -lo;
+    if (g->pipe && !cut)
+        g->keep_bits = unsigned_bits(hi - lo);
+}
+
+// A constant that brings `offset` into least .. most modulo 2^bits, of as few ones as are easy to find.
+static int64_t pick_constant(int64_t offset, int64_t least, int64_t most, int bits)
+{
+    if (modulo(offset - least, bits) <= most - least)
+        return 0;
+    int64_t first = modulo(least - offset, bits), span = most - least;
+    for (int t = bits - 1; t > 0; t--) {
+        int64_t step = INT64_C(1) << t, k = (first + step - 1) / step * step;
+        if (k - first <= span)
+            return modulo(k, bits);
+    }
+    return first;
+}
+
+void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t products, int64_t acc_bits)
+{
+    int64_t offset = 0;
+    plan_bias(g, lo, hi);
+    for (int r = 0; r < g->rows; r++) {
+        int64_t n = r + 1 < products ? r + 1 : products;
+        g->p_bits[r + 1] = acc_bits != PARAM_AUTO ? (int)acc_bits
+                           : r == g->rows - 1     ? signed_bits(n * lo, n * hi)
+                                                  : unsigned_bits(n * (hi - lo));
+    }
+    if (acc_bits != PARAM_AUTO) { // the first row has room: nothing stands above it
+        g->constant[0] = modulo(-g->bias * g->rows, (int)acc_bits);
+        return;
+    }
+    for (int r = 0; r < g->rows; r++) {
+        int64_t n = r + 1 < products ? r + 1 : products, k = 0;
+        int bits = g->p_bits[r + 1];
+        offset += g->bias;
+        if (r == g->rows - 1)
+            k = modulo(-offset, bits);
+        else if (g->p_bits[r + 2] > bits)
+            k = pick_constant(offset, -n * lo, (INT64_C(1) << bits) - 1 - n * hi, bits);
+        g->constant[r] = k;
+        offset = -n * lo + modulo(offset + k + n * lo, bits); // what the bits stand for
+    }
+}
+
+static const char *activation(const struct array *g)
+{
+    return g->sparse ? "x_pick" : "x";
+}
+
+// The product alone, to be registered: `product`, of keep_bits; with its bias where it is not cut.
+static void product_text(struct buf *b, const struct array *g, const char *lines, const char *w, struct heap_cost *cost)
+{
+    struct heap *h = heap_new(g->keep_bits);
+    heap_product(h, b, &g->recoding, lines, w, g->w_bits, 0, "", DELAY_FLOP, cost);
+    if (g->ws)
+        heap_constant(h, 0, g->bias);
+    buf_printf(b, "  wire [%d:0] product;\n", g->keep_bits - 1);
+    heap_close(h, g->goal, b, "p_", "product", cost);
+    buf_printf(b, "  reg [%d:0] product_q;\n", g->keep_bits - 1);
+    heap_free(h);
+}
+
+static void sum_text(struct buf *b, const struct array *g, int row, int from, int to, struct heap_cost *cost)
+{
+    struct heap *h = heap_new(to);
+    const char *lines = g->lines ? "x" : "digits", *reg = g->ws ? "w_use" : "w";
+    char *w = g->sparse ? xasprintf("%s[%d:0]", reg, g->w_bits - 1) : xstrdup(reg);
+    if (!g->lines)
+        recode(b, &g->recoding, lines, activation(g), cost);
+    if (g->pipe) {
+        product_text(b, g, lines, w, cost);
+        heap_word(h, 0, "product_q", g->keep_bits, !g->ws, DELAY_FLOP);
+    } else {
+        heap_product(h, b, &g->recoding, lines, w, g->w_bits, 0, "", DELAY_FLOP, cost);
+        heap_constant(h, 0, g->ws ? g->bias : 0);
+    }
+    for (int i = 0; i < from; i++)
+        heap_bit(h, i, DELAY_FLOP, "%s[%d]", g->ws ? "p" : "held", i);
+    heap_constant(h, 0, g->ws ? g->constant[row] : 0);
+    buf_printf(b, "  wire [%d:0] sum_next;\n", to - 1);
+    heap_close(h, g->goal, b, "", "sum_next", cost);
+    heap_free(h);
+    free(w);
+}
+
+static int pe_flops(const struct array *g, int to)
+{
+    int weights = g->ws ? 2 * g->we_bits : g->we_bits, flags = g->ws ? 2 : 1 + g->pipe;
+    return g->pe_bits + weights + flags + to + (g->pipe ? g->keep_bits : 0);
+}
+
+// Hole PRODUCT_EXT: the product as the addend of a sum of `to` bits.
+static void product_hole(struct holes *h, const struct array *g, int to)
+{
+    char *s = g->pipe ? verilog_resize("product_q", g->keep_bits, to) : verilog_resize("product", g->prod_bits, to);
+    hole(h, "PRODUCT_EXT", "%s", s);
+    free(s);
+}
+
+void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g, int row, int from, int to)
+{
+    product_hole(h, g, to);
+    hole(h, "SUM_TEXT", "%s", "");
+    if (!g->heap)
+        return;
+    struct buf b = {0};
+    m->cost = xcalloc(1, sizeof *m->cost);
+    m->flops = pe_flops(g, to);
+    sum_text(&b, g, row, from, to, m->cost);
+    b.s[--b.len] = '\0';
+    hole(h, "SUM_TEXT", "%s", b.s);
+    m->cost->area += AREA_FLOP * m->flops;
+    if (g->ws)
+        m->cost->area += g->gating ? 2 * AREA_AND : AREA_ENABLE * 2 * g->we_bits;
+    else
+        m->cost->area += (AREA_AND + AREA_NAND + AREA_NAND) * to; // held, and the way down
+    if (g->sparse)
+        m->cost->area += AREA_ENABLE * g->a_bits;
+    free(b.s);
+}
+
+const char *systolic_x_doc(const struct array *g)
+{
+    return g->lines ? "activation, as decoded radix-4 digits" : g->sparse ? "two activations" : "activation";
+}
+
+void systolic_add_edge(struct design *d, const struct array *g, struct holes *h)
+{
+    struct module *m = design_module(d, "edge", "The edge of a row: its activation as the elements take it, a clock later.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "x", g->x_bits, g->sparse ? "two activations" : "activation");
+    if (!g->ws)
+        module_port(m, PORT_IN, "step", 1, "x is valid; else it counts as zero");
+    module_port(m, PORT_OUT_REG, "x_q", g->pe_bits, systolic_x_doc(g));
+    hole(h, "EDGE_X", g->ws ? "x" : "x & {%d{step}}", g->x_bits);
+    module_body(d, m, "edge", h);
+}
