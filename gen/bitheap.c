@@ -19,9 +19,17 @@ struct column {
     bool one; // the constant has a 1 here
 };
 
+// What was added, as whole words: 2^shift * expr.
+struct addend {
+    char *expr;
+    int bits, shift;
+};
+
 struct heap {
     int width;
     struct column columns[HEAP_MAX_WIDTH];
+    struct addend *addends;
+    int addend_count;
 };
 
 struct heap *heap_new(int width)
@@ -45,6 +53,9 @@ void heap_free(struct heap *h)
 {
     for (int i = 0; i < h->width; i++)
         clear_column(&h->columns[i]);
+    for (int i = 0; i < h->addend_count; i++)
+        free(h->addends[i].expr);
+    free(h->addends);
     free(h);
 }
 
@@ -59,6 +70,12 @@ static void put(struct column *c, char *net, double at)
     c->bits[c->n++] = (struct bit){net, at};
 }
 
+static void note(struct heap *h, char *expr, int bits, int shift)
+{
+    h->addends = xrealloc(h->addends, (size_t)(h->addend_count + 1) * sizeof *h->addends);
+    h->addends[h->addend_count++] = (struct addend){expr, bits, shift};
+}
+
 void heap_bit(struct heap *h, int weight, double at, const char *net, ...)
 {
     if (weight >= h->width)
@@ -69,6 +86,17 @@ void heap_bit(struct heap *h, int weight, double at, const char *net, ...)
     buf_vprintf(&b, net, ap);
     va_end(ap);
     put(&h->columns[weight], b.s, at);
+    note(h, xstrdup(b.s), 1, weight);
+}
+
+void heap_vector(struct heap *h, int shift, const char *word, int bits, double at)
+{
+    int fit = shift + bits <= h->width ? bits : h->width - shift;
+    if (fit < 1)
+        return;
+    for (int i = 0; i < fit; i++)
+        put(&h->columns[shift + i], xasprintf("%s[%d]", word, i), at);
+    note(h, xasprintf("%s[%d:0]", word, fit - 1), fit, shift);
 }
 
 void heap_constant(struct heap *h, int weight, int64_t v)
@@ -84,17 +112,11 @@ void heap_constant(struct heap *h, int weight, int64_t v)
     }
 }
 
-void heap_word(struct heap *h, int shift, const char *word, int bits, bool is_signed, double at)
+void heap_signed(struct heap *h, int shift, const char *word, int bits, double at)
 {
-    for (int i = 0; i < bits; i++) {
-        const char *turn = is_signed && i == bits - 1 ? "~" : "";
-        if (bits == 1)
-            heap_bit(h, shift, at, "%s%s", turn, word);
-        else
-            heap_bit(h, shift + i, at, "%s%s[%d]", turn, word, i);
-    }
-    if (is_signed) // -s = ~s - 1
-        heap_constant(h, shift + bits - 1, -1);
+    heap_vector(h, shift, word, bits - 1, at); // -s = ~s - 1
+    heap_bit(h, shift + bits - 1, at, "~%s[%d]", word, bits - 1);
+    heap_constant(h, shift + bits - 1, -1);
 }
 
 // ---- reduction ----
@@ -195,6 +217,12 @@ static void pass_carry(struct reduction *r, int c, struct bit carry, bool last)
         put(&r->heap.columns[c + 1], carry.net, carry.at);
 }
 
+// The complement of an expression of one bit.
+static char *inverse(const char *net)
+{
+    return net[0] == '~' ? xstrdup(net + 1) : xasprintf("~%s", net);
+}
+
 // A column that ripples: one bit is left.
 static void ripple_column(struct reduction *r, int c)
 {
@@ -210,7 +238,7 @@ static void ripple_column(struct reduction *r, int c)
     }
     if (col->one && col->n == 1) { // x + 1: the sum is ~x, the carry x
         struct bit x = take(col);
-        put(col, xasprintf("~%s", x.net), x.at + DELAY_INV);
+        put(col, inverse(x.net), x.at + DELAY_INV);
         r->cost.area += AREA_INV;
         pass_carry(r, c, x, true);
         col->one = false;
@@ -229,13 +257,13 @@ static void top_column(struct reduction *r, int c)
     for (int i = 0; i < n; i++) {
         struct bit x = take(col);
         t = (x.at > t ? x.at : t) + (i ? DELAY_XOR : 0);
-        buf_printf(&b, "%s%s", i ? " ^ " : col->one ? "~" : "", x.net);
+        buf_printf(&b, "%s%s", i ? " ^ " : "", x.net);
         free(x.net);
     }
     r->cost.area += n > 1 ? AREA_XOR * (n - 1) : AREA_INV;
     char *name = xasprintf("%stop", r->prefix);
     if (r->text)
-        buf_printf(r->text, "  wire %s = %s;\n", name, b.s);
+        buf_printf(r->text, col->one ? "  wire %s = ~(%s);\n" : "  wire %s = %s;\n", name, b.s);
     put(col, name, t);
     col->one = false;
     free(b.s);
@@ -257,7 +285,7 @@ static void extend_sign(struct reduction *r, int c)
     struct bit b = take(&r->heap.columns[c]);
     for (int i = c; i < r->heap.width; i++) {
         r->heap.columns[i].one = false;
-        put(&r->heap.columns[i], xasprintf("~%s", b.net), b.at);
+        put(&r->heap.columns[i], inverse(b.net), b.at);
     }
     free(b.net);
 }
@@ -280,20 +308,54 @@ static void compress_column(struct reduction *r, int c)
     }
 }
 
+// "name[7]" is element 7 of name: its index, and the length of the name; -1 for other expressions.
+static int index_of(const char *expr, size_t *len)
+{
+    *len = strspn(expr, "abcdefghijklmnopqrstuvwxyz0123456789_");
+    char *end;
+    if (expr[*len] != '[')
+        return -1;
+    long v = strtol(expr + *len + 1, &end, 10);
+    return strcmp(end, "]") == 0 ? (int)v : -1;
+}
+
+// How many of list[i], list[i-1], .. read as one: a slice (*slice) or a repetition.
+static int run_length(char *const *list, int i, bool *slice)
+{
+    size_t len, other;
+    int n = 1, index = index_of(list[i], &len);
+    *slice = index >= 0 && i > 0 && index_of(list[i - 1], &other) == index - 1 && other == len &&
+             strncmp(list[i], list[i - 1], len) == 0;
+    for (; n <= i; n++) {
+        bool same = *slice ? index_of(list[i - n], &other) == index - n && other == len &&
+                                 strncmp(list[i], list[i - n], len) == 0
+                           : strcmp(list[i], list[i - n]) == 0;
+        if (!same)
+            break;
+    }
+    return n;
+}
+
 // Concatenation of n expressions, element 0 lowest, broken at 100 columns.
 static void concatenate(struct buf *text, const char *head, char *const *list, int n, const char *tail)
 {
-    const char *line = strrchr(head, 0x0a);
+    const char *line = strrchr(head, '\n');
     int at = (int)strlen(line ? line + 1 : head);
     buf_printf(text, "%s{", head);
-    for (int i = n - 1; i >= 0; i--) {
-        int len = (int)strlen(list[i]) + 2;
-        if (at + len > 96) {
-            buf_puts(text, "\n    ");
-            at = 4;
-        }
-        buf_printf(text, "%s%s", list[i], i ? ", " : "");
-        at += len;
+    for (int i = n - 1, run; i >= 0; i -= run) {
+        bool slice;
+        size_t len;
+        run = run_length(list, i, &slice);
+        int index = index_of(list[i], &len);
+        char *item = run == 1 ? xstrdup(list[i])
+                     : slice  ? xasprintf("%.*s[%d:%d]", (int)len, list[i], index, index - run + 1)
+                              : xasprintf("{%d{%s}}", run, list[i]);
+        int width = (int)strlen(item) + 2;
+        if (i < n - 1)
+            buf_puts(text, at + width > 96 ? ",\n    " : ", ");
+        at = (at + width > 96 ? 4 : at) + width;
+        buf_puts(text, item);
+        free(item);
     }
     buf_printf(text, "}%s", tail);
 }
@@ -405,12 +467,49 @@ static int best_split(const struct heap *h)
     return best;
 }
 
+// The sum in one expression, every addend as wide as the result.
+static void words_text(const struct heap *h, struct buf *text, const char *result)
+{
+    bool first = true;
+    buf_printf(text, "`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed\n  assign %s =\n    ", result);
+    for (int i = 0; i < h->addend_count; i++, first = false) {
+        const struct addend *a = &h->addends[i];
+        int above = h->width - a->shift - a->bits;
+        buf_puts(text, first ? "" : "\n    + ");
+        buf_puts(text, "{");
+        if (above)
+            buf_printf(text, "%d'd0, ", above);
+        buf_puts(text, a->expr);
+        if (a->shift)
+            buf_printf(text, ", %d'd0", a->shift);
+        buf_puts(text, "}");
+    }
+    buf_printf(text, "%s%d'b", first ? "" : "\n    + ", h->width);
+    for (int c = h->width - 1; c >= 0; c--)
+        buf_puts(text, h->columns[c].one ? "1" : "0");
+    buf_puts(text, ";\n`else\n");
+}
+
+static int distinct_bits(const struct reduction *r)
+{
+    int n = 0;
+    for (int c = 0; c < r->heap.width; c++) {
+        bool known = strchr(r->sum[c], '\'') != NULL;
+        for (int e = 0; e < c && !known; e++)
+            known = strcmp(r->sum[e], r->sum[c]) == 0;
+        n += !known;
+    }
+    return n;
+}
+
 void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const char *prefix, const char *result,
                 struct heap_cost *cost)
 {
+    words_text(h, text, result);
     struct reduction r = reduced(h, goal == HEAP_DELAY ? best_split(h) : h->width, text, prefix);
     char *head = xasprintf("  assign %s = ", result);
-    concatenate(text, head, r.sum, h->width, ";\n");
+    concatenate(text, head, r.sum, h->width, ";\n`endif\n");
+    cost->distinct = distinct_bits(&r);
     cost->full_adders += r.cost.full_adders;
     cost->half_adders += r.cost.half_adders;
     cost->half_adders_1 += r.cost.half_adders_1;

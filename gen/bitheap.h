@@ -25,6 +25,7 @@ struct heap;
 struct heap_cost {
     int full_adders, half_adders; // cells; half adders with a constant 1 are counted apart
     int half_adders_1;
+    int distinct; // bits of the last heap's result that differ and are no constants: flops that hold it
     double area, delay;
 };
 
@@ -38,11 +39,15 @@ void heap_bit(struct heap *h, int weight, double at, const char *net, ...) PRINT
 // Adds 2^weight * v.
 void heap_constant(struct heap *h, int weight, int64_t v);
 
-// Adds 2^shift * word[bits-1:0], two's complement if is_signed; without a range if bits is 1.
-void heap_word(struct heap *h, int shift, const char *word, int bits, bool is_signed, double at);
+// Adds 2^shift * word[bits-1:0], unsigned. Single bits and whole words differ only in the words view's text.
+void heap_vector(struct heap *h, int shift, const char *word, int bits, double at);
+
+// The same of a word in two's complement, of at least 2 bits.
+void heap_signed(struct heap *h, int shift, const char *word, int bits, double at);
 
 // Closes the heap: declares wires and adders, then assigns the sum to `result`, a declared vector of the
-// width. Adds what it costs. Names of the text's own wires begin with `prefix`.
+// width. Adds what it costs. Names of the text's own wires begin with `prefix`. Behind `ifdef GATEWRIGHT_WORDS
+// the same sum stands as one expression, for simulation at speed.
 void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const char *prefix, const char *result,
                 struct heap_cost *cost);
 #endif

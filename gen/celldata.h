@@ -20,8 +20,8 @@
 #define AREA_ENABLE 56.0 // AOI22 and INV before a flop
 
 // A bit of `+` as Yosys and abc build it, with two operands and with one (an incrementer).
-#define AREA_PLUS_PAIR 190.0
-#define AREA_PLUS_SINGLE 100.0
+#define AREA_PLUS_PAIR 165.0
+#define AREA_PLUS_SINGLE 87.0
 
 #define DELAY_FLOP 0.35
 #define DELAY_FA_S 0.35

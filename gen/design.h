@@ -62,6 +62,7 @@ struct design {
     const char *cycles_doc;
     int64_t latency;         // clocks
     const char *latency_doc;
+    const char *views[4];    // of "structural", "words" and "fast", what the Verilog offers; NULL at the end
     json_t *derived;         // numbers that follow from the parameters, for testbench and reader
 };
 

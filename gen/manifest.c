@@ -29,6 +29,25 @@ static json_t *cycles_json(const struct design *d)
     return json_pack("{s:s, s:o, s:s}", "formula", d->cycles, "terms", terms, "doc", d->cycles_doc);
 }
 
+// What the arithmetic engine expects of its modules in silicon.
+static void add_costs(const struct design *d, json_t *manifest)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < d->module_count; i++) {
+        const struct module *m = d->modules[i];
+        if (!m->cost)
+            continue;
+        json_array_append_new(list, json_pack("{s:s, s:i, s:i, s:i, s:i, s:I}", "name", m->name, "full_adders",
+                                              m->cost->full_adders, "half_adders", m->cost->half_adders, "half_adders_1",
+                                              m->cost->half_adders_1, "flops", m->flops, "area_model",
+                                              (json_int_t)(m->cost->area + 0.5)));
+    }
+    if (json_array_size(list))
+        json_object_set_new(manifest, "cost", list);
+    else
+        json_decref(list);
+}
+
 json_t *design_manifest(const struct design *d)
 {
     char *verilog = xasprintf("%s.v", d->top), *core = xasprintf("%s.core", d->top);
@@ -40,6 +59,11 @@ json_t *design_manifest(const struct design *d)
                           "README.md");
     if (!m)
         die(ST_TOOL, "manifest: text that is not UTF-8");
+    json_t *views = json_array();
+    for (int i = 0; d->views[i]; i++)
+        json_array_append_new(views, json_string(d->views[i]));
+    json_object_set_new(m, "views", views);
+    add_costs(d, m);
     free(verilog);
     free(core);
     return m;

@@ -55,8 +55,7 @@ static void low_digit(struct heap *h, struct buf *text, const char *lines, int l
     else
         buf_puts(text, ".m1n(1'b1), ");
     buf_printf(text, ".w(%s), .q(%s)\n  );\n", w, row);
-    for (int i = 0; i < bits; i++)
-        heap_bit(h, weight + i, at, "%s[%d]", row, i);
+    heap_vector(h, weight, row, bits, at);
     heap_constant(h, weight + bits - 1, -1); // the sign bit is inverted
     if (m1)
         heap_bit(h, weight, at, "~%s[%d]", lines, line + 1 + p2);
@@ -71,8 +70,7 @@ static void top_digit(struct heap *h, struct buf *text, const char *lines, int l
     buf_printf(text, "  wire [%d:0] %s;\n  gw_digit_top #(.WIDTH(%d)) %s_digit (\n", w_bits, row, w_bits, row);
     buf_printf(text, "    .n1(%s[%d]), .n2(%s[%d]), .neg(%s[%d]), .w(%s), .q(%s)\n  );\n", lines, line, lines, line + 1,
                lines, line + 2, w, row);
-    for (int i = 0; i <= w_bits; i++)
-        heap_bit(h, weight + i, at, "%s[%d]", row, i);
+    heap_vector(h, weight, row, w_bits + 1, at);
     heap_constant(h, weight + w_bits, -1);
     heap_bit(h, weight, at, "%s[%d]", lines, line + 2);
     cost->area += (AREA_MUX2 + AREA_OAI22) * w_bits + 2 * AREA_AND;

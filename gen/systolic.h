@@ -21,6 +21,7 @@ struct array {
     int prod_bits; // one product
     int keep_bits; // what a sum takes of it: all, or acc_bits if that is narrower
     int p_bits[257]; // ws: partial sum into row r
+    int first_bits; // ws heap: what the sum of the first row needs of its p_bits
     int64_t bias;  // ws heap: what stands beside the product in the rows of an element
     int64_t constant[256]; // ws heap: what row r adds beside its product, so that sums stay unsigned
     int c_bits;    // a result

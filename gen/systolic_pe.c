@@ -57,8 +57,12 @@ void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t product
                            : r == g->rows - 1     ? signed_bits(n * lo, n * hi)
                                                   : unsigned_bits(n * (hi - lo));
     }
-    if (acc_bits != PARAM_AUTO) { // the first row has room: nothing stands above it
-        g->constant[0] = modulo(-g->bias * g->rows, (int)acc_bits);
+    g->first_bits = g->p_bits[1];
+    if (acc_bits != PARAM_AUTO) { // nothing grows: all of it at once, in the row that has room for it
+        int64_t k = -g->bias * g->rows;
+        int bits = signed_bits(lo + g->bias + k, hi + g->bias + k);
+        g->constant[0] = modulo(k, (int)acc_bits);
+        g->first_bits = bits < acc_bits ? bits : (int)acc_bits;
         return;
     }
     for (int r = 0; r < g->rows; r++) {
@@ -94,23 +98,25 @@ static void product_text(struct buf *b, const struct array *g, const char *lines
 
 static void sum_text(struct buf *b, const struct array *g, int row, int from, int to, struct heap_cost *cost)
 {
-    struct heap *h = heap_new(to);
+    int width = g->ws && row == 0 ? g->first_bits : to;
+    struct heap *h = heap_new(width);
     const char *lines = g->lines ? "x" : "digits", *reg = g->ws ? "w_use" : "w";
     char *w = g->sparse ? xasprintf("%s[%d:0]", reg, g->w_bits - 1) : xstrdup(reg);
     if (!g->lines)
         recode(b, &g->recoding, lines, activation(g), cost);
     if (g->pipe) {
         product_text(b, g, lines, w, cost);
-        heap_word(h, 0, "product_q", g->keep_bits, !g->ws, DELAY_FLOP);
+        (g->ws ? heap_vector : heap_signed)(h, 0, "product_q", g->keep_bits, DELAY_FLOP);
     } else {
         heap_product(h, b, &g->recoding, lines, w, g->w_bits, 0, "", DELAY_FLOP, cost);
         heap_constant(h, 0, g->ws ? g->bias : 0);
     }
-    for (int i = 0; i < from; i++)
-        heap_bit(h, i, DELAY_FLOP, "%s[%d]", g->ws ? "p" : "held", i);
+    heap_vector(h, 0, g->ws ? "p" : "held", from, DELAY_FLOP);
     heap_constant(h, 0, g->ws ? g->constant[row] : 0);
-    buf_printf(b, "  wire [%d:0] sum_next;\n", to - 1);
-    heap_close(h, g->goal, b, "", "sum_next", cost);
+    buf_printf(b, "  wire [%d:0] %s;\n", width - 1, width < to ? "sum" : "sum_next");
+    heap_close(h, width < to ? HEAP_AREA : g->goal, b, "", width < to ? "sum" : "sum_next", cost);
+    if (width < to)
+        buf_printf(b, "  wire [%d:0] sum_next = {{%d{sum[%d]}}, sum};\n", to - 1, to - width, width - 1);
     heap_free(h);
     free(w);
 }
@@ -137,8 +143,8 @@ void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g,
         return;
     struct buf b = {0};
     m->cost = xcalloc(1, sizeof *m->cost);
-    m->flops = pe_flops(g, to);
     sum_text(&b, g, row, from, to, m->cost);
+    m->flops = pe_flops(g, m->cost->distinct);
     b.s[--b.len] = '\0';
     hole(h, "SUM_TEXT", "%s", b.s);
     m->cost->area += AREA_FLOP * m->flops;

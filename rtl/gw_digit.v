@@ -20,7 +20,12 @@ module gw_digit #(
   wire [WIDTH:0] twice = {w, 1'b0};
   wire unused = &{1'b0, p2, m1n, once, twice};
 
-`ifdef GATEWRIGHT_CELLS
+`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
+  wire [ROW-1:0] row = ({ROW{p1}} & once[ROW-1:0])
+                     | ((P2 != 0) ? {ROW{p2}} & twice[ROW-1:0] : {ROW{1'b0}})
+                     | ((M1 != 0) ? ~({ROW{m1n}} | once[ROW-1:0]) : {ROW{1'b0}});
+  assign q = {~row[ROW-1], row[ROW-2:0]};
+`else
   genvar i;
   generate
     for (i = 0; i < ROW; i = i + 1) begin : g_bit
@@ -38,11 +43,6 @@ module gw_digit #(
       assign q[i] = (i == ROW - 1) ? ~bit_i : bit_i;
     end
   endgenerate
-`else
-  wire [ROW-1:0] row = ({ROW{p1}} & once[ROW-1:0])
-                     | ((P2 != 0) ? {ROW{p2}} & twice[ROW-1:0] : {ROW{1'b0}})
-                     | ((M1 != 0) ? ~({ROW{m1n}} | once[ROW-1:0]) : {ROW{1'b0}});
-  assign q = {~row[ROW-1], row[ROW-2:0]};
 `endif
 endmodule
 `default_nettype wire

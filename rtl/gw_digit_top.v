@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A row of partial products: a digit of {-2, -1, 0, 1, 2} times w, as gw_digit gives it. neg is 1 only
-// with a digit that is not 0; a negative digit's + 1 is added elsewhere.
+// A row of partial products: a digit of {-2, -1, 0, 1, 2} times w, sign bit inverted. neg is 1
+// only with a digit that is not 0; a negative digit gives the ones' complement: its + 1 is added
+// elsewhere.
 `default_nettype none
 (* gatewright_inline *)
 module gw_digit_top #(
@@ -12,7 +13,12 @@ module gw_digit_top #(
   input  wire [WIDTH-1:0] w,   // two's complement
   output wire [WIDTH:0]   q
 );
-`ifdef GATEWRIGHT_CELLS
+`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
+  wire [WIDTH:0] once  = {w[WIDTH-1], w} ^ {(WIDTH+1){neg}};
+  wire [WIDTH:0] twice = {w, 1'b0} ^ {(WIDTH+1){neg}};
+  wire [WIDTH:0] row   = (once & ~{(WIDTH+1){n1}}) | (twice & ~{(WIDTH+1){n2}});
+  assign q = {~row[WIDTH], row[WIDTH-1:0]};
+`else
   wire [WIDTH-1:0] turned; // ~w, or w if the digit is negative
   genvar i;
   generate
@@ -26,11 +32,6 @@ module gw_digit_top #(
     end
   endgenerate
   assign q[WIDTH] = (n1 & n2) | turned[WIDTH-1];
-`else
-  wire [WIDTH:0] once  = {w[WIDTH-1], w} ^ {(WIDTH+1){neg}};
-  wire [WIDTH:0] twice = {w, 1'b0} ^ {(WIDTH+1){neg}};
-  wire [WIDTH:0] row   = (once & ~{(WIDTH+1){n1}}) | (twice & ~{(WIDTH+1){n2}});
-  assign q = {~row[WIDTH], row[WIDTH-1:0]};
 `endif
 endmodule
 `default_nettype wire

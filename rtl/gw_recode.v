@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A number as radix-4 digits, decoded to the lines that gw_digit and gw_digit_top take, low digit first.
+// A number as radix-4 digits, decoded to the lines that select rows of products, low digit first.
 // All digits but the top one are of {-1, 0, 1, 2}: lines {m1n, p2, p1}. The top digit takes
 //   signed, even WIDTH    {-2, -1, 0, 1, 2}  lines {neg, n2, n1}
 //   signed, odd WIDTH     {-1, 0, 1}         lines {m1n, p1}

@@ -452,7 +452,7 @@ proc inline_cells {} {
 
 proc elaborate {} {
     global env
-    for {set i 0} {[file exists v$i.v]} {incr i} { yosys read_verilog -DGATEWRIGHT_CELLS v$i.v }
+    for {set i 0} {[file exists v$i.v]} {incr i} { yosys read_verilog v$i.v }
     trace read
     yosys hierarchy -check -top $env(GW_TOP)
     inline_cells

@@ -97,7 +97,7 @@ static void begin_key(const struct cosim *c, struct cache_key *k)
 {
     key_begin(k);
     key_str(k, c->icarus ? "icarus" : "verilator");
-    key_str(k, c->fast ? "fast" : "structural");
+    key_str(k, c->view);
     key_str(k, c->waves ? "waves" : "");
     char *version = c->icarus ? tool_version("iverilog", "-V") : tool_version("verilator", "--version");
     key_str(k, version);
@@ -192,6 +192,16 @@ static void compile_c(const struct cosim *c, const char *dir, struct args *objec
     }
 }
 
+// The macros that choose a view of the design; the structural one needs none.
+static void define_view(const struct cosim *c, struct args *a)
+{
+    if (strcmp(c->view, "structural") == 0)
+        return;
+    arg(a, "-DGATEWRIGHT_WORDS");
+    if (strcmp(c->view, "fast") == 0)
+        arg(a, "-DGATEWRIGHT_FAST_SIM");
+}
+
 static void build_icarus(const struct cosim *c, const char *dir)
 {
     struct args link = {.v = {"gcc", "-shared", "-o", "gw.vpi"}, .n = 4};
@@ -199,8 +209,7 @@ static void build_icarus(const struct cosim *c, const char *dir)
     arg(&link, "-ljansson");
     run_in(dir, NULL, link.v, NULL);
     struct args iv = {.v = {"iverilog", "-g2005", "-o", "model.vvp", "-s", "gw_harness"}, .n = 6};
-    if (c->fast)
-        arg(&iv, "-DGATEWRIGHT_FAST_SIM");
+    define_view(c, &iv);
     arg(&iv, "harness.v");
     arg(&iv, "design.v");
     run_in(dir, "building the Icarus model", iv.v, NULL);
@@ -217,8 +226,7 @@ static void build_verilator(const struct cosim *c, const char *dir)
     struct args v = {.v = {"verilator", "--cc", "--exe", "-O3", "--x-assign", "fast", "--x-initial", "fast",
                            "--noassert", "-Wno-fatal", "-Wno-lint", "-Wno-style", "--top-module", "gw_harness",
                            "--Mdir", "obj", "-LDFLAGS", libs.s}, .n = 18};
-    if (c->fast)
-        arg(&v, "-DGATEWRIGHT_FAST_SIM");
+    define_view(c, &v);
     if (c->waves) {
         arg(&v, "--trace-fst");
         arg(&v, "-CFLAGS");

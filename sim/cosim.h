@@ -12,7 +12,8 @@ struct cosim {
     const json_t *manifest;
     const struct golden *golden;
     char *verilog;      // the design's Verilog file
-    bool icarus, fast, waves;
+    bool icarus, waves;
+    const char *view;   // "structural", "words" or "fast"
     // filled by cosim_build
     char *dir;          // folder of the finished model
     double build_seconds, build_cpu_seconds; // 0 from the cache

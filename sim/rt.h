@@ -25,7 +25,6 @@ extern const int rt_port_count, rt_in_words, rt_out_words, rt_rst_word;
 struct rt_job {
     bool data;      // the user's data; else the self-check
     bool stalls;    // random idle and back-pressure on the user's data
-    bool fast;      // the fast view of the array runs, not the structural one
     bool icarus;
     uint64_t seed;
     int64_t cycles; // self-check: stop at the first good place after so many clocks; 0 = the test's choice

@@ -16,9 +16,11 @@
 
 enum {
     MAX_FILES = 8,
-    // Views: PEs that the structural model is built for without being asked.
-    STRUCTURAL_SELF_CHECK = 4096, // about a minute of building
-    STRUCTURAL_DATA = 1024,
+    // Views: multipliers up to which, without being asked, one is taken. Adder by adder takes a minute to build
+    // for a few, module by module for a few thousand.
+    CELLS = 64,
+    MODULES_SELF_CHECK = 4096,
+    MODULES_DATA = 1024,
 };
 
 struct named_file {
@@ -94,7 +96,7 @@ static void parse(struct request *r, int argc, char **argv)
         if (is_option(a, "--sim"))
             r->sim = one_of(a, v, (const char *const[]){"verilator", "icarus", "both", NULL});
         else if (is_option(a, "--view"))
-            r->view = one_of(a, v, (const char *const[]){"auto", "structural", "fast", NULL});
+            r->view = one_of(a, v, (const char *const[]){"auto", "structural", "words", "fast", NULL});
         else if (is_option(a, "--seed"))
             r->seed = number(a, v, 0);
         else if (is_option(a, "--cycles"))
@@ -225,11 +227,27 @@ static int64_t multipliers(const json_t *manifest)
     return json_integer_value(json_object_get(json_object_get(manifest, "derived"), "multipliers"));
 }
 
-static bool use_fast(const struct request *r)
+static bool has_view(const struct request *r, const char *view)
 {
+    size_t i;
+    json_t *v;
+    json_array_foreach (json_object_get(r->manifest, "views"), i, v)
+        if (json_is_string(v) && strcmp(json_string_value(v), view) == 0)
+            return true;
+    return false;
+}
+
+// The view asked for, or the most structural one that is built in a minute or so.
+static const char *choose_view(const struct request *r)
+{
+    int64_t m = multipliers(r->manifest), whole = r->in_count ? MODULES_DATA : MODULES_SELF_CHECK;
+    if (strcmp(r->view, "auto") != 0 && !has_view(r, r->view))
+        die(ST_USAGE, "--view: value '%s'; legal: the design's \"views\" in its manifest.json", r->view);
     if (strcmp(r->view, "auto") != 0)
-        return strcmp(r->view, "fast") == 0;
-    return multipliers(r->manifest) > (r->in_count ? STRUCTURAL_DATA : STRUCTURAL_SELF_CHECK);
+        return r->view;
+    if (has_view(r, "words") && m > CELLS)
+        return has_view(r, "fast") && m > whole ? "fast" : "words";
+    return has_view(r, "fast") && m > whole ? "fast" : "structural";
 }
 
 // A GTKWave save file that lists the ports, beside the waves.
@@ -275,10 +293,10 @@ static void print_messages(const json_t *run)
 static json_t *run_one(const struct request *r, bool icarus, bool both)
 {
     struct cosim c = {.manifest = r->manifest, .golden = r->golden, .verilog = r->verilog, .icarus = icarus,
-                      .fast = use_fast(r), .waves = r->waves_given};
+                      .view = choose_view(r), .waves = r->waves_given};
     cosim_build(&c);
-    json_t *job = json_pack("{s:b, s:b, s:b, s:I, s:I, s:o, s:o}", "data", r->in_count > 0, "stalls", r->stalls,
-                            "fast", c.fast, "seed", (json_int_t)r->seed, "cycles", (json_int_t)r->cycles, "in",
+    json_t *job = json_pack("{s:b, s:b, s:I, s:I, s:o, s:o}", "data", r->in_count > 0, "stalls", r->stalls,
+                            "seed", (json_int_t)r->seed, "cycles", (json_int_t)r->cycles, "in",
                             file_object(r->in, r->in_count), "out", file_object(r->results, r->result_count));
     char *waves = r->waves_given ? waves_path(r, icarus, both) : NULL;
     json_t *run = cosim_run(&c, job, waves);
@@ -290,7 +308,7 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
     double macs = (double)json_integer_value(json_object_get(run, "macs"));
     double seconds = json_real_value(json_object_get(run, "sim_seconds"));
     json_object_set_new(run, "simulator", json_string(icarus ? "icarus" : "verilator"));
-    json_object_set_new(run, "view", json_string(c.fast ? "fast" : "structural"));
+    json_object_set_new(run, "view", json_string(c.view));
     json_object_set_new(run, "seed", json_integer(r->seed));
     json_object_set_new(run, "build_seconds", json_real(c.build_seconds));
     json_object_set_new(run, "build_cpu_seconds", json_real(c.build_cpu_seconds));

@@ -85,7 +85,7 @@ multiply() { # SIM M K N parameters...
   fi
 }
 
-icarus="icarus/structural icarus/fast"
+icarus="icarus/structural icarus/words icarus/fast"
 
 quick() {
   # sizes
@@ -134,13 +134,13 @@ quick() {
 }
 
 wide() {
-  both="verilator/structural icarus/structural icarus/fast"
+  both="verilator/structural icarus/structural verilator/words icarus/fast"
   agree "$both" rows=4 cols=4
   agree "$both" rows=5 cols=3 dataflow=os pipe=1
   agree "$both" rows=18 cols=5 a_bits=16 w_bits=16
   agree "$both" rows=3 cols=5 sparsity=1:2 w_bits=7 acc_bits=13
-  cycles=6000 agree "verilator/structural verilator/fast"
-  cycles=6000 agree "verilator/structural verilator/fast" dataflow=os
+  cycles=6000 agree "verilator/words verilator/fast"
+  cycles=6000 agree "verilator/words verilator/fast" dataflow=os
   cycles=6000 agree "verilator/fast icarus/fast" rows=40 cols=33 a_bits=5 w_bits=4 sparsity=1:2
   multiply verilator 256 256 256
   multiply verilator 256 256 256 rows=64 cols=64

@@ -16,11 +16,13 @@ result() { # NAME STATUS LOG
   fi
 }
 
-verilog() { # NAME TOP FILE...
-  local name=$1 top=$2
+verilog() { # NAME TOP FILE...: every view
+  local name=$1 top=$2 view
   shift 2
-  { verilator --lint-only -Wall -Wno-DECLFILENAME --top-module "$top" "$@" &&
-    iverilog -Wall -g2005 -s "$top" -o /dev/null "$@"; } >"$work/log" 2>&1
+  for view in -DGATEWRIGHT_STRUCTURE -DGATEWRIGHT_WORDS; do
+    verilator --lint-only -Wall -Wno-DECLFILENAME $view --top-module "$top" "$@" || break
+    iverilog -Wall -g2005 $view -s "$top" -o /dev/null "$@" || break
+  done >"$work/log" 2>&1
   result "$name" $? "$work/log"
 }
 
@@ -33,7 +35,7 @@ style() { # NAME FILE
 
 for f in rtl/*.v; do
   style "text of cell $(basename "$f")" "$f"
-  cells=$(grep -o 'gw_[a-z]* #' "$f" | sort -u | sed 's|\(.*\) #|rtl/\1.v|' | grep -v "^$f\$")
+  cells=$(grep -oE 'gw_[a-z0-9]+ (#|[a-z]+ \()' "$f" | sed 's|^\([^ ]*\) .*|rtl/\1.v|' | sort -u | grep -v "^$f\$")
   # shellcheck disable=SC2086 # a list of files
   verilog "cell $(basename "$f")" "$(basename "$f" .v)" "$f" $cells
 done
@@ -44,7 +46,8 @@ for p in "" "dataflow=os" "rows=1 cols=1" "rows=1 cols=1 dataflow=os" "rows=1 co
   "rows=33 cols=2 a_signed=0 acc_rows=0" "rows=33 cols=2 a_signed=0 dataflow=os" "acc_bits=12" \
   "acc_bits=50 a_bits=16 w_bits=16" "acc_bits=5 dataflow=os" "acc_bits=5 pipe=1 rows=2 cols=2" \
   "acc_rows=1 rows=2 cols=2" "acc_rows=3 rows=1 cols=2 pipe=1" "k_max=1" "k_max=3 acc_rows=0 rows=4" \
-  "acc_bits=2 a_bits=2 w_bits=2 a_signed=0" "a_bits=3 rows=3 cols=3" \
+  "acc_bits=2 a_bits=2 w_bits=2 a_signed=0" "a_bits=3 rows=3 cols=3" "arith=star" "arith=star dataflow=os pipe=1" \
+  "goal=area gating=1" "goal=area dataflow=os a_bits=7 a_signed=0" \
   "dataflow=os a_bits=16 w_bits=16 k_max=16777216 sparsity=1:2 rows=17 cols=2 acc_bits=64"; do
   # shellcheck disable=SC2086 # a list of parameters
   build/gatewright gen systolic $p -q -o "$work/d" || exit 2

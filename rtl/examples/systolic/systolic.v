@@ -230,15 +230,13 @@ module systolic_array (
 `ifndef GATEWRIGHT_FAST_SIM
   // Row r works r clocks later, column c another c: x and swap start on the diagonal, weights fall
   // straight down their columns.
-  wire [127:0] x_held; // x, once swap is ahead of it
-  wire [127:0] x_row;  // on the diagonal
+  wire [127:0] x_row; // on the diagonal; a row's edge takes one more clock
   wire [15:0] swap_row;
   wire [15:0] load_in; // one-hot: row that takes the weights on its bus
   wire [127:0] w_bus0; // weights, on the diagonal; a bus for 16 rows
   wire [4:0] load_at0; // {load, row} beside it
 
-  systolic_delay #(.WIDTH(128), .DEPTH(1)) hold_x (.clk(clk), .d(x), .q(x_held));
-  systolic_skew #(.LANES(16), .WIDTH(8)) skew_x (.clk(clk), .d(x_held), .q(x_row));
+  systolic_skew #(.LANES(16), .WIDTH(8)) skew_x (.clk(clk), .d(x), .q(x_row));
   systolic_taps #(.TAPS(16)) skew_swap (.clk(clk), .d(swap), .q(swap_row));
   systolic_skew #(.LANES(16), .WIDTH(8)) skew_w (.clk(clk), .d(w), .q(w_bus0));
   assign load_at0 = {load, load_row};
@@ -246,28 +244,28 @@ module systolic_array (
   systolic_onehot #(.LANES(16), .FIRST(0), .INDEX_W(4)) pick0 (
     .en(load_at0[4]), .index(load_at0[3:0]), .q(load_in[15:0])
   );
-  wire [255:0] p0;
-  systolic_row_0_16 row0 (
+  wire [239:0] p0;
+  systolic_row_0_15_k27264 row0 (
     .clk(clk), .x(x_row[7:0]), .swap(swap_row[0]), .load(load_in[0]),
     .w(w_bus0), .p_q(p0)
   );
-  wire [271:0] p1;
-  systolic_row_16_17 row1 (
+  wire [255:0] p1;
+  systolic_row_15_16_k60160 row1 (
     .clk(clk), .x(x_row[15:8]), .swap(swap_row[1]), .load(load_in[1]),
     .w(w_bus0), .p(p0), .p_q(p1)
   );
   wire [271:0] p2;
-  systolic_row_17_17 row2 (
+  systolic_row_16_17 row2 (
     .clk(clk), .x(x_row[23:16]), .swap(swap_row[2]), .load(load_in[2]),
     .w(w_bus0), .p(p1), .p_q(p2)
   );
-  wire [287:0] p3;
-  systolic_row_17_18 row3 (
+  wire [271:0] p3;
+  systolic_row_17_17_k120320 row3 (
     .clk(clk), .x(x_row[31:24]), .swap(swap_row[3]), .load(load_in[3]),
     .w(w_bus0), .p(p2), .p_q(p3)
   );
   wire [287:0] p4;
-  systolic_row_18_18 row4 (
+  systolic_row_17_18 row4 (
     .clk(clk), .x(x_row[39:32]), .swap(swap_row[4]), .load(load_in[4]),
     .w(w_bus0), .p(p3), .p_q(p4)
   );
@@ -281,13 +279,13 @@ module systolic_array (
     .clk(clk), .x(x_row[55:48]), .swap(swap_row[6]), .load(load_in[6]),
     .w(w_bus0), .p(p5), .p_q(p6)
   );
-  wire [303:0] p7;
-  systolic_row_18_19 row7 (
+  wire [287:0] p7;
+  systolic_row_18_18_k240640 row7 (
     .clk(clk), .x(x_row[63:56]), .swap(swap_row[7]), .load(load_in[7]),
     .w(w_bus0), .p(p6), .p_q(p7)
   );
   wire [303:0] p8;
-  systolic_row_19_19 row8 (
+  systolic_row_18_19 row8 (
     .clk(clk), .x(x_row[71:64]), .swap(swap_row[8]), .load(load_in[8]),
     .w(w_bus0), .p(p7), .p_q(p8)
   );
@@ -317,12 +315,12 @@ module systolic_array (
     .w(w_bus0), .p(p12), .p_q(p13)
   );
   wire [303:0] p14;
-  systolic_row_19_19 row14 (
+  systolic_row_19_19_k491520 row14 (
     .clk(clk), .x(x_row[119:112]), .swap(swap_row[14]), .load(load_in[14]),
     .w(w_bus0), .p(p13), .p_q(p14)
   );
   wire [319:0] p15;
-  systolic_row_19_20 row15 (
+  systolic_row_19_20_k776320 row15 (
     .clk(clk), .x(x_row[127:120]), .swap(swap_row[15]), .load(load_in[15]),
     .w(w_bus0), .p(p14), .p_q(p15)
   );
@@ -374,53 +372,153 @@ module systolic_array (
 endmodule
 
 // A row of processing elements; x, swap and load pass to the right.
-module systolic_row_0_16 (
+module systolic_row_0_15_k27264 (
   input  wire         clk,  // clock
-  input  wire [7:0]   x,    // activation of this row
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
   input  wire         swap, // to column 0
   input  wire         load, // to column 0
   input  wire [127:0] w,    // weights, column 0 lowest
-  output wire [255:0] p_q   // partial sums down
+  output wire [239:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
+  wire [11:0] x_at [0:16]; // entering PE c
   wire swap_at [0:16];
   wire load_at [0:16];
 
-  assign x_at[0]    = x;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
   assign swap_at[0] = swap;
   assign load_at[0] = load;
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      systolic_pe_0_16 pe (
+      systolic_pe_0_15_k27264 pe (
         .clk(clk),
         .x(x_at[c]), .x_q(x_at[c+1]),
         .swap(swap_at[c]), .swap_q(swap_at[c+1]),
         .load(load_at[c]), .load_q(load_at[c+1]),
         .w(w[c*8 +: 8]),
-        .p_q(p_q[c*16 +: 16])
+        .p_q(p_q[c*15 +: 15])
       );
     end
   endgenerate
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
-module systolic_pe_0_16 (
+module systolic_pe_0_15_k27264 (
   input  wire        clk,    // clock
-  input  wire [7:0]  x,      // activation
-  output reg  [7:0]  x_q,    // x for the next column
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
   input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
   output reg         swap_q, // swap for the next column
   input  wire        load,   // w is for this element
   output reg         load_q, // load for the next column
   input  wire [7:0]  w,      // weight
-  output reg  [15:0] p_q     // partial sum with this product
+  output reg  [14:0] p_q     // partial sum with this product
 );
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
-  wire signed [15:0] product = $signed(x) * $signed(w_use);
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [14:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {6'd0, row0[8:0]}
+    + {14'd0, ~x[2]}
+    + {4'd0, row1[8:0], 2'd0}
+    + {12'd0, ~x[5], 2'd0}
+    + {2'd0, row2[8:0], 4'd0}
+    + {10'd0, ~x[8], 4'd0}
+    + {row3[8:0], 6'd0}
+    + {8'd0, x[11], 6'd0}
+    + 15'b110101010000000;
+`else
+  wire s0_0, c0_0;
+  systolic_ha a0_0 (.a(row0[0]), .b(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_ha a1_0 (.a(row0[1]), .b(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(row0[2]), .b(row1[0]), .ci(~x[5]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_ha a2_1 (.a(c1_0), .b(s2_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(row0[3]), .b(row1[1]), .ci(c2_0), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_ha a3_1 (.a(c2_1), .b(s3_0), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(row0[4]), .b(row1[2]), .ci(row2[0]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(~x[8]), .b(s4_0), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_ha a4_2 (.a(c3_1), .b(s4_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(row0[5]), .b(row1[3]), .ci(row2[1]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(c4_0), .b(s5_0), .ci(c4_1), .s(s5_1), .co(c5_1));
+  wire s5_2, c5_2;
+  systolic_ha a5_2 (.a(c4_2), .b(s5_1), .s(s5_2), .co(c5_2));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(row0[6]), .b(row1[4]), .ci(row2[2]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row3[0]), .b(x[11]), .ci(c5_0), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(s6_0), .b(s6_1), .ci(c5_1), .s(s6_2), .co(c6_2));
+  wire s6_3, c6_3;
+  systolic_ha a6_3 (.a(c5_2), .b(s6_2), .s(s6_3), .co(c6_3));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(row0[7]), .b(row1[5]), .ci(row2[3]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row3[1]), .b(c6_0), .ci(s7_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(c6_1), .b(s7_1), .ci(c6_2), .s(s7_2), .co(c7_2));
+  wire s7_3, c7_3;
+  systolic_ha1 a7_3 (.a(c6_3), .b(s7_2), .s(s7_3), .co(c7_3));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(row0[8]), .b(row1[6]), .ci(row2[4]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row3[2]), .b(c7_0), .ci(s8_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(c7_1), .b(s8_1), .ci(c7_2), .s(s8_2), .co(c8_2));
+  wire s8_3, c8_3;
+  systolic_ha a8_3 (.a(c7_3), .b(s8_2), .s(s8_3), .co(c8_3));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(row1[7]), .b(row2[5]), .ci(row3[3]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(c8_0), .b(s9_0), .ci(c8_1), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_ha1 a9_2 (.a(s9_1), .b(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(row1[8]), .b(row2[6]), .ci(row3[4]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(c9_0), .b(s10_0), .ci(c9_1), .s(s10_1), .co(c10_1));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(row2[7]), .b(row3[5]), .ci(c10_0), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_ha1 a11_1 (.a(s11_0), .b(c10_1), .s(s11_1), .co(c11_1));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(row2[8]), .b(row3[6]), .ci(c11_0), .s(s12_0), .co(c12_0));
+  wire [5:0] high; // columns 9 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {row3[8], c12_0, c11_1, s11_1, c9_2, s9_2, 1'b1}
+    + {{2{~row3[7]}}, s12_0, 1'b0, s10_1, 1'b0, c8_3};
+  assign sum_next = {high[5:0], s8_3, s7_3, s6_3, s5_2, s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
 
   always @(posedge clk) begin
     x_q    <= x;
@@ -428,14 +526,183 @@ module systolic_pe_0_16 (
     load_q <= load;
     if (load) w_next <= w;
     if (swap) w_use <= w_next;
-    p_q <= product;
+    p_q    <= sum_next;
+  end
+endmodule
+
+// A row of processing elements; x, swap and load pass to the right.
+module systolic_row_15_16_k60160 (
+  input  wire         clk,  // clock
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
+  input  wire         swap, // to column 0
+  input  wire         load, // to column 0
+  input  wire [127:0] w,    // weights, column 0 lowest
+  input  wire [239:0] p,    // partial sums from above
+  output wire [255:0] p_q   // partial sums down
+);
+  /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [11:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
+  genvar c;
+  generate
+    for (c = 0; c < 16; c = c + 1) begin : g_pe
+      systolic_pe_15_16_k60160 pe (
+        .clk(clk),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
+        .w(w[c*8 +: 8]),
+        .p(p[c*15 +: 15]),
+        .p_q(p_q[c*16 +: 16])
+      );
+    end
+  endgenerate
+endmodule
+
+// Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
+module systolic_pe_15_16_k60160 (
+  input  wire        clk,    // clock
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
+  input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
+  output reg         swap_q, // swap for the next column
+  input  wire        load,   // w is for this element
+  output reg         load_q, // load for the next column
+  input  wire [7:0]  w,      // weight
+  input  wire [14:0] p,      // partial sum from the row above
+  output reg  [15:0] p_q     // partial sum with this product
+);
+  reg [7:0] w_next; // waits for its tile
+  reg [7:0] w_use;  // multiplies
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [15:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {7'd0, row0[8:0]}
+    + {15'd0, ~x[2]}
+    + {5'd0, row1[8:0], 2'd0}
+    + {13'd0, ~x[5], 2'd0}
+    + {3'd0, row2[8:0], 4'd0}
+    + {11'd0, ~x[8], 4'd0}
+    + {1'd0, row3[8:0], 6'd0}
+    + {9'd0, x[11], 6'd0}
+    + {1'd0, p[14:0]}
+    + 16'b1110101100000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s8_3, c8_3;
+  systolic_ha1 a8_3 (.a(c7_2), .b(s8_2), .s(s8_3), .co(c8_3));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s9_3, c9_3;
+  systolic_ha1 a9_3 (.a(c8_3), .b(s9_2), .s(s9_3), .co(c9_3));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s11_2, c11_2;
+  systolic_ha1 a11_2 (.a(s11_1), .b(c10_2), .s(s11_2), .co(c11_2));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire [10:0] high; // columns 5 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {{2{~s13_0}}, c12_1, c11_2, s11_2, c9_3, s9_3, s8_3, c6_2, c5_1, c4_1, 1'b1}
+    + {c14_0, s14_0, ~s13_0, s12_1, 1'b0, s10_2, {2{1'b0}}, s7_2, s6_2, s5_1, c4_2};
+  assign sum_next = {high[10:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
+
+  always @(posedge clk) begin
+    x_q    <= x;
+    swap_q <= swap;
+    load_q <= load;
+    if (load) w_next <= w;
+    if (swap) w_use <= w_next;
+    p_q    <= sum_next;
   end
 endmodule
 
 // A row of processing elements; x, swap and load pass to the right.
 module systolic_row_16_17 (
   input  wire         clk,  // clock
-  input  wire [7:0]   x,    // activation of this row
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
   input  wire         swap, // to column 0
   input  wire         load, // to column 0
   input  wire [127:0] w,    // weights, column 0 lowest
@@ -443,11 +710,11 @@ module systolic_row_16_17 (
   output wire [271:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
+  wire [11:0] x_at [0:16]; // entering PE c
   wire swap_at [0:16];
   wire load_at [0:16];
 
-  assign x_at[0]    = x;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
   assign swap_at[0] = swap;
   assign load_at[0] = load;
 
@@ -470,8 +737,8 @@ endmodule
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
 module systolic_pe_16_17 (
   input  wire        clk,    // clock
-  input  wire [7:0]  x,      // activation
-  output reg  [7:0]  x_q,    // x for the next column
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
   input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
   output reg         swap_q, // swap for the next column
   input  wire        load,   // w is for this element
@@ -482,7 +749,108 @@ module systolic_pe_16_17 (
 );
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
-  wire signed [15:0] product = $signed(x) * $signed(w_use);
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [16:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {8'd0, row0[8:0]}
+    + {16'd0, ~x[2]}
+    + {6'd0, row1[8:0], 2'd0}
+    + {14'd0, ~x[5], 2'd0}
+    + {4'd0, row2[8:0], 4'd0}
+    + {12'd0, ~x[8], 4'd0}
+    + {2'd0, row3[8:0], 6'd0}
+    + {10'd0, x[11], 6'd0}
+    + {1'd0, p[15:0]}
+    + 17'b00000000000000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire [11:0] high; // columns 5 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {1'b0, p[15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
+    + {1'b0, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
+  assign sum_next = {high[11:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
 
   always @(posedge clk) begin
     x_q    <= x;
@@ -490,14 +858,14 @@ module systolic_pe_16_17 (
     load_q <= load;
     if (load) w_next <= w;
     if (swap) w_use <= w_next;
-    p_q <= {{1{p[15]}}, p} + {{1{product[15]}}, product};
+    p_q    <= sum_next;
   end
 endmodule
 
 // A row of processing elements; x, swap and load pass to the right.
-module systolic_row_17_17 (
+module systolic_row_17_17_k120320 (
   input  wire         clk,  // clock
-  input  wire [7:0]   x,    // activation of this row
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
   input  wire         swap, // to column 0
   input  wire         load, // to column 0
   input  wire [127:0] w,    // weights, column 0 lowest
@@ -505,18 +873,18 @@ module systolic_row_17_17 (
   output wire [271:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
+  wire [11:0] x_at [0:16]; // entering PE c
   wire swap_at [0:16];
   wire load_at [0:16];
 
-  assign x_at[0]    = x;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
   assign swap_at[0] = swap;
   assign load_at[0] = load;
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      systolic_pe_17_17 pe (
+      systolic_pe_17_17_k120320 pe (
         .clk(clk),
         .x(x_at[c]), .x_q(x_at[c+1]),
         .swap(swap_at[c]), .swap_q(swap_at[c+1]),
@@ -530,10 +898,10 @@ module systolic_row_17_17 (
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
-module systolic_pe_17_17 (
+module systolic_pe_17_17_k120320 (
   input  wire        clk,    // clock
-  input  wire [7:0]  x,      // activation
-  output reg  [7:0]  x_q,    // x for the next column
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
   input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
   output reg         swap_q, // swap for the next column
   input  wire        load,   // w is for this element
@@ -544,7 +912,108 @@ module systolic_pe_17_17 (
 );
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
-  wire signed [15:0] product = $signed(x) * $signed(w_use);
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [16:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {8'd0, row0[8:0]}
+    + {16'd0, ~x[2]}
+    + {6'd0, row1[8:0], 2'd0}
+    + {14'd0, ~x[5], 2'd0}
+    + {4'd0, row2[8:0], 4'd0}
+    + {12'd0, ~x[8], 4'd0}
+    + {2'd0, row3[8:0], 6'd0}
+    + {10'd0, x[11], 6'd0}
+    + {p[16:0]}
+    + 17'b11101011000000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire [11:0] high; // columns 5 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {p[16], c14_0, s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
+    + {{2{~p[15]}}, 1'b1, s13_0, 1'b1, s11_1, {2{1'b1}}, s8_2, s7_2, s6_2, s5_1, c4_2};
+  assign sum_next = {high[11:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
 
   always @(posedge clk) begin
     x_q    <= x;
@@ -552,14 +1021,14 @@ module systolic_pe_17_17 (
     load_q <= load;
     if (load) w_next <= w;
     if (swap) w_use <= w_next;
-    p_q <= p + {{1{product[15]}}, product};
+    p_q    <= sum_next;
   end
 endmodule
 
 // A row of processing elements; x, swap and load pass to the right.
 module systolic_row_17_18 (
   input  wire         clk,  // clock
-  input  wire [7:0]   x,    // activation of this row
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
   input  wire         swap, // to column 0
   input  wire         load, // to column 0
   input  wire [127:0] w,    // weights, column 0 lowest
@@ -567,11 +1036,11 @@ module systolic_row_17_18 (
   output wire [287:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
+  wire [11:0] x_at [0:16]; // entering PE c
   wire swap_at [0:16];
   wire load_at [0:16];
 
-  assign x_at[0]    = x;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
   assign swap_at[0] = swap;
   assign load_at[0] = load;
 
@@ -594,8 +1063,8 @@ endmodule
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
 module systolic_pe_17_18 (
   input  wire        clk,    // clock
-  input  wire [7:0]  x,      // activation
-  output reg  [7:0]  x_q,    // x for the next column
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
   input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
   output reg         swap_q, // swap for the next column
   input  wire        load,   // w is for this element
@@ -606,7 +1075,108 @@ module systolic_pe_17_18 (
 );
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
-  wire signed [15:0] product = $signed(x) * $signed(w_use);
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [17:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {9'd0, row0[8:0]}
+    + {17'd0, ~x[2]}
+    + {7'd0, row1[8:0], 2'd0}
+    + {15'd0, ~x[5], 2'd0}
+    + {5'd0, row2[8:0], 4'd0}
+    + {13'd0, ~x[8], 4'd0}
+    + {3'd0, row3[8:0], 6'd0}
+    + {11'd0, x[11], 6'd0}
+    + {1'd0, p[16:0]}
+    + 18'b000000000000000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire [12:0] high; // columns 5 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {1'b0, p[16:15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
+    + {{2{1'b0}}, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
+  assign sum_next = {high[12:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
 
   always @(posedge clk) begin
     x_q    <= x;
@@ -614,14 +1184,14 @@ module systolic_pe_17_18 (
     load_q <= load;
     if (load) w_next <= w;
     if (swap) w_use <= w_next;
-    p_q <= {{1{p[16]}}, p} + {{2{product[15]}}, product};
+    p_q    <= sum_next;
   end
 endmodule
 
 // A row of processing elements; x, swap and load pass to the right.
 module systolic_row_18_18 (
   input  wire         clk,  // clock
-  input  wire [7:0]   x,    // activation of this row
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
   input  wire         swap, // to column 0
   input  wire         load, // to column 0
   input  wire [127:0] w,    // weights, column 0 lowest
@@ -629,11 +1199,11 @@ module systolic_row_18_18 (
   output wire [287:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
+  wire [11:0] x_at [0:16]; // entering PE c
   wire swap_at [0:16];
   wire load_at [0:16];
 
-  assign x_at[0]    = x;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
   assign swap_at[0] = swap;
   assign load_at[0] = load;
 
@@ -656,8 +1226,8 @@ endmodule
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
 module systolic_pe_18_18 (
   input  wire        clk,    // clock
-  input  wire [7:0]  x,      // activation
-  output reg  [7:0]  x_q,    // x for the next column
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
   input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
   output reg         swap_q, // swap for the next column
   input  wire        load,   // w is for this element
@@ -668,7 +1238,108 @@ module systolic_pe_18_18 (
 );
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
-  wire signed [15:0] product = $signed(x) * $signed(w_use);
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [17:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {9'd0, row0[8:0]}
+    + {17'd0, ~x[2]}
+    + {7'd0, row1[8:0], 2'd0}
+    + {15'd0, ~x[5], 2'd0}
+    + {5'd0, row2[8:0], 4'd0}
+    + {13'd0, ~x[8], 4'd0}
+    + {3'd0, row3[8:0], 6'd0}
+    + {11'd0, x[11], 6'd0}
+    + {p[17:0]}
+    + 18'b000000000000000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire [12:0] high; // columns 5 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {p[17:15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
+    + {{2{1'b0}}, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
+  assign sum_next = {high[12:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
 
   always @(posedge clk) begin
     x_q    <= x;
@@ -676,14 +1347,181 @@ module systolic_pe_18_18 (
     load_q <= load;
     if (load) w_next <= w;
     if (swap) w_use <= w_next;
-    p_q <= p + {{2{product[15]}}, product};
+    p_q    <= sum_next;
+  end
+endmodule
+
+// A row of processing elements; x, swap and load pass to the right.
+module systolic_row_18_18_k240640 (
+  input  wire         clk,  // clock
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
+  input  wire         swap, // to column 0
+  input  wire         load, // to column 0
+  input  wire [127:0] w,    // weights, column 0 lowest
+  input  wire [287:0] p,    // partial sums from above
+  output wire [287:0] p_q   // partial sums down
+);
+  /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [11:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
+  genvar c;
+  generate
+    for (c = 0; c < 16; c = c + 1) begin : g_pe
+      systolic_pe_18_18_k240640 pe (
+        .clk(clk),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
+        .w(w[c*8 +: 8]),
+        .p(p[c*18 +: 18]),
+        .p_q(p_q[c*18 +: 18])
+      );
+    end
+  endgenerate
+endmodule
+
+// Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
+module systolic_pe_18_18_k240640 (
+  input  wire        clk,    // clock
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
+  input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
+  output reg         swap_q, // swap for the next column
+  input  wire        load,   // w is for this element
+  output reg         load_q, // load for the next column
+  input  wire [7:0]  w,      // weight
+  input  wire [17:0] p,      // partial sum from the row above
+  output reg  [17:0] p_q     // partial sum with this product
+);
+  reg [7:0] w_next; // waits for its tile
+  reg [7:0] w_use;  // multiplies
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [17:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {9'd0, row0[8:0]}
+    + {17'd0, ~x[2]}
+    + {7'd0, row1[8:0], 2'd0}
+    + {15'd0, ~x[5], 2'd0}
+    + {5'd0, row2[8:0], 4'd0}
+    + {13'd0, ~x[8], 4'd0}
+    + {3'd0, row3[8:0], 6'd0}
+    + {11'd0, x[11], 6'd0}
+    + {p[17:0]}
+    + 18'b111010110000000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s11_2, c11_2;
+  systolic_ha1 a11_2 (.a(s11_1), .b(c10_2), .s(s11_2), .co(c11_2));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s13_1, c13_1;
+  systolic_ha1 a13_1 (.a(s13_0), .b(c12_1), .s(s13_1), .co(c13_1));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire [12:0] high; // columns 5 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {p[17:16], c14_0, c13_1, s13_1, c11_2, s11_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
+    + {{3{~p[15]}}, s14_0, 1'b0, s12_1, 1'b0, 1'b1, 1'b0, s8_2, s7_2, s6_2, s5_1, c4_2};
+  assign sum_next = {high[12:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
+
+  always @(posedge clk) begin
+    x_q    <= x;
+    swap_q <= swap;
+    load_q <= load;
+    if (load) w_next <= w;
+    if (swap) w_use <= w_next;
+    p_q    <= sum_next;
   end
 endmodule
 
 // A row of processing elements; x, swap and load pass to the right.
 module systolic_row_18_19 (
   input  wire         clk,  // clock
-  input  wire [7:0]   x,    // activation of this row
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
   input  wire         swap, // to column 0
   input  wire         load, // to column 0
   input  wire [127:0] w,    // weights, column 0 lowest
@@ -691,11 +1529,11 @@ module systolic_row_18_19 (
   output wire [303:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
+  wire [11:0] x_at [0:16]; // entering PE c
   wire swap_at [0:16];
   wire load_at [0:16];
 
-  assign x_at[0]    = x;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
   assign swap_at[0] = swap;
   assign load_at[0] = load;
 
@@ -718,8 +1556,8 @@ endmodule
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
 module systolic_pe_18_19 (
   input  wire        clk,    // clock
-  input  wire [7:0]  x,      // activation
-  output reg  [7:0]  x_q,    // x for the next column
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
   input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
   output reg         swap_q, // swap for the next column
   input  wire        load,   // w is for this element
@@ -730,7 +1568,108 @@ module systolic_pe_18_19 (
 );
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
-  wire signed [15:0] product = $signed(x) * $signed(w_use);
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [18:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {10'd0, row0[8:0]}
+    + {18'd0, ~x[2]}
+    + {8'd0, row1[8:0], 2'd0}
+    + {16'd0, ~x[5], 2'd0}
+    + {6'd0, row2[8:0], 4'd0}
+    + {14'd0, ~x[8], 4'd0}
+    + {4'd0, row3[8:0], 6'd0}
+    + {12'd0, x[11], 6'd0}
+    + {1'd0, p[17:0]}
+    + 19'b0000000000000000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire [13:0] high; // columns 5 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {1'b0, p[17:15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
+    + {{3{1'b0}}, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
+  assign sum_next = {high[13:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
 
   always @(posedge clk) begin
     x_q    <= x;
@@ -738,14 +1677,14 @@ module systolic_pe_18_19 (
     load_q <= load;
     if (load) w_next <= w;
     if (swap) w_use <= w_next;
-    p_q <= {{1{p[17]}}, p} + {{3{product[15]}}, product};
+    p_q    <= sum_next;
   end
 endmodule
 
 // A row of processing elements; x, swap and load pass to the right.
 module systolic_row_19_19 (
   input  wire         clk,  // clock
-  input  wire [7:0]   x,    // activation of this row
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
   input  wire         swap, // to column 0
   input  wire         load, // to column 0
   input  wire [127:0] w,    // weights, column 0 lowest
@@ -753,11 +1692,11 @@ module systolic_row_19_19 (
   output wire [303:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
+  wire [11:0] x_at [0:16]; // entering PE c
   wire swap_at [0:16];
   wire load_at [0:16];
 
-  assign x_at[0]    = x;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
   assign swap_at[0] = swap;
   assign load_at[0] = load;
 
@@ -780,8 +1719,8 @@ endmodule
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
 module systolic_pe_19_19 (
   input  wire        clk,    // clock
-  input  wire [7:0]  x,      // activation
-  output reg  [7:0]  x_q,    // x for the next column
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
   input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
   output reg         swap_q, // swap for the next column
   input  wire        load,   // w is for this element
@@ -792,7 +1731,108 @@ module systolic_pe_19_19 (
 );
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
-  wire signed [15:0] product = $signed(x) * $signed(w_use);
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [18:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {10'd0, row0[8:0]}
+    + {18'd0, ~x[2]}
+    + {8'd0, row1[8:0], 2'd0}
+    + {16'd0, ~x[5], 2'd0}
+    + {6'd0, row2[8:0], 4'd0}
+    + {14'd0, ~x[8], 4'd0}
+    + {4'd0, row3[8:0], 6'd0}
+    + {12'd0, x[11], 6'd0}
+    + {p[18:0]}
+    + 19'b0000000000000000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire [13:0] high; // columns 5 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {p[18:15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
+    + {{3{1'b0}}, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
+  assign sum_next = {high[13:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
 
   always @(posedge clk) begin
     x_q    <= x;
@@ -800,14 +1840,177 @@ module systolic_pe_19_19 (
     load_q <= load;
     if (load) w_next <= w;
     if (swap) w_use <= w_next;
-    p_q <= p + {{3{product[15]}}, product};
+    p_q    <= sum_next;
   end
 endmodule
 
 // A row of processing elements; x, swap and load pass to the right.
-module systolic_row_19_20 (
+module systolic_row_19_19_k491520 (
   input  wire         clk,  // clock
-  input  wire [7:0]   x,    // activation of this row
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
+  input  wire         swap, // to column 0
+  input  wire         load, // to column 0
+  input  wire [127:0] w,    // weights, column 0 lowest
+  input  wire [303:0] p,    // partial sums from above
+  output wire [303:0] p_q   // partial sums down
+);
+  /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
+  wire [11:0] x_at [0:16]; // entering PE c
+  wire swap_at [0:16];
+  wire load_at [0:16];
+
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
+  assign swap_at[0] = swap;
+  assign load_at[0] = load;
+
+  genvar c;
+  generate
+    for (c = 0; c < 16; c = c + 1) begin : g_pe
+      systolic_pe_19_19_k491520 pe (
+        .clk(clk),
+        .x(x_at[c]), .x_q(x_at[c+1]),
+        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
+        .load(load_at[c]), .load_q(load_at[c+1]),
+        .w(w[c*8 +: 8]),
+        .p(p[c*19 +: 19]),
+        .p_q(p_q[c*19 +: 19])
+      );
+    end
+  endgenerate
+endmodule
+
+// Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
+module systolic_pe_19_19_k491520 (
+  input  wire        clk,    // clock
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
+  input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
+  output reg         swap_q, // swap for the next column
+  input  wire        load,   // w is for this element
+  output reg         load_q, // load for the next column
+  input  wire [7:0]  w,      // weight
+  input  wire [18:0] p,      // partial sum from the row above
+  output reg  [18:0] p_q     // partial sum with this product
+);
+  reg [7:0] w_next; // waits for its tile
+  reg [7:0] w_use;  // multiplies
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [18:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {10'd0, row0[8:0]}
+    + {18'd0, ~x[2]}
+    + {8'd0, row1[8:0], 2'd0}
+    + {16'd0, ~x[5], 2'd0}
+    + {6'd0, row2[8:0], 4'd0}
+    + {14'd0, ~x[8], 4'd0}
+    + {4'd0, row3[8:0], 6'd0}
+    + {12'd0, x[11], 6'd0}
+    + {p[18:0]}
+    + 19'b1111000000000000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire [13:0] high; // columns 5 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {p[18:16], c14_0, s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
+    + {{4{~p[15]}}, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
+  assign sum_next = {high[13:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
+
+  always @(posedge clk) begin
+    x_q    <= x;
+    swap_q <= swap;
+    load_q <= load;
+    if (load) w_next <= w;
+    if (swap) w_use <= w_next;
+    p_q    <= sum_next;
+  end
+endmodule
+
+// A row of processing elements; x, swap and load pass to the right.
+module systolic_row_19_20_k776320 (
+  input  wire         clk,  // clock
+  input  wire [7:0]   x,    // activation of this row, one clock ahead
   input  wire         swap, // to column 0
   input  wire         load, // to column 0
   input  wire [127:0] w,    // weights, column 0 lowest
@@ -815,18 +2018,18 @@ module systolic_row_19_20 (
   output wire [319:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [7:0] x_at [0:16]; // entering PE c
+  wire [11:0] x_at [0:16]; // entering PE c
   wire swap_at [0:16];
   wire load_at [0:16];
 
-  assign x_at[0]    = x;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
   assign swap_at[0] = swap;
   assign load_at[0] = load;
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
-      systolic_pe_19_20 pe (
+      systolic_pe_19_20_k776320 pe (
         .clk(clk),
         .x(x_at[c]), .x_q(x_at[c+1]),
         .swap(swap_at[c]), .swap_q(swap_at[c+1]),
@@ -840,10 +2043,10 @@ module systolic_row_19_20 (
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
-module systolic_pe_19_20 (
+module systolic_pe_19_20_k776320 (
   input  wire        clk,    // clock
-  input  wire [7:0]  x,      // activation
-  output reg  [7:0]  x_q,    // x for the next column
+  input  wire [11:0] x,      // activation, as decoded radix-4 digits
+  output reg  [11:0] x_q,    // x for the next column
   input  wire        swap,   // the waiting weight takes over, one clock ahead of its x
   output reg         swap_q, // swap for the next column
   input  wire        load,   // w is for this element
@@ -854,7 +2057,132 @@ module systolic_pe_19_20 (
 );
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
-  wire signed [15:0] product = $signed(x) * $signed(w_use);
+
+  wire [8:0] row0;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
+    .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
+  );
+  wire [8:0] row1;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row1_digit (
+    .p1(x[3]), .p2(x[4]), .m1n(x[5]), .w(w_use), .q(row1)
+  );
+  wire [8:0] row2;
+  systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row2_digit (
+    .p1(x[6]), .p2(x[7]), .m1n(x[8]), .w(w_use), .q(row2)
+  );
+  wire [8:0] row3;
+  systolic_digit_top #(.WIDTH(8)) row3_digit (
+    .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
+  );
+  wire [19:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {11'd0, row0[8:0]}
+    + {19'd0, ~x[2]}
+    + {9'd0, row1[8:0], 2'd0}
+    + {17'd0, ~x[5], 2'd0}
+    + {7'd0, row2[8:0], 4'd0}
+    + {15'd0, ~x[8], 4'd0}
+    + {5'd0, row3[8:0], 6'd0}
+    + {13'd0, x[11], 6'd0}
+    + {1'd0, p[18:0]}
+    + 20'b10111101100010000000;
+`else
+  wire s0_0, c0_0;
+  systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  systolic_fa a1_0 (.a(p[1]), .b(row0[1]), .ci(c0_0), .s(s1_0), .co(c1_0));
+  wire s2_0, c2_0;
+  systolic_fa a2_0 (.a(p[2]), .b(row0[2]), .ci(row1[0]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s3_0, c3_0;
+  systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
+  wire s4_0, c4_0;
+  systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
+  wire s5_0, c5_0;
+  systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
+  wire s5_2, c5_2;
+  systolic_fa a5_2 (.a(c4_1), .b(s5_1), .ci(c4_2), .s(s5_2), .co(c5_2));
+  wire s6_0, c6_0;
+  systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
+  wire s6_3, c6_3;
+  systolic_fa a6_3 (.a(c5_1), .b(s6_2), .ci(c5_2), .s(s6_3), .co(c6_3));
+  wire s7_0, c7_0;
+  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  wire s7_3, c7_3;
+  systolic_fa a7_3 (.a(c6_2), .b(s7_2), .ci(c6_3), .s(s7_3), .co(c7_3));
+  wire s8_0, c8_0;
+  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  wire s8_3, c8_3;
+  systolic_fa a8_3 (.a(c7_2), .b(s8_2), .ci(c7_3), .s(s8_3), .co(c8_3));
+  wire s8_4, c8_4;
+  systolic_ha a8_4 (.a(s7_3), .b(s8_3), .s(s8_4), .co(c8_4));
+  wire s9_0, c9_0;
+  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  wire s10_0, c10_0;
+  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  wire s11_0, c11_0;
+  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  wire s11_2, c11_2;
+  systolic_ha1 a11_2 (.a(s11_1), .b(c10_2), .s(s11_2), .co(c11_2));
+  wire s12_0, c12_0;
+  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  wire s12_2, c12_2;
+  systolic_ha1 a12_2 (.a(s12_1), .b(c11_2), .s(s12_2), .co(c12_2));
+  wire s13_0, c13_0;
+  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  wire s13_1, c13_1;
+  systolic_fa a13_1 (.a(s13_0), .b(c12_1), .ci(c12_2), .s(s13_1), .co(c13_1));
+  wire s14_0, c14_0;
+  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  wire s14_1, c14_1;
+  systolic_ha1 a14_1 (.a(s14_0), .b(c13_1), .s(s14_1), .co(c14_1));
+  wire s15_0, c15_0;
+  systolic_fa a15_0 (.a(p[15]), .b(c14_0), .ci(c14_1), .s(s15_0), .co(c15_0));
+  wire s16_0, c16_0;
+  systolic_ha1 a16_0 (.a(p[16]), .b(c15_0), .s(s16_0), .co(c16_0));
+  wire s17_0, c17_0;
+  systolic_ha1 a17_0 (.a(p[17]), .b(c16_0), .s(s17_0), .co(c17_0));
+  wire [10:0] high; // columns 9 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {1'b1, p[18], s17_0, s16_0, s15_0, s14_1, s13_1, s12_2, s11_2, s10_2, c8_3, 1'b1}
+    + {1'b0, c17_0, {2{1'b0}}, 1'b1, {5{1'b0}}, s9_2, c8_4};
+  assign sum_next = {high[10:0], s8_4, ~s7_3, s6_3, s5_2, s4_2, s3_1, s2_1, s1_0, s0_0};
+`endif
 
   always @(posedge clk) begin
     x_q    <= x;
@@ -862,8 +2190,21 @@ module systolic_pe_19_20 (
     load_q <= load;
     if (load) w_next <= w;
     if (swap) w_use <= w_next;
-    p_q <= {{1{p[18]}}, p} + {{4{product[15]}}, product};
+    p_q    <= sum_next;
   end
+endmodule
+
+// The edge of a row: its activation as the elements take it, a clock later.
+module systolic_edge (
+  input  wire        clk, // clock
+  input  wire [7:0]  x,   // activation
+  output reg  [11:0] x_q  // activation, as decoded radix-4 digits
+);
+  wire [11:0] digits;
+  systolic_recode #(.WIDTH(8), .SIGNED(1), .LINES(12)) recode (
+    .x(x), .q(digits)
+  );
+  always @(posedge clk) x_q <= digits;
 endmodule
 
 // Accumulators and result buffer of one column.
@@ -1059,6 +2400,233 @@ module systolic_onehot #(
       assign q[i] = en & (index == MINE[INDEX_W-1:0]);
     end
   endgenerate
+endmodule
+
+// A row of partial products: a digit of {-1, 0, 1, 2} times w. The digit comes decoded, at most one
+// line active. -1 gives the ones' complement: its + 1 is added elsewhere. The sign bit comes
+// inverted: q means q - 2**(WIDTH+P2-1), so that rows add up without sign extension.
+(* gatewright_inline *)
+module systolic_digit #(
+  parameter WIDTH = 8, // bits of w
+  parameter P2    = 1, // the digit can be 2
+  parameter M1    = 1  // the digit can be -1
+) (
+  input  wire                p1,  // digit is 1
+  input  wire                p2,  // digit is 2
+  input  wire                m1n, // digit is not -1
+  input  wire [WIDTH-1:0]    w,   // two's complement
+  output wire [WIDTH+P2-1:0] q
+);
+  localparam ROW = WIDTH + P2;
+  wire [WIDTH:0] once  = {w[WIDTH-1], w};
+  wire [WIDTH:0] twice = {w, 1'b0};
+  wire unused = &{1'b0, p2, m1n, once, twice};
+
+`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
+  wire [ROW-1:0] row = ({ROW{p1}} & once[ROW-1:0])
+                     | ((P2 != 0) ? {ROW{p2}} & twice[ROW-1:0] : {ROW{1'b0}})
+                     | ((M1 != 0) ? ~({ROW{m1n}} | once[ROW-1:0]) : {ROW{1'b0}});
+  assign q = {~row[ROW-1], row[ROW-2:0]};
+`else
+  genvar i;
+  generate
+    for (i = 0; i < ROW; i = i + 1) begin : g_bit
+      wire none, bit_i; // neither 1 nor 2 gives a one here
+      if (P2 && i > 0) begin : g_two
+        systolic_aoi22 select (.a(p1), .b(once[i]), .c(p2), .d(twice[i]), .y(none));
+      end else begin : g_one
+        assign none = ~(p1 & once[i]);
+      end
+      if (M1) begin : g_minus
+        systolic_oai21 merge (.a(m1n), .b(once[i]), .c(none), .y(bit_i));
+      end else begin : g_plus
+        assign bit_i = ~none;
+      end
+      assign q[i] = (i == ROW - 1) ? ~bit_i : bit_i;
+    end
+  endgenerate
+`endif
+endmodule
+
+// A row of partial products: a digit of {-2, -1, 0, 1, 2} times w, sign bit inverted. neg is 1
+// only with a digit that is not 0; a negative digit gives the ones' complement: its + 1 is added
+// elsewhere.
+(* gatewright_inline *)
+module systolic_digit_top #(
+  parameter WIDTH = 8 // bits of w
+) (
+  input  wire             n1,  // digit is not 1 or -1
+  input  wire             n2,  // digit is not 2 or -2
+  input  wire             neg, // digit is negative
+  input  wire [WIDTH-1:0] w,   // two's complement
+  output wire [WIDTH:0]   q
+);
+`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
+  wire [WIDTH:0] once  = {w[WIDTH-1], w} ^ {(WIDTH+1){neg}};
+  wire [WIDTH:0] twice = {w, 1'b0} ^ {(WIDTH+1){neg}};
+  wire [WIDTH:0] row   = (once & ~{(WIDTH+1){n1}}) | (twice & ~{(WIDTH+1){n2}});
+  assign q = {~row[WIDTH], row[WIDTH-1:0]};
+`else
+  wire [WIDTH-1:0] turned; // ~w, or w if the digit is negative
+  genvar i;
+  generate
+    for (i = 0; i < WIDTH; i = i + 1) begin : g_bit
+      systolic_mux2n turn (.s(neg), .a(~w[i]), .b(w[i]), .y(turned[i]));
+      if (i == 0) begin : g_low
+        systolic_oai22 select (.a(n1), .b(turned[0]), .c(n2), .d(~neg), .y(q[0]));
+      end else begin : g_select
+        systolic_oai22 select (.a(n1), .b(turned[i]), .c(n2), .d(turned[i-1]), .y(q[i]));
+      end
+    end
+  endgenerate
+  assign q[WIDTH] = (n1 & n2) | turned[WIDTH-1];
+`endif
+endmodule
+
+// Half adder: {co, s} = a + b.
+(* gatewright_inline *)
+module systolic_ha (
+  input  wire a,
+  input  wire b,
+  output wire s,
+  output wire co
+);
+  assign s  = a ^ b;
+  assign co = a & b;
+endmodule
+
+// Full adder: {co, s} = a + b + ci.
+(* gatewright_inline *)
+module systolic_fa (
+  input  wire a,
+  input  wire b,
+  input  wire ci,
+  output wire s,
+  output wire co
+);
+  assign s  = a ^ b ^ ci;
+  assign co = (a & b) | (ci & (a ^ b));
+endmodule
+
+// Half adder with a constant: {co, s} = a + b + 1.
+(* gatewright_inline *)
+module systolic_ha1 (
+  input  wire a,
+  input  wire b,
+  output wire s,
+  output wire co
+);
+  assign s  = ~(a ^ b);
+  assign co = a | b;
+endmodule
+
+// A number as radix-4 digits, decoded to the lines that select rows of products, low digit first.
+// All digits but the top one are of {-1, 0, 1, 2}: lines {m1n, p2, p1}. The top digit takes
+//   signed, even WIDTH    {-2, -1, 0, 1, 2}  lines {neg, n2, n1}
+//   signed, odd WIDTH     {-1, 0, 1}         lines {m1n, p1}
+//   unsigned, even WIDTH  {0, 1}             line  p1, a digit of its own for the last carry
+//   unsigned, odd WIDTH   {0, 1, 2}          lines {p2, p1}
+(* gatewright_inline *)
+module systolic_recode #(
+  parameter WIDTH  = 8,  // bits of x, at least 2
+  parameter SIGNED = 1,  // x is two's complement
+  parameter LINES  = 12  // 3 for each low digit and those of the top one
+) (
+  input  wire [WIDTH-1:0] x,
+  output wire [LINES-1:0] q
+);
+  localparam ODD  = WIDTH % 2;
+  localparam LOW  = (SIGNED != 0 || ODD != 0) ? (WIDTH + 1) / 2 - 1 : WIDTH / 2; // low digits
+  localparam TOP  = (SIGNED != 0) ? 3 - ODD : 1 + ODD;
+  wire top_carry; // into the top digit
+
+  genvar j;
+  generate
+    if (WIDTH < 2 || LINES != 3 * LOW + TOP) begin : g_illegal
+      systolic_recode_illegal_parameters stop ();
+    end
+    for (j = 0; j < LOW; j = j + 1) begin : g_digit
+      wire a = x[2*j+1];
+      wire b = x[2*j];
+      wire c;               // carry in
+      wire carry = a & (b | c);
+      if (j == 0) begin : g_first
+        assign c = 1'b0;
+      end else begin : g_next
+        assign c = g_digit[j-1].carry;
+      end
+      assign q[3*j]   = ~a & (b ^ c);                 // 1
+      assign q[3*j+1] = (a & ~b & ~c) | (~a & b & c); // 2
+      assign q[3*j+2] = ~(a & (b ^ c));               // 3 is -1 and a carry, 4 a carry
+    end
+    if (LOW == 0) begin : g_no_carry
+      assign top_carry = 1'b0;
+    end else begin : g_carry
+      assign top_carry = g_digit[LOW-1].carry;
+    end
+    if (SIGNED != 0 && ODD == 0) begin : g_top
+      wire a = x[WIDTH-1];
+      wire b = x[WIDTH-2];
+      wire c = top_carry;
+      assign q[LINES-3] = ~(b ^ c);
+      assign q[LINES-2] = ~((~a & b & c) | (a & ~b & ~c));
+      assign q[LINES-1] = a & ~(b & c);
+    end else if (SIGNED != 0) begin : g_top
+      assign q[LINES-2] = top_carry & ~x[WIDTH-1];
+      assign q[LINES-1] = top_carry | ~x[WIDTH-1];
+    end else if (ODD == 0) begin : g_top
+      assign q[LINES-1] = top_carry;
+    end else begin : g_top
+      assign q[LINES-2] = x[WIDTH-1] ^ top_carry;
+      assign q[LINES-1] = x[WIDTH-1] & top_carry;
+    end
+  endgenerate
+endmodule
+
+// y = ~((a & b) | (c & d)).
+(* gatewright_inline *)
+module systolic_aoi22 (
+  input  wire a,
+  input  wire b,
+  input  wire c,
+  input  wire d,
+  output wire y
+);
+  assign y = ~((a & b) | (c & d));
+endmodule
+
+// y = ~((a | b) & c).
+(* gatewright_inline *)
+module systolic_oai21 (
+  input  wire a,
+  input  wire b,
+  input  wire c,
+  output wire y
+);
+  assign y = ~((a | b) & c);
+endmodule
+
+// y = ~(s ? a : b).
+(* gatewright_inline *)
+module systolic_mux2n (
+  input  wire s,
+  input  wire a,
+  input  wire b,
+  output wire y
+);
+  assign y = ~(s ? a : b);
+endmodule
+
+// y = ~((a | b) & (c | d)).
+(* gatewright_inline *)
+module systolic_oai22 (
+  input  wire a,
+  input  wire b,
+  input  wire c,
+  input  wire d,
+  output wire y
+);
+  assign y = ~((a | b) & (c | d));
 endmodule
 
 `default_nettype wire
