@@ -15,7 +15,7 @@ PREFIX ?= /usr/local
 OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
-SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c cosim.c sim.c)
+SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c golden_bayer.c cosim.c sim.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 TOOLS := build/matrices build/fashion build/units
 

@@ -64,7 +64,7 @@ static void round_trips(void)
                         data[i] = -(int64_t)((uint64_t)1 << (bits - 2)) * 2;
                 }
                 struct npy a;
-                char *err = npy_write(path, ndim, shapes[s], data, bits);
+                char *err = npy_write(path, ndim, shapes[s], data, bits, true);
                 ok = ok && !err;
                 err = npy_read(path, &a);
                 ok = ok && !err && a.ndim == ndim && a.count == n && memcmp(a.data, data, (size_t)n * 8) == 0;
