@@ -6,6 +6,7 @@
 #   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
 #   make bench    figures beside their anchors
 #   make weights  trains the main job's network again (the same bytes)
+#   make bayer-demo   a drawn scene through generated camera hardware: build/bayer/bayer.png
 #   make install  PREFIX=/usr/local DESTDIR=
 
 CC ?= cc
@@ -47,6 +48,11 @@ build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
+build/bayer_scene: scripts/bayer_scene.c sim/npy.c sim/npy.h
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lz
+
 build/train_fashion: scripts/train_fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
@@ -77,6 +83,10 @@ bench: setup
 	@$(MAKE) --no-print-directory build/gatewright
 	@scripts/bench
 
+bayer-demo: setup
+	@$(MAKE) --no-print-directory build/gatewright build/bayer_scene
+	@scripts/bayer_demo build/bayer
+
 weights: build/train_fashion
 	build/train_fashion $(DATA) scripts/fashion
 
@@ -105,5 +115,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all setup build test lint fresh fresh-check bench weights install uninstall clean
+.PHONY: all setup build test lint fresh fresh-check bench bayer-demo weights install uninstall clean
 .DELETE_ON_ERROR:
