@@ -44,6 +44,7 @@ struct frame {
     int64_t height, width;
     int64_t odd_line, odd_width; // odd_line < 0: all lines are right
     bool starts;                 // its first pixel is marked
+    bool cut;                    // the odd line is the last one and has no end
 };
 
 static struct rt_stream sraw = {.name = 0}, srgb = {.name = 0};
@@ -55,7 +56,6 @@ static struct {
     uint8_t *marks;                 // bit 0: first of a frame, bit 1: last of a line
     int64_t wanted, taken;
     int64_t *got;                   // the user's image: what came, else NULL
-    bool judge;                     // results are compared
 } work;
 
 static bool fetch_raw(struct rt_beat *b)
@@ -68,13 +68,14 @@ static bool fetch_raw(struct rt_beat *b)
     int32_t pixel = work.col < f->width ? f->raw[work.row * f->width + work.col] : 0;
     rt_pack(b->data, 16, (int32_t[]){pixel | noise}, 1);
     b->user = work.row == 0 && work.col == 0 && f->starts ? START : 0;
-    b->last = ++work.col == width;
-    if (!b->last)
+    bool line_over = ++work.col == width, cut = f->cut && work.row == f->odd_line;
+    b->last = line_over && !cut;
+    if (!line_over)
         return true;
     if (!HALF && work.row == f->height - 1)
         b->user |= LAST_LINE;
     work.col = 0;
-    if (++work.row == f->height) {
+    if (++work.row == f->height || cut) {
         work.row = 0;
         work.frame++;
     }
@@ -96,8 +97,6 @@ static void compare(int64_t i, const int64_t *v, const struct rt_beat *b)
 static void take_rgb(const struct rt_beat *b)
 {
     int64_t v[CHANNELS];
-    if (!work.judge)
-        return;
     if (work.taken == work.wanted) {
         rt_fail("a result nobody asked for");
         return;
@@ -141,9 +140,14 @@ static void work_free(void)
     work.count = work.frame = work.row = work.col = work.wanted = work.taken = 0;
 }
 
+static bool all_sent(void)
+{
+    return work.frame == work.count;
+}
+
 static bool work_done(void)
 {
-    return work.frame == work.count && work.taken == work.wanted;
+    return all_sent() && work.taken == work.wanted;
 }
 
 static void check_cycles(int64_t height, int64_t width, int64_t measured)
@@ -164,11 +168,14 @@ enum kind {
     DARK,      // all 0: at or below black
     BRIGHT,    // all 4095
     TINY,      // 2 or 3 pixels high and wide
+    CLOSED,    // pixels as fast as they are taken, an output that does not open for long
     UNSTALLED, // one frame without stalls: data and the exact cycle count
     WIDEST,    // one frame of the widest lines, without stalls
     RESET,     // reset in the middle of a frame, then others
     TOO_LONG,  // a line longer than max_width raises err; the frame after it is right again
     UNEQUAL,   // a line of another length than the first does too
+    ONE_LINE,  // with bilinear, so does a frame of one line
+    CUT,       // a frame that starts inside a line does too
     KINDS
 };
 
@@ -215,18 +222,27 @@ static void add_random_frames(int64_t n)
     }
 }
 
-// A frame with a line that is too long, too short or, sometimes, the only one.
+// A frame with a line that is longer than any may be, longer or shorter than its first, or without an end.
 static void add_wrong_frame(void)
 {
+    if (ep.kind == ONE_LINE) {
+        add_frame(1, random_width())->odd_line = 0;
+        work.frames[0].odd_width = work.frames[0].width;
+        ep.wrong_frame = true;
+        return;
+    }
     int64_t height = rt_between(3, 5), width = ep.kind == TOO_LONG ? MAX_WIDTH : random_width();
     struct frame *f = add_frame(height, width);
-    f->odd_line = rt_below(2) ? 0 : rt_between(1, height - 1);
     if (ep.kind == TOO_LONG) {
+        f->odd_line = rt_below(2) ? 0 : rt_between(1, height - 1);
         f->odd_width = MAX_WIDTH + 1 + rt_below(3);
     } else {
         f->odd_line = rt_between(1, height - 1);
-        f->odd_width = width > 2 && rt_below(2) ? rt_between(1, width - 1) : width + rt_between(1, 2);
+        f->cut = ep.kind == CUT;
+        bool shorter = f->cut || (width > 2 && rt_below(2));
+        f->odd_width = shorter ? rt_between(1, width - 1) : width + rt_between(1, 2);
     }
+    expect(f);
     ep.wrong_frame = true;
 }
 
@@ -247,11 +263,19 @@ static void episode_frames(void)
         break;
     case TOO_LONG:
     case UNEQUAL:
+    case ONE_LINE:
+    case CUT:
         add_wrong_frame();
         break;
     default:
         add_random_frames(rt_between(1, 4));
     }
+}
+
+// Whether the episode has a wrong frame.
+static bool may_err(void)
+{
+    return ep.kind == TOO_LONG || ep.kind == UNEQUAL || ep.kind == ONE_LINE || ep.kind == CUT;
 }
 
 static bool is_wide(enum kind kind)
@@ -264,12 +288,17 @@ static void episode_begin(void)
     ep.kind = ep.number < KINDS ? (enum kind)ep.number : (enum kind)rt_below(KINDS);
     if (is_wide(ep.kind) && (ep.number >= KINDS || (rt_job.icarus && MAX_WIDTH > 8192)))
         ep.kind = RANDOM;
+    if (ep.kind == ONE_LINE && HALF)
+        ep.kind = UNEQUAL;
     bool first = ep.number++ == 0;
     ep.abort_at = -1;
     ep.quiet = 0;
     ep.wrong_frame = false;
     moods(ep.kind != UNSTALLED && !is_wide(ep.kind));
-    work.judge = ep.kind != TOO_LONG && ep.kind != UNEQUAL;
+    if (ep.kind == CLOSED) {
+        sraw.mood.on = false;
+        srgb.mood = (struct rt_mood){.on = true, .left = 200, .wait = 256};
+    }
     episode_frames();
     work.frames[0].starts = !first; // after a reset the first pixel begins a frame without being told
     rt_measure();
@@ -287,30 +316,39 @@ static void start_reset(struct bayer_in *next)
     work_free();
 }
 
-// The wrong frame is over, all its results are out: the next frames must be right, err stays.
-static void after_wrong_frame(void)
+// The wrong frame is over, all its results are out: those of the lines before the wrong one, and none of those after
+// it. The next frames must be right, err stays.
+static void after_wrong_frame(const struct bayer_out *out)
 {
+    const struct frame *f = work.frames;
+    int64_t cols = HALF ? f->width / 2 : f->width, line = f->odd_line;
+    int64_t least = HALF ? line / 2 * cols : (line - 1) * cols - 1, most = HALF ? (line + 1) / 2 * cols : line * cols;
+    if (work.taken < least || work.taken > most)
+        rt_fail("%lld results of a frame whose line %lld is wrong, not %lld..%lld", (long long)work.taken, (long long)line,
+                (long long)least, (long long)most);
+    if (!out->err && ep.kind != CUT)
+        rt_fail("err is 0 after a line of a wrong length");
     work_free();
     ep.wrong_frame = false;
     ep.quiet = 0;
-    work.judge = true;
     moods(true);
     add_random_frames(rt_between(1, 2));
 }
 
 static bool episode_over(const struct bayer_out *out)
 {
-    if (!work_done() || sraw.tvalid < 0) {
+    if (!(ep.wrong_frame ? all_sent() : work_done())) {
         ep.quiet = 0;
         return false;
     }
     if (ep.quiet++ < 30) // nothing more may come
         return false;
-    if (!ep.wrong_frame)
+    if (!ep.wrong_frame) {
+        if (may_err() && !out->err)
+            rt_fail("err is 0 after a wrong frame");
         return true;
-    if (!out->err)
-        rt_fail("err is 0 after a line of a wrong length");
-    after_wrong_frame();
+    }
+    after_wrong_frame(out);
     return false;
 }
 
@@ -328,11 +366,11 @@ static int self_check(const struct bayer_out *out, struct bayer_in *next)
         }
         return 0;
     }
-    if (out->err && ep.kind != TOO_LONG && ep.kind != UNEQUAL)
+    if (out->err && !may_err())
         rt_fail("err is 1 though no line was wrong");
     const uint32_t *from = (const uint32_t *)out;
     uint32_t *to = (uint32_t *)next;
-    if (ep.wrong_frame)
+    if (ep.wrong_frame && all_sent())
         srgb.mood.on = false;
     rt_sink(&srgb, from, to, take_rgb);
     rt_source(&sraw, from, to, fetch_raw);
@@ -392,7 +430,6 @@ void test_open(void)
     for (int64_t i = 0; i < raw->count; i++)
         work.frames[0].raw[i] = (int32_t)raw->data[i];
     work.count = 1;
-    work.judge = true;
     expect(&work.frames[0]);
     work.got = calloc((size_t)(work.wanted * CHANNELS), sizeof *work.got);
     rt_work_total = work.wanted * CHANNELS;
