@@ -18,7 +18,7 @@ DATA = /usr/share/datasets/fashion-mnist
 
 SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c golden_bayer.c cosim.c sim.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
-TOOLS := build/matrices build/fashion build/units
+TOOLS := build/matrices build/fashion build/units build/bayer_scene
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
@@ -59,7 +59,7 @@ build/train_fashion: scripts/train_fashion.c scripts/idx.c sim/npy.c sim/npy.h s
 	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
-build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c $(wildcard sim/*.h)
+build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
