@@ -273,7 +273,8 @@ static void top_ports(struct module *m, const struct camera *c)
     module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; the next pixel begins a frame");
     module_vector(m, PORT_IN, "s_axis_raw_tdata", 1, 12, false, "one raw pixel, bits 15..12 ignored")->width = 16;
     module_port(m, PORT_IN, "s_axis_raw_tvalid", 1, "raw pixels");
-    module_port(m, PORT_OUT, "s_axis_raw_tready", 1, c->half ? "raw pixels" : "low while the last row of a frame leaves");
+    module_port(m, PORT_OUT, "s_axis_raw_tready", 1,
+                c->half ? "raw pixels" : "low while the last row of a frame leaves");
     module_port(m, PORT_IN, "s_axis_raw_tlast", 1, "last pixel of its line");
     if (c->half)
         module_port(m, PORT_IN, "s_axis_raw_tuser", 1, "first pixel of a frame");
@@ -299,7 +300,8 @@ static void add_control(struct design *d, const struct camera *c, struct holes *
     module_port(m, PORT_IN, "raw_tvalid", 1, "pixel stream");
     module_port(m, PORT_OUT, "raw_tready", 1, "pixel stream");
     module_port(m, PORT_IN, "raw_tlast", 1, "pixel stream");
-    module_port(m, PORT_IN, "raw_tuser", c->half ? 1 : 2, c->half ? "pixel stream" : "pixel stream: {last line, start}");
+    module_port(m, PORT_IN, "raw_tuser", c->half ? 1 : 2,
+                c->half ? "pixel stream" : "pixel stream: {last line, start}");
     module_port(m, PORT_OUT, "step", 1, c->half ? "a pixel moves" : "a pixel moves, or a mirrored one is due");
     module_vector(m, PORT_OUT, "col", 1, c->addr_bits, false, "its column");
     if (c->half) {

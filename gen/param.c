@@ -307,8 +307,10 @@ char *params_command(const struct params *p)
 {
     struct buf b = {0};
     buf_puts(&b, "");
-    for (int i = 0; i < p->count; i++)
-        if (p->values[i].given)
-            buf_printf(&b, " %s=%s", p->values[i].param->name, p->values[i].hash ? p->values[i].hash : p->values[i].text);
+    for (int i = 0; i < p->count; i++) {
+        const struct param_value *v = &p->values[i];
+        if (v->given)
+            buf_printf(&b, " %s=%s", v->param->name, v->hash ? v->hash : v->text);
+    }
     return b.s;
 }

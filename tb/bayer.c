@@ -117,7 +117,8 @@ static struct golden_raw view(const struct frame *f)
 static void expect(const struct frame *f)
 {
     struct golden_raw r = view(f);
-    int64_t rows = HALF ? f->height / 2 : f->height, cols = HALF ? f->width / 2 : f->width, n = work.wanted + rows * cols;
+    int64_t rows = HALF ? f->height / 2 : f->height, cols = HALF ? f->width / 2 : f->width;
+    int64_t n = work.wanted + rows * cols;
     work.want = realloc(work.want, (size_t)n * sizeof *work.want);
     work.marks = realloc(work.marks, (size_t)n);
     for (int64_t y = 0; y < rows; y++)
@@ -203,7 +204,8 @@ static struct frame *add_frame(int64_t height, int64_t width)
     for (int64_t i = 0; i < height * width; i++)
         raw[i] = pixel();
     work.frames = realloc(work.frames, (size_t)(work.count + 1) * sizeof *work.frames);
-    work.frames[work.count] = (struct frame){.raw = raw, .height = height, .width = width, .odd_line = -1, .starts = true};
+    work.frames[work.count] = (struct frame){.raw = raw, .height = height, .width = width, .odd_line = -1,
+                                              .starts = true};
     return &work.frames[work.count++];
 }
 
@@ -324,8 +326,8 @@ static void after_wrong_frame(const struct bayer_out *out)
     int64_t cols = HALF ? f->width / 2 : f->width, line = f->odd_line;
     int64_t least = HALF ? line / 2 * cols : (line - 1) * cols - 1, most = HALF ? (line + 1) / 2 * cols : line * cols;
     if (work.taken < least || work.taken > most)
-        rt_fail("%lld results of a frame whose line %lld is wrong, not %lld..%lld", (long long)work.taken, (long long)line,
-                (long long)least, (long long)most);
+        rt_fail("%lld results of a frame whose line %lld is wrong, not %lld..%lld", (long long)work.taken,
+                (long long)line, (long long)least, (long long)most);
     if (!out->err && ep.kind != CUT)
         rt_fail("err is 0 after a line of a wrong length");
     work_free();

@@ -234,8 +234,8 @@ static void golden_camera(void)
     int64_t a[3], b[3];
     golden_bilinear(&r, 0, 1, a); // green beside red
     golden_bilinear(&r, 1, 1, b); // blue
-    result("golden: bilinear, edges mirrored", a[0] == 100 && a[1] == 100 && a[2] == 400 && b[0] == 100 && b[1] == 250 &&
-                                                   b[2] == 400);
+    result("golden: bilinear, edges mirrored",
+           a[0] == 100 && a[1] == 100 && a[2] == 400 && b[0] == 100 && b[1] == 250 && b[2] == 400);
     result("golden: cycles of a camera", golden_bayer_cycles(2, 3, true, 5) == 3 + 1 + 5 + 1 &&
                                              golden_bayer_cycles(2, 3, false, 5) == 3 * 3 + 5 + 1);
 }
