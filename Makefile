@@ -6,6 +6,7 @@
 #   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
 #   make bench    figures beside their anchors
 #   make weights  trains the main job's network again (the same bytes)
+#   make bayer-demo   a drawn scene through generated camera hardware: build/bayer/bayer.png
 #   make install  PREFIX=/usr/local DESTDIR=
 
 CC ?= cc
@@ -15,9 +16,9 @@ PREFIX ?= /usr/local
 OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
-SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c cosim.c sim.c)
+SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c golden_bayer.c cosim.c sim.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
-TOOLS := build/matrices build/fashion build/units
+TOOLS := build/matrices build/fashion build/units build/bayer_scene
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
@@ -47,13 +48,18 @@ build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
+build/bayer_scene: scripts/bayer_scene.c sim/npy.c sim/npy.h
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lz
+
 build/train_fashion: scripts/train_fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
-build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c $(wildcard sim/*.h)
+build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
@@ -76,6 +82,10 @@ fresh-check: build/gatewright
 bench: setup
 	@$(MAKE) --no-print-directory build/gatewright
 	@scripts/bench
+
+bayer-demo: setup
+	@$(MAKE) --no-print-directory build/gatewright build/bayer_scene
+	@scripts/bayer_demo build/bayer
 
 weights: build/train_fashion
 	build/train_fashion $(DATA) scripts/fashion
@@ -105,5 +115,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all setup build test lint fresh fresh-check bench weights install uninstall clean
+.PHONY: all setup build test lint fresh fresh-check bench bayer-demo weights install uninstall clean
 .DELETE_ON_ERROR:

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <xxhash.h>
 
 #include "util.h"
 
@@ -75,6 +76,46 @@ static bool parse_decimal(const char *s, int64_t *v)
     return errno == 0;
 }
 
+// How many names choices holds.
+static int choice_count(const char *choices)
+{
+    int n = *choices != '\0';
+    for (const char *c = choices; *c; c++)
+        n += *c == '|';
+    return n;
+}
+
+// The integers of a PARAM_LIST's text, to list if that is not NULL.
+static bool parse_list(const struct param *p, const char *text, int64_t *list)
+{
+    int n = choice_count(p->choices);
+    for (int i = 0; i < n; i++) {
+        size_t len = strcspn(text, ",");
+        char *word = xasprintf("%.*s", (int)len, text);
+        int64_t v;
+        bool legal = parse_decimal(word, &v) && v >= p->min && v <= p->max;
+        free(word);
+        if (!legal || (text[len] == ',') != (i < n - 1))
+            return false;
+        if (list)
+            list[i] = v;
+        text += len + 1;
+    }
+    return true;
+}
+
+// A name that says what the file holds, not where it is.
+static const char *file_hash(const struct param *p, const char *path)
+{
+    size_t len;
+    char *text = is_dir(path) ? NULL : read_file(path, &len);
+    if (!text)
+        die(ST_USAGE, "%s: value '%s': cannot read: %s", p->name, path, strerror(is_dir(path) ? EISDIR : errno));
+    const char *hash = xasprintf("xxh64-%016llx", (unsigned long long)XXH64(text, len, 0));
+    free(text);
+    return hash;
+}
+
 static bool parse_value(struct param_value *v)
 {
     const struct param *p = v->param;
@@ -90,6 +131,12 @@ static bool parse_value(struct param_value *v)
             return true;
         }
         break;
+    case PARAM_LIST:
+        v->number = strcmp(v->text, "auto") == 0 ? PARAM_AUTO : 0;
+        return v->number == PARAM_AUTO || parse_list(p, v->text, NULL);
+    case PARAM_FILE:
+        v->hash = strcmp(v->text, p->preset) == 0 ? NULL : file_hash(p, v->text);
+        return true;
     default:
         break;
     }
@@ -112,6 +159,14 @@ char *param_legal(const struct param *p)
         for (const char *c = p->choices; *c; c++)
             buf_add(&b, *c == '|' ? " or " : c, *c == '|' ? 4 : 1);
         return b.s;
+    case PARAM_LIST:
+        buf_puts(&b, "auto or ");
+        for (const char *c = p->choices; *c; c++)
+            buf_add(&b, *c == '|' ? "," : c, 1);
+        buf_printf(&b, ", each %lld..%lld", (long long)p->min, (long long)p->max);
+        return b.s;
+    case PARAM_FILE:
+        return xasprintf("%s or a file", p->preset);
     }
     return NULL;
 }
@@ -197,9 +252,44 @@ bool param_given(const struct params *p, const char *name)
     return must(p, name)->given;
 }
 
+bool param_list(const struct params *p, const char *name, int64_t *list)
+{
+    const struct param_value *v = must(p, name);
+    return v->number != PARAM_AUTO && parse_list(v->param, v->text, list);
+}
+
 void param_drop(struct params *p, const char *name)
 {
     find(p, name, strlen(name))->dropped = true;
+}
+
+static json_t *list_json(const struct param_value *v)
+{
+    int n = choice_count(v->param->choices);
+    int64_t *list = xcalloc((size_t)n, sizeof *list);
+    json_t *a = json_array();
+    parse_list(v->param, v->text, list);
+    for (int i = 0; i < n; i++)
+        json_array_append_new(a, json_integer(list[i]));
+    free(list);
+    return a;
+}
+
+static json_t *value_json(const struct param_value *v)
+{
+    switch (v->param->kind) {
+    case PARAM_ENUM:
+    case PARAM_NAME:
+        return json_string(v->text);
+    case PARAM_FILE:
+        return json_string(v->hash ? v->hash : v->text);
+    case PARAM_AUTO_INT:
+        return v->number == PARAM_AUTO ? json_string(v->text) : json_integer(v->number);
+    case PARAM_LIST:
+        return v->number == PARAM_AUTO ? json_string(v->text) : list_json(v);
+    default:
+        return json_integer(v->number);
+    }
 }
 
 json_t *params_json(const struct params *p)
@@ -207,11 +297,8 @@ json_t *params_json(const struct params *p)
     json_t *o = json_object();
     for (int i = 0; i < p->count; i++) {
         const struct param_value *v = &p->values[i];
-        if (v->dropped)
-            continue;
-        bool text = v->param->kind == PARAM_ENUM || v->param->kind == PARAM_NAME ||
-                    (v->param->kind == PARAM_AUTO_INT && v->number == PARAM_AUTO);
-        json_object_set_new(o, v->param->name, text ? json_string(v->text) : json_integer(v->number));
+        if (!v->dropped)
+            json_object_set_new(o, v->param->name, value_json(v));
     }
     return o;
 }
@@ -220,8 +307,10 @@ char *params_command(const struct params *p)
 {
     struct buf b = {0};
     buf_puts(&b, "");
-    for (int i = 0; i < p->count; i++)
-        if (p->values[i].given)
-            buf_printf(&b, " %s=%s", p->values[i].param->name, p->values[i].text);
+    for (int i = 0; i < p->count; i++) {
+        const struct param_value *v = &p->values[i];
+        if (v->given)
+            buf_printf(&b, " %s=%s", v->param->name, v->hash ? v->hash : v->text);
+    }
     return b.s;
 }

@@ -14,6 +14,8 @@ enum param_kind {
     PARAM_BOOL,     // 0 or 1
     PARAM_ENUM,     // one of choices, separated by |
     PARAM_NAME,     // a Verilog identifier
+    PARAM_LIST,     // auto, or an integer min..max for each of choices, separated by commas
+    PARAM_FILE,     // the default, or a file's name; known by what the file holds
 };
 
 struct param {
@@ -32,6 +34,7 @@ struct param_value {
     bool given;       // by the user, not the default
     bool dropped;     // this design has no use for it
     const char *text; // as written
+    const char *hash; // of a file: stands for it in what is emitted; else NULL
     int64_t number;   // value; for PARAM_ENUM the index of the choice
 };
 
@@ -47,6 +50,9 @@ struct params params_parse(const char *generator, const struct param *schema, ch
 int64_t param_int(const struct params *p, const char *name);
 const char *param_text(const struct params *p, const char *name);
 bool param_given(const struct params *p, const char *name);
+
+// The integers of a PARAM_LIST; false if it is left to the generator.
+bool param_list(const struct params *p, const char *name, int64_t *list);
 
 // Takes a parameter that this design has no use for out of params_json.
 void param_drop(struct params *p, const char *name);

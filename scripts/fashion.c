@@ -49,7 +49,7 @@ static void input(char **v)
     int64_t n = images.count * images.size, *data = malloc((size_t)n * sizeof *data);
     for (int64_t i = 0; i < n; i++)
         data[i] = images.data[i] - 128;
-    must(npy_write(v[1], 2, (int64_t[]){images.count, images.size}, data, 8));
+    must(npy_write(v[1], 2, (int64_t[]){images.count, images.size}, data, 8, true));
 }
 
 static void hidden(char **v)
@@ -60,7 +60,7 @@ static void hidden(char **v)
         int64_t h = ((acc.data[i] + bias.data[i % 64]) * mult + ((int64_t)1 << (shift - 1))) >> shift;
         acc.data[i] = h < 0 ? 0 : h > 127 ? 127 : h;
     }
-    must(npy_write(v[2], 2, acc.shape, acc.data, 8));
+    must(npy_write(v[2], 2, acc.shape, acc.data, 8, true));
 }
 
 static void accuracy(char **v)

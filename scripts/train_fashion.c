@@ -193,7 +193,7 @@ static void save(const char *folder, const char *name, const int32_t *v, int row
     int64_t shape[2] = {rows ? rows : cols, cols}, n = (int64_t)(rows ? rows : 1) * cols, *data = malloc((size_t)n * 8);
     for (int64_t i = 0; i < n; i++)
         data[i] = v[i];
-    char *err = npy_write(path, rows ? 2 : 1, shape, data, bits);
+    char *err = npy_write(path, rows ? 2 : 1, shape, data, bits, true);
     if (err) {
         fprintf(stderr, "%s\n", err);
         exit(2);

@@ -20,6 +20,7 @@ struct golden {
 };
 
 extern const struct golden golden_systolic;
+extern const struct golden golden_bayer;
 
 // The model of a generator, or NULL.
 const struct golden *golden_find(const char *generator);

@@ -137,6 +137,23 @@ static void c_name(struct buf *b, const char *s)
     }
 }
 
+// An array of integers, of any depth, as a C initializer.
+static void initializer(struct buf *b, const json_t *v)
+{
+    size_t i;
+    json_t *e;
+    if (json_is_integer(v)) {
+        buf_printf(b, "%lld", (long long)json_integer_value(v));
+        return;
+    }
+    buf_puts(b, "{");
+    json_array_foreach ((json_t *)(uintptr_t)v, i, e) {
+        buf_puts(b, i ? ", " : "");
+        initializer(b, e);
+    }
+    buf_puts(b, "}");
+}
+
 static void defines(struct buf *b, const json_t *object, char prefix)
 {
     const char *name;
@@ -144,8 +161,10 @@ static void defines(struct buf *b, const json_t *object, char prefix)
     json_object_foreach ((json_t *)(uintptr_t)object, name, v) {
         buf_printf(b, "#define %c_", prefix);
         c_name(b, name);
-        if (json_is_integer(v)) {
-            buf_printf(b, " %lld\n", (long long)json_integer_value(v));
+        if (json_is_integer(v) || json_is_array(v)) {
+            buf_puts(b, " ");
+            initializer(b, v);
+            buf_puts(b, "\n");
         } else {
             buf_puts(b, "_is_");
             c_name(b, json_string_value(v) ? json_string_value(v) : "");

@@ -263,11 +263,11 @@ char *npy_fits(const struct npy *a, const char *path, int64_t lo, int64_t hi)
     return NULL;
 }
 
-static bool write_header(FILE *f, int ndim, const int64_t *shape, int bits)
+static bool write_header(FILE *f, int ndim, const int64_t *shape, int bits, bool is_signed)
 {
     char head[256];
-    int n = snprintf(head, sizeof head, "{'descr': '%si%d', 'fortran_order': False, 'shape': (",
-                     bits == 8 ? "|" : "<", bits / 8);
+    int n = snprintf(head, sizeof head, "{'descr': '%s%s%d', 'fortran_order': False, 'shape': (",
+                     bits == 8 ? "|" : "<", is_signed ? "i" : "u", bits / 8);
     for (int i = 0; i < ndim; i++)
         n += snprintf(head + n, sizeof head - (size_t)n, "%s%lld", i ? ", " : "", (long long)shape[i]);
     n += snprintf(head + n, sizeof head - (size_t)n, "%s), }", ndim == 1 ? "," : "");
@@ -288,7 +288,7 @@ static bool write_values(FILE *f, const int64_t *data, int64_t count, int bits)
     return true;
 }
 
-char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t *data, int bits)
+char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t *data, int bits, bool is_signed)
 {
     int64_t count = 1;
     for (int i = 0; i < ndim; i++)
@@ -300,7 +300,7 @@ char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t 
         err = npy_message("%s: cannot write: %s", path, strerror(errno));
     } else {
         errno = 0;
-        bool ok = write_header(f, ndim, shape, bits) && write_values(f, data, count, bits);
+        bool ok = write_header(f, ndim, shape, bits, is_signed) && write_values(f, data, count, bits);
         ok = fclose(f) == 0 && ok;
         if (!ok || rename(tmp, path) != 0) {
             err = npy_message("%s: cannot write: %s", path, strerror(errno));

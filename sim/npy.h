@@ -4,6 +4,7 @@
 #ifndef GW_NPY_H
 #define GW_NPY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum { NPY_MAX_DIMS = 4 };
@@ -26,8 +27,8 @@ char *npy_fits(const struct npy *a, const char *path, int64_t lo, int64_t hi);
 // A message as these functions return them, allocated.
 char *npy_message(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
-// Writes int`bits` (8, 16, 32 or 64), whole or not at all. NULL on success, else a message.
-char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t *data, int bits);
+// Writes int`bits` or uint`bits` (8, 16, 32 or 64), whole or not at all. NULL on success, else a message.
+char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t *data, int bits, bool is_signed);
 
 void npy_free(struct npy *a);
 

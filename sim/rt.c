@@ -31,6 +31,7 @@ static struct {
 static struct {
     const char *name, *path;
     int ndim, bits;
+    bool is_signed;
     int64_t shape[NPY_MAX_DIMS];
     int64_t *data;
 } outputs[MAX_ARRAYS];
@@ -119,7 +120,8 @@ static void write_outputs(void)
     for (int i = 0; i < output_count; i++) {
         if (!outputs[i].data)
             continue;
-        char *err = npy_write(outputs[i].path, outputs[i].ndim, outputs[i].shape, outputs[i].data, outputs[i].bits);
+        char *err = npy_write(outputs[i].path, outputs[i].ndim, outputs[i].shape, outputs[i].data, outputs[i].bits,
+                              outputs[i].is_signed);
         if (err)
             refuse(err);
     }
@@ -192,7 +194,7 @@ const struct npy *rt_input(const char *name)
     return NULL;
 }
 
-void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits)
+static void set_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits, bool is_signed)
 {
     for (int i = 0; i < output_count; i++) {
         if (strcmp(outputs[i].name, name) != 0)
@@ -201,7 +203,18 @@ void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, 
         memcpy(outputs[i].shape, shape, (size_t)ndim * sizeof *shape);
         outputs[i].data = data;
         outputs[i].bits = bits;
+        outputs[i].is_signed = is_signed;
     }
+}
+
+void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits)
+{
+    set_output(name, ndim, shape, data, bits, true);
+}
+
+void rt_output_unsigned(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits)
+{
+    set_output(name, ndim, shape, data, bits, false);
 }
 
 void rt_variable(const char *name, int64_t value)

@@ -40,6 +40,7 @@ const struct npy *rt_input(const char *name);
 
 // The array to be written to the user's file when the run ends; data is kept, not copied.
 void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
+void rt_output_unsigned(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
 
 // Value of a name in the manifest's cycle formula; the formula itself.
 void rt_variable(const char *name, int64_t value);

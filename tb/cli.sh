@@ -275,6 +275,49 @@ tools() {
   refuses 3 "yosys: not found.*apt-get install yosys" env PATH="$work/bin" "$gw" synth d
 }
 
+# A camera: parameters that are lists and files, images that do not fit.
+bayer() {
+  local gen=("$gw" gen bayer -o out) ones=(1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1) sim=("$gw" sim cam --sim icarus)
+  local list file="k \"\$x; odd"
+  refuses 2 "pattern: value 'rgbg'; legal: rggb or bggr or grbg or gbrg" "${gen[@]}" pattern=rgbg
+  refuses 2 "black: value '4096'; legal: 0..4095" "${gen[@]}" black=4096
+  refuses 2 "max_width: value '1'; legal: 2..65536" "${gen[@]}" max_width=1
+  refuses 2 "mode: value 'full'; legal: half or bilinear" "${gen[@]}" mode=full
+  for list in '' 1 1,2,3 1,2,3,4,5 '1,2,3,' ,1,2,3 '1, 2,3,4' 1,2,3,32 1,2,3,-1 1,2,3,x; do
+    refuses 2 "shifts: value '$list'; legal: auto or S0,S1,S2,S3, each 0..31" "${gen[@]}" shifts="$list"
+  done
+  npy k3 '|i1' '2, 2, 4' "${ones[@]}"
+  npy kflat '|i1' '16,' "${ones[@]}"
+  npy kwide '|u1' '4, 2, 2' "${ones[@]:1}" 200
+  npy kfloat '<f2' '4, 2, 2' "${ones[@]}" "${ones[@]}"
+  npy "$file" '|i1' '4, 2, 2' "${ones[@]}"
+  refuses 2 "kernels: k3: shape 2x2x4; legal: 4x2x2" "${gen[@]}" kernels=k3
+  refuses 2 "kernels: kflat: shape 16; legal: 4x2x2" "${gen[@]}" kernels=kflat
+  refuses 2 "kernels: kwide: value 200 at \[3,1,1\]; legal: -128..127" "${gen[@]}" kernels=kwide
+  refuses 2 "kernels: kfloat: type '<f2'; legal: int8" "${gen[@]}" kernels=kfloat
+  refuses 2 "kernels: value 'none': cannot read: No such file" "${gen[@]}" kernels=none
+  refuses 2 "kernels: value '.': cannot read: Is a directory" "${gen[@]}" kernels=.
+  refuses 2 "kernels: value '': cannot read" "${gen[@]}" kernels=
+  refuses 2 "kernels: value 'k3' with mode=bilinear; legal: only with mode=half" "${gen[@]}" kernels=k3 mode=bilinear
+  refuses 2 "shifts: value '0,0,0,0' with mode=bilinear" "${gen[@]}" shifts=0,0,0,0 mode=bilinear
+  holds "kernels in a file with an odd name" "$gw" gen bayer kernels="$file" -q -o odd1
+  cp "$file" plain.npy
+  "$gw" gen bayer kernels="$PWD/plain.npy" -q -o odd2
+  holds "the file's place is not in the design, its contents are" diff -r odd1 odd2
+  "$gw" gen bayer max_width=4 -q -o cam
+  npy pixels '|u1' '2, 5' 1 2 3 4 5 6 7 8 9 10
+  refuses 2 "pixels: width 5; legal: at most max_width = 4" "${sim[@]}" --in raw=pixels
+  npy pixels '|u1' '1, 4' 1 2 3 4
+  refuses 2 "pixels: shape 1x4; legal: an image, H x W, of at least 2 x 2" "${sim[@]}" --in raw=pixels
+  npy pixels '|u1' '4, 1' 1 2 3 4
+  refuses 2 "pixels: shape 4x1; legal: an image" "${sim[@]}" --in raw=pixels
+  npy pixels '<u2' '2, 2' 1 0 2 0 255 15 0 16
+  refuses 2 "pixels: value 4096 at \[1,1\]; legal: 0..4095" "${sim[@]}" --in raw=pixels
+  npy pixels '|i1' '2, 2' 1 2 -3 4
+  refuses 2 "pixels: value -3 at \[1,0\]; legal: 0..4095" "${sim[@]}" --in raw=pixels
+  refuses 2 "unknown array 'a'; legal: raw" "${sim[@]}" --in a=pixels
+}
+
 tiny d
 parameters
 usage
@@ -282,5 +325,6 @@ folders
 names
 data
 wrong_hardware
+bayer
 output
 tools

@@ -55,6 +55,19 @@ for p in "" "dataflow=os" "rows=1 cols=1" "rows=1 cols=1 dataflow=os" "rows=1 co
   style "text of systolic ${p:-of the defaults}" "$work/d/systolic.v"
 done
 
+# Kernels at their ends: -128, 127, -1, 0.
+printf '\x93NUMPY\x01\x00\x76\x00%-117s\n' "{'descr': '|i1', 'fortran_order': False, 'shape': (4, 2, 2), }" >"$work/k.npy"
+printf '\x80\x7f\x80\x7f\x00\x00\x00\x00\xff\xff\xff\xff\x7f\x01\x00\x02' >>"$work/k.npy"
+for p in "" "mode=bilinear" "pattern=bggr black=4095 max_width=2" "mode=bilinear pattern=grbg black=4095 max_width=2" \
+  "mode=bilinear black=64 max_width=65536 arith=star goal=area" "black=1 shifts=31,0,9,1 max_width=5 top=camera" \
+  "kernels=$work/k.npy" "kernels=$work/k.npy black=4095 shifts=1,31,0,20" "kernels=$work/k.npy black=2048 pattern=gbrg"; do
+  # shellcheck disable=SC2086 # a list of parameters
+  build/gatewright gen bayer $p -q -o "$work/b" || exit 2
+  top=$(jq -r .top "$work/b/manifest.json") name="bayer ${p//"$work/"/}"
+  verilog "${name% }" "$top" "$work/b/$top.v"
+  style "text of ${name% }" "$work/b/$top.v"
+done
+
 # The largest take the lint tools minutes: their text only.
 for p in "rows=256 cols=256" "rows=256 cols=256 a_bits=16 w_bits=16 sparsity=1:2 dataflow=os"; do
   # shellcheck disable=SC2086 # a list of parameters
@@ -62,5 +75,5 @@ for p in "rows=256 cols=256" "rows=256 cols=256 a_bits=16 w_bits=16 sparsity=1:2
   style "text of systolic $p" "$work/d/systolic.v"
 done
 
-shellcheck scripts/setup scripts/demo scripts/bench tb/run tb/*.sh .ci/run >"$work/log" 2>&1
+shellcheck scripts/setup scripts/demo scripts/bayer_demo scripts/bench tb/run tb/*.sh .ci/run >"$work/log" 2>&1
 result "shell scripts" $? "$work/log"

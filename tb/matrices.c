@@ -48,7 +48,7 @@ static void make(char **v)
             bool pair_taken = m && n[8] && i / cols[m] % 2 && data[i - cols[m]];
             data[i] = pair_taken ? 0 : between(n[4 + 2 * m], n[5 + 2 * m]);
         }
-        must(npy_write(v[9 + m], 2, (int64_t[]){rows[m], cols[m]}, data, 32));
+        must(npy_write(v[9 + m], 2, (int64_t[]){rows[m], cols[m]}, data, 32, true));
         free(data);
     }
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "expr.h"
+#include "golden_bayer.h"
 #include "golden_systolic.h"
 #include "npy.h"
 
@@ -64,7 +65,7 @@ static void round_trips(void)
                         data[i] = -(int64_t)((uint64_t)1 << (bits - 2)) * 2;
                 }
                 struct npy a;
-                char *err = npy_write(path, ndim, shapes[s], data, bits);
+                char *err = npy_write(path, ndim, shapes[s], data, bits, true);
                 ok = ok && !err;
                 err = npy_read(path, &a);
                 ok = ok && !err && a.ndim == ndim && a.count == n && memcmp(a.data, data, (size_t)n * 8) == 0;
@@ -72,6 +73,18 @@ static void round_trips(void)
                     npy_free(&a);
             }
     result("npy: what is written is read back, all widths and shapes", ok);
+}
+
+static void unsigned_round_trip(void)
+{
+    int64_t data[] = {0, 1, 32768, 65535};
+    struct npy a;
+    char *err = npy_write(path, 2, (int64_t[]){2, 2}, data, 16, false);
+    bool ok = !err && !npy_read(path, &a);
+    ok = ok && strcmp(a.type, "u2") == 0 && memcmp(a.data, data, sizeof data) == 0;
+    result("npy: unsigned values are read back", ok);
+    if (ok)
+        npy_free(&a);
 }
 
 static void numpy_bytes(void)
@@ -209,16 +222,36 @@ static void golden(void)
     result("golden: schedules", ok);
 }
 
+static void golden_camera(void)
+{
+    static const int32_t raw[] = {100, 200, 300, 400, 500, 600}, k[2][2] = {{-128, 127}, {127, -128}};
+    struct golden_raw r = {.raw = raw, .height = 2, .width = 3, .black = 100}; // R 100 G 200 R 300 / G 400 B 500 G 600
+    result("golden: a cell, floor and saturation",
+           golden_cell(&r, 0, 0, k, 0) == 0 && // 127 * (100 + 300) - 128 * 400 < 0
+               golden_cell(&r, 0, 0, (const int32_t[2][2]){{0, 0}, {0, 127}}, 0) == 127 * 400 &&
+               golden_cell(&r, 0, 0, (const int32_t[2][2]){{0, 127}, {127, 127}}, 0) == 65535 &&
+               golden_cell(&r, 0, 0, (const int32_t[2][2]){{0, 1}, {0, 1}}, 3) == 63);
+    int64_t a[3], b[3];
+    golden_bilinear(&r, 0, 1, a); // green beside red
+    golden_bilinear(&r, 1, 1, b); // blue
+    result("golden: bilinear, edges mirrored",
+           a[0] == 100 && a[1] == 100 && a[2] == 400 && b[0] == 100 && b[1] == 250 && b[2] == 400);
+    result("golden: cycles of a camera", golden_bayer_cycles(2, 3, true, 5) == 3 + 1 + 5 + 1 &&
+                                             golden_bayer_cycles(2, 3, false, 5) == 3 * 3 + 5 + 1);
+}
+
 int main(void)
 {
     if (!mkdtemp(folder))
         return 2;
     snprintf(path, sizeof path, "%s/a.npy", folder);
     round_trips();
+    unsigned_round_trip();
     numpy_bytes();
     headers();
     expressions();
     golden();
+    golden_camera();
     unlink(path);
     rmdir(folder);
     return failures != 0;

@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: Apache-2.0
+// The generator `bayer`: raw 12-bit pixels behind a Bayer colour filter (US patent 3,971,065) to colour on 8-bit
+// products. Each raw value is split into byte halves, which commutes with any int8 kernel, and the sums are put
+// together once. mode=half: four 2x2 kernels over each cell; mode=bilinear: every colour of every pixel.
+#include <stdlib.h>
+#include <string.h>
+
+#include "../sim/npy.h"
+#include "generator.h"
+
+enum {
+    CHANNELS = 4,     // kernels with mode=half
+    RAW_MAX = 4095,
+    HIGH_MAX = 15,    // of a raw value's high half
+    LOW_MAX = 255,
+    OUT_BITS = 16,
+    SLOTS = 8,        // results in the buffer: all that are on their way
+    LATENCY = 5,
+    BILINEAR_SHIFT = 2,
+};
+
+static const struct param schema[] = {
+    {"pattern", PARAM_ENUM, 0, 0, "rggb|bggr|grbg|gbrg", "rggb", "colours of the first two rows' first two pixels"},
+    {"mode", PARAM_ENUM, 0, 0, "half|bilinear", "half",
+     "half = four kernels over each 2 x 2 cell; bilinear = red, green, blue of each pixel"},
+    {"black", PARAM_INT, 0, RAW_MAX, NULL, "0", "raw value of black, subtracted from every pixel"},
+    {"max_width", PARAM_INT, 2, 65536, NULL, "4096", "longest line, pixels"},
+    {"kernels", PARAM_FILE, 0, 0, NULL, "default",
+     "mode=half: int8 .npy, 4 x 2 x 2, [k][y][x] for row y, column x of the cell; default = red, green, blue, luma"},
+    {"shifts", PARAM_LIST, 0, 31, "S0|S1|S2|S3", "auto",
+     "mode=half: places each kernel's sum is shifted right; auto = 0,1,0,7, with kernels= 0,0,0,0"},
+    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "sums of products as explicit adders (heap) or as * and + (star)"},
+    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what the adders of arith=heap are built for"},
+    {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
+    {0},
+};
+
+// A kernel over up to four pixels, and what follows from it.
+struct kernel {
+    const char *name; // suffix of its modules
+    int n;            // pixels
+    int64_t w[4];     // int8
+    int64_t shift;
+    int64_t bias;     // half of 1 << shift, less the black of all pixels
+    int low_bits, high_bits; // sums of products of the byte halves
+    int bits;         // the whole sum
+};
+
+struct camera {
+    bool half;
+    int64_t black, max_width;
+    int red; // first red pixel of the cell: 2 * row + column
+    int addr_bits, channels, kernel_count;
+    struct kernel kernels[CHANNELS];
+};
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+// Bits of the sum over the kernel of values 0..max, and of something added to it.
+static int sum_bits(const struct kernel *k, int64_t max, int64_t add)
+{
+    int64_t lo = 0, hi = 0;
+    for (int i = 0; i < k->n; i++) {
+        lo += k->w[i] < 0 ? k->w[i] * max : 0;
+        hi += k->w[i] > 0 ? k->w[i] * max : 0;
+    }
+    return signed_bits(lo + add, hi + add);
+}
+
+static void finish_kernel(struct kernel *k, int64_t black)
+{
+    int64_t weights = 0;
+    for (int i = 0; i < k->n; i++)
+        weights += k->w[i];
+    k->bias = (k->shift ? (int64_t)1 << (k->shift - 1) : 0) - weights * black;
+    k->low_bits = sum_bits(k, LOW_MAX, 0);
+    k->high_bits = sum_bits(k, HIGH_MAX, 0);
+    int halves = most(k->low_bits, k->high_bits + 8);
+    int total = most(sum_bits(k, RAW_MAX, 0), sum_bits(k, RAW_MAX, k->bias));
+    k->bits = most(most(halves, total), (int)k->shift + 2);
+}
+
+// Weights of the user's kernels, in the order of the file.
+static void read_kernels(const char *path, struct camera *c)
+{
+    struct npy a;
+    char *err = npy_read(path, &a);
+    if (!err)
+        err = npy_fits(&a, path, INT8_MIN, INT8_MAX);
+    if (err)
+        die(ST_USAGE, "kernels: %s", err);
+    if (a.ndim != 3 || a.shape[0] != CHANNELS || a.shape[1] != 2 || a.shape[2] != 2) {
+        struct buf shape = {0};
+        for (int i = 0; i < a.ndim; i++)
+            buf_printf(&shape, "%s%lld", i ? "x" : "", (long long)a.shape[i]);
+        die(ST_USAGE, "kernels: %s: shape %s; legal: 4x2x2", path, shape.s ? shape.s : "without dimensions");
+    }
+    for (int i = 0; i < CHANNELS; i++)
+        for (int j = 0; j < 4; j++)
+            c->kernels[i].w[j] = a.data[4 * i + j];
+    npy_free(&a);
+}
+
+// Red, green, blue, and luma of ITU-R BT.601 (0.299, 0.587, 0.114) in 128ths.
+static void default_kernels(struct camera *c)
+{
+    int red = c->red, beside_red = red ^ 1, beside_blue = red ^ 2, blue = red ^ 3;
+    c->kernels[0].w[red] = 1;
+    c->kernels[1].w[beside_red] = c->kernels[1].w[beside_blue] = 1;
+    c->kernels[1].shift = 1;
+    c->kernels[2].w[blue] = 1;
+    c->kernels[3].w[red] = 38;
+    c->kernels[3].w[beside_red] = 38;
+    c->kernels[3].w[beside_blue] = 37;
+    c->kernels[3].w[blue] = 15;
+    c->kernels[3].shift = 7;
+}
+
+static void half_kernels(struct camera *c, const struct params *p)
+{
+    static const char *const names[2][CHANNELS] = {{"red", "green", "blue", "luma"}, {"k0", "k1", "k2", "k3"}};
+    bool given = strcmp(param_text(p, "kernels"), "default") != 0;
+    int64_t shifts[CHANNELS];
+    for (int i = 0; i < CHANNELS; i++)
+        c->kernels[i] = (struct kernel){.name = names[given][i], .n = 4};
+    if (given)
+        read_kernels(param_text(p, "kernels"), c);
+    else
+        default_kernels(c);
+    if (param_list(p, "shifts", shifts))
+        for (int i = 0; i < CHANNELS; i++)
+            c->kernels[i].shift = shifts[i];
+    c->kernel_count = CHANNELS;
+}
+
+// Means of one, two or four pixels, all times four.
+static void bilinear_kernels(struct camera *c)
+{
+    c->kernels[0] = (struct kernel){.name = "one", .n = 1, .w = {4}, .shift = BILINEAR_SHIFT};
+    c->kernels[1] = (struct kernel){.name = "two", .n = 2, .w = {2, 2}, .shift = BILINEAR_SHIFT};
+    c->kernels[2] = (struct kernel){.name = "four", .n = 4, .w = {1, 1, 1, 1}, .shift = BILINEAR_SHIFT};
+    c->kernel_count = 3;
+}
+
+static struct camera derive(struct params *p)
+{
+    static const struct {
+        const char *pattern;
+        int red;
+    } reds[] = {{"rggb", 0}, {"grbg", 1}, {"gbrg", 2}, {"bggr", 3}};
+    struct camera c = {.half = strcmp(param_text(p, "mode"), "half") == 0, .black = param_int(p, "black"),
+                       .max_width = param_int(p, "max_width")};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(param_text(p, "pattern"), reds[i].pattern) == 0)
+            c.red = reds[i].red;
+    c.addr_bits = index_bits(c.max_width);
+    c.channels = c.half ? CHANNELS : 3;
+    static const char *const only_half[] = {"kernels", "shifts"};
+    for (int i = 0; i < 2 && !c.half; i++) {
+        if (param_given(p, only_half[i]))
+            die(ST_USAGE, "%s: value '%s' with mode=bilinear; legal: only with mode=half", only_half[i],
+                param_text(p, only_half[i]));
+        param_drop(p, only_half[i]);
+    }
+    if (c.half)
+        half_kernels(&c, p);
+    else
+        bilinear_kernels(&c);
+    for (int i = 0; i < c.kernel_count; i++)
+        finish_kernel(&c.kernels[i], c.black);
+    return c;
+}
+
+// ---- the sum of products ----
+
+// Declares the weights that are not zero.
+static void add_weights(const struct kernel *k, struct buf *lines)
+{
+    for (int i = 0; i < k->n; i++) {
+        int64_t w = k->w[i];
+        int bits = most(2, signed_bits(w, w));
+        if (w)
+            buf_printf(lines, "%s  localparam signed [%d:0] W%d = %s%d'sd%lld;", lines->len ? "\n" : "", bits - 1, i,
+                       w < 0 ? "-" : "", bits, (long long)(w < 0 ? -w : w));
+    }
+}
+
+// Adds the products of one byte half, bits msb..lsb of each pixel, to lines, and their sum to total.
+static void add_half(const struct kernel *k, const char *name, int msb, int lsb, int sum, struct buf *lines,
+                     struct buf *total)
+{
+    for (int i = 0; i < k->n; i++) {
+        if (!k->w[i])
+            continue;
+        struct kernel single = {.n = 1, .w = {k->w[i]}};
+        int bits = sum_bits(&single, (1 << (msb - lsb + 1)) - 1, 0);
+        char *product = xasprintf("%s%d", name, i);
+        char *term = verilog_resize(product, bits, sum);
+        buf_printf(lines, "\n  wire signed [%d:0] %s = $signed({1'b0, x[%d:%d]}) * W%d;", bits - 1, product,
+                   12 * i + msb, 12 * i + lsb, i);
+        buf_printf(total, "%s%s", total->len ? "\n    + " : "", term);
+        free(term);
+        free(product);
+    }
+}
+
+static char *sum_text(const struct kernel *k, bool any)
+{
+    if (!any)
+        return xasprintf("%d'd%lld", k->bits, (long long)k->bias);
+    char *high = verilog_resize("high", k->high_bits, k->bits - 8), *low = verilog_resize("low", k->low_bits, k->bits);
+    char *bias = k->bias ? xasprintf(" %c %d'd%lld", k->bias < 0 ? '-' : '+', k->bits,
+                                     (long long)(k->bias < 0 ? -k->bias : k->bias))
+                         : xstrdup("");
+    char *sum = xasprintf("{%s, 8'd0} + %s%s", high, low, bias);
+    free(high);
+    free(low);
+    free(bias);
+    return sum;
+}
+
+// The pixels that the kernel does not look at.
+static void unused_holes(struct holes *h, const struct kernel *k)
+{
+    struct buf b = {0};
+    int n = 0;
+    for (int i = 0; i < k->n; i++)
+        if (!k->w[i])
+            buf_printf(&b, "%sx[%d:%d]", n++ ? ", " : "", 12 * i + 11, 12 * i);
+    hole(h, "UNUSED", "%s", b.s ? b.s : "");
+    hole_int(h, "UNUSED_MSB", 12 * n - 1);
+    hole_int(h, "HAS_UNUSED", n > 0);
+    hole_int(h, "ANY", n < k->n);
+    free(b.s);
+}
+
+// The sum of products of one kernel, its bias folded in: the place of the arithmetic.
+static void add_mac(struct design *d, const struct kernel *k, struct holes *h)
+{
+    struct buf lines = {0}, low = {0}, high = {0};
+    char *suffix = xasprintf("mac_%s", k->name);
+    struct module *m = design_module(d, suffix, "A kernel's sum over raw pixels, less black, plus one half of what is "
+                                                "shifted out.");
+    module_vector(m, PORT_IN, "x", k->n, 12, false, "pixels");
+    module_vector(m, PORT_OUT, "sum", 1, k->bits, true, "exact");
+    add_weights(k, &lines);
+    add_half(k, "low", 7, 0, k->low_bits, &lines, &low);
+    add_half(k, "high", 11, 8, k->high_bits, &lines, &high);
+    hole(h, "PRODUCTS", "%s", lines.s ? lines.s : "");
+    hole(h, "LOW_SUM", "%s", low.s ? low.s : "");
+    hole(h, "HIGH_SUM", "%s", high.s ? high.s : "");
+    hole_int(h, "LOW_MSB", k->low_bits - 1);
+    hole_int(h, "HIGH_MSB", k->high_bits - 1);
+    unused_holes(h, k);
+    char *sum = sum_text(k, lines.len > 0);
+    hole(h, "SUM", "%s", sum);
+    module_body(d, m, "mac", h);
+    free(sum);
+    free(suffix);
+    free(lines.s);
+    free(low.s);
+    free(high.s);
+}
+
+// ---- the modules ----
+
+static void top_ports(struct module *m, const struct camera *c)
+{
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; the next pixel begins a frame");
+    module_vector(m, PORT_IN, "s_axis_raw_tdata", 1, 12, false, "one raw pixel, bits 15..12 ignored")->width = 16;
+    module_port(m, PORT_IN, "s_axis_raw_tvalid", 1, "raw pixels");
+    module_port(m, PORT_OUT, "s_axis_raw_tready", 1,
+                c->half ? "raw pixels" : "low while the last row of a frame leaves");
+    module_port(m, PORT_IN, "s_axis_raw_tlast", 1, "last pixel of its line");
+    if (c->half)
+        module_port(m, PORT_IN, "s_axis_raw_tuser", 1, "first pixel of a frame");
+    else
+        module_port(m, PORT_IN, "s_axis_raw_tuser", 2,
+                    "bit 0: first pixel of a frame; bit 1, with tlast: the line is the frame's last");
+    module_vector(m, PORT_OUT, "m_axis_rgb_tdata", c->channels, OUT_BITS, false,
+                  c->half ? "results of kernels 0..3 over a cell: by default red, green, blue, luma"
+                          : "red, green, blue of a pixel");
+    module_port(m, PORT_OUT, "m_axis_rgb_tvalid", 1, "results");
+    module_port(m, PORT_IN, "m_axis_rgb_tready", 1, "results");
+    module_port(m, PORT_OUT, "m_axis_rgb_tlast", 1, "last result of a line");
+    module_port(m, PORT_OUT, "m_axis_rgb_tuser", 1, "first result of a frame");
+    module_port(m, PORT_OUT, "err", 1, "sticky: a line or a frame was not as it must be; its results are cut off");
+}
+
+static void add_control(struct design *d, const struct camera *c, struct holes *h)
+{
+    int slot_w = index_bits(SLOTS);
+    struct module *m = design_module(d, "control", "Knows where each pixel is, and keeps the books of the results.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_port(m, PORT_IN, "raw_tvalid", 1, "pixel stream");
+    module_port(m, PORT_OUT, "raw_tready", 1, "pixel stream");
+    module_port(m, PORT_IN, "raw_tlast", 1, "pixel stream");
+    module_port(m, PORT_IN, "raw_tuser", c->half ? 1 : 2,
+                c->half ? "pixel stream" : "pixel stream: {last line, start}");
+    module_port(m, PORT_OUT, "step", 1, c->half ? "a pixel moves" : "a pixel moves, or a mirrored one is due");
+    module_vector(m, PORT_OUT, "col", 1, c->addr_bits, false, "its column");
+    if (c->half) {
+        module_port(m, PORT_OUT, "odd", 1, "its row is odd");
+    } else {
+        module_port(m, PORT_OUT, "over", 1, "the row two above is beyond the upper edge");
+        module_port(m, PORT_OUT, "below", 1, "its row is beyond the lower edge");
+        module_port(m, PORT_OUT_REG, "leftmost", 1, "2 clocks later: the result is the first of its row");
+        module_port(m, PORT_OUT_REG, "rightmost", 1, "2 clocks later: the result is the last of its row");
+        module_port(m, PORT_OUT_REG, "site", 2, "2 clocks later: the result's row and column, odd, seen from red");
+    }
+    module_port(m, PORT_OUT, "store", 1, "3 clocks later: the result is there");
+    module_port(m, PORT_OUT_REG, "slot", slot_w, "its place in the result buffer");
+    module_port(m, PORT_OUT_REG, "first", 1, "it is the first of its frame");
+    module_port(m, PORT_OUT_REG, "last", 1, "it is the last of its row");
+    module_port(m, PORT_OUT, "read", 1, "read the result buffer");
+    module_port(m, PORT_OUT_REG, "read_slot", slot_w, "at this place");
+    module_port(m, PORT_OUT_REG, "err", 1, "sticky: a line or a frame was not as it must be");
+    module_port(m, PORT_OUT_REG, "rgb_tvalid", 1, "result stream");
+    module_port(m, PORT_IN, "rgb_tready", 1, "result stream");
+    module_body(d, m, "control", h);
+}
+
+static void add_window(struct design *d, const struct camera *c, struct holes *h)
+{
+    struct module *m = design_module(d, "window", c->half ? "The pixels of a cell, 2 clocks after its last one."
+                                                          : "The neighbours of a pixel, 2 clocks after its last one.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_port(m, PORT_IN, "step", 1, "a pixel moves");
+    module_vector(m, PORT_IN, "col", 1, c->addr_bits, false, "its column");
+    module_port(m, PORT_IN, "raw", 12, "the pixel");
+    if (c->half) {
+        module_port(m, PORT_IN, "odd", 1, "its row is odd");
+        module_vector(m, PORT_OUT, "cell_pixels", 4, 12, false, "(0,0), (0,1), (1,0), (1,1)");
+    } else {
+        module_port(m, PORT_IN, "over", 1, "the row two above is beyond the upper edge");
+        module_port(m, PORT_IN, "below", 1, "the pixel's row is beyond the lower edge");
+        module_port(m, PORT_IN, "leftmost", 1, "the column to the left is beyond the edge");
+        module_port(m, PORT_IN, "rightmost", 1, "the column to the right is beyond the edge");
+        module_vector(m, PORT_OUT, "one", 1, 12, false, "the pixel in the middle");
+        module_vector(m, PORT_OUT, "across", 2, 12, false, "left and right of it");
+        module_vector(m, PORT_OUT, "down", 2, 12, false, "above and below it");
+        module_vector(m, PORT_OUT, "around", 4, 12, false, "all four of these");
+        module_vector(m, PORT_OUT, "diagonal", 4, 12, false, "the four at its corners");
+    }
+    module_body(d, m, "window", h);
+}
+
+static void number_holes(struct holes *h, const struct camera *c)
+{
+    int slot_w = index_bits(SLOTS);
+    const struct {
+        const char *name;
+        int64_t value;
+    } numbers[] = {
+        {"BILINEAR", !c->half}, {"RED", c->red}, {"MAX_WIDTH", c->max_width}, {"COL_MAX", c->max_width - 1},
+        {"A_W", c->addr_bits}, {"A_MSB", c->addr_bits - 1}, {"SLOTS", SLOTS}, {"SLOT_W", slot_w},
+        {"SLOT_WW", slot_w + 1}, {"SLOT_MSB", slot_w - 1}, {"RESULT_MSB", OUT_BITS * c->channels - 1},
+        {"STORED", OUT_BITS * c->channels + 2}, {"S", c->kernels[0].bits}, {"S_MSB", c->kernels[0].bits - 1},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        hole_int(h, numbers[i].name, numbers[i].value);
+    hole(h, "LINE_END", "%s", c->half ? "line_end" : "(line_end | drain)");
+}
+
+// The instances of the four kernels, and their table for the reader.
+static void kernel_holes(struct design *d, const struct camera *c, struct holes *h)
+{
+    struct buf text = {0}, table = {0};
+    buf_puts(&table, "  | channel | [0][0] | [0][1] | [1][0] | [1][1] | shift |\n  |---|---|---|---|---|---|");
+    for (int i = 0; i < c->kernel_count; i++) {
+        const struct kernel *k = &c->kernels[i];
+        hole(h, "K", "%s", k->name);
+        hole_int(h, "K_AT", OUT_BITS * i);
+        hole_int(h, "S", k->bits);
+        hole_int(h, "S_MSB", k->bits - 1);
+        hole_int(h, "SHIFT", k->shift);
+        char *one = template_render(d->template_text, "kernel", h);
+        buf_puts(&text, one);
+        free(one);
+        buf_printf(&table, "\n  | %d: %s |", i, k->name);
+        for (int j = 0; j < 4; j++)
+            buf_printf(&table, " %lld |", (long long)k->w[j]);
+        buf_printf(&table, " %lld |", (long long)k->shift);
+    }
+    text.s[--text.len] = '\0';
+    hole(h, "KERNELS_TEXT", "%s", text.s);
+    hole(h, "KERNEL_TABLE", "%s", table.s);
+    free(text.s);
+    free(table.s);
+}
+
+// What the testbench needs beside the parameters.
+static void derived_numbers(struct design *d, const struct camera *c)
+{
+    json_t *kernels = json_array(), *shifts = json_array();
+    int64_t products = 0;
+    for (int i = 0; i < c->kernel_count; i++) {
+        const struct kernel *k = &c->kernels[i];
+        json_array_append_new(kernels, json_pack("[[I, I], [I, I]]", (json_int_t)k->w[0], (json_int_t)k->w[1],
+                                                 (json_int_t)k->w[2], (json_int_t)k->w[3]));
+        json_array_append_new(shifts, json_integer(k->shift));
+        int instances = !c->half && k->n > 1 ? 2 : 1;
+        for (int j = 0; j < k->n; j++)
+            products += instances * (k->w[j] != 0);
+    }
+    if (c->half) {
+        json_object_set(d->derived, "kernels", kernels);
+        json_object_set(d->derived, "shifts", shifts);
+    }
+    json_object_set_new(d->derived, "channels", json_integer(c->channels));
+    json_object_set_new(d->derived, "multipliers", json_integer(products ? 2 * products : 1));
+    json_decref(kernels);
+    json_decref(shifts);
+}
+
+static void describe_design(struct design *d, const struct camera *c)
+{
+    d->summary = xasprintf("%s: raw 12-bit %s pixels, lines of up to %lld, to %s.", d->top,
+                           param_text(&d->params, "pattern"), (long long)c->max_width,
+                           c->half ? "four 16-bit channels at half the size by 2x2 kernels on 8-bit products"
+                                   : "16-bit red, green and blue of every pixel, bilinear, on 8-bit products");
+    d->cycles = c->half ? "(2*(H/2)-1)*W + 2*(W/2) + latency" : "(H+1)*W + 1 + latency";
+    d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of one image H x W "
+                    "when no stream ever waits; all divisions round down";
+    d->latency = LATENCY;
+    d->latency_doc = c->half ? "from the transfer of a cell's last pixel to the transfer of its results"
+                             : "from the step that completes a pixel's neighbours to the transfer of its result";
+    derived_numbers(d, c);
+}
+
+static void build(struct design *d)
+{
+    struct camera c = derive(&d->params);
+    struct holes h = {0};
+    describe_design(d, &c);
+    hole(&h, "TOP", "%s", d->top);
+    number_holes(&h, &c);
+    if (c.half)
+        kernel_holes(d, &c, &h);
+    struct module *top = design_module(d, "", c.half ? "Top: control, the cell's pixels, four kernels, result buffer."
+                                                     : "Top: control, the pixel's neighbours, their means, result "
+                                                       "buffer.");
+    top_ports(top, &c);
+    module_body(d, top, "top", &h);
+    add_control(d, &c, &h);
+    add_window(d, &c, &h);
+    for (int i = 0; i < c.kernel_count; i++)
+        add_mac(d, &c.kernels[i], &h);
+    d->timing = template_render(d->template_text, "timing", &h);
+    holes_free(&h);
+}
+
+const struct generator generator_bayer = {
+    .name = "bayer",
+    .summary = "raw 12-bit Bayer pixels to colour on 8-bit products, half size or bilinear",
+    .about = "A camera's raw pixels stream in, one a beat; colour streams out, without an image processor. Each raw "
+             "value is split into byte halves, so every product is 8 bits by 8; the sums are exact. mode=half: four "
+             "2x2 int8 kernels meet each cell of 2 x 2 pixels at once: by default red, green, blue and luma; with "
+             "kernels=K.npy any others, and pattern= has no effect then. mode=bilinear: missing colours are means of "
+             "the nearest pixels, edges mirrored. A channel is max(0, (sum k*(raw - black) + half) >> shift), rounded "
+             "half up by half = half of 1 << shift, saturated at 65535.",
+    .schema = schema,
+    .build = build,
+};
