@@ -32,6 +32,7 @@ struct design *generator_design(const struct generator *g, char *const *words, i
     d->params = params_parse(g->name, g->schema, words, n);
     d->top = param_text(&d->params, "top");
     d->derived = json_object();
+    d->views[0] = "structural";
     char *rel = xasprintf("gen/%s.v.in", g->name);
     char *path = data_path(rel);
     d->template_text = read_file(path, NULL);

@@ -16,9 +16,9 @@ const struct verb verbs[] = {
     {"gen", verb_gen, "GENERATOR [name=value ...] -o OUT [--json] [-q]", "write a design into the folder OUT"},
     {"sim", verb_sim,
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
-     "[--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
+     "[--netlist FILE.v --cells FILE.v] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
-    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--json] [-q]",
+    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]",
      "area and timing by Yosys and OpenSTA"},
     {0},
 };

@@ -72,6 +72,24 @@ static bool match(const struct small *s, const struct lib_cell *c, int *order, i
     return false;
 }
 
+// The cell may stand for the small one; how their pins go together.
+static bool fits(const struct small *s, const struct lib_cell *c, int order[LIB_INPUTS], int outputs[LIB_OUTPUTS])
+{
+    for (int i = 0; i < LIB_INPUTS; i++)
+        order[i] = i;
+    return c->known && !c->avoid && c->inputs == count(s->in, LIB_INPUTS) && c->outputs == count(s->out, LIB_OUTPUTS) &&
+           match(s, c, order, outputs, 0);
+}
+
+bool is_small_cell(const struct lib_cell *c, const char *name)
+{
+    int order[LIB_INPUTS], outputs[LIB_OUTPUTS];
+    for (size_t k = 0; k < sizeof smalls / sizeof *smalls; k++)
+        if (strcmp(smalls[k].name, name) == 0)
+            return fits(&smalls[k], c, order, outputs);
+    return false;
+}
+
 static void write_module(struct buf *b, const struct small *s, const struct lib_cell *c, const char *top,
                          const int *order, const int *outputs)
 {
@@ -98,10 +116,8 @@ char *cell_mapping(const struct liberty *lib, const char *top)
         int best_order[LIB_INPUTS] = {0}, best_outputs[LIB_OUTPUTS] = {0};
         for (int i = 0; i < lib->n; i++) {
             const struct lib_cell *c = &lib->cells[i];
-            int order[LIB_INPUTS] = {0, 1, 2, 3}, outputs[LIB_OUTPUTS];
-            if (!c->known || c->avoid || c->inputs != count(s->in, LIB_INPUTS) ||
-                c->outputs != count(s->out, LIB_OUTPUTS) || (best && c->area >= best->area) ||
-                !match(s, c, order, outputs, 0))
+            int order[LIB_INPUTS], outputs[LIB_OUTPUTS];
+            if ((best && c->area >= best->area) || !fits(s, c, order, outputs))
                 continue;
             best = c;
             memcpy(best_order, order, sizeof order);

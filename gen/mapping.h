@@ -8,4 +8,7 @@
 // Verilog for Yosys' techmap: for each small cell of the design called top, the smallest library cell that
 // computes the same, found by its function. A cell that the library lacks has no module there. Allocated.
 char *cell_mapping(const struct liberty *lib, const char *top);
+
+// Whether a library cell computes what the small cell called name does: "fa", "ha" and so on.
+bool is_small_cell(const struct lib_cell *c, const char *name);
 #endif

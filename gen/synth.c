@@ -25,7 +25,7 @@ enum {
 };
 
 struct request {
-    const char *out, *tech, *ram;
+    const char *out, *tech, *ram, *netlist;
     bool flat, json;
 };
 
@@ -47,11 +47,11 @@ struct tech {
 
 static void bad_option(const char *arg)
 {
-    static const char *const options[] = {"--tech", "--flat", "--ram", "--json", "-q"};
+    static const char *const options[] = {"--tech", "--flat", "--ram", "--netlist", "--json", "-q"};
     const char *near = nearest_name(arg, options, sizeof options / sizeof *options);
     if (near)
         die(ST_USAGE, "synth: unknown option %s; did you mean %s?", arg, near);
-    die(ST_USAGE, "synth: unknown option %s; legal are --tech, --flat, --ram, --json and -q", arg);
+    die(ST_USAGE, "synth: unknown option %s; legal are --tech, --flat, --ram, --netlist, --json and -q", arg);
 }
 
 static const char *option_value(int argc, char **argv, int *i)
@@ -63,13 +63,15 @@ static const char *option_value(int argc, char **argv, int *i)
 
 static struct request parse_request(int argc, char **argv)
 {
-    struct request q = {NULL, "osu018", "box", false, false};
+    struct request q = {.tech = "osu018", .ram = "box"};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         if (strcmp(a, "--tech") == 0)
             q.tech = option_value(argc, argv, &i);
         else if (strcmp(a, "--ram") == 0)
             q.ram = option_value(argc, argv, &i);
+        else if (strcmp(a, "--netlist") == 0)
+            q.netlist = option_value(argc, argv, &i);
         else if (strcmp(a, "--flat") == 0)
             q.flat = true;
         else if (strcmp(a, "--json") == 0)
@@ -85,7 +87,7 @@ static struct request parse_request(int argc, char **argv)
     }
     if (!q.out)
         die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib] [--flat] "
-                      "[--ram flops|box] [--json] [-q]");
+                      "[--ram flops|box] [--netlist FILE.v] [--json] [-q]");
     if (strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
         die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
     return q;
@@ -299,7 +301,7 @@ struct part {
     char *name;
     bool structure, ram;
     double count, area, bits;
-    long cells, flops; // of one
+    long cells, flops, full_adders, half_adders; // of one
 };
 
 struct sum {
@@ -344,6 +346,8 @@ static void read_line(struct sum *s, const struct tech *t, const char *line)
         const struct lib_cell *c = cell_of(t, type, p->name);
         p->cells += n;
         p->flops += c->flop ? n : 0;
+        p->full_adders += is_small_cell(c, "fa") ? n : 0;
+        p->half_adders += is_small_cell(c, "ha") ? n : 0;
         p->area += c->area * (double)n;
     } else if (sscanf(line, "flat %1023s %ld", type, &n) == 2) {
         s->flat_area += cell_of(t, type, "flat")->area * (double)n;
@@ -408,6 +412,8 @@ static json_t *modules_json(const struct sum *s)
         json_object_set_new(m, "area", real(p->area, 0.01));
         json_object_set_new(m, "cells", json_integer(p->cells));
         json_object_set_new(m, "flops", json_integer(p->flops));
+        json_object_set_new(m, "full_adders", json_integer(p->full_adders));
+        json_object_set_new(m, "half_adders", json_integer(p->half_adders));
         json_object_set_new(m, "memory_bits", json_integer(p->ram ? (json_int_t)p->bits : 0));
         json_array_append_new(list, m);
     }
@@ -428,13 +434,13 @@ static json_t *pin_json(const char *pin)
 }
 
 // Adds the keys delay_ns, fmax_mhz, timing_scope and critical_path from timing.txt.
-static void add_timing(json_t *j, const char *work, double period, double time_unit, bool whole)
+static void add_timing(json_t *j, const char *work, double time_unit, bool whole)
 {
     char *path = xasprintf("%s/timing.txt", work), *text = read_file(path, NULL);
     char from[2048] = "", to[2048] = "";
-    double slack = NAN, ns = NAN;
-    if (text && sscanf(text, "slack %lf\nfrom %2047s\nto %2047s", &slack, from, to) >= 1)
-        ns = (period - slack) * time_unit * 1e9;
+    double shortest = NAN, ns = NAN;
+    if (text && sscanf(text, "period %lf\nfrom %2047s\nto %2047s", &shortest, from, to) >= 1)
+        ns = shortest * time_unit * 1e9;
     json_object_set_new(j, "delay_ns", real(ns, 1e-4));
     json_object_set_new(j, "fmax_mhz", ns > 0 ? real(1000 / ns, 1e-2) : json_null());
     json_object_set_new(j, "timing_scope", json_string(whole ? "whole" : "pruned"));
@@ -469,6 +475,18 @@ static json_t *result_json(const struct request *q, const struct tech *t, const 
     return j;
 }
 
+// The mapped netlist goes into the entry of the cache.
+static void keep_netlist(const char *build, const char *work)
+{
+    char *from = xasprintf("%s/mapped.v", work), *to = xasprintf("%s/netlist.v", build);
+    if (!exists(from))
+        die(ST_USAGE, "--netlist: the design has more than %d cells; legal: smaller ones", (int)WHOLE_LEAVES);
+    if (rename(from, to) != 0)
+        die(ST_TOOL, "%s: cannot move: %s", from, strerror(errno));
+    free(from);
+    free(to);
+}
+
 static json_t *synthesize(const char *build, const struct request *q, const struct design *d,
                           const struct tech *t, const char *yosys, const char *sta)
 {
@@ -479,12 +497,14 @@ static json_t *synthesize(const char *build, const struct request *q, const stru
     struct sum s = read_report(work, t);
     run_sta(work, d, &t->lib, period);
     json_t *j = result_json(q, t, &s), *tools = json_object();
-    add_timing(j, work, period, t->lib.time_unit, s.whole);
+    add_timing(j, work, t->lib.time_unit, s.whole);
     json_object_set_new(j, "modules", modules_json(&s));
     json_object_set_new(tools, "yosys", string(yosys));
     json_object_set_new(tools, "opensta", string(sta));
     json_object_set_new(j, "tools", tools);
     json_object_set_new(j, "seconds", real(now_seconds() - start, 0.01));
+    if (q->netlist)
+        keep_netlist(build, work);
     remove_tree(work);
     for (int i = 0; i < s.n; i++)
         free(s.parts[i].name);
@@ -501,6 +521,18 @@ static char *dump(const json_t *j)
     return s;
 }
 
+static void copy_netlist(const char *entry, const char *to)
+{
+    char *from = xasprintf("%s/netlist.v", entry);
+    size_t len;
+    char *text = read_file(from, &len);
+    if (!text)
+        die(ST_USAGE, "%s: cannot read: %s", from, strerror(errno));
+    write_file(to, text, len);
+    free(text);
+    free(from);
+}
+
 // The result from the cache, or made and put there.
 static json_t *cached_result(const struct request *q, const struct design *d, const struct tech *t)
 {
@@ -508,7 +540,7 @@ static json_t *cached_result(const struct request *q, const struct design *d, co
     char *scripts[2] = {data_path("scripts/synth.tcl"), data_path("scripts/sta.tcl")};
     struct cache_key k;
     key_begin(&k);
-    const char *words[] = {"synth 2", d->top, q->ram, q->flat ? "flat" : "", t->name, yosys, sta};
+    const char *words[] = {"synth 3", d->top, q->ram, q->flat ? "flat" : "", q->netlist ? "netlist" : "", t->name, yosys, sta};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(&k, words[i]);
     key_add(&k, t->text, t->len);
@@ -529,6 +561,8 @@ static json_t *cached_result(const struct request *q, const struct design *d, co
         free(text);
         free(path);
     }
+    if (q->netlist)
+        copy_netlist(e.dir, q->netlist);
     char *path = xasprintf("%s/result.json", e.dir);
     json_error_t error;
     json_t *j = json_load_file(path, 0, &error);

@@ -285,7 +285,6 @@ static void describe_design(struct design *d, const struct array *g)
                            g->sparse ? " (1:2 sparse)" : "", g->c_bits);
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of C = A (M x K) "
                     "* W (K x N) when no stream ever waits; all divisions round down, ceil(a,b) rounds up";
-    d->views[0] = "structural";
     d->views[1] = g->heap ? "words" : "fast";
     d->views[2] = g->heap ? "fast" : NULL;
     json_object_set_new(d->derived, "c_bits", json_integer(g->c_bits));

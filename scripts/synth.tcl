@@ -6,7 +6,7 @@
 # Environment: GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_FLAT 0|1; GW_JOBS
 # processes at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the
 # inner processes: numbers of the modules to map; GW_TRACE, to see where the time goes.
-# Writes: netlist.v, report.txt (see write_report), error.txt (one line, if it fails knowingly).
+# Writes: netlist.v (for OpenSTA), mapped.v (with whole ports, for simulation), report.txt (see write_report), error.txt (one line, if it fails knowingly).
 
 set lib /proc/self/cwd/lib.lib
 
@@ -425,6 +425,7 @@ proc write_netlist {stat structure logic} {
     yosys flatten
     yosys opt_clean -purge
     trace flattened
+    if {$scope eq "whole"} { yosys write_verilog -noattr -noexpr -nohex mapped.v }
     yosys splitnets -ports
     yosys opt_clean
     if {$scope eq "pruned"} { drop_idle_ports }

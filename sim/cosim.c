@@ -106,6 +106,8 @@ static void begin_key(const struct cosim *c, struct cache_key *k)
     key_str(k, manifest);
     free(manifest);
     key_file(k, c->verilog);
+    if (c->cells)
+        key_file(k, c->cells);
     const char *list[MAX_SOURCES];
     list_sources(c, list);
     for (int i = 0; list[i]; i++) {
@@ -119,6 +121,8 @@ static void begin_key(const struct cosim *c, struct cache_key *k)
 static void place_sources(const struct cosim *c, const char *dir)
 {
     copy_file(c->verilog, dir, "design.v");
+    if (c->cells)
+        copy_file(c->cells, dir, "cells.v");
     write_text(dir, "harness.v", harness_verilog(c->manifest));
     write_text(dir, "ports.h", harness_header(c->manifest));
     write_text(dir, "ports.c", harness_ports(c->manifest));
@@ -212,6 +216,8 @@ static void build_icarus(const struct cosim *c, const char *dir)
     define_view(c, &iv);
     arg(&iv, "harness.v");
     arg(&iv, "design.v");
+    if (c->cells)
+        arg(&iv, "cells.v");
     run_in(dir, "building the Icarus model", iv.v, NULL);
 }
 

@@ -11,7 +11,8 @@
 struct cosim {
     const json_t *manifest;
     const struct golden *golden;
-    char *verilog;      // the design's Verilog file
+    const char *verilog; // the design's Verilog file, or a netlist of it
+    const char *cells;   // the cells of a netlist, or NULL
     bool icarus, waves;
     const char *view;   // "structural", "words" or "fast"
     // filled by cosim_build

@@ -29,7 +29,7 @@ struct named_file {
 
 struct request {
     const char *out; // the design's folder
-    const char *sim, *view, *waves;
+    const char *sim, *view, *waves, *netlist, *cells;
     bool json, stalls, waves_given;
     int64_t seed, cycles;
     struct named_file in[MAX_FILES], results[MAX_FILES];
@@ -85,11 +85,11 @@ static bool is_option(const char *arg, const char *option)
 static void parse(struct request *r, int argc, char **argv)
 {
     static const char *const legal[] = {"--sim", "--seed", "--cycles", "--waves", "--stalls", "--view",
-                                        "--in", "--out", "--json", "-q"};
+                                        "--netlist", "--cells", "--in", "--out", "--json", "-q"};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         bool takes = is_option(a, "--sim") || is_option(a, "--seed") || is_option(a, "--cycles") ||
-                     is_option(a, "--view") || is_option(a, "--in") || is_option(a, "--out");
+                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--in") || is_option(a, "--out");
         if (takes && i + 1 == argc)
             die(ST_USAGE, "%s: its value is missing", a);
         const char *v = takes ? argv[++i] : NULL;
@@ -97,6 +97,10 @@ static void parse(struct request *r, int argc, char **argv)
             r->sim = one_of(a, v, (const char *const[]){"verilator", "icarus", "both", NULL});
         else if (is_option(a, "--view"))
             r->view = one_of(a, v, (const char *const[]){"auto", "structural", "words", "fast", NULL});
+        else if (is_option(a, "--netlist"))
+            r->netlist = v;
+        else if (is_option(a, "--cells"))
+            r->cells = v;
         else if (is_option(a, "--seed"))
             r->seed = number(a, v, 0);
         else if (is_option(a, "--cycles"))
@@ -241,6 +245,8 @@ static bool has_view(const struct request *r, const char *view)
 static const char *choose_view(const struct request *r)
 {
     int64_t m = multipliers(r->manifest), whole = r->in_count ? MODULES_DATA : MODULES_SELF_CHECK;
+    if (r->netlist)
+        return "structural";
     if (strcmp(r->view, "auto") != 0 && !has_view(r, r->view))
         die(ST_USAGE, "--view: value '%s'; legal: the design's \"views\" in its manifest.json", r->view);
     if (strcmp(r->view, "auto") != 0)
@@ -292,7 +298,8 @@ static void print_messages(const json_t *run)
 // One simulator's run, with all that the summary says of it.
 static json_t *run_one(const struct request *r, bool icarus, bool both)
 {
-    struct cosim c = {.manifest = r->manifest, .golden = r->golden, .verilog = r->verilog, .icarus = icarus,
+    struct cosim c = {.manifest = r->manifest, .golden = r->golden, .verilog = r->netlist ? r->netlist : r->verilog, .cells = r->cells,
+                      .icarus = icarus,
                       .view = choose_view(r), .waves = r->waves_given};
     cosim_build(&c);
     json_t *job = json_pack("{s:b, s:b, s:I, s:I, s:o, s:o}", "data", r->in_count > 0, "stalls", r->stalls,
@@ -386,6 +393,8 @@ int verb_sim(int argc, char **argv)
         die(ST_USAGE, "--out: without --in; legal: with the arrays to compute from");
     if (r.stalls && !r.in_count)
         die(ST_USAGE, "--stalls: without --in; the self-check always stalls");
+    if (r.netlist && (!r.cells || !r.sim || strcmp(r.sim, "icarus") != 0))
+        die(ST_USAGE, "--netlist: value '%s'; legal: with --cells FILE.v and --sim icarus", r.netlist);
     load_design(&r);
     if (r.in_count)
         check_data(&r);

@@ -40,14 +40,14 @@ for f in rtl/*.v; do
   verilog "cell $(basename "$f")" "$(basename "$f" .v)" "$f" $cells
 done
 
-for p in "" "dataflow=os" "rows=1 cols=1" "rows=1 cols=1 dataflow=os" "rows=1 cols=5" "rows=5 cols=1" \
+for p in "" "dataflow=os rows=4 cols=3" "rows=1 cols=1" "rows=1 cols=1 dataflow=os" "rows=1 cols=5" "rows=5 cols=1" \
   "rows=5 cols=1 dataflow=os" "rows=1 cols=5 dataflow=os" "rows=3 cols=20 a_bits=2 w_bits=16 pipe=1" \
   "rows=20 cols=3 sparsity=1:2 w_bits=7" "rows=20 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1" \
-  "rows=33 cols=2 a_signed=0 acc_rows=0" "rows=33 cols=2 a_signed=0 dataflow=os" "acc_bits=12" \
-  "acc_bits=50 a_bits=16 w_bits=16" "acc_bits=5 dataflow=os" "acc_bits=5 pipe=1 rows=2 cols=2" \
-  "acc_rows=1 rows=2 cols=2" "acc_rows=3 rows=1 cols=2 pipe=1" "k_max=1" "k_max=3 acc_rows=0 rows=4" \
-  "acc_bits=2 a_bits=2 w_bits=2 a_signed=0" "a_bits=3 rows=3 cols=3" "arith=star" "arith=star dataflow=os pipe=1" \
-  "goal=area gating=1" "goal=area dataflow=os a_bits=7 a_signed=0" \
+  "rows=33 cols=2 a_signed=0 acc_rows=0" "rows=33 cols=2 a_signed=0 dataflow=os" "acc_bits=12 rows=3 cols=3" \
+  "acc_bits=50 a_bits=16 w_bits=16 rows=3 cols=2" "acc_bits=5 dataflow=os rows=3 cols=2" "acc_bits=5 pipe=1 rows=2 cols=2" \
+  "acc_rows=1 rows=2 cols=2" "acc_rows=3 rows=1 cols=2 pipe=1" "k_max=1 rows=3 cols=2" "k_max=3 acc_rows=0 rows=4 cols=2" \
+  "acc_bits=2 a_bits=2 w_bits=2 a_signed=0" "a_bits=3 rows=3 cols=3" "arith=star rows=3 cols=4" "arith=star dataflow=os pipe=1 rows=4 cols=4" \
+  "goal=area gating=1 rows=4 cols=3" "goal=area dataflow=os a_bits=7 a_signed=0 rows=3 cols=3" \
   "dataflow=os a_bits=16 w_bits=16 k_max=16777216 sparsity=1:2 rows=17 cols=2 acc_bits=64"; do
   # shellcheck disable=SC2086 # a list of parameters
   build/gatewright gen systolic $p -q -o "$work/d" || exit 2
