@@ -23,13 +23,18 @@ struct column {
 struct addend {
     char *expr;
     int bits, shift;
+    bool is_signed;
 };
 
 struct heap {
     int width;
     struct column columns[HEAP_MAX_WIDTH];
+    // The words view: the same sum as one expression.
     struct addend *addends;
     int addend_count;
+    bool constant[HEAP_MAX_WIDTH];
+    bool in_product;
+    struct buf text;
 };
 
 struct heap *heap_new(int width)
@@ -56,6 +61,7 @@ void heap_free(struct heap *h)
     for (int i = 0; i < h->addend_count; i++)
         free(h->addends[i].expr);
     free(h->addends);
+    free(h->text.s);
     free(h);
 }
 
@@ -70,10 +76,14 @@ static void put(struct column *c, char *net, double at)
     c->bits[c->n++] = (struct bit){net, at};
 }
 
-static void note(struct heap *h, char *expr, int bits, int shift)
+static void note(struct heap *h, char *expr, int bits, int shift, bool is_signed)
 {
+    if (h->in_product) {
+        free(expr);
+        return;
+    }
     h->addends = xrealloc(h->addends, (size_t)(h->addend_count + 1) * sizeof *h->addends);
-    h->addends[h->addend_count++] = (struct addend){expr, bits, shift};
+    h->addends[h->addend_count++] = (struct addend){expr, bits, shift, is_signed};
 }
 
 void heap_bit(struct heap *h, int weight, double at, const char *net, ...)
@@ -86,7 +96,7 @@ void heap_bit(struct heap *h, int weight, double at, const char *net, ...)
     buf_vprintf(&b, net, ap);
     va_end(ap);
     put(&h->columns[weight], b.s, at);
-    note(h, xstrdup(b.s), 1, weight);
+    note(h, xstrdup(b.s), 1, weight, false);
 }
 
 void heap_vector(struct heap *h, int shift, const char *word, int bits, double at)
@@ -96,19 +106,36 @@ void heap_vector(struct heap *h, int shift, const char *word, int bits, double a
         return;
     for (int i = 0; i < fit; i++)
         put(&h->columns[shift + i], xasprintf("%s[%d]", word, i), at);
-    note(h, xasprintf("%s[%d:0]", word, fit - 1), fit, shift);
+    note(h, xasprintf("%s[%d:0]", word, fit - 1), fit, shift, false);
+}
+
+struct buf *heap_text(struct heap *h)
+{
+    return &h->text;
+}
+
+void heap_begin_product(struct heap *h, int shift, int bits, const char *expr)
+{
+    note(h, xstrdup(expr), bits, shift, true);
+    h->in_product = true;
+}
+
+void heap_end_product(struct heap *h)
+{
+    h->in_product = false;
 }
 
 void heap_constant(struct heap *h, int weight, int64_t v)
 {
-    bool carry = false;
+    bool carry[2] = {false, false};
     for (int i = weight; i < h->width; i++) {
-        int at = i - weight < 63 ? i - weight : 63;
-        bool bit = (v >> at) & 1;
-        struct column *c = &h->columns[i];
-        bool sum = c->one ^ bit ^ carry;
-        carry = (c->one && bit) || (carry && (c->one || bit));
-        c->one = sum;
+        bool bit = (v >> (i - weight < 63 ? i - weight : 63)) & 1;
+        bool *to[2] = {&h->columns[i].one, &h->constant[i]};
+        for (int k = 0; k < (h->in_product ? 1 : 2); k++) {
+            bool old = *to[k];
+            *to[k] = old ^ bit ^ carry[k];
+            carry[k] = (old && bit) || (carry[k] && (old || bit));
+        }
     }
 }
 
@@ -467,27 +494,51 @@ static int best_split(const struct heap *h)
     return best;
 }
 
-// The sum in one expression, every addend as wide as the result.
-static void words_text(const struct heap *h, struct buf *text, const char *result)
+// An addend, as wide as the result.
+static void addend_text(const struct heap *h, struct buf *text, const struct addend *a, int index, const char *prefix)
 {
-    bool first = true;
-    buf_printf(text, "`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed\n  assign %s =\n    ", result);
-    for (int i = 0; i < h->addend_count; i++, first = false) {
-        const struct addend *a = &h->addends[i];
-        int above = h->width - a->shift - a->bits;
-        buf_puts(text, first ? "" : "\n    + ");
-        buf_puts(text, "{");
-        if (above)
-            buf_printf(text, "%d'd0, ", above);
+    int above = h->width - a->shift - a->bits;
+    buf_puts(text, "{");
+    if (a->is_signed && above > 0)
+        buf_printf(text, "{%d{%sproduct%d[%d]}}, ", above, prefix, index, a->bits - 1);
+    else if (above > 0)
+        buf_printf(text, "%d'd0, ", above);
+    if (a->is_signed)
+        buf_printf(text, "%sproduct%d[%d:0]", prefix, index, (above < 0 ? a->bits + above : a->bits) - 1);
+    else
         buf_puts(text, a->expr);
-        if (a->shift)
-            buf_printf(text, ", %d'd0", a->shift);
-        buf_puts(text, "}");
+    if (a->shift)
+        buf_printf(text, ", %d'd0", a->shift);
+    buf_puts(text, "}");
+}
+
+// The sum in one expression.
+static void words_text(const struct heap *h, struct buf *text, const char *prefix, const char *result)
+{
+    bool any = false;
+    for (int i = 0; i < h->addend_count; i++) {
+        const struct addend *a = &h->addends[i];
+        int beyond = a->shift + a->bits - h->width;
+        if (!a->is_signed)
+            continue;
+        buf_printf(text, "  wire signed [%d:0] %sproduct%d = %s;\n", a->bits - 1, prefix, i, a->expr);
+        if (beyond > 0)
+            buf_printf(text, "  wire [%d:0] unused_%sproduct%d = %sproduct%d[%d:%d]; // wraps\n", beyond - 1, prefix, i,
+                       prefix, i, a->bits - 1, a->bits - beyond);
     }
-    buf_printf(text, "%s%d'b", first ? "" : "\n    + ", h->width);
-    for (int c = h->width - 1; c >= 0; c--)
-        buf_puts(text, h->columns[c].one ? "1" : "0");
-    buf_puts(text, ";\n`else\n");
+    buf_printf(text, "  assign %s =\n    ", result);
+    for (int i = 0; i < h->addend_count; i++) {
+        buf_puts(text, i ? "\n    + " : "");
+        addend_text(h, text, &h->addends[i], i, prefix);
+    }
+    for (int c = 0; c < h->width; c++)
+        any = any || h->constant[c];
+    if (any || h->addend_count == 0) {
+        buf_printf(text, "%s%d'b", h->addend_count ? "\n    + " : "", h->width);
+        for (int c = h->width - 1; c >= 0; c--)
+            buf_puts(text, h->constant[c] ? "1" : "0");
+    }
+    buf_puts(text, ";\n");
 }
 
 static int distinct_bits(const struct reduction *r)
@@ -505,7 +556,11 @@ static int distinct_bits(const struct reduction *r)
 void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const char *prefix, const char *result,
                 struct heap_cost *cost)
 {
-    words_text(h, text, result);
+    buf_puts(text, "`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed\n");
+    words_text(h, text, prefix, result);
+    buf_puts(text, "`else\n");
+    if (h->text.s)
+        buf_puts(text, h->text.s);
     struct reduction r = reduced(h, goal == HEAP_DELAY ? best_split(h) : h->width, text, prefix);
     char *head = xasprintf("  assign %s = ", result);
     concatenate(text, head, r.sum, h->width, ";\n`endif\n");

@@ -36,16 +36,23 @@ int heap_width(const struct heap *h);
 // Adds 2^weight * net, a Verilog expression of one bit that arrives at `at` ns. Beyond the width: nothing.
 void heap_bit(struct heap *h, int weight, double at, const char *net, ...) PRINTF(4, 5);
 
+// Where what the heap is made of goes, before its adders: rows of products, recoders.
+struct buf *heap_text(struct heap *h);
+
+// Between these two, what is added is that signed expression, `bits` wide, times 2^shift, in the words view.
+void heap_begin_product(struct heap *h, int shift, int bits, const char *expr);
+void heap_end_product(struct heap *h);
+
 // Adds 2^weight * v.
 void heap_constant(struct heap *h, int weight, int64_t v);
 
-// Adds 2^shift * word[bits-1:0], unsigned. Single bits and whole words differ only in the words view's text.
+// Adds 2^shift * word[bits-1:0], unsigned; "~word" for its complement.
 void heap_vector(struct heap *h, int shift, const char *word, int bits, double at);
 
 // The same of a word in two's complement, of at least 2 bits.
 void heap_signed(struct heap *h, int shift, const char *word, int bits, double at);
 
-// Closes the heap: declares wires and adders, then assigns the sum to `result`, a declared vector of the
+// Closes the heap: its text, then the adders, then the sum is assigned to `result`, a declared vector of the
 // width. Adds what it costs. Names of the text's own wires begin with `prefix`. Behind `ifdef GATEWRIGHT_WORDS
 // the same sum stands as one expression, for simulation at speed.
 void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const char *prefix, const char *result,

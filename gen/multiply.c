@@ -30,8 +30,9 @@ enum {
     AREA_RECODE_DIGIT = 190, // mapped, osu018
 };
 
-void recode(struct buf *text, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost)
+void recode(struct heap *h, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost)
 {
+    struct buf *text = heap_text(h);
     buf_printf(text, "  wire [%d:0] %s; // %s in radix 4\n", r->lines - 1, name, x);
     buf_printf(text, "  gw_recode #(.WIDTH(%d), .SIGNED(%d), .LINES(%d)) recode_%s (.x(%s), .q(%s));\n", r->bits,
                r->is_signed, r->lines, name, x, name);
@@ -39,9 +40,10 @@ void recode(struct buf *text, const struct recoding *r, const char *name, const 
 }
 
 // A digit of {-1, 0, 1, 2} or fewer values.
-static void low_digit(struct heap *h, struct buf *text, const char *lines, int line, bool p2, bool m1, const char *w,
+static void low_digit(struct heap *h, const char *lines, int line, bool p2, bool m1, const char *w,
                       int w_bits, int weight, const char *row, double at, struct heap_cost *cost)
 {
+    struct buf *text = heap_text(h);
     int bits = w_bits + p2;
     buf_printf(text, "  wire [%d:0] %s;\n  gw_digit #(.WIDTH(%d), .P2(%d), .M1(%d)) %s_digit (\n", bits - 1, row, w_bits,
                p2, m1, row);
@@ -64,9 +66,10 @@ static void low_digit(struct heap *h, struct buf *text, const char *lines, int l
 }
 
 // A digit of {-2, -1, 0, 1, 2}.
-static void top_digit(struct heap *h, struct buf *text, const char *lines, int line, const char *w, int w_bits,
+static void top_digit(struct heap *h, const char *lines, int line, const char *w, int w_bits,
                       int weight, const char *row, double at, struct heap_cost *cost)
 {
+    struct buf *text = heap_text(h);
     buf_printf(text, "  wire [%d:0] %s;\n  gw_digit_top #(.WIDTH(%d)) %s_digit (\n", w_bits, row, w_bits, row);
     buf_printf(text, "    .n1(%s[%d]), .n2(%s[%d]), .neg(%s[%d]), .w(%s), .q(%s)\n  );\n", lines, line, lines, line + 1,
                lines, line + 2, w, row);
@@ -76,24 +79,27 @@ static void top_digit(struct heap *h, struct buf *text, const char *lines, int l
     cost->area += (AREA_MUX2 + AREA_OAI22) * w_bits + 2 * AREA_AND;
 }
 
-void heap_product(struct heap *h, struct buf *text, const struct recoding *r, const char *lines, const char *w,
-                  int w_bits, int shift, const char *prefix, double at, struct heap_cost *cost)
+void heap_product(struct heap *h, const struct recoding *r, const char *x, const char *lines, const char *w, int w_bits,
+                  int shift, const char *prefix, double at, struct heap_cost *cost)
 {
+    char *product = xasprintf(r->is_signed ? "$signed(%s) * $signed(%s)" : "$signed({1'b0, %s}) * $signed(%s)", x, w);
+    heap_begin_product(h, shift, r->bits + !r->is_signed + w_bits, product);
     for (int d = 0; d < r->digits && shift + 2 * d < heap_width(h); d++) {
         char *row = xasprintf("%srow%d", prefix, d);
         bool top = d == r->digits - 1;
         int weight = shift + 2 * d, line = 3 * d;
         if (!top)
-            low_digit(h, text, lines, line, true, true, w, w_bits, weight, row, at + 0.25, cost);
+            low_digit(h, lines, line, true, true, w, w_bits, weight, row, at + 0.25, cost);
         else if (r->is_signed && r->bits % 2 == 0)
-            top_digit(h, text, lines, line, w, w_bits, weight, row, at + 0.35, cost);
+            top_digit(h, lines, line, w, w_bits, weight, row, at + 0.35, cost);
         else
-            low_digit(h, text, lines, line, has_two(r, d), r->is_signed, w, w_bits, weight, row, at + 0.2,
-                      cost);
-        int beyond = weight + w_bits + has_two(r, d) - heap_width(h);
+            low_digit(h, lines, line, has_two(r, d), r->is_signed, w, w_bits, weight, row, at + 0.2, cost);
+        int bits = w_bits + has_two(r, d), beyond = weight + bits - heap_width(h);
         if (beyond > 0)
-            buf_printf(text, "  wire [%d:0] unused_%s = %s[%d:%d]; // wraps\n", beyond - 1, row, row,
-                       w_bits + has_two(r, d) - 1, heap_width(h) - weight);
+            buf_printf(heap_text(h), "  wire [%d:0] unused_%s = %s[%d:%d]; // wraps\n", beyond - 1, row, row, bits - 1,
+                       bits - beyond);
         free(row);
     }
+    heap_end_product(h);
+    free(product);
 }

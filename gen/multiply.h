@@ -15,13 +15,14 @@ struct recoding {
 
 struct recoding recoding_of(int bits, bool is_signed);
 
-// Declares `name`, the lines of x, and the instance that makes them.
-void recode(struct buf *text, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost);
+// Declares `name`, the lines of x, and the instance that makes them, in the heap's text.
+void recode(struct heap *h, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost);
 
 // What the rows of x * w sum up to, before their inverted sign bits are put right: the product and this.
 int64_t product_bias(const struct recoding *r, int w_bits);
 
-// Adds 2^shift * x * w: x as lines (recode's, or a port's), w two's complement of w_bits.
-void heap_product(struct heap *h, struct buf *text, const struct recoding *r, const char *lines, const char *w,
-                  int w_bits, int shift, const char *prefix, double at, struct heap_cost *cost);
+// Adds 2^shift * x * w: x as lines (recode's, or a port's), w two's complement of w_bits. In the words view x
+// stands for itself.
+void heap_product(struct heap *h, const struct recoding *r, const char *x, const char *lines, const char *w, int w_bits,
+                  int shift, const char *prefix, double at, struct heap_cost *cost);
 #endif

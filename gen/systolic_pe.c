@@ -78,16 +78,21 @@ void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t product
     }
 }
 
-static const char *activation(const struct array *g)
+// The product of the activation, recoded here unless it comes so, and w.
+static void add_product(struct heap *h, const struct array *g, const char *w, struct heap_cost *cost)
 {
-    return g->sparse ? "x_pick" : "x";
+    char *x = g->lines ? xasprintf("x[%d:0]", g->a_bits - 1) : xstrdup(g->sparse ? "x_pick" : "x");
+    if (!g->lines)
+        recode(h, &g->recoding, "digits", x, cost);
+    heap_product(h, &g->recoding, x, g->lines ? "x" : "digits", w, g->w_bits, 0, "", DELAY_FLOP, cost);
+    free(x);
 }
 
 // The product alone, to be registered: `product`, of keep_bits; with its bias where it is not cut.
-static void product_text(struct buf *b, const struct array *g, const char *lines, const char *w, struct heap_cost *cost)
+static void product_text(struct buf *b, const struct array *g, const char *w, struct heap_cost *cost)
 {
     struct heap *h = heap_new(g->keep_bits);
-    heap_product(h, b, &g->recoding, lines, w, g->w_bits, 0, "", DELAY_FLOP, cost);
+    add_product(h, g, w, cost);
     if (g->ws)
         heap_constant(h, 0, g->bias);
     buf_printf(b, "  wire [%d:0] product;\n", g->keep_bits - 1);
@@ -100,15 +105,13 @@ static void sum_text(struct buf *b, const struct array *g, int row, int from, in
 {
     int width = g->ws && row == 0 ? g->first_bits : to;
     struct heap *h = heap_new(width);
-    const char *lines = g->lines ? "x" : "digits", *reg = g->ws ? "w_use" : "w";
+    const char *reg = g->ws ? "w_use" : "w";
     char *w = g->sparse ? xasprintf("%s[%d:0]", reg, g->w_bits - 1) : xstrdup(reg);
-    if (!g->lines)
-        recode(b, &g->recoding, lines, activation(g), cost);
     if (g->pipe) {
-        product_text(b, g, lines, w, cost);
+        product_text(b, g, w, cost);
         (g->ws ? heap_vector : heap_signed)(h, 0, "product_q", g->keep_bits, DELAY_FLOP);
     } else {
-        heap_product(h, b, &g->recoding, lines, w, g->w_bits, 0, "", DELAY_FLOP, cost);
+        add_product(h, g, w, cost);
         heap_constant(h, 0, g->ws ? g->bias : 0);
     }
     heap_vector(h, 0, g->ws ? "p" : "held", from, DELAY_FLOP);
@@ -171,5 +174,6 @@ void systolic_add_edge(struct design *d, const struct array *g, struct holes *h)
         module_port(m, PORT_IN, "step", 1, "x is valid; else it counts as zero");
     module_port(m, PORT_OUT_REG, "x_q", g->pe_bits, systolic_x_doc(g));
     hole(h, "EDGE_X", g->ws ? "x" : "x & {%d{step}}", g->x_bits);
+    hole_int(h, "PE_PAD", g->pe_bits - g->x_bits);
     module_body(d, m, "edge", h);
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Designs against their golden models: self-checks on both simulators and both views, matrices against an
 # independent product. Prints "ok - NAME" or "not ok - NAME" a line.
-#   tb/designs.sh quick|wide    quick: Icarus only
+#   tb/designs.sh quick|exhaustive|wide    quick, exhaustive: Icarus only
 set -u
 here=$(cd "$(dirname "$0")/.." && pwd)
 gw=$here/build/gatewright
@@ -54,7 +54,8 @@ agree() { # "SIM/VIEW ..." parameters...
   result "$name" 0
 }
 
-# Matrices of M x K and K x N through the RTL, checked outside; cycles must equal the formula.
+# Matrices of M x K and K x N through the RTL, checked outside; cycles must equal the formula. M = all: every
+# pair of operands.
 multiply() { # SIM M K N parameters...
   local sim=$1 m=$2 k=$3 n=$4 name="multiply $2x$3x$4 on $1: ${*:5}"
   shift 4
@@ -67,7 +68,11 @@ multiply() { # SIM M K N parameters...
   [ "$sparsity" = dense ] || sparse=1
   a_lo=$((a_signed ? -(1 << (a_bits - 1)) : 0)) a_hi=$(((1 << (a_bits - a_signed)) - 1))
   w_hi=$(((1 << (w_bits - 1)) - 1))
-  "$matrices" make "$seed" "$m" "$k" "$n" $a_lo $a_hi $((-w_hi - 1)) $w_hi $sparse a.npy w.npy
+  if [ "$m" = all ]; then
+    "$matrices" all $a_lo $a_hi $((-w_hi - 1)) $w_hi a.npy w.npy
+  else
+    "$matrices" make "$seed" "$m" "$k" "$n" $a_lo $a_hi $((-w_hi - 1)) $w_hi $sparse a.npy w.npy
+  fi
   rm -f c.npy
   # shellcheck disable=SC2086 # no word where it is empty
   if ! "$gw" sim d --sim "$sim" --in a=a.npy --in w=w.npy --out c=c.npy ${stalls:-} --json -q >run 2>err; then
@@ -91,8 +96,10 @@ quick() {
   # sizes
   for size in "1 1" "1 5" "5 1" "3 7" "7 3" "4 4" "17 18"; do
     read -r r c <<<"$size"
+    runs=$icarus
+    [ "$r" -lt 10 ] || runs="icarus/words icarus/fast"
     for flow in ws os; do
-      agree "$icarus" rows="$r" cols="$c" dataflow=$flow
+      agree "$runs" rows="$r" cols="$c" dataflow=$flow
     done
   done
   # every pair of widths at the corners
@@ -133,11 +140,24 @@ quick() {
   stalls=--stalls multiply icarus 13 11 9 rows=4 cols=4 dataflow=os
 }
 
+# Every pair of operands through the adders of an element, cell by cell.
+exhaustive() {
+  local widths a w s
+  for widths in "8 8 1" "8 8 0" "7 5 1" "5 7 0" "4 4 1" "3 6 0" "2 2 1" "2 3 0"; do
+    read -r a w s <<<"$widths"
+    multiply icarus all 1 all rows=1 cols=2 acc_rows=0 a_bits="$a" w_bits="$w" a_signed="$s"
+    multiply icarus all 1 all rows=1 cols=2 goal=area dataflow=os a_bits="$a" w_bits="$w" a_signed="$s" k_max=1
+  done
+  multiply icarus all 1 all rows=1 cols=2 acc_rows=0 pipe=1
+  multiply icarus all 1 all rows=1 cols=2 acc_rows=0 acc_bits=13
+  multiply icarus all 1 all rows=1 cols=2 acc_rows=0 arith=star
+}
+
 wide() {
   both="verilator/structural icarus/structural verilator/words icarus/fast"
   agree "$both" rows=4 cols=4
   agree "$both" rows=5 cols=3 dataflow=os pipe=1
-  agree "$both" rows=18 cols=5 a_bits=16 w_bits=16
+  agree "verilator/words icarus/words icarus/fast" rows=18 cols=5 a_bits=16 w_bits=16
   agree "$both" rows=3 cols=5 sparsity=1:2 w_bits=7 acc_bits=13
   cycles=6000 agree "verilator/words verilator/fast"
   cycles=6000 agree "verilator/words verilator/fast" dataflow=os
@@ -150,6 +170,7 @@ wide() {
 
 case ${1:-quick} in
   quick) quick ;;
+  exhaustive) exhaustive ;;
   wide) wide ;;
-  *) echo "usage: tb/designs.sh quick|wide" >&2; exit 2 ;;
+  *) echo "usage: tb/designs.sh quick|exhaustive|wide" >&2; exit 2 ;;
 esac

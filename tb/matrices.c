@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes random matrices for the tests and checks products, without any code of the golden model.
 //   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy
+//   matrices all A_LO A_HI W_LO W_HI A.npy W.npy    every value once: C holds every product
 //   matrices check A.npy W.npy C.npy BITS     C = A * W modulo 2^BITS; prints the results that wrapped
 #include <stdbool.h>
 #include <stdio.h>
@@ -53,6 +54,18 @@ static void make(char **v)
     }
 }
 
+static void all(char **v)
+{
+    for (int m = 0; m < 2; m++) {
+        int64_t lo = strtoll(v[2 * m], NULL, 10), hi = strtoll(v[2 * m + 1], NULL, 10), n = hi - lo + 1;
+        int64_t *data = calloc((size_t)n, sizeof *data);
+        for (int64_t i = 0; i < n; i++)
+            data[i] = lo + i;
+        must(npy_write(v[4 + m], 2, m ? (int64_t[]){1, n} : (int64_t[]){n, 1}, data, 32, true));
+        free(data);
+    }
+}
+
 static int check(char **v)
 {
     struct npy a, w, c;
@@ -86,8 +99,12 @@ int main(int argc, char **argv)
         make(argv + 2);
         return 0;
     }
+    if (argc == 8 && strcmp(argv[1], "all") == 0) {
+        all(argv + 2);
+        return 0;
+    }
     if (argc == 6 && strcmp(argv[1], "check") == 0)
         return check(argv + 2);
-    fprintf(stderr, "usage: matrices make|check ...\n");
+    fprintf(stderr, "usage: matrices make|all|check ...\n");
     return 2;
 }

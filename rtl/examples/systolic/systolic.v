@@ -419,6 +419,14 @@ module systolic_pe_0_15_k27264 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [14:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [0:0] unused_product0 = product0[15:15]; // wraps
+  assign sum_next =
+    {product0[14:0]}
+    + 15'b011111110000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -435,19 +443,6 @@ module systolic_pe_0_15_k27264 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [14:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {6'd0, row0[8:0]}
-    + {14'd0, ~x[2]}
-    + {4'd0, row1[8:0], 2'd0}
-    + {12'd0, ~x[5], 2'd0}
-    + {2'd0, row2[8:0], 4'd0}
-    + {10'd0, ~x[8], 4'd0}
-    + {row3[8:0], 6'd0}
-    + {8'd0, x[11], 6'd0}
-    + 15'b110101010000000;
-`else
   wire s0_0, c0_0;
   systolic_ha a0_0 (.a(row0[0]), .b(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -581,6 +576,14 @@ module systolic_pe_15_16_k60160 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [15:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {product0[15:0]}
+    + {1'd0, p[14:0]}
+    + 16'b0100000000000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -597,20 +600,6 @@ module systolic_pe_15_16_k60160 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [15:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {7'd0, row0[8:0]}
-    + {15'd0, ~x[2]}
-    + {5'd0, row1[8:0], 2'd0}
-    + {13'd0, ~x[5], 2'd0}
-    + {3'd0, row2[8:0], 4'd0}
-    + {11'd0, ~x[8], 4'd0}
-    + {1'd0, row3[8:0], 6'd0}
-    + {9'd0, x[11], 6'd0}
-    + {1'd0, p[14:0]}
-    + 16'b1110101100000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -750,6 +739,14 @@ module systolic_pe_16_17 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [16:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {{1{product0[15]}}, product0[15:0]}
+    + {1'd0, p[15:0]}
+    + 17'b00101010100000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -766,20 +763,6 @@ module systolic_pe_16_17 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [16:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {8'd0, row0[8:0]}
-    + {16'd0, ~x[2]}
-    + {6'd0, row1[8:0], 2'd0}
-    + {14'd0, ~x[5], 2'd0}
-    + {4'd0, row2[8:0], 4'd0}
-    + {12'd0, ~x[8], 4'd0}
-    + {2'd0, row3[8:0], 6'd0}
-    + {10'd0, x[11], 6'd0}
-    + {1'd0, p[15:0]}
-    + 17'b00000000000000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -913,6 +896,14 @@ module systolic_pe_17_17_k120320 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [16:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {{1{product0[15]}}, product0[15:0]}
+    + {p[16:0]}
+    + 17'b00010101100000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -929,20 +920,6 @@ module systolic_pe_17_17_k120320 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [16:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {8'd0, row0[8:0]}
-    + {16'd0, ~x[2]}
-    + {6'd0, row1[8:0], 2'd0}
-    + {14'd0, ~x[5], 2'd0}
-    + {4'd0, row2[8:0], 4'd0}
-    + {12'd0, ~x[8], 4'd0}
-    + {2'd0, row3[8:0], 6'd0}
-    + {10'd0, x[11], 6'd0}
-    + {p[16:0]}
-    + 17'b11101011000000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -1076,6 +1053,14 @@ module systolic_pe_17_18 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [17:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {{2{product0[15]}}, product0[15:0]}
+    + {1'd0, p[16:0]}
+    + 18'b000101010100000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -1092,20 +1077,6 @@ module systolic_pe_17_18 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [17:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {9'd0, row0[8:0]}
-    + {17'd0, ~x[2]}
-    + {7'd0, row1[8:0], 2'd0}
-    + {15'd0, ~x[5], 2'd0}
-    + {5'd0, row2[8:0], 4'd0}
-    + {13'd0, ~x[8], 4'd0}
-    + {3'd0, row3[8:0], 6'd0}
-    + {11'd0, x[11], 6'd0}
-    + {1'd0, p[16:0]}
-    + 18'b000000000000000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -1239,6 +1210,14 @@ module systolic_pe_18_18 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [17:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {{2{product0[15]}}, product0[15:0]}
+    + {p[17:0]}
+    + 18'b000101010100000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -1255,20 +1234,6 @@ module systolic_pe_18_18 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [17:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {9'd0, row0[8:0]}
-    + {17'd0, ~x[2]}
-    + {7'd0, row1[8:0], 2'd0}
-    + {15'd0, ~x[5], 2'd0}
-    + {5'd0, row2[8:0], 4'd0}
-    + {13'd0, ~x[8], 4'd0}
-    + {3'd0, row3[8:0], 6'd0}
-    + {11'd0, x[11], 6'd0}
-    + {p[17:0]}
-    + 18'b000000000000000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -1402,6 +1367,14 @@ module systolic_pe_18_18_k240640 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [17:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {{2{product0[15]}}, product0[15:0]}
+    + {p[17:0]}
+    + 18'b000000000100000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -1418,20 +1391,6 @@ module systolic_pe_18_18_k240640 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [17:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {9'd0, row0[8:0]}
-    + {17'd0, ~x[2]}
-    + {7'd0, row1[8:0], 2'd0}
-    + {15'd0, ~x[5], 2'd0}
-    + {5'd0, row2[8:0], 4'd0}
-    + {13'd0, ~x[8], 4'd0}
-    + {3'd0, row3[8:0], 6'd0}
-    + {11'd0, x[11], 6'd0}
-    + {p[17:0]}
-    + 18'b111010110000000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -1569,6 +1528,14 @@ module systolic_pe_18_19 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [18:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {{3{product0[15]}}, product0[15:0]}
+    + {1'd0, p[17:0]}
+    + 19'b0000101010100000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -1585,20 +1552,6 @@ module systolic_pe_18_19 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [18:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {10'd0, row0[8:0]}
-    + {18'd0, ~x[2]}
-    + {8'd0, row1[8:0], 2'd0}
-    + {16'd0, ~x[5], 2'd0}
-    + {6'd0, row2[8:0], 4'd0}
-    + {14'd0, ~x[8], 4'd0}
-    + {4'd0, row3[8:0], 6'd0}
-    + {12'd0, x[11], 6'd0}
-    + {1'd0, p[17:0]}
-    + 19'b0000000000000000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -1732,6 +1685,14 @@ module systolic_pe_19_19 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [18:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {{3{product0[15]}}, product0[15:0]}
+    + {p[18:0]}
+    + 19'b0000101010100000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -1748,20 +1709,6 @@ module systolic_pe_19_19 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [18:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {10'd0, row0[8:0]}
-    + {18'd0, ~x[2]}
-    + {8'd0, row1[8:0], 2'd0}
-    + {16'd0, ~x[5], 2'd0}
-    + {6'd0, row2[8:0], 4'd0}
-    + {14'd0, ~x[8], 4'd0}
-    + {4'd0, row3[8:0], 6'd0}
-    + {12'd0, x[11], 6'd0}
-    + {p[18:0]}
-    + 19'b0000000000000000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -1895,6 +1842,14 @@ module systolic_pe_19_19_k491520 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [18:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {{3{product0[15]}}, product0[15:0]}
+    + {p[18:0]}
+    + 19'b1111101010100000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -1911,20 +1866,6 @@ module systolic_pe_19_19_k491520 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [18:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {10'd0, row0[8:0]}
-    + {18'd0, ~x[2]}
-    + {8'd0, row1[8:0], 2'd0}
-    + {16'd0, ~x[5], 2'd0}
-    + {6'd0, row2[8:0], 4'd0}
-    + {14'd0, ~x[8], 4'd0}
-    + {4'd0, row3[8:0], 6'd0}
-    + {12'd0, x[11], 6'd0}
-    + {p[18:0]}
-    + 19'b1111000000000000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -2058,6 +1999,14 @@ module systolic_pe_19_20_k776320 (
   reg [7:0] w_next; // waits for its tile
   reg [7:0] w_use;  // multiplies
 
+  wire [19:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  assign sum_next =
+    {{4{product0[15]}}, product0[15:0]}
+    + {1'd0, p[18:0]}
+    + 20'b11000010110110000000;
+`else
   wire [8:0] row0;
   systolic_digit #(.WIDTH(8), .P2(1), .M1(1)) row0_digit (
     .p1(x[0]), .p2(x[1]), .m1n(x[2]), .w(w_use), .q(row0)
@@ -2074,20 +2023,6 @@ module systolic_pe_19_20_k776320 (
   systolic_digit_top #(.WIDTH(8)) row3_digit (
     .n1(x[9]), .n2(x[10]), .neg(x[11]), .w(w_use), .q(row3)
   );
-  wire [19:0] sum_next;
-`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign sum_next =
-    {11'd0, row0[8:0]}
-    + {19'd0, ~x[2]}
-    + {9'd0, row1[8:0], 2'd0}
-    + {17'd0, ~x[5], 2'd0}
-    + {7'd0, row2[8:0], 4'd0}
-    + {15'd0, ~x[8], 4'd0}
-    + {5'd0, row3[8:0], 6'd0}
-    + {13'd0, x[11], 6'd0}
-    + {1'd0, p[18:0]}
-    + 20'b10111101100010000000;
-`else
   wire s0_0, c0_0;
   systolic_fa a0_0 (.a(p[0]), .b(row0[0]), .ci(~x[2]), .s(s0_0), .co(c0_0));
   wire s1_0, c1_0;
@@ -2200,11 +2135,15 @@ module systolic_edge (
   input  wire [7:0]  x,   // activation
   output reg  [11:0] x_q  // activation, as decoded radix-4 digits
 );
+`ifdef GATEWRIGHT_WORDS // in words a number stands for itself
+  always @(posedge clk) x_q <= {4'd0, x};
+`else
   wire [11:0] digits;
   systolic_recode #(.WIDTH(8), .SIGNED(1), .LINES(12)) recode (
     .x(x), .q(digits)
   );
   always @(posedge clk) x_q <= digits;
+`endif
 endmodule
 
 // Accumulators and result buffer of one column.
