@@ -237,6 +237,30 @@ static void unused_holes(struct holes *h, const struct kernel *k)
     free(b.s);
 }
 
+// The same sum as a bit heap: both byte halves of a pixel meet their weight in one go.
+static void heap_hole(struct design *d, struct module *m, const struct kernel *k, struct holes *h)
+{
+    struct buf b = {0};
+    struct heap *heap = heap_new(k->bits);
+    bool area = strcmp(param_text(&d->params, "goal"), "area") == 0;
+    m->cost = xcalloc(1, sizeof *m->cost);
+    d->views[1] = "words";
+    for (int i = 0; i < k->n; i++) {
+        if (!k->w[i])
+            continue;
+        char *pixel = xasprintf("x%d", i);
+        buf_printf(&b, "  wire [11:0] %s = x[%d:%d]; // times %lld\n", pixel, 12 * i + 11, 12 * i, (long long)k->w[i]);
+        heap_multiple(heap, 0, pixel, 12, k->w[i], 0);
+        free(pixel);
+    }
+    heap_constant(heap, 0, k->bias);
+    heap_close(heap, area ? HEAP_AREA : HEAP_DELAY, &b, "", "sum", m->cost);
+    heap_free(heap);
+    b.s[--b.len] = '\0';
+    hole(h, "HEAP_TEXT", "%s", b.s);
+    free(b.s);
+}
+
 // The sum of products of one kernel, its bias folded in: the place of the arithmetic.
 static void add_mac(struct design *d, const struct kernel *k, struct holes *h)
 {
@@ -255,6 +279,10 @@ static void add_mac(struct design *d, const struct kernel *k, struct holes *h)
     hole_int(h, "LOW_MSB", k->low_bits - 1);
     hole_int(h, "HIGH_MSB", k->high_bits - 1);
     unused_holes(h, k);
+    hole_int(h, "HEAP", strcmp(param_text(&d->params, "arith"), "heap") == 0);
+    hole(h, "HEAP_TEXT", "%s", "");
+    if (strcmp(param_text(&d->params, "arith"), "heap") == 0)
+        heap_hole(d, m, k, h);
     char *sum = sum_text(k, lines.len > 0);
     hole(h, "SUM", "%s", sum);
     module_body(d, m, "mac", h);

@@ -146,6 +146,22 @@ void heap_signed(struct heap *h, int shift, const char *word, int bits, double a
     heap_constant(h, shift + bits - 1, -1);
 }
 
+void heap_multiple(struct heap *h, int shift, const char *word, int bits, int64_t k, double at)
+{
+    char *turned = xasprintf("~%s", word);
+    for (int s = shift; k; s++) {
+        int digit = k & 1 ? (k & 3) == 3 ? -1 : 1 : 0;
+        if (digit > 0)
+            heap_vector(h, s, word, bits, at);
+        if (digit < 0) { // -x = ~x + 1 - 2^bits
+            heap_vector(h, s, turned, bits, at);
+            heap_constant(h, s, 1 - (INT64_C(1) << bits));
+        }
+        k = (k - digit) / 2;
+    }
+    free(turned);
+}
+
 // ---- reduction ----
 
 // A copy that is reduced, with the text it makes (none while alternatives are weighed).

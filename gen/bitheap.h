@@ -49,7 +49,11 @@ void heap_constant(struct heap *h, int weight, int64_t v);
 // Adds 2^shift * word[bits-1:0], unsigned; "~word" for its complement.
 void heap_vector(struct heap *h, int shift, const char *word, int bits, double at);
 
-// The same of a word in two's complement, of at least 2 bits.
+// Adds 2^shift * k * word[bits-1:0], unsigned, as the shifted terms of k's canonical signed digits (no two
+// neighbours are both non-zero: G. W. Reitwiesner, 1960).
+void heap_multiple(struct heap *h, int shift, const char *word, int bits, int64_t k, double at);
+
+// Adds 2^shift * word[bits-1:0], two's complement, of at least 2 bits.
 void heap_signed(struct heap *h, int shift, const char *word, int bits, double at);
 
 // Closes the heap: its text, then the adders, then the sum is assigned to `result`, a declared vector of the

@@ -249,13 +249,13 @@ module bayer_mac_red (
   input  wire [47:0] x,   // pixels
   output wire [12:0] sum  // exact
 );
-  // Pixel i is 256 * high + low: every product is one of 8 bits by 8 (the high half has 4).
-  localparam signed [1:0] W0 = 2'sd1;
-  wire signed [8:0] low0 = $signed({1'b0, x[7:0]}) * W0;
-  wire signed [4:0] high0 = $signed({1'b0, x[11:8]}) * W0;
-  wire signed [8:0] low = low0;
-  wire signed [4:0] high = high0;
-  assign sum = {high, 8'd0} + {{4{low[8]}}, low};
+  wire [11:0] x0 = x[11:0]; // times 1
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum =
+    {1'd0, x0[11:0]};
+`else
+  assign sum = {1'b0, x0[11:0]};
+`endif
   wire [35:0] unused_x = {x[23:12], x[35:24], x[47:36]};
 endmodule
 
@@ -264,18 +264,23 @@ module bayer_mac_green (
   input  wire [47:0] x,   // pixels
   output wire [13:0] sum  // exact
 );
-  // Pixel i is 256 * high + low: every product is one of 8 bits by 8 (the high half has 4).
-  localparam signed [1:0] W1 = 2'sd1;
-  localparam signed [1:0] W2 = 2'sd1;
-  wire signed [8:0] low1 = $signed({1'b0, x[19:12]}) * W1;
-  wire signed [8:0] low2 = $signed({1'b0, x[31:24]}) * W2;
-  wire signed [4:0] high1 = $signed({1'b0, x[23:20]}) * W1;
-  wire signed [4:0] high2 = $signed({1'b0, x[35:32]}) * W2;
-  wire signed [9:0] low = {{1{low1[8]}}, low1}
-    + {{1{low2[8]}}, low2};
-  wire signed [5:0] high = {{1{high1[4]}}, high1}
-    + {{1{high2[4]}}, high2};
-  assign sum = {high, 8'd0} + {{4{low[9]}}, low} + 14'd1;
+  wire [11:0] x1 = x[23:12]; // times 1
+  wire [11:0] x2 = x[35:24]; // times 1
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum =
+    {2'd0, x1[11:0]}
+    + {2'd0, x2[11:0]}
+    + 14'b00000000000001;
+`else
+  wire s0_0, c0_0;
+  bayer_ha1 a0_0 (.a(x1[0]), .b(x2[0]), .s(s0_0), .co(c0_0));
+  wire [12:0] high; // columns 1 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {{2{1'b0}}, x1[11:1], 1'b1}
+    + {{2{1'b0}}, x2[11:1], c0_0};
+  assign sum = {high[12:0], s0_0};
+`endif
   wire [23:0] unused_x = {x[11:0], x[47:36]};
 endmodule
 
@@ -284,13 +289,13 @@ module bayer_mac_blue (
   input  wire [47:0] x,   // pixels
   output wire [12:0] sum  // exact
 );
-  // Pixel i is 256 * high + low: every product is one of 8 bits by 8 (the high half has 4).
-  localparam signed [1:0] W3 = 2'sd1;
-  wire signed [8:0] low3 = $signed({1'b0, x[43:36]}) * W3;
-  wire signed [4:0] high3 = $signed({1'b0, x[47:44]}) * W3;
-  wire signed [8:0] low = low3;
-  wire signed [4:0] high = high3;
-  assign sum = {high, 8'd0} + {{4{low[8]}}, low};
+  wire [11:0] x3 = x[47:36]; // times 1
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum =
+    {1'd0, x3[11:0]};
+`else
+  assign sum = {1'b0, x3[11:0]};
+`endif
   wire [35:0] unused_x = {x[11:0], x[23:12], x[35:24]};
 endmodule
 
@@ -299,28 +304,254 @@ module bayer_mac_luma (
   input  wire [47:0] x,   // pixels
   output wire [19:0] sum  // exact
 );
-  // Pixel i is 256 * high + low: every product is one of 8 bits by 8 (the high half has 4).
-  localparam signed [6:0] W0 = 7'sd38;
-  localparam signed [6:0] W1 = 7'sd38;
-  localparam signed [6:0] W2 = 7'sd37;
-  localparam signed [4:0] W3 = 5'sd15;
-  wire signed [14:0] low0 = $signed({1'b0, x[7:0]}) * W0;
-  wire signed [14:0] low1 = $signed({1'b0, x[19:12]}) * W1;
-  wire signed [14:0] low2 = $signed({1'b0, x[31:24]}) * W2;
-  wire signed [12:0] low3 = $signed({1'b0, x[43:36]}) * W3;
-  wire signed [10:0] high0 = $signed({1'b0, x[11:8]}) * W0;
-  wire signed [10:0] high1 = $signed({1'b0, x[23:20]}) * W1;
-  wire signed [10:0] high2 = $signed({1'b0, x[35:32]}) * W2;
-  wire signed [8:0] high3 = $signed({1'b0, x[47:44]}) * W3;
-  wire signed [15:0] low = {{1{low0[14]}}, low0}
-    + {{1{low1[14]}}, low1}
-    + {{1{low2[14]}}, low2}
-    + {{3{low3[12]}}, low3};
-  wire signed [11:0] high = {{1{high0[10]}}, high0}
-    + {{1{high1[10]}}, high1}
-    + {{1{high2[10]}}, high2}
-    + {{3{high3[8]}}, high3};
-  assign sum = {high, 8'd0} + {{4{low[15]}}, low} + 20'd64;
+  wire [11:0] x0 = x[11:0];  // times 38
+  wire [11:0] x1 = x[23:12]; // times 38
+  wire [11:0] x2 = x[35:24]; // times 37
+  wire [11:0] x3 = x[47:36]; // times 15
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum =
+    {7'd0, ~x0[11:0], 1'd0}
+    + {5'd0, x0[11:0], 3'd0}
+    + {3'd0, x0[11:0], 5'd0}
+    + {7'd0, ~x1[11:0], 1'd0}
+    + {5'd0, x1[11:0], 3'd0}
+    + {3'd0, x1[11:0], 5'd0}
+    + {8'd0, x2[11:0]}
+    + {6'd0, x2[11:0], 2'd0}
+    + {3'd0, x2[11:0], 5'd0}
+    + {8'd0, ~x3[11:0]}
+    + {4'd0, x3[11:0], 4'd0}
+    + 20'b11111011000001000101;
+`else
+  wire s0_0, c0_0;
+  bayer_ha1 a0_0 (.a(x2[0]), .b(~x3[0]), .s(s0_0), .co(c0_0));
+  wire s1_0, c1_0;
+  bayer_fa a1_0 (.a(~x0[0]), .b(~x1[0]), .ci(x2[1]), .s(s1_0), .co(c1_0));
+  wire s1_1, c1_1;
+  bayer_fa a1_1 (.a(~x3[1]), .b(c0_0), .ci(s1_0), .s(s1_1), .co(c1_1));
+  wire s2_0, c2_0;
+  bayer_fa a2_0 (.a(~x0[1]), .b(~x1[1]), .ci(x2[2]), .s(s2_0), .co(c2_0));
+  wire s2_1, c2_1;
+  bayer_fa a2_1 (.a(x2[0]), .b(~x3[2]), .ci(c1_0), .s(s2_1), .co(c2_1));
+  wire s2_2, c2_2;
+  bayer_fa a2_2 (.a(s2_0), .b(c1_1), .ci(s2_1), .s(s2_2), .co(c2_2));
+  wire s3_0, c3_0;
+  bayer_fa a3_0 (.a(~x0[2]), .b(x0[0]), .ci(~x1[2]), .s(s3_0), .co(c3_0));
+  wire s3_1, c3_1;
+  bayer_fa a3_1 (.a(x1[0]), .b(x2[3]), .ci(x2[1]), .s(s3_1), .co(c3_1));
+  wire s3_2, c3_2;
+  bayer_fa a3_2 (.a(~x3[3]), .b(c2_0), .ci(s3_0), .s(s3_2), .co(c3_2));
+  wire s3_3, c3_3;
+  bayer_fa a3_3 (.a(s3_1), .b(c2_1), .ci(s3_2), .s(s3_3), .co(c3_3));
+  wire s3_4, c3_4;
+  bayer_fa a3_4 (.a(c2_2), .b(s2_2), .ci(s3_3), .s(s3_4), .co(c3_4));
+  wire s4_0, c4_0;
+  bayer_fa a4_0 (.a(~x0[3]), .b(x0[1]), .ci(~x1[3]), .s(s4_0), .co(c4_0));
+  wire s4_1, c4_1;
+  bayer_fa a4_1 (.a(x1[1]), .b(x2[4]), .ci(x2[2]), .s(s4_1), .co(c4_1));
+  wire s4_2, c4_2;
+  bayer_fa a4_2 (.a(~x3[4]), .b(x3[0]), .ci(c3_0), .s(s4_2), .co(c4_2));
+  wire s4_3, c4_3;
+  bayer_fa a4_3 (.a(c3_1), .b(s4_0), .ci(s4_1), .s(s4_3), .co(c4_3));
+  wire s4_4, c4_4;
+  bayer_fa a4_4 (.a(c3_2), .b(s4_2), .ci(s4_3), .s(s4_4), .co(c4_4));
+  wire s4_5, c4_5;
+  bayer_fa a4_5 (.a(c3_3), .b(s4_4), .ci(c3_4), .s(s4_5), .co(c4_5));
+  wire s5_0, c5_0;
+  bayer_fa a5_0 (.a(~x0[4]), .b(x0[2]), .ci(x0[0]), .s(s5_0), .co(c5_0));
+  wire s5_1, c5_1;
+  bayer_fa a5_1 (.a(~x1[4]), .b(x1[2]), .ci(x1[0]), .s(s5_1), .co(c5_1));
+  wire s5_2, c5_2;
+  bayer_fa a5_2 (.a(x2[5]), .b(x2[3]), .ci(x2[0]), .s(s5_2), .co(c5_2));
+  wire s5_3, c5_3;
+  bayer_fa a5_3 (.a(~x3[5]), .b(x3[1]), .ci(c4_0), .s(s5_3), .co(c5_3));
+  wire s5_4, c5_4;
+  bayer_fa a5_4 (.a(c4_1), .b(s5_0), .ci(s5_1), .s(s5_4), .co(c5_4));
+  wire s5_5, c5_5;
+  bayer_fa a5_5 (.a(s5_2), .b(c4_2), .ci(c4_3), .s(s5_5), .co(c5_5));
+  wire s5_6, c5_6;
+  bayer_fa a5_6 (.a(s5_3), .b(s5_4), .ci(s5_5), .s(s5_6), .co(c5_6));
+  wire s5_7, c5_7;
+  bayer_fa a5_7 (.a(c4_4), .b(s5_6), .ci(c4_5), .s(s5_7), .co(c5_7));
+  wire s6_0, c6_0;
+  bayer_fa a6_0 (.a(~x0[5]), .b(x0[3]), .ci(x0[1]), .s(s6_0), .co(c6_0));
+  wire s6_1, c6_1;
+  bayer_fa a6_1 (.a(~x1[5]), .b(x1[3]), .ci(x1[1]), .s(s6_1), .co(c6_1));
+  wire s6_2, c6_2;
+  bayer_fa a6_2 (.a(x2[6]), .b(x2[4]), .ci(x2[1]), .s(s6_2), .co(c6_2));
+  wire s6_3, c6_3;
+  bayer_fa a6_3 (.a(~x3[6]), .b(x3[2]), .ci(c5_0), .s(s6_3), .co(c6_3));
+  wire s6_4, c6_4;
+  bayer_fa a6_4 (.a(c5_1), .b(c5_2), .ci(s6_0), .s(s6_4), .co(c6_4));
+  wire s6_5, c6_5;
+  bayer_fa a6_5 (.a(s6_1), .b(s6_2), .ci(c5_3), .s(s6_5), .co(c6_5));
+  wire s6_6, c6_6;
+  bayer_fa a6_6 (.a(c5_4), .b(s6_3), .ci(s6_4), .s(s6_6), .co(c6_6));
+  wire s6_7, c6_7;
+  bayer_fa a6_7 (.a(c5_5), .b(s6_5), .ci(s6_6), .s(s6_7), .co(c6_7));
+  wire s6_8, c6_8;
+  bayer_fa a6_8 (.a(c5_6), .b(s6_7), .ci(c5_7), .s(s6_8), .co(c6_8));
+  wire s7_0, c7_0;
+  bayer_fa a7_0 (.a(~x0[6]), .b(x0[4]), .ci(x0[2]), .s(s7_0), .co(c7_0));
+  wire s7_1, c7_1;
+  bayer_fa a7_1 (.a(~x1[6]), .b(x1[4]), .ci(x1[2]), .s(s7_1), .co(c7_1));
+  wire s7_2, c7_2;
+  bayer_fa a7_2 (.a(x2[7]), .b(x2[5]), .ci(x2[2]), .s(s7_2), .co(c7_2));
+  wire s7_3, c7_3;
+  bayer_fa a7_3 (.a(~x3[7]), .b(x3[3]), .ci(c6_0), .s(s7_3), .co(c7_3));
+  wire s7_4, c7_4;
+  bayer_fa a7_4 (.a(c6_1), .b(c6_2), .ci(s7_0), .s(s7_4), .co(c7_4));
+  wire s7_5, c7_5;
+  bayer_fa a7_5 (.a(s7_1), .b(s7_2), .ci(c6_3), .s(s7_5), .co(c7_5));
+  wire s7_6, c7_6;
+  bayer_fa a7_6 (.a(c6_4), .b(s7_3), .ci(s7_4), .s(s7_6), .co(c7_6));
+  wire s7_7, c7_7;
+  bayer_fa a7_7 (.a(c6_5), .b(s7_5), .ci(c6_6), .s(s7_7), .co(c7_7));
+  wire s7_8, c7_8;
+  bayer_fa a7_8 (.a(s7_6), .b(c6_7), .ci(s7_7), .s(s7_8), .co(c7_8));
+  wire s8_0, c8_0;
+  bayer_fa a8_0 (.a(~x0[7]), .b(x0[5]), .ci(x0[3]), .s(s8_0), .co(c8_0));
+  wire s8_1, c8_1;
+  bayer_fa a8_1 (.a(~x1[7]), .b(x1[5]), .ci(x1[3]), .s(s8_1), .co(c8_1));
+  wire s8_2, c8_2;
+  bayer_fa a8_2 (.a(x2[8]), .b(x2[6]), .ci(x2[3]), .s(s8_2), .co(c8_2));
+  wire s8_3, c8_3;
+  bayer_fa a8_3 (.a(~x3[8]), .b(x3[4]), .ci(c7_0), .s(s8_3), .co(c8_3));
+  wire s8_4, c8_4;
+  bayer_fa a8_4 (.a(c7_1), .b(c7_2), .ci(s8_0), .s(s8_4), .co(c8_4));
+  wire s8_5, c8_5;
+  bayer_fa a8_5 (.a(s8_1), .b(s8_2), .ci(c7_3), .s(s8_5), .co(c8_5));
+  wire s8_6, c8_6;
+  bayer_fa a8_6 (.a(c7_4), .b(s8_3), .ci(s8_4), .s(s8_6), .co(c8_6));
+  wire s8_7, c8_7;
+  bayer_fa a8_7 (.a(c7_5), .b(s8_5), .ci(c7_6), .s(s8_7), .co(c8_7));
+  wire s8_8, c8_8;
+  bayer_fa a8_8 (.a(s8_6), .b(c7_7), .ci(s8_7), .s(s8_8), .co(c8_8));
+  wire s9_0, c9_0;
+  bayer_fa a9_0 (.a(~x0[8]), .b(x0[6]), .ci(x0[4]), .s(s9_0), .co(c9_0));
+  wire s9_1, c9_1;
+  bayer_fa a9_1 (.a(~x1[8]), .b(x1[6]), .ci(x1[4]), .s(s9_1), .co(c9_1));
+  wire s9_2, c9_2;
+  bayer_fa a9_2 (.a(x2[9]), .b(x2[7]), .ci(x2[4]), .s(s9_2), .co(c9_2));
+  wire s9_3, c9_3;
+  bayer_fa a9_3 (.a(~x3[9]), .b(x3[5]), .ci(c8_0), .s(s9_3), .co(c9_3));
+  wire s9_4, c9_4;
+  bayer_fa a9_4 (.a(c8_1), .b(c8_2), .ci(s9_0), .s(s9_4), .co(c9_4));
+  wire s9_5, c9_5;
+  bayer_fa a9_5 (.a(s9_1), .b(s9_2), .ci(c8_3), .s(s9_5), .co(c9_5));
+  wire s9_6, c9_6;
+  bayer_fa a9_6 (.a(c8_4), .b(s9_3), .ci(s9_4), .s(s9_6), .co(c9_6));
+  wire s9_7, c9_7;
+  bayer_fa a9_7 (.a(c8_5), .b(s9_5), .ci(c8_6), .s(s9_7), .co(c9_7));
+  wire s9_8, c9_8;
+  bayer_fa a9_8 (.a(s9_6), .b(c8_7), .ci(s9_7), .s(s9_8), .co(c9_8));
+  wire s10_0, c10_0;
+  bayer_fa a10_0 (.a(~x0[9]), .b(x0[7]), .ci(x0[5]), .s(s10_0), .co(c10_0));
+  wire s10_1, c10_1;
+  bayer_fa a10_1 (.a(~x1[9]), .b(x1[7]), .ci(x1[5]), .s(s10_1), .co(c10_1));
+  wire s10_2, c10_2;
+  bayer_fa a10_2 (.a(x2[10]), .b(x2[8]), .ci(x2[5]), .s(s10_2), .co(c10_2));
+  wire s10_3, c10_3;
+  bayer_fa a10_3 (.a(~x3[10]), .b(x3[6]), .ci(c9_0), .s(s10_3), .co(c10_3));
+  wire s10_4, c10_4;
+  bayer_fa a10_4 (.a(c9_1), .b(c9_2), .ci(s10_0), .s(s10_4), .co(c10_4));
+  wire s10_5, c10_5;
+  bayer_fa a10_5 (.a(s10_1), .b(s10_2), .ci(c9_3), .s(s10_5), .co(c10_5));
+  wire s10_6, c10_6;
+  bayer_fa a10_6 (.a(c9_4), .b(s10_3), .ci(s10_4), .s(s10_6), .co(c10_6));
+  wire s10_7, c10_7;
+  bayer_fa a10_7 (.a(c9_5), .b(s10_5), .ci(c9_6), .s(s10_7), .co(c10_7));
+  wire s10_8, c10_8;
+  bayer_fa a10_8 (.a(s10_6), .b(c9_7), .ci(s10_7), .s(s10_8), .co(c10_8));
+  wire s11_0, c11_0;
+  bayer_fa a11_0 (.a(~x0[10]), .b(x0[8]), .ci(x0[6]), .s(s11_0), .co(c11_0));
+  wire s11_1, c11_1;
+  bayer_fa a11_1 (.a(~x1[10]), .b(x1[8]), .ci(x1[6]), .s(s11_1), .co(c11_1));
+  wire s11_2, c11_2;
+  bayer_fa a11_2 (.a(x2[11]), .b(x2[9]), .ci(x2[6]), .s(s11_2), .co(c11_2));
+  wire s11_3, c11_3;
+  bayer_fa a11_3 (.a(~x3[11]), .b(x3[7]), .ci(c10_0), .s(s11_3), .co(c11_3));
+  wire s11_4, c11_4;
+  bayer_fa a11_4 (.a(c10_1), .b(c10_2), .ci(s11_0), .s(s11_4), .co(c11_4));
+  wire s11_5, c11_5;
+  bayer_fa a11_5 (.a(s11_1), .b(s11_2), .ci(c10_3), .s(s11_5), .co(c11_5));
+  wire s11_6, c11_6;
+  bayer_fa a11_6 (.a(c10_4), .b(s11_3), .ci(s11_4), .s(s11_6), .co(c11_6));
+  wire s11_7, c11_7;
+  bayer_fa a11_7 (.a(c10_5), .b(s11_5), .ci(c10_6), .s(s11_7), .co(c11_7));
+  wire s11_8, c11_8;
+  bayer_fa a11_8 (.a(s11_6), .b(c10_7), .ci(s11_7), .s(s11_8), .co(c11_8));
+  wire s12_0, c12_0;
+  bayer_fa a12_0 (.a(~x0[11]), .b(x0[9]), .ci(x0[7]), .s(s12_0), .co(c12_0));
+  wire s12_1, c12_1;
+  bayer_fa a12_1 (.a(~x1[11]), .b(x1[9]), .ci(x1[7]), .s(s12_1), .co(c12_1));
+  wire s12_2, c12_2;
+  bayer_fa a12_2 (.a(x2[10]), .b(x2[7]), .ci(x3[8]), .s(s12_2), .co(c12_2));
+  wire s12_3, c12_3;
+  bayer_fa a12_3 (.a(c11_0), .b(c11_1), .ci(c11_2), .s(s12_3), .co(c12_3));
+  wire s12_4, c12_4;
+  bayer_fa a12_4 (.a(s12_0), .b(s12_1), .ci(s12_2), .s(s12_4), .co(c12_4));
+  wire s12_5, c12_5;
+  bayer_fa a12_5 (.a(c11_3), .b(c11_4), .ci(s12_3), .s(s12_5), .co(c12_5));
+  wire s12_6, c12_6;
+  bayer_fa a12_6 (.a(s12_4), .b(c11_5), .ci(s12_5), .s(s12_6), .co(c12_6));
+  wire s12_7, c12_7;
+  bayer_fa a12_7 (.a(c11_6), .b(c11_7), .ci(s12_6), .s(s12_7), .co(c12_7));
+  wire s12_8, c12_8;
+  bayer_ha1 a12_8 (.a(c11_8), .b(s12_7), .s(s12_8), .co(c12_8));
+  wire s13_0, c13_0;
+  bayer_fa a13_0 (.a(x0[10]), .b(x0[8]), .ci(x1[10]), .s(s13_0), .co(c13_0));
+  wire s13_1, c13_1;
+  bayer_fa a13_1 (.a(x1[8]), .b(x2[11]), .ci(x2[8]), .s(s13_1), .co(c13_1));
+  wire s13_2, c13_2;
+  bayer_fa a13_2 (.a(x3[9]), .b(c12_0), .ci(c12_1), .s(s13_2), .co(c13_2));
+  wire s13_3, c13_3;
+  bayer_fa a13_3 (.a(c12_2), .b(s13_0), .ci(s13_1), .s(s13_3), .co(c13_3));
+  wire s13_4, c13_4;
+  bayer_fa a13_4 (.a(c12_3), .b(c12_4), .ci(s13_2), .s(s13_4), .co(c13_4));
+  wire s13_5, c13_5;
+  bayer_fa a13_5 (.a(s13_3), .b(c12_5), .ci(s13_4), .s(s13_5), .co(c13_5));
+  wire s13_6, c13_6;
+  bayer_fa a13_6 (.a(c12_6), .b(s13_5), .ci(c12_7), .s(s13_6), .co(c13_6));
+  wire s13_7, c13_7;
+  bayer_ha1 a13_7 (.a(c12_8), .b(s13_6), .s(s13_7), .co(c13_7));
+  wire s14_0, c14_0;
+  bayer_fa a14_0 (.a(x0[11]), .b(x0[9]), .ci(x1[11]), .s(s14_0), .co(c14_0));
+  wire s14_1, c14_1;
+  bayer_fa a14_1 (.a(x1[9]), .b(x2[9]), .ci(x3[10]), .s(s14_1), .co(c14_1));
+  wire s14_2, c14_2;
+  bayer_fa a14_2 (.a(c13_0), .b(c13_1), .ci(s14_0), .s(s14_2), .co(c14_2));
+  wire s14_3, c14_3;
+  bayer_fa a14_3 (.a(s14_1), .b(c13_2), .ci(c13_3), .s(s14_3), .co(c14_3));
+  wire s14_4, c14_4;
+  bayer_fa a14_4 (.a(s14_2), .b(c13_4), .ci(s14_3), .s(s14_4), .co(c14_4));
+  wire s14_5, c14_5;
+  bayer_fa a14_5 (.a(c13_5), .b(s14_4), .ci(c13_6), .s(s14_5), .co(c14_5));
+  wire s15_0, c15_0;
+  bayer_fa a15_0 (.a(x0[10]), .b(x1[10]), .ci(x2[10]), .s(s15_0), .co(c15_0));
+  wire s15_1, c15_1;
+  bayer_fa a15_1 (.a(x3[11]), .b(c14_0), .ci(c14_1), .s(s15_1), .co(c15_1));
+  wire s15_2, c15_2;
+  bayer_fa a15_2 (.a(s15_0), .b(c14_2), .ci(s15_1), .s(s15_2), .co(c15_2));
+  wire s15_3, c15_3;
+  bayer_fa a15_3 (.a(c14_3), .b(s15_2), .ci(c14_4), .s(s15_3), .co(c15_3));
+  wire s16_0, c16_0;
+  bayer_fa a16_0 (.a(x0[11]), .b(x1[11]), .ci(x2[11]), .s(s16_0), .co(c16_0));
+  wire s16_1, c16_1;
+  bayer_fa a16_1 (.a(c15_0), .b(s16_0), .ci(c15_1), .s(s16_1), .co(c16_1));
+  wire s16_2, c16_2;
+  bayer_fa a16_2 (.a(c15_2), .b(s16_1), .ci(c15_3), .s(s16_2), .co(c16_2));
+  wire s17_0, c17_0;
+  bayer_fa a17_0 (.a(c16_0), .b(c16_1), .ci(~s15_3), .s(s17_0), .co(c17_0));
+  wire [12:0] high; // columns 7 and up
+  wire unused_low;
+  assign {high, unused_low} =
+    {{2{~s15_3}}, c16_2, ~s15_3, c14_5, c13_7, s13_7, s12_8, c10_8, c9_8, c8_8, c7_8, c6_8,
+    1'b1}
+    + {1'b0, c17_0, s17_0, s16_2, ~s15_3, s14_5, {2{1'b0}}, s11_8, s10_8, s9_8, s8_8, s7_8,
+    s6_8};
+  assign sum = {high[12:0], ~s6_8, s5_7, s4_5, s3_4, ~s2_2, s1_1, s0_0};
+`endif
 endmodule
 
 // A signed number shifted right, rounding down, then clamped to 0 .. 2**OUT_W-1.
@@ -381,6 +612,31 @@ module bayer_ram #(
     if (we) words[waddr] <= wdata;
     if (re) rdata <= words[raddr];
   end
+endmodule
+
+// Half adder with a constant: {co, s} = a + b + 1.
+(* gatewright_inline *)
+module bayer_ha1 (
+  input  wire a,
+  input  wire b,
+  output wire s,
+  output wire co
+);
+  assign s  = ~(a ^ b);
+  assign co = a | b;
+endmodule
+
+// Full adder: {co, s} = a + b + ci.
+(* gatewright_inline *)
+module bayer_fa (
+  input  wire a,
+  input  wire b,
+  input  wire ci,
+  output wire s,
+  output wire co
+);
+  assign s  = a ^ b ^ ci;
+  assign co = (a & b) | (ci & (a ^ b));
 endmodule
 
 `default_nettype wire
