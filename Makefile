@@ -15,7 +15,7 @@ PREFIX ?= /usr/local
 OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
-SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c cosim.c sim.c)
+SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c golden_splitmac.c cosim.c sim.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 TOOLS := build/matrices build/fashion build/units
 
@@ -53,7 +53,8 @@ build/train_fashion: scripts/train_fashion.c scripts/idx.c sim/npy.c sim/npy.h s
 	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
-build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c $(wildcard sim/*.h)
+build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c \
+    sim/golden_splitmac.c sim/golden_requant.c $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \

@@ -6,6 +6,7 @@
 
 const struct generator *const generators[] = {
     &generator_systolic,
+    &generator_splitmac,
     NULL,
 };
 

@@ -83,7 +83,10 @@ static bool parse_value(struct param_value *v)
         return is_identifier(v->text);
     case PARAM_ENUM:
         v->number = choice_index(p->choices, v->text);
-        return v->number >= 0;
+        if (v->number < 0)
+            return false;
+        parse_decimal(v->text, &v->number); // changes nothing if it is a word
+        return true;
     case PARAM_AUTO_INT:
         if (strcmp(v->text, "auto") == 0) {
             v->number = PARAM_AUTO;
@@ -209,8 +212,9 @@ json_t *params_json(const struct params *p)
         const struct param_value *v = &p->values[i];
         if (v->dropped)
             continue;
-        bool text = v->param->kind == PARAM_ENUM || v->param->kind == PARAM_NAME ||
-                    (v->param->kind == PARAM_AUTO_INT && v->number == PARAM_AUTO);
+        int64_t number;
+        bool text = (v->param->kind == PARAM_ENUM && !parse_decimal(v->text, &number)) ||
+                    v->param->kind == PARAM_NAME || (v->param->kind == PARAM_AUTO_INT && v->number == PARAM_AUTO);
         json_object_set_new(o, v->param->name, text ? json_string(v->text) : json_integer(v->number));
     }
     return o;

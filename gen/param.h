@@ -32,7 +32,7 @@ struct param_value {
     bool given;       // by the user, not the default
     bool dropped;     // this design has no use for it
     const char *text; // as written
-    int64_t number;   // value; for PARAM_ENUM the index of the choice
+    int64_t number;   // value; for PARAM_ENUM the choice if it is a number, else its index
 };
 
 struct params {

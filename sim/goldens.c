@@ -6,6 +6,7 @@
 
 static const struct golden *const models[] = {
     &golden_systolic,
+    &golden_splitmac,
     NULL,
 };
 
