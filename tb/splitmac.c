@@ -339,12 +339,14 @@ enum kind {
     CORNERS,     // only the extreme values, most negative times most negative among them
     LONGEST,     // extremes that add up, as long as k_max allows
     SINGLE,      // sums of one step, the mode changes all the time
+    SMALL,       // small sums, scaled so that many are halfway between two results
+    CLOGGED,     // as SINGLE, results are hardly ever taken
     NONE_KEPT,   // sums of which little or nothing is kept
     LATE,        // weights that come late
     FREE,        // as RANDOM and SINGLE, but no stream waits
     UNSTALLED,   // a matrix product without stalls: data and the exact cycle count
     STALLED,     // a matrix product under stalls
-    RESET,       // reset in mid-flight, then RANDOM
+    RESET,       // as SINGLE, reset in mid-flight
     KINDS
 };
 
@@ -364,6 +366,8 @@ static int32_t value(int64_t lo, int64_t hi)
 {
     if (ep.kind == CORNERS)
         return (int32_t)(rt_below(2) ? lo : hi);
+    if (ep.kind == SMALL)
+        return (int32_t)rt_between(lo < 0 ? -4 : 0, 4);
     switch (rt_below(8)) {
     case 0:
         return (int32_t)lo;
@@ -376,17 +380,30 @@ static int32_t value(int64_t lo, int64_t hi)
     }
 }
 
+// Halfway results of small sums are not rare.
+static void tie_setting(struct golden_requant *q)
+{
+    *q = (struct golden_requant){.gemmlowp = GEMMLOWP, .lo = Y_LO, .hi = Y_HI, .zp = (Y_LO + Y_HI) / 2};
+    q->bias = (int32_t)rt_between(-8, 8);
+    q->mult = GEMMLOWP ? (int32_t)1 << rt_between(28, 30) : (int32_t)rt_between(-3, 3);
+    q->shift = GEMMLOWP ? (int)rt_between(-2, 0) : (int)rt_between(1, 3);
+}
+
 static void random_setting(struct golden_requant *q, bool legal)
 {
+    if (ep.kind == SMALL) {
+        tie_setting(q);
+        return;
+    }
     *q = (struct golden_requant){.gemmlowp = GEMMLOWP, .lo = Y_LO, .hi = Y_HI, .zp = value(Y_LO, Y_HI)};
     int64_t bias = (int64_t)1 << (GEMMLOWP ? 30 : 31);
     int64_t small = (int64_t)1 << (P_x_bits + P_w_bits);
     q->bias = rt_below(4) ? (int32_t)rt_between(-(small < bias ? small : bias), (small < bias ? small : bias) - 1)
                           : value(-bias, bias - 1);
     switch (rt_below(legal ? 3 : 4)) {
-    case 0: // few bits: ties
-        q->mult = (int32_t)rt_between(-3, 3);
-        q->shift = GEMMLOWP ? (int)rt_between(-3, 30) : (int)rt_between(0, 12);
+    case 0: // few bits
+        q->mult = GEMMLOWP ? INT32_MIN : (int32_t)rt_between(-3, 3);
+        q->shift = !GEMMLOWP ? (int)rt_between(0, 12) : rt_below(2) ? 30 : (int)rt_between(-12, 4);
         break;
     case 1: // about what y holds
         q->mult = (int32_t)rt_between(1 << 30, INT32_MAX);
@@ -397,8 +414,8 @@ static void random_setting(struct golden_requant *q, bool legal)
         q->shift = GEMMLOWP ? value(-31, 30) : value(0, 63);
         break;
     default: // beyond what is legal
-        q->mult = (int32_t)rt_rand();
-        q->shift = value(-128, 127);
+        q->mult = rt_below(2) ? (int32_t)rt_rand() : (int32_t)rt_between(-200, 200);
+        q->shift = (int)rt_between(-128, 127);
     }
     if (!legal && rt_below(2)) {
         q->lo = (int32_t)rt_between(Y_LO, Y_HI);
@@ -464,10 +481,12 @@ static void expect(const struct sum *s)
 static void add_sum(void)
 {
     int64_t most = P_k_max < 6 * LANES + 3 ? P_k_max : 6 * LANES + 3, k = rt_between(1, most);
-    if (ep.kind == SINGLE || (ep.kind == FREE && rt_below(2)))
+    if (ep.kind == SMALL && k > 2 * LANES)
+        k = rt_between(1, 2 * LANES);
+    if (ep.kind == SINGLE || ep.kind == RESET || ep.kind == CLOGGED || (ep.kind == FREE && rt_below(2)))
         k = rt_between(1, most < LANES ? most : LANES);
     if (ep.kind == LONGEST)
-        k = P_k_max < 600 ? P_k_max : rt_between(400, 600);
+        k = P_k_max < 150 ? P_k_max : rt_between(100, 150);
     expect(new_sum(k, DUAL ? 1 + (int)rt_below(2) : 1));
 }
 
@@ -549,22 +568,23 @@ static bool is_gemm(void)
 
 static void episode_begin(void)
 {
-    ep.kind = ep.number < KINDS ? (enum kind)ep.number : (enum kind)rt_below(KINDS);
+    ep.kind = ep.number < KINDS ? (enum kind)ep.number : rt_below(4) ? (enum kind)rt_below(KINDS) : RESET;
     ep.number++;
     ep.abort_at = -1;
     ep.quiet = 0;
-    moods(ep.kind != UNSTALLED && ep.kind != FREE);
+    moods(ep.kind != UNSTALLED && ep.kind != FREE && (ep.kind != RESET || rt_below(2)));
     if (is_gemm()) {
         random_gemm();
         return;
     }
     if (REQUANT)
         random_settings();
-    for (int64_t sums = rt_between(1, ep.kind == LONGEST ? 3 : 30); sums > 0; sums--)
+    int64_t most = ep.kind == LONGEST ? 3 : ep.kind == SMALL ? 100 : 30;
+    for (int64_t sums = rt_between(1, most); sums > 0; sums--)
         add_sum();
     begin(episode_sum, ep.count, 0, episode_take);
     if (ep.kind == RESET)
-        ep.abort_at = rt_clock + rt_between(1, 24 * COLS * REQUANT + 80);
+        ep.abort_at = rt_clock + rt_between(1, 24 * COLS * REQUANT + 40);
 }
 
 static bool episode_over(void)
@@ -590,9 +610,7 @@ static void start_reset(struct splitmac_in *next)
 static int64_t enough_clocks(void)
 {
     int64_t clocks = (rt_job.icarus ? 2000000 : 20000000) / (COLS * LANES + 40);
-    int64_t least = 1500, most = rt_job.icarus ? 12000 : 100000;
-    clocks = clocks < least ? least : clocks;
-    return clocks > most ? most : clocks;
+    return clocks < 1500 ? 1500 : clocks;
 }
 
 static void step_registers(const uint32_t *out, uint32_t *next)
@@ -613,6 +631,8 @@ static void step_streams(const uint32_t *out, uint32_t *next)
     if (ep.kind == LATE && w_sum < sum_count && rt_below(3))
         sw.mood = (struct rt_mood){.on = true, .left = 8, .wait = 250};
     rt_source(&sx, out, next, fetch_x);
+    if (ep.kind == CLOGGED && ep.taken < ep.wanted)
+        sy.mood = (struct rt_mood){.on = true, .left = 8, .wait = 245};
 }
 
 static int self_check(const struct splitmac_out *out, struct splitmac_in *next)
