@@ -37,10 +37,10 @@ build/obj/%.o: %.c
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Igen -Isim -MMD -MP -c -o $@ $<
 
-build/matrices: tb/matrices.c sim/npy.c sim/npy.h
+build/matrices: tb/matrices.c sim/npy.c sim/npy.h tb/published.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lm
 
 build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
 	@mkdir -p $(@D)
@@ -54,11 +54,11 @@ build/train_fashion: scripts/train_fashion.c scripts/idx.c sim/npy.c sim/npy.h s
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
 build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c \
-    sim/golden_splitmac.c sim/golden_requant.c $(wildcard sim/*.h)
+    sim/golden_splitmac.c sim/golden_requant.c tb/published.h $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
-	  $(filter %.c,$^) -ljansson
+	  $(filter %.c,$^) -ljansson -lm
 
 test: setup
 	@$(MAKE) --no-print-directory build/gatewright $(TOOLS)
