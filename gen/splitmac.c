@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "generator.h"
+#include "splitmac.h"
 
 __extension__ typedef __int128 wide;
 
@@ -36,29 +36,7 @@ static const struct param schema[] = {
     {0},
 };
 
-struct range {
-    int64_t lo, hi;
-};
-
-struct splitmac {
-    int cols, lanes, x_bits, w_bits, y_bits;
-    bool x_signed, dual, xor80, requant, gemmlowp, y_signed;
-    bool wide_w;              // dual: a weight is two bytes
-    int64_t k_max;
-    int x_el;                 // bits of an element on s_axis_x
-    struct range product;     // of a whole element with a weight
-    int c_bits;               // exact sum
-    int h_bits, l_bits;       // accumulators of high and low bytes of x: of whole w, or of its high bytes
-    int hl_bits, ll_bits;     // of its low bytes
-    int rh_bits, rl_bits;     // sums of high and low bytes of x times whole w
-    int wsum_bits, xsum_bits; // sum(w), sum(x')
-    int y_el;                 // bits of a result
-    int rq_clocks;            // the requantizer takes
-    int sum_clocks;           // from a sum's last operands to the sum
-    int slots;                // places of the result buffer
-};
-
-static struct range bits_range(int bits, bool is_signed)
+struct range splitmac_range(int bits, bool is_signed)
 {
     return is_signed ? (struct range){-((int64_t)1 << (bits - 1)), ((int64_t)1 << (bits - 1)) - 1}
                      : (struct range){0, ((int64_t)1 << bits) - 1};
@@ -69,7 +47,7 @@ static struct range unite(struct range a, struct range b)
     return (struct range){a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi};
 }
 
-static struct range times(struct range a, struct range b)
+struct range splitmac_times(struct range a, struct range b)
 {
     struct range r = {INT64_MAX, INT64_MIN};
     const int64_t products[] = {a.lo * b.lo, a.lo * b.hi, a.hi * b.lo, a.hi * b.hi};
@@ -121,29 +99,28 @@ static void check_k_max(const struct splitmac *g, const struct params *p)
             small ? "a sum and its bias must fit 32 bits" : "an accumulator has at most 64 bits");
 }
 
-// What the multipliers see of x in mode=dual, over both modes of a sum.
-static struct range high_byte(const struct splitmac *g)
+struct range splitmac_high_byte(const struct splitmac *g)
 {
-    return bits_range(8, g->xor80 || g->x_signed);
+    return splitmac_range(8, g->xor80 || g->x_signed);
 }
 
-static struct range low_byte(const struct splitmac *g)
+struct range splitmac_low_byte(const struct splitmac *g)
 {
-    return g->xor80 ? bits_range(8, true) : unite(bits_range(8, false), bits_range(8, g->x_signed));
+    return g->xor80 ? splitmac_range(8, true) : unite(splitmac_range(8, false), splitmac_range(8, g->x_signed));
 }
 
 // Accumulators that mode=dual needs.
 static void derive_dual(struct splitmac *g)
 {
-    struct range s8 = bits_range(8, true), u8 = bits_range(8, false), row = bits_range(8, g->x_signed);
-    struct range w = bits_range(g->w_bits, true), w_low = g->xor80 ? s8 : u8;
-    struct range xh = high_byte(g), xl = low_byte(g);
-    g->h_bits = sum_bits(g, times(xh, s8));
-    g->l_bits = sum_bits(g, times(xl, s8));
-    g->hl_bits = sum_bits(g, times(xh, w_low));
-    g->ll_bits = sum_bits(g, times(xl, w_low));
-    g->rh_bits = sum_bits(g, times(row, w));
-    g->rl_bits = sum_bits(g, times(unite(u8, row), w));
+    struct range s8 = splitmac_range(8, true), u8 = splitmac_range(8, false), row = splitmac_range(8, g->x_signed);
+    struct range w = splitmac_range(g->w_bits, true), w_low = g->xor80 ? s8 : u8;
+    struct range xh = splitmac_high_byte(g), xl = splitmac_low_byte(g);
+    g->h_bits = sum_bits(g, splitmac_times(xh, s8));
+    g->l_bits = sum_bits(g, splitmac_times(xl, s8));
+    g->hl_bits = sum_bits(g, splitmac_times(xh, w_low));
+    g->ll_bits = sum_bits(g, splitmac_times(xl, w_low));
+    g->rh_bits = sum_bits(g, splitmac_times(row, w));
+    g->rl_bits = sum_bits(g, splitmac_times(unite(u8, row), w));
     g->wsum_bits = sum_bits(g, w);
     g->xsum_bits = sum_bits(g, s8);
 }
@@ -172,179 +149,27 @@ static struct splitmac derive(struct params *p)
     g.xor80 = g.dual && param_is(p, "low", "xor80");
     g.wide_w = g.dual && g.w_bits == 16;
     g.x_el = g.dual ? 16 : g.x_bits;
-    g.product = times(bits_range(g.x_bits, g.x_signed), bits_range(g.w_bits, true));
+    g.product = splitmac_times(splitmac_range(g.x_bits, g.x_signed), splitmac_range(g.w_bits, true));
     check_k_max(&g, p);
     g.c_bits = sum_bits(&g, g.product);
     if (g.dual)
         derive_dual(&g);
     g.y_el = g.requant ? g.y_bits : g.c_bits;
     g.rq_clocks = g.requant ? 5 + g.gemmlowp : 0;
-    g.sum_clocks = g.dual ? 4 : 2;
+    g.sum_clocks = g.dual ? 3 : 2;
     // Deep enough that a reader that never waits never holds a step up.
     g.slots = 1 << index_bits(g.sum_clocks + g.rq_clocks + 4);
     return g;
 }
 
-// name, `from` bits, shifted left by `zeros`, as a value of `to` bits.
-static char *shifted(const char *name, int from, int zeros, int to)
-{
-    char *s = verilog_resize(name, from, to - zeros), *r = NULL;
-    if (s[0] == '{') // {{sign}, name} takes the zeros in
-        r = xasprintf("%.*s, %d'd0}", (int)strlen(s) - 1, s, zeros);
-    else
-        r = xasprintf("{%s, %d'd0}", s, zeros);
-    free(s);
-    return r;
-}
-
-static void resize_hole(struct holes *h, const char *hole_name, const char *name, int from, int to)
+void splitmac_resize_hole(struct holes *h, const char *hole_name, const char *name, int from, int to)
 {
     char *s = verilog_resize(name, from, to);
     hole(h, hole_name, "%s", s);
     free(s);
 }
 
-static void shift_hole(struct holes *h, const char *hole_name, const char *name, int from, int zeros, int to)
-{
-    char *s = shifted(name, from, zeros, to);
-    hole(h, hole_name, "%s", s);
-    free(s);
-}
-
-// Exact sum of one byte of x times whole weights, from accumulators `high` (of the weight's high bytes, or of the
-// whole weight) and `low`, with what the flips of x and of w left out.
-static void row_hole(struct holes *h, const struct splitmac *g, const char *hole_name, int to, const char *high,
-                     int high_bits, const char *low, int low_bits, const char *xsum, const char *fix)
-{
-    struct buf b = {0};
-    char *s = g->wide_w ? shifted(high, high_bits, 8, to) : verilog_resize(high, high_bits, to);
-    buf_puts(&b, s);
-    free(s);
-    if (g->wide_w) {
-        s = verilog_resize(low, low_bits, to);
-        buf_printf(&b, " +\n               %s", s);
-        free(s);
-    }
-    if (g->wide_w && g->xor80) {
-        s = shifted(xsum, g->xsum_bits, 7, to);
-        buf_printf(&b, " +\n               %s", s);
-        free(s);
-    }
-    if (fix)
-        buf_printf(&b, "%s%s", g->wide_w ? " +\n               " : " + ", fix);
-    hole(h, hole_name, "%s", b.s);
-    free(b.s);
-}
-
-static void combine_holes(struct holes *h, const struct splitmac *g)
-{
-    row_hole(h, g, "ROW_H", g->rh_bits, g->wide_w ? "hh" : "h", g->h_bits, "hl", g->hl_bits, "xsum_h",
-             g->xor80 && !g->x_signed ? "fix_h" : NULL);
-    row_hole(h, g, "ROW_L", g->rl_bits, g->wide_w ? "lh" : "l", g->l_bits, "ll", g->ll_bits, "xsum_l",
-             g->xor80 ? "fix_l" : NULL);
-    shift_hole(h, "WSUM_L", "wsum", g->wsum_bits, 7, g->rl_bits);
-    shift_hole(h, "WSUM_H", "wsum", g->wsum_bits, 7, g->rh_bits);
-    resize_hole(h, "ROW_H_EXT", "row_h", g->rh_bits, g->c_bits);
-    resize_hole(h, "ROW_L_EXT", "row_l", g->rl_bits, g->c_bits);
-    shift_hole(h, "ROW_H_256", "row_h", g->rh_bits, 8, g->c_bits);
-    hole(h, "MISSING_X", "%s%s",
-         g->x_signed ? "where xl is one,\n  // not in a pair, 128*sum(w) is missing in row_l"
-                     : "xh and xl are, so\n  // 128*sum(w) is missing in row_h and in row_l",
-         g->wide_w ? "; wl is one too,\n  // so 128*sum(x as multiplied) is missing" : "");
-}
-
-static int product_bits(struct range r)
-{
-    return signed_bits(r.lo, r.hi);
-}
-
-// The products of the section mac_dual with a weight byte that is signed or not.
-static void mac_holes(struct holes *h, const struct splitmac *g, bool w_unsigned, int h_bits, int l_bits)
-{
-    bool byte_signed = g->xor80 || g->x_signed, low_signed = g->xor80; // always
-    struct range w = bits_range(8, !w_unsigned);
-    int h_prod = product_bits(times(high_byte(g), w)), l_prod = product_bits(times(low_byte(g), w));
-    const char *mode = g->x_signed ? "low_signed & x[16*i+7]" : "1'b0";
-    hole(h, "X_H", byte_signed ? "x[16*i+8 +: 8]" : "{1'b0, x[16*i+8 +: 8]}");
-    if (low_signed)
-        hole(h, "X_L", "x[16*i +: 8]");
-    else
-        hole(h, "X_L", "{%s, x[16*i +: 8]}", mode);
-    hole(h, "W_BYTE", w_unsigned ? "{1'b0, w[8*i +: 8]}" : "w[8*i +: 8]");
-    hole_int(h, "H_BITS", h_bits);
-    hole_int(h, "L_BITS", l_bits);
-    hole_int(h, "H_MSB", h_bits - 1);
-    hole_int(h, "L_MSB", l_bits - 1);
-    hole_int(h, "PROD_H_MSB", h_prod - 1);
-    hole_int(h, "PROD_L_MSB", l_prod - 1);
-    resize_hole(h, "PRODUCT_H_EXT", "product_h", h_prod, h_bits);
-    resize_hole(h, "PRODUCT_L_EXT", "product_l", l_prod, l_bits);
-}
-
-static void mac_ports(struct module *m, const struct splitmac *g)
-{
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "first", 1, "the step begins a sum");
-    if (g->dual && !g->xor80 && g->x_signed)
-        module_port(m, PORT_IN, "low_signed", 1, "the low bytes of x are signed");
-}
-
-static void add_mac_fixed(struct design *d, const struct splitmac *g, struct holes *h)
-{
-    struct module *m = design_module(d, "mac", "Multiply and accumulate: the sum of x * w over lanes and steps.");
-    int prod = product_bits(g->product);
-    mac_ports(m, g);
-    module_vector(m, PORT_IN, "x", g->lanes, g->x_el, g->x_signed, "x of the step, a lane after the other");
-    module_vector(m, PORT_IN, "w", g->lanes, g->w_bits, true, "w of the step");
-    module_vector(m, PORT_OUT_REG, "acc", 1, g->c_bits, true, "the sum")->is_signed = true;
-    hole(h, "X", g->x_signed ? "x[%d*i +: %d]" : "{1'b0, x[%d*i +: %d]}", g->x_el, g->x_el);
-    hole_int(h, "ACC_BITS", g->c_bits);
-    hole_int(h, "ACC_MSB", g->c_bits - 1);
-    hole_int(h, "PROD_MSB", prod - 1);
-    resize_hole(h, "PRODUCT_EXT", "product", prod, g->c_bits);
-    module_body(d, m, "mac_fixed", h);
-}
-
-static void add_mac_dual(struct design *d, const struct splitmac *g, struct holes *h, bool w_unsigned)
-{
-    int h_bits = w_unsigned ? g->hl_bits : g->h_bits, l_bits = w_unsigned ? g->ll_bits : g->l_bits;
-    struct module *m =
-        design_module(d, w_unsigned ? "mac_low" : "mac",
-                      w_unsigned ? "Multiply and accumulate, unsigned weight bytes: the sums of high and of low bytes of x times w."
-                                 : "Multiply and accumulate: the sums of high and of low bytes of x times w.");
-    mac_ports(m, g);
-    module_vector(m, PORT_IN, "x", g->lanes, 16, false, "x of the step: high and low byte a lane");
-    module_vector(m, PORT_IN, "w", g->lanes, 8, !w_unsigned, "w of the step");
-    module_vector(m, PORT_OUT_REG, "acc_h", 1, h_bits, true, "the sum of the high bytes times w");
-    module_vector(m, PORT_OUT_REG, "acc_l", 1, l_bits, true, "the sum of the low bytes times w");
-    mac_holes(h, g, w_unsigned, h_bits, l_bits);
-    module_body(d, m, "mac_dual", h);
-    mac_holes(h, g, false, g->h_bits, g->l_bits);
-}
-
-static void add_sums(struct design *d, const struct splitmac *g, struct holes *h)
-{
-    struct module *m;
-    if (g->xor80) {
-        m = design_module(d, "wsum", "Sum of the weights over lanes and steps.");
-        module_port(m, PORT_IN, "clk", 1, "clock");
-        module_port(m, PORT_IN, "first", 1, "the step begins a sum");
-        module_vector(m, PORT_IN, "w", g->lanes, g->w_bits, true, "w of the step, zero where a lane is not kept");
-        module_vector(m, PORT_OUT_REG, "sum", 1, g->wsum_bits, true, "the sum");
-        module_body(d, m, "wsum", h);
-    }
-    if (g->xor80 && g->wide_w) {
-        m = design_module(d, "xsum", "Sums of the high and of the low bytes of x over lanes and steps.");
-        module_port(m, PORT_IN, "clk", 1, "clock");
-        module_port(m, PORT_IN, "first", 1, "the step begins a sum");
-        module_vector(m, PORT_IN, "x", g->lanes, 16, false, "x of the step: two signed bytes a lane");
-        module_vector(m, PORT_OUT_REG, "sum_h", 1, g->xsum_bits, true, "the sum of the high bytes");
-        module_vector(m, PORT_OUT_REG, "sum_l", 1, g->xsum_bits, true, "the sum of the low bytes");
-        module_body(d, m, "xsum", h);
-    }
-}
-
-static void stage_ports(struct module *m, enum port_dir dir, const struct splitmac *g)
+void splitmac_stage_ports(struct module *m, enum port_dir dir, const struct splitmac *g)
 {
     module_port(m, dir, "done", 1, "the accumulators hold a finished sum");
     if (g->xor80 && g->x_signed)
@@ -353,107 +178,10 @@ static void stage_ports(struct module *m, enum port_dir dir, const struct splitm
     module_port(m, dir, "second", 1, "its second row is next");
 }
 
-static void add_combine(struct design *d, const struct splitmac *g, struct holes *h)
-{
-    struct module *m = design_module(d, "combine", "Puts the sums of byte products together, once a sum.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    stage_ports(m, PORT_IN, g);
-    module_vector(m, PORT_IN, g->wide_w ? "hh" : "h", 1, g->h_bits, true, "sum of high bytes of x times (high bytes of) w");
-    if (g->wide_w)
-        module_vector(m, PORT_IN, "hl", 1, g->hl_bits, true, "sum of high bytes of x times low bytes of w");
-    module_vector(m, PORT_IN, g->wide_w ? "lh" : "l", 1, g->l_bits, true, "sum of low bytes of x times (high bytes of) w");
-    if (g->wide_w)
-        module_vector(m, PORT_IN, "ll", 1, g->ll_bits, true, "sum of low bytes of x times low bytes of w");
-    if (g->xor80)
-        module_vector(m, PORT_IN, "wsum", 1, g->wsum_bits, true, "sum of w");
-    if (g->xor80 && g->wide_w) {
-        module_vector(m, PORT_IN, "xsum_h", 1, g->xsum_bits, true, "sum of high bytes of x as multiplied");
-        module_vector(m, PORT_IN, "xsum_l", 1, g->xsum_bits, true, "sum of low bytes of x as multiplied");
-    }
-    module_vector(m, PORT_OUT_REG, "sum", 1, g->c_bits, true, "the exact sum; of a pair, one row after the other");
-    combine_holes(h, g);
-    module_body(d, m, "combine", h);
-}
-
-static void bus_ports(struct module *m)
-{
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
-    module_port(m, PORT_IN, "write", 1, "write a register");
-    module_port(m, PORT_IN, "word", 3, "this one");
-    module_port(m, PORT_IN, "wdata", 32, "with this");
-    module_port(m, PORT_IN, "mask", 32, "where mask is 1");
-    module_port(m, PORT_IN, "read", 1, "read a register");
-    module_port(m, PORT_IN, "rword", 3, "this one");
-    module_port(m, PORT_OUT, "rdata", 32, "what it holds, zero while read is 0");
-}
-
-static void setting_ports(struct module *m, enum port_dir dir, const struct splitmac *g)
-{
-    module_port(m, dir, "bias", 32, "added to the sum");
-    module_port(m, dir, "mult", 32, "factor");
-    module_port(m, dir, "shift", 8, g->gemmlowp ? "power of two, left if positive" : "power of two to divide by");
-    module_port(m, dir, "zp", g->y_bits, "zero point");
-    module_port(m, dir, "lo", g->y_bits, "smallest y");
-    module_port(m, dir, "hi", g->y_bits, "largest y");
-}
-
-static void requant_holes(struct holes *h, const struct splitmac *g)
-{
-    struct range y = bits_range(g->y_bits, g->y_signed);
-    int t_bits = g->gemmlowp ? 32 : (g->c_bits > 32 ? g->c_bits : 32) + 1, p_bits = g->gemmlowp ? 33 : t_bits + 32;
-    int q_bits = g->y_bits + 2, high = 32 - g->y_bits;
-    const struct {
-        const char *name;
-        int value;
-    } numbers[] = {{"T_MSB", t_bits - 1}, {"P_MSB", p_bits - 1}, {"Q_MSB", q_bits - 1}, {"Z_MSB", q_bits},
-                   {"BIAS_PAD", t_bits - 32}, {"NUDGE_PAD", p_bits - 64}, {"FIT_BITS", p_bits - q_bits + 1},
-                   {"Q_LOW", q_bits - 1}, {"Y_BITS", g->y_bits}, {"Y_BITS_MSB", g->y_bits - 1}, {"RQ", g->rq_clocks},
-                   {"RQ_MSB", g->rq_clocks - 1}, {"RQ_LOW", g->rq_clocks - 2}};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        hole_int(h, numbers[i].name, numbers[i].value);
-    resize_hole(h, "D_EXT", "d", g->c_bits, t_bits);
-    static const char *const names[] = {"ZP", "LO", "HI"}, *const ports[] = {"zp", "lo", "hi"};
-    static const char *const ext[] = {"ZP_EXT", "LO_EXT", "HI_EXT"}, *const wide_names[] = {"ZP_32", "LO_32", "HI_32"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (g->y_signed) {
-            resize_hole(h, ext[i], ports[i], g->y_bits, q_bits + 1);
-            resize_hole(h, wide_names[i], ports[i], g->y_bits, 32);
-        } else {
-            hole(h, ext[i], "{3'd0, %s}", ports[i]);
-            hole(h, wide_names[i], "{%d'd0, %s}", high, ports[i]);
-        }
-    }
-    unsigned mask = (1u << g->y_bits) - 1;
-    hole(h, "LO_HEX", "%x", (unsigned)y.lo & mask);
-    hole(h, "HI_HEX", "%x", (unsigned)y.hi & mask);
-    hole_int(h, "Y_LO", y.lo);
-    hole_int(h, "Y_HI", y.hi);
-    hole(h, "Y_TYPE", "%sint%d", g->y_signed ? "" : "u", g->y_bits);
-    hole(h, "SHIFT_DOC", g->gemmlowp ? "-31 to 30, positive = left; beyond, as if it were the nearest"
-                                     : "0 to 63 to the right; beyond, as if it were the nearest");
-    hole(h, "BIAS_KIND", g->gemmlowp ? "int32, -2^30 to 2^30 - 1 so that no sum wraps" : "int32");
-}
-
-static void add_requant(struct design *d, const struct splitmac *g, struct holes *h)
-{
-    struct module *m = design_module(d, "regs", "The registers of a column's requantizer.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    bus_ports(m);
-    setting_ports(m, PORT_OUT_REG, g);
-    module_body(d, m, "regs", h);
-    m = design_module(d, "requant", g->gemmlowp ? "Requantizer, a result a clock, as gemmlowp and TensorFlow Lite round."
-                                                : "Requantizer, a result a clock, as ONNX rounds.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    setting_ports(m, PORT_IN, g);
-    module_vector(m, PORT_IN, "d", 1, g->c_bits, true, "exact sum");
-    module_vector(m, PORT_OUT_REG, "y", 1, g->y_bits, g->y_signed, "result");
-    module_body(d, m, g->gemmlowp ? "requant_gemmlowp" : "requant_onnx", h);
-}
-
 static void add_column(struct design *d, const struct splitmac *g, struct holes *h)
 {
     struct module *m = design_module(d, "column", "A column: its weights of the step, its multipliers, its sum.");
-    mac_ports(m, g);
+    splitmac_mac_ports(m, g);
     module_vector(m, PORT_IN, "x", g->lanes, g->x_el, g->x_signed && !g->dual, "x of the step, a clock after w");
     module_vector(m, PORT_IN, "w", g->lanes, g->w_bits, true, "weights from the stream");
     if (g->xor80)
@@ -461,13 +189,13 @@ static void add_column(struct design *d, const struct splitmac *g, struct holes 
     if (g->xor80)
         m->ports[m->port_count - 1].is_vector = true;
     if (g->dual)
-        stage_ports(m, PORT_IN, g);
+        splitmac_stage_ports(m, PORT_IN, g);
     if (g->xor80 && g->wide_w) {
         module_vector(m, PORT_IN, "xsum_h", 1, g->xsum_bits, true, "sum of high bytes of x as multiplied");
         module_vector(m, PORT_IN, "xsum_l", 1, g->xsum_bits, true, "sum of low bytes of x as multiplied");
     }
     if (g->requant)
-        bus_ports(m);
+        splitmac_bus_ports(m);
     module_vector(m, PORT_OUT, "y", 1, g->y_el, !g->requant || g->y_signed, "result");
     hole(h, "SUM", g->requant ? "sum" : "y");
     hole(h, "FLIP_W", g->xor80 ? " ^ 8'h80" : "");
@@ -478,7 +206,8 @@ static void add_column(struct design *d, const struct splitmac *g, struct holes 
 
 static void add_control(struct design *d, const struct splitmac *g, struct holes *h)
 {
-    struct module *m = design_module(d, "control", "Admits steps, follows sums on their way, keeps the books of the results.");
+    struct module *m = design_module(d, "control",
+                                     "Admits steps, follows sums on their way, keeps the books of the results.");
     int slot_w = index_bits(g->slots);
     module_port(m, PORT_IN, "clk", 1, "clock");
     module_port(m, PORT_IN, "rst", 1, "synchronous reset");
@@ -492,7 +221,7 @@ static void add_control(struct design *d, const struct splitmac *g, struct holes
     module_port(m, PORT_OUT, "step", 1, "a beat of each moves");
     module_port(m, PORT_OUT_REG, "first", 1, "the operands begin a sum");
     if (g->dual) {
-        stage_ports(m, PORT_OUT_REG, g);
+        splitmac_stage_ports(m, PORT_OUT_REG, g);
         module_port(m, PORT_OUT, "store_last", 1, "last result of its sum");
     }
     module_port(m, PORT_OUT, "store", 1, "a result goes into the buffer");
@@ -502,31 +231,9 @@ static void add_control(struct design *d, const struct splitmac *g, struct holes
     module_port(m, PORT_OUT_REG, "y_tvalid", 1, "stream of results");
     module_port(m, PORT_IN, "y_tready", 1, "stream of results");
     hole(h, "ROOM_WHY", g->dual ? ", and after\n  // a pair of rows it waits a clock for the second row to pass" : "");
-    hole(h, "SUMMED", g->dual ? "summed" : "done");
+    hole(h, "SUMMED", g->dual ? "rows | second" : "done");
     hole_int(h, "SLOT_PAD", slot_w - 1);
     module_body(d, m, "control", h);
-}
-
-static void axil_ports(struct module *m, const struct splitmac *g)
-{
-    int addr = 5 + index_bits(g->cols);
-    module_port(m, PORT_IN, "s_axil_awaddr", addr, "registers: byte address");
-    module_port(m, PORT_IN, "s_axil_awvalid", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_awready", 1, "registers");
-    module_port(m, PORT_IN, "s_axil_wdata", 32, "registers");
-    module_port(m, PORT_IN, "s_axil_wstrb", 4, "registers: bytes to write");
-    module_port(m, PORT_IN, "s_axil_wvalid", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_wready", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_bresp", 2, "registers: always 0, OKAY");
-    module_port(m, PORT_OUT, "s_axil_bvalid", 1, "registers");
-    module_port(m, PORT_IN, "s_axil_bready", 1, "registers");
-    module_port(m, PORT_IN, "s_axil_araddr", addr, "registers: byte address");
-    module_port(m, PORT_IN, "s_axil_arvalid", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_arready", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_rdata", 32, "registers");
-    module_port(m, PORT_OUT, "s_axil_rresp", 2, "registers: always 0, OKAY");
-    module_port(m, PORT_OUT, "s_axil_rvalid", 1, "registers");
-    module_port(m, PORT_IN, "s_axil_rready", 1, "registers");
 }
 
 static void top_ports(struct module *m, const struct splitmac *g)
@@ -551,7 +258,7 @@ static void top_ports(struct module *m, const struct splitmac *g)
     if (g->dual)
         module_port(m, PORT_OUT, "m_axis_y_tlast", 1, "last row of the sum: low before the second of two rows");
     if (g->requant)
-        axil_ports(m, g);
+        splitmac_axil_ports(m, g);
 }
 
 static void padding_holes(struct holes *h, const struct splitmac *g)
@@ -579,7 +286,8 @@ static void common_holes(struct holes *h, const struct design *d, const struct s
         {"GATED_W", g->xor80}, {"DONE_PAIR", g->xor80 && g->x_signed}, {"HAS_XSUM", g->xor80 && g->wide_w},
         {"HAS_LOW_SIGNED", u8_mode}, {"C_BITS", g->c_bits}, {"C_EL_MSB", g->c_bits - 1},
         {"RH_BITS", g->rh_bits}, {"RH_MSB", g->rh_bits - 1}, {"RL_BITS", g->rl_bits}, {"RL_MSB", g->rl_bits - 1},
-        {"HL_MSB", g->hl_bits - 1}, {"LL_MSB", g->ll_bits - 1}, {"WSUM_BITS", g->wsum_bits},
+        {"H_MSB", g->h_bits - 1}, {"L_MSB", g->l_bits - 1}, {"HL_MSB", g->hl_bits - 1},
+        {"LL_MSB", g->ll_bits - 1}, {"WSUM_BITS", g->wsum_bits},
         {"WSUM_MSB", g->wsum_bits - 1}, {"WSUM_PAD", g->wsum_bits - g->w_bits}, {"XSUM_BITS", g->xsum_bits},
         {"XSUM_MSB", g->xsum_bits - 1}, {"XSUM_PAD", g->xsum_bits - 8}, {"Y_EL", g->y_el},
         {"Y_MSB", g->cols * g->y_el - 1}, {"RAM_W", g->cols * g->y_el + g->dual}, {"SLOTS", g->slots},
@@ -639,25 +347,15 @@ static void build(struct design *d)
     common_holes(&h, d, &g);
     padding_holes(&h, &g);
     if (g.requant)
-        requant_holes(&h, &g);
-    if (g.dual)
-        mac_holes(&h, &g, false, g.h_bits, g.l_bits);
+        splitmac_requant_holes(&h, &g);
     struct module *top = design_module(d, "", "Top: control, operands of X, the columns, the result buffer.");
     top_ports(top, &g);
     module_body(d, top, "top", &h);
     add_control(d, &g, &h);
     add_column(d, &g, &h);
-    if (!g.dual)
-        add_mac_fixed(d, &g, &h);
-    else
-        add_mac_dual(d, &g, &h, false);
-    if (g.wide_w && !g.xor80)
-        add_mac_dual(d, &g, &h, true);
-    add_sums(d, &g, &h);
-    if (g.dual)
-        add_combine(d, &g, &h);
+    splitmac_add_arithmetic(d, &g, &h);
     if (g.requant)
-        add_requant(d, &g, &h);
+        splitmac_add_requant(d, &g, &h);
     d->timing = template_render(d->template_text, "timing", &h);
     holes_free(&h);
 }

@@ -38,7 +38,8 @@ static const char *const names[] = {"x", "w", "bias", "mult", "shift", "zp"};
 // The arrays of one value a column.
 static char *check_columns(const json_t *manifest, const struct npy *in, const char *const *paths, int64_t n)
 {
-    bool requant = golden_param_is(manifest, "out", "requant"), gemmlowp = golden_param_is(manifest, "round", "gemmlowp");
+    bool requant = golden_param_is(manifest, "out", "requant");
+    bool gemmlowp = golden_param_is(manifest, "round", "gemmlowp");
     int64_t y_bits = golden_param(manifest, "y_bits"), y_signed = golden_param(manifest, "y_signed");
     int64_t y_lo = y_signed ? -(INT64_C(1) << (y_bits - 1)) : 0, y_hi = (INT64_C(1) << (y_bits - y_signed)) - 1;
     int64_t bias = INT64_C(1) << (gemmlowp ? 30 : 31), half = INT64_C(1) << 31;
@@ -70,7 +71,8 @@ static char *check_type(const json_t *manifest, const struct npy *x, const char 
     if (!golden_param_is(manifest, "mode", "dual"))
         return NULL;
     if (x->type[1] != '1' && x->type[1] != '2')
-        return npy_message("%s: type %s; legal with mode=dual: int8 or uint8 (two rows at once), int16 or uint16", path, x->type);
+        return npy_message("%s: type %s; legal with mode=dual: int8 or uint8 (two rows at once), int16 or uint16",
+                           path, x->type);
     if (x->type[1] == '1')
         *rows = 2, *bits = 8;
     return NULL;

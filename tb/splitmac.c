@@ -253,7 +253,8 @@ static void gemm_take(const int64_t *row, bool last)
     for (int64_t c = 0; c < COLS; c++) {
         int64_t want = result(c, exact(&s, gemm.row, c));
         if (row[c] != want)
-            rt_fail("Y[%lld,%lld] is %lld, not %lld", (long long)m, (long long)(n0 + c), (long long)row[c], (long long)want);
+            rt_fail("Y[%lld,%lld] is %lld, not %lld", (long long)m, (long long)(n0 + c), (long long)row[c],
+                    (long long)want);
         if (m < gemm.m && n0 + c < gemm.n) {
             gemm.y[m * gemm.n + n0 + c] = row[c];
             rt_checks++;

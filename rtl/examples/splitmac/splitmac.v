@@ -101,12 +101,11 @@ module splitmac_control (
 );
   // A step is a beat of each stream. One that ends its sum needs room for its results, and after
   // a pair of rows it waits a clock for the second row to pass.
-  reg starts;              // the next step begins a sum
-  reg [3:0] room;          // results the buffer can still promise
-  reg ended;               // a sum's last operands are in their registers
-  reg ended_pair;          // they end a pair of rows
-  reg rows;                // the sums of rows are known
-  reg summed, summed_last; // a result is known, the last of its sum
+  reg starts;     // the next step begins a sum
+  reg [3:0] room; // results the buffer can still promise
+  reg ended;      // a sum's last operands are in their registers
+  reg ended_pair; // they end a pair of rows
+  reg rows;       // the sums of rows are known
   wire y_take = y_tvalid & y_tready;
   wire may_end = (room[3:1] != 3'd0) & ~ended_pair;
   wire open = may_end | ~x_tlast;
@@ -121,13 +120,11 @@ module splitmac_control (
     if (step) starts <= x_tlast;
     ended <= ends & ~rst;
     done  <= ended & ~rst;
-    ended_pair  <= ends & x_pair & ~rst;
-    done_pair   <= ended_pair & ~rst;
-    rows        <= done & ~rst;
-    rows_pair   <= done_pair & ~rst;
-    second      <= rows_pair & ~rst;
-    summed      <= (rows | second) & ~rst;
-    summed_last <= ~rows_pair;
+    ended_pair <= ends & x_pair & ~rst;
+    done_pair  <= ended_pair & ~rst;
+    rows       <= done & ~rst;
+    rows_pair  <= done_pair & ~rst;
+    second     <= rows_pair & ~rst;
     room <= room - {2'd0, ends & x_pair, ends & ~x_pair} + {3'd0, y_take};
     if (rst) begin
       starts <= 1'b1;
@@ -135,8 +132,8 @@ module splitmac_control (
     end
   end
 
-  assign store      = summed;
-  assign store_last = summed_last;
+  assign store      = rows | second;
+  assign store_last = ~rows_pair;
 
   // The result buffer.
   reg [3:0] held; // results in it
@@ -257,10 +254,10 @@ module splitmac_combine (
   input  wire        done_pair, // it is a pair of rows
   input  wire        rows_pair, // the sum whose rows are known is a pair of them
   input  wire        second,    // its second row is next
-  input  wire [31:0] h,         // sum of high bytes of x times (high bytes of) w
-  input  wire [31:0] l,         // sum of low bytes of x times (high bytes of) w
+  input  wire [31:0] h,         // sum of high bytes of x times w, or its high bytes
+  input  wire [31:0] l,         // sum of low bytes of x times w, or its high bytes
   input  wire [23:0] wsum,      // sum of w
-  output reg  [39:0] sum        // the exact sum; of a pair, one row after the other
+  output wire [39:0] sum        // the exact sum; of a pair, one row after the other
 );
   // row_h = sum(xh * w) and row_l = sum(xl * w), exact, where x = 256*xh + xl; then
   // sum(x * w) = 256*row_h + row_l. A pair of rows is row_l, then row_h.
@@ -271,13 +268,11 @@ module splitmac_combine (
   wire signed [31:0] fix_l = done_pair ? 32'd0 : {{1{wsum[23]}}, wsum, 7'd0};
 
   always @(posedge clk) begin
-    if (done) begin
-      row_h <= h;
-      row_l <= l + fix_l;
-    end
-    sum <= second ? {{8{row_h[31]}}, row_h} :
-           {{8{row_l[31]}}, row_l} + (rows_pair ? 40'd0 : {row_h, 8'd0});
+    if (done) row_h <= h;
+    row_l <= l + fix_l;
   end
+  assign sum = second ? {{8{row_h[31]}}, row_h} :
+               {{8{row_l[31]}}, row_l} + (rows_pair ? 40'd0 : {row_h, 8'd0});
 endmodule
 
 // A memory: one write port, one synchronous read port. rdata holds while re is 0; reading a word in
