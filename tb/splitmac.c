@@ -387,16 +387,17 @@ static void tie_setting(struct golden_requant *q)
     *q = (struct golden_requant){.gemmlowp = GEMMLOWP, .lo = Y_LO, .hi = Y_HI, .zp = (Y_LO + Y_HI) / 2};
     q->bias = (int32_t)rt_between(-8, 8);
     q->mult = GEMMLOWP ? (int32_t)1 << rt_between(28, 30) : (int32_t)rt_between(-3, 3);
-    q->shift = GEMMLOWP ? (int)rt_between(-2, 0) : (int)rt_between(1, 3);
+    q->shift = GEMMLOWP ? (int)rt_between(-2, 0) : (int)rt_between(0, 3);
 }
 
 static void random_setting(struct golden_requant *q, bool legal)
 {
-    if (ep.kind == SMALL) {
+    if (ep.kind == SMALL && rt_below(3)) {
         tie_setting(q);
         return;
     }
     *q = (struct golden_requant){.gemmlowp = GEMMLOWP, .lo = Y_LO, .hi = Y_HI, .zp = value(Y_LO, Y_HI)};
+    static const int beyond[] = {-128, -127, -66, -65, -64, -33, -32, -31, -1, 30, 31, 32, 63, 64, 65, 96, 127};
     int64_t bias = (int64_t)1 << (GEMMLOWP ? 30 : 31);
     int64_t small = (int64_t)1 << (P_x_bits + P_w_bits);
     q->bias = rt_below(4) ? (int32_t)rt_between(-(small < bias ? small : bias), (small < bias ? small : bias) - 1)
@@ -416,7 +417,7 @@ static void random_setting(struct golden_requant *q, bool legal)
         break;
     default: // beyond what is legal
         q->mult = rt_below(2) ? (int32_t)rt_rand() : (int32_t)rt_between(-200, 200);
-        q->shift = (int)rt_between(-128, 127);
+        q->shift = beyond[rt_below(sizeof beyond / sizeof *beyond)];
     }
     if (!legal && rt_below(2)) {
         q->lo = (int32_t)rt_between(Y_LO, Y_HI);
