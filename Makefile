@@ -16,7 +16,8 @@ PREFIX ?= /usr/local
 OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
-SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c golden_bayer.c cosim.c sim.c)
+SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c \
+  golden_splitmac.c golden_bayer.c cosim.c sim.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 TOOLS := build/matrices build/fashion build/units build/bayer_scene
 
@@ -38,10 +39,10 @@ build/obj/%.o: %.c
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Igen -Isim -MMD -MP -c -o $@ $<
 
-build/matrices: tb/matrices.c sim/npy.c sim/npy.h
+build/matrices: tb/matrices.c sim/npy.c sim/npy.h tb/published.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lm
 
 build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
 	@mkdir -p $(@D)
@@ -59,11 +60,12 @@ build/train_fashion: scripts/train_fashion.c scripts/idx.c sim/npy.c sim/npy.h s
 	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
-build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c $(wildcard sim/*.h)
+build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
+    sim/golden_splitmac.c sim/golden_requant.c tb/published.h $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
-	  $(filter %.c,$^) -ljansson
+	  $(filter %.c,$^) -ljansson -lm
 
 test: setup
 	@$(MAKE) --no-print-directory build/gatewright $(TOOLS)

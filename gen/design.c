@@ -39,6 +39,13 @@ struct port *module_vector(struct module *m, enum port_dir dir, const char *name
                                      .is_signed = is_signed, .is_vector = true, .doc = doc});
 }
 
+void module_stream(struct module *m, enum port_dir dir, const char *name, int elements, int element_bits,
+                   bool is_signed, const char *doc)
+{
+    struct port *p = module_vector(m, dir, name, elements, element_bits, is_signed, doc);
+    p->width = (p->width + 7) / 8 * 8;
+}
+
 void module_body(struct design *d, struct module *m, const char *section, const struct holes *h)
 {
     m->body = template_render(d->template_text, section, h);

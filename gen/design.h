@@ -74,6 +74,10 @@ void module_port(struct module *m, enum port_dir dir, const char *name, int widt
 struct port *module_vector(struct module *m, enum port_dir dir, const char *name, int elements,
                            int element_bits, bool is_signed, const char *doc);
 
+// The tdata of a stream: as module_vector, padded to whole bytes.
+void module_stream(struct module *m, enum port_dir dir, const char *name, int elements, int element_bits,
+                   bool is_signed, const char *doc);
+
 // The body of m: section `section` of the design's template with the holes filled. gw_ cells that it
 // instantiates become TOP_ modules of the design.
 void module_body(struct design *d, struct module *m, const char *section, const struct holes *h);

@@ -7,6 +7,7 @@
 const struct generator *const generators[] = {
     &generator_systolic,
     &generator_bayer,
+    &generator_splitmac,
     NULL,
 };
 

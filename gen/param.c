@@ -124,7 +124,10 @@ static bool parse_value(struct param_value *v)
         return is_identifier(v->text);
     case PARAM_ENUM:
         v->number = choice_index(p->choices, v->text);
-        return v->number >= 0;
+        if (v->number < 0)
+            return false;
+        parse_decimal(v->text, &v->number); // changes nothing if it is a word
+        return true;
     case PARAM_AUTO_INT:
         if (strcmp(v->text, "auto") == 0) {
             v->number = PARAM_AUTO;
@@ -278,7 +281,10 @@ static json_t *list_json(const struct param_value *v)
 static json_t *value_json(const struct param_value *v)
 {
     switch (v->param->kind) {
-    case PARAM_ENUM:
+    case PARAM_ENUM: {
+        int64_t number;
+        return parse_decimal(v->text, &number) ? json_integer(number) : json_string(v->text);
+    }
     case PARAM_NAME:
         return json_string(v->text);
     case PARAM_FILE:

@@ -35,7 +35,7 @@ struct param_value {
     bool dropped;     // this design has no use for it
     const char *text; // as written
     const char *hash; // of a file: stands for it in what is emitted; else NULL
-    int64_t number;   // value; for PARAM_ENUM the index of the choice
+    int64_t number;   // value; for PARAM_ENUM the choice if it is a number, else its index
 };
 
 struct params {

@@ -12,15 +12,16 @@
 
 struct golden {
     const char *generator;
-    const char *const *inputs;  // names of the arrays to give, NULL at the end
-    const char *const *outputs; // names of the arrays that come back
-    const char *const *sources; // files of the testbench, below the data folder, NULL at the end
-    // NULL, or what is wrong with the arrays (in the order of inputs); the problem's sizes go into vars.
+    const char *const *inputs;   // names of the arrays to give, NULL at the end
+    const char *const *optional; // names of arrays that may be given too, NULL at the end
+    const char *const *outputs;  // names of the arrays that come back
+    const char *const *sources;  // files of the testbench, below the data folder, NULL at the end
+    // NULL, or what is wrong with the arrays, in the order of inputs, then optional; one that was not given has no
+    // path. The problem's sizes go into vars.
     char *(*check)(const json_t *manifest, const struct npy *in, const char *const *paths, struct expr_vars *vars);
 };
 
-extern const struct golden golden_systolic;
-extern const struct golden golden_bayer;
+extern const struct golden golden_systolic, golden_splitmac, golden_bayer;
 
 // The model of a generator, or NULL.
 const struct golden *golden_find(const char *generator);

@@ -118,6 +118,7 @@ static char *check_systolic(const json_t *manifest, const struct npy *in, const 
 const struct golden golden_systolic = {
     .generator = "systolic",
     .inputs = (const char *const[]){"a", "w", NULL},
+    .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"c", NULL},
     .sources = (const char *const[]){"tb/systolic.c", "sim/golden_systolic.c", "sim/golden_systolic.h", NULL},
     .check = check_systolic,

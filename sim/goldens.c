@@ -7,6 +7,7 @@
 static const struct golden *const models[] = {
     &golden_systolic,
     &golden_bayer,
+    &golden_splitmac,
     NULL,
 };
 

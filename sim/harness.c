@@ -210,16 +210,20 @@ char *harness_header(const json_t *manifest)
     return b.s;
 }
 
-// Word of the tvalid that makes the payload port p mean something, or -1.
+// Word of the valid that makes the payload port p mean something, or -1.
 static int valid_word(const json_t *manifest, const json_t *port)
 {
-    static const char *const payload[] = {"_tdata", "_tlast", "_tuser", "_tkeep", "_tstrb", "_tid", "_tdest"};
-    const char *name = str(port, "name");
+    static const struct {
+        const char *payload, *valid;
+    } pairs[] = {{"_tdata", "_tvalid"}, {"_tlast", "_tvalid"}, {"_tuser", "_tvalid"}, {"_tkeep", "_tvalid"},
+                 {"_tstrb", "_tvalid"}, {"_tid", "_tvalid"}, {"_tdest", "_tvalid"}, {"_rdata", "_rvalid"},
+                 {"_rresp", "_rvalid"}, {"_bresp", "_bvalid"}};
+    const char *name = str(port, "name"), *valid = NULL;
     const char *end = strrchr(name, '_');
-    bool is_payload = false;
-    for (size_t i = 0; end && i < sizeof payload / sizeof *payload; i++)
-        is_payload = is_payload || strcmp(end, payload[i]) == 0;
-    if (!is_payload)
+    for (size_t i = 0; end && i < sizeof pairs / sizeof *pairs; i++)
+        if (strcmp(end, pairs[i].payload) == 0)
+            valid = pairs[i].valid;
+    if (!valid)
         return -1;
     size_t i;
     json_t *p;
@@ -229,7 +233,7 @@ static int valid_word(const json_t *manifest, const json_t *port)
         if (is_out(p) != is_out(port) || strcmp(other, "clk") == 0)
             continue;
         size_t n = (size_t)(end - name);
-        if (strncmp(other, name, n) == 0 && strcmp(other + n, "_tvalid") == 0)
+        if (strncmp(other, name, n) == 0 && strcmp(other + n, valid) == 0)
             return word;
         word += words(p);
     }

@@ -325,12 +325,11 @@ void rt_stream_find(struct rt_stream *s, const char *name)
     s->tready = word_of(name, "_tready", NULL);
     s->tdata = word_of(name, "_tdata", &s->words);
     s->tlast = word_of(name, "_tlast", NULL);
-    s->tuser = word_of(name, "_tuser", NULL);
+    s->tuser = word_of(name, "_tuser", &s->user_words);
     s->held = calloc((size_t)s->words + 1, sizeof *s->held);
 }
 
-// Whether the stream waits in this clock.
-static bool waits(struct rt_mood *m)
+bool rt_waits(struct rt_mood *m)
 {
     static const uint32_t of256[] = {0, 0, 0, 32, 96, 160, 232};
     if (!m->on)
@@ -354,6 +353,8 @@ static void scramble(struct rt_stream *s, uint32_t *next)
         next[s->tdata + w] = rt_rand();
     if (s->tlast >= 0)
         next[s->tlast] = rt_rand() & 1;
+    for (int w = 0; s->tuser >= 0 && w < s->user_words; w++)
+        next[s->tuser + w] = rt_rand();
 }
 
 void rt_source(struct rt_stream *s, const uint32_t *out, uint32_t *next, bool (*fetch)(struct rt_beat *b))
@@ -366,12 +367,12 @@ void rt_source(struct rt_stream *s, const uint32_t *out, uint32_t *next, bool (*
     }
     if (next[s->tvalid])
         return;
-    struct rt_beat b = {.data = next + s->tdata};
-    if (!waits(&s->mood) && fetch(&b)) {
+    struct rt_beat b = {.data = next + s->tdata, .wide_user = s->user_words > 1 ? next + s->tuser : NULL};
+    if (!rt_waits(&s->mood) && fetch(&b)) {
         next[s->tvalid] = 1;
         if (s->tlast >= 0)
             next[s->tlast] = b.last;
-        if (s->tuser >= 0)
+        if (s->tuser >= 0 && !b.wide_user)
             next[s->tuser] = b.user;
     } else if (!rt_job.data) {
         scramble(s, next);
@@ -409,9 +410,9 @@ void rt_sink(struct rt_stream *s, const uint32_t *out, uint32_t *next, void (*ta
         transferred(s);
         rt_last_out = rt_clock;
         take(&(struct rt_beat){(uint32_t *)(uintptr_t)(out + s->tdata), s->tlast >= 0 ? out[s->tlast] : 0,
-                               s->tuser >= 0 ? out[s->tuser] : 0});
+                               s->tuser >= 0 ? out[s->tuser] : 0, NULL});
     }
-    next[s->tready] = !waits(&s->mood);
+    next[s->tready] = !rt_waits(&s->mood);
 }
 
 void rt_pack(uint32_t *words, int bits, const int32_t *v, int n)

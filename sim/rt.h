@@ -16,7 +16,7 @@ struct rt_port {
     const char *name;
     bool out;
     int word, words, width; // place in its vector; bits
-    int valid;              // a payload's tvalid: its word in the same vector, else -1
+    int valid;              // a payload's valid: its word in the same vector, else -1
 };
 extern const struct rt_port rt_ports[];
 extern const int rt_port_count, rt_in_words, rt_out_words, rt_rst_word;
@@ -66,6 +66,7 @@ extern int64_t rt_work_total; // results expected, for the progress line; 0 = un
 struct rt_beat {
     uint32_t *data; // words of tdata
     uint32_t last, user;
+    uint32_t *wide_user; // source: words of a tuser of more than 32 bits, instead of user
 };
 
 // How a stream waits: never, or at random with a mood that changes.
@@ -78,7 +79,7 @@ struct rt_mood {
 // One AXI4-Stream. Zero-initialize, then rt_stream_find().
 struct rt_stream {
     const char *name;
-    int tvalid, tready, tdata, words, tlast, tuser; // words in their vectors, -1 = absent
+    int tvalid, tready, tdata, words, tlast, tuser, user_words; // words in their vectors, -1 = absent
     int64_t beats; // transfers so far
     struct rt_mood mood;
     uint32_t *held; // sink: payload that waited, which must not change
@@ -93,12 +94,38 @@ void rt_source(struct rt_stream *s, const uint32_t *out, uint32_t *next, bool (*
 // Drives a sink: take() gets each beat that moves.
 void rt_sink(struct rt_stream *s, const uint32_t *out, uint32_t *next, void (*take)(const struct rt_beat *b));
 
+// Whether a stream of this mood waits in this clock.
+bool rt_waits(struct rt_mood *m);
+
 // Forgets a beat that was offered but not taken (before a reset).
 void rt_drop(struct rt_stream *s, uint32_t *next);
 
 // Packs n values of `bits` bits, value 0 lowest, and back. Values wider than 32 bits go through int64_t.
 void rt_pack(uint32_t *words, int bits, const int32_t *v, int n);
 void rt_unpack(const uint32_t *words, int bits, int64_t *v, int n); // two's complement
+
+// An AXI4-Lite master: does what is queued, in order, one transfer at a time. Zero-initialize, then rt_axil_find().
+// Without a mood a write takes 2 clocks.
+struct rt_axil {
+    int awaddr, awvalid, awready, wdata, wstrb, wvalid, wready, bvalid, bready, bresp; // words in their vectors
+    int araddr, arvalid, arready, rdata, rresp, rvalid, rready;
+    struct rt_mood mood;
+    struct rt_transfer *queue;
+    int count, at; // transfers queued, done
+    bool busy;     // transfer `at` is under way
+    bool sent_address, sent_data;
+};
+void rt_axil_find(struct rt_axil *a, const char *prefix);
+
+// Queues a write of the bytes in strobe, or a read that must give `want`.
+void rt_axil_write(struct rt_axil *a, uint32_t address, uint32_t data, uint32_t strobe);
+void rt_axil_read(struct rt_axil *a, uint32_t address, uint32_t want);
+
+// Drives the master; returns true once nothing is queued or under way.
+bool rt_axil_step(struct rt_axil *a, const uint32_t *out, uint32_t *next);
+
+// Forgets everything (before a reset).
+void rt_axil_drop(struct rt_axil *a, uint32_t *next);
 
 // For the simulator glue. rt_open reads the job file named by $GATEWRIGHT_JOB. rt_step returns 1 to stop.
 // xz marks unknown bits of out, or is NULL. rt_in is the vector to drive after this edge.

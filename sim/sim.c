@@ -147,27 +147,49 @@ static void load_design(struct request *r)
     free(path);
 }
 
-// Checks that every name of `list` is one of `names`; with `all`, that none of `names` is missing.
-static void check_names(const char *option, const struct named_file *list, int n, const char *const *names, bool all)
+// The path given for the array called name, or NULL.
+static const char *find_path(const struct named_file *list, int n, const char *name)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(list[i].name, name) == 0)
+            return list[i].path;
+    return NULL;
+}
+
+static bool is_one_of(const char *name, const char *const *names)
+{
+    while (*names && strcmp(*names, name) != 0)
+        names++;
+    return *names;
+}
+
+static void add_names(struct buf *b, const char *const *names)
+{
+    for (int i = 0; names[i]; i++)
+        buf_printf(b, "%s%s", b->len ? ", " : "", names[i]);
+}
+
+// Checks that every name of `list` is in `needed` or in `optional`.
+static void check_names(const char *option, const struct named_file *list, int n, const char *const *needed,
+                        const char *const *optional)
 {
     struct buf legal = {0};
-    for (int i = 0; names[i]; i++)
-        buf_printf(&legal, "%s%s", i ? ", " : "", names[i]);
-    for (int j = 0; j < n; j++) {
-        bool known = false;
-        for (int i = 0; names[i]; i++)
-            known = known || strcmp(names[i], list[j].name) == 0;
-        if (!known)
-            die(ST_USAGE, "%s: unknown array '%s'; legal: %s", option, list[j].name, legal.s);
-    }
-    for (int i = 0; all && names[i]; i++) {
-        bool given = false;
-        for (int j = 0; j < n; j++)
-            given = given || strcmp(names[i], list[j].name) == 0;
-        if (!given)
-            die(ST_USAGE, "%s: array '%s' is missing; legal: all of %s", option, names[i], legal.s);
-    }
+    add_names(&legal, needed);
+    add_names(&legal, optional);
+    for (int i = 0; i < n; i++)
+        if (!is_one_of(list[i].name, needed) && !is_one_of(list[i].name, optional))
+            die(ST_USAGE, "%s: unknown array '%s'; legal: %s", option, list[i].name, legal.s);
     free(legal.s);
+}
+
+static void check_complete(const struct request *r)
+{
+    struct buf all = {0};
+    add_names(&all, r->golden->inputs);
+    for (int i = 0; r->golden->inputs[i]; i++)
+        if (!find_path(r->in, r->in_count, r->golden->inputs[i]))
+            die(ST_USAGE, "--in: array '%s' is missing; legal: all of %s", r->golden->inputs[i], all.s);
+    free(all.s);
 }
 
 static char *absolute(const char *path)
@@ -193,20 +215,21 @@ static void check_writable(const char *path)
 // Reads and checks the user's arrays before anything is built.
 static void check_data(struct request *r)
 {
-    check_names("--in", r->in, r->in_count, r->golden->inputs, true);
-    check_names("--out", r->results, r->result_count, r->golden->outputs, false);
+    const struct golden *g = r->golden;
+    check_names("--in", r->in, r->in_count, g->inputs, g->optional);
+    check_names("--out", r->results, r->result_count, g->outputs, (const char *const[]){NULL});
+    check_complete(r);
     struct npy arrays[MAX_FILES] = {0};
     const char *paths[MAX_FILES] = {0};
     int n = 0;
-    for (; r->golden->inputs[n]; n++)
-        for (int j = 0; j < r->in_count; j++)
-            if (strcmp(r->in[j].name, r->golden->inputs[n]) == 0) {
-                paths[n] = r->in[j].path;
-                char *err = npy_read(paths[n], &arrays[n]);
-                if (err)
-                    die(ST_USAGE, "%s", err);
-            }
-    char *err = r->golden->check(r->manifest, arrays, paths, &r->vars);
+    for (const char *const *const *list = (const char *const *const[]){g->inputs, g->optional, NULL}; *list; list++)
+        for (const char *const *name = *list; *name; name++, n++) {
+            paths[n] = find_path(r->in, r->in_count, *name);
+            char *wrong = paths[n] ? npy_read(paths[n], &arrays[n]) : NULL;
+            if (wrong)
+                die(ST_USAGE, "%s", wrong);
+        }
+    char *err = g->check(r->manifest, arrays, paths, &r->vars);
     if (err)
         die(ST_USAGE, "%s", err);
     for (int i = 0; i < n; i++)

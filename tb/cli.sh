@@ -80,6 +80,54 @@ parameters() {
   refuses 2 "top: value 'x'; legal: a name that the design does not use" gen top=x
 }
 
+splitmac() {
+  local sim=("$gw" sim sp --sim icarus) req=("$gw" sim sq --sim icarus --in x=sx --in w=sw)
+  gen_split() { "$gw" gen splitmac "$@" -o out; }
+  refuses 2 "x_bits: value '13'; legal: 8 or 12 or 16" gen_split x_bits=13
+  refuses 2 "x_bits: value '8' with mode=dual; legal: 12 or 16, or mode=fixed" gen_split x_bits=8
+  refuses 2 "w_bits: value '4'; legal: 8 or 16" gen_split w_bits=4
+  refuses 2 "cols: value '65'; legal: 1..64" gen_split cols=65
+  refuses 2 "lanes: value '0'; legal: 1..64" gen_split lanes=0
+  refuses 2 "mode: value 'both'; legal: fixed or dual" gen_split mode=both
+  refuses 2 "low: value 'xor80' with mode=fixed; legal: only with mode=dual" gen_split mode=fixed low=xor80
+  refuses 2 "low: value 'u9'; legal: xor80 or u8" gen_split low=u9
+  refuses 2 "k_max: value '8589934592' with x_bits=16 and w_bits=16; legal: 1..8589934591, as an accumulator has" \
+    gen_split w_bits=16 k_max=8589934592
+  refuses 2 "k_max: value '0'" gen_split k_max=0
+  refuses 2 "k_max: value '65536' with .*round=gemmlowp; legal: 1..255, as a sum and its bias" \
+    gen_split out=requant round=gemmlowp
+  refuses 2 "round: value 'gemmlowp' with x_bits=16 and w_bits=16; legal: onnx" \
+    gen_split out=requant round=gemmlowp w_bits=16 k_max=1
+  refuses 2 "round: value 'onnx' with out=raw; legal: only with out=requant" gen_split round=onnx
+  refuses 2 "y_bits: value '8' with out=raw" gen_split y_bits=8
+  refuses 2 "y_bits: value '12'; legal: 8 or 16" gen_split out=requant y_bits=12
+  refuses 2 "goal: value 'area' with arith=star; legal: only with arith=heap" gen_split arith=star goal=area
+  "$gw" gen splitmac k_max=2 -q -o sp
+  "$gw" gen splitmac k_max=2 out=requant -q -o sq
+  npy sx '|i1' '1, 2' 3 -4
+  npy sw '|i1' '2, 2' 1 2 3 4
+  npy x3 '|i1' '1, 3' 3 -4 5
+  npy w3 '|i1' '3, 1' 3 -4 5
+  npy x4 '<i4' '1, 1' 1 0 0 0
+  npy w1 '|i1' '1, 1' 1
+  npy c2 '|i1' '2,' 1 2
+  npy c3 '|i1' '3,' 1 2 3
+  npy c64 '|i1' '2,' 1 64
+  refuses 2 "x3: K = 3; legal: at most k_max = 2" "${sim[@]}" --in x=x3 --in w=w3
+  refuses 2 "x4: type i4; legal with mode=dual" "${sim[@]}" --in x=x4 --in w=w1
+  refuses 2 "array 'w' is missing; legal: all of x, w" "${sim[@]}" --in x=x
+  refuses 2 "unknown array 'b'; legal: x, w, bias, mult, shift, zp" "${sim[@]}" --in x=sx --in w=sw --in b=c2
+  refuses 2 "array 'bias' with out=raw; legal: only with out=requant" "${sim[@]}" --in x=sx --in w=sw --in bias=c2
+  refuses 2 "w3: shape 3x1, with an x of 1x2; legal: as many rows as x has columns, 2" "${sim[@]}" --in x=sx --in w=w3
+  refuses 2 "array 'mult' is missing" "${req[@]}"
+  refuses 2 "array 'shift' is missing" "${req[@]}" --in mult=c2
+  refuses 2 "c3: shape 3; legal: one value for each of the 2 columns" "${req[@]}" --in mult=c3 --in shift=c2
+  refuses 2 "c64: value 64 at \[1\]; legal: 0..63" "${req[@]}" --in mult=c2 --in shift=c64
+  refuses 2 "--view: value 'fast'; legal" "${sim[@]}" --view fast
+  holds "splitmac: settings of columns" "${req[@]}" --in mult=c2 --in shift=c2 --in zp=c2 --out y=sy
+  holds "splitmac: two rows at once" "${sim[@]}" --in x=sx --in w=sw --out y=sy
+}
+
 usage() {
   refuses 2 "unknown generator 'sistolic'; did you mean 'systolic'" "$gw" gen sistolic -o out
   refuses 2 "unknown generator 'q'" "$gw" describe q
@@ -320,6 +368,7 @@ bayer() {
 
 tiny d
 parameters
+splitmac
 usage
 folders
 names

@@ -68,6 +68,20 @@ for p in "" "mode=bilinear" "pattern=bggr black=4095 max_width=2" "mode=bilinear
   style "text of ${name% }" "$work/b/$top.v"
 done
 
+for p in "" "x_signed=0" "low=u8" "low=u8 x_signed=0" "w_bits=16 cols=2" "w_bits=16 x_signed=0 lanes=3" \
+  "w_bits=16 low=u8" "w_bits=16 low=u8 x_signed=0 lanes=2" "x_bits=12 lanes=4" "x_bits=12 x_signed=0 w_bits=16 k_max=1" \
+  "x_bits=12 w_bits=16 low=u8 k_max=1" "k_max=1" "k_max=2 w_bits=16" "cols=5 lanes=33" "cols=64 lanes=64 w_bits=16" \
+  "mode=fixed" "mode=fixed x_bits=8" "mode=fixed x_bits=8 x_signed=0 cols=3 lanes=5 k_max=1" \
+  "mode=fixed x_bits=12 w_bits=16" "mode=fixed x_bits=16 w_bits=16 cols=2 k_max=8589934591 arith=star" \
+  "out=requant" "out=requant cols=3 y_signed=0 y_bits=16 x_signed=0" "out=requant w_bits=16 lanes=2 k_max=8589934591" \
+  "out=requant mode=fixed x_bits=8 w_bits=16 y_bits=16 k_max=1" "out=requant round=gemmlowp k_max=255 cols=2" \
+  "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0"; do
+  # shellcheck disable=SC2086 # a list of parameters
+  build/gatewright gen splitmac $p -q -o "$work/s" || exit 2
+  verilog "splitmac ${p:-of the defaults}" splitmac "$work/s/splitmac.v"
+  style "text of splitmac ${p:-of the defaults}" "$work/s/splitmac.v"
+done
+
 # The largest take the lint tools minutes: their text only.
 for p in "rows=256 cols=256" "rows=256 cols=256 a_bits=16 w_bits=16 sparsity=1:2 dataflow=os"; do
   # shellcheck disable=SC2086 # a list of parameters

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes random matrices for the tests and checks products, without any code of the golden model.
-//   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy
+//   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy [A_TYPE]     A_TYPE: bits of A's type, else 32
 //   matrices all A_LO A_HI W_LO W_HI A.npy W.npy    every value once: C holds every product
+//   matrices range LO HI row|column TYPE V.npy     all values, in TYPE bits
 //   matrices check A.npy W.npy C.npy BITS     C = A * W modulo 2^BITS; prints the results that wrapped
+//   matrices requant A.npy W.npy C.npy onnx|gemmlowp BIAS.npy MULT.npy SHIFT.npy ZP.npy LO HI
+//                                             C = the sums of A * W, requantized as ONNX or TensorFlow Lite say
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "npy.h"
+#include "published.h"
 
 __extension__ typedef __int128 wide;
 
@@ -36,7 +40,7 @@ static void must(char *err)
     exit(2);
 }
 
-static void make(char **v)
+static void make(char **v, int a_type)
 {
     int64_t n[9];
     for (int i = 0; i < 9; i++)
@@ -49,7 +53,7 @@ static void make(char **v)
             bool pair_taken = m && n[8] && i / cols[m] % 2 && data[i - cols[m]];
             data[i] = pair_taken ? 0 : between(n[4 + 2 * m], n[5 + 2 * m]);
         }
-        must(npy_write(v[9 + m], 2, (int64_t[]){rows[m], cols[m]}, data, 32, true));
+        must(npy_write(v[9 + m], 2, (int64_t[]){rows[m], cols[m]}, data, m ? 32 : a_type, true));
         free(data);
     }
 }
@@ -64,6 +68,16 @@ static void all(char **v)
         must(npy_write(v[4 + m], 2, m ? (int64_t[]){1, n} : (int64_t[]){n, 1}, data, 32, true));
         free(data);
     }
+}
+
+static void range(char **v)
+{
+    int64_t lo = atoll(v[0]), n = atoll(v[1]) - lo + 1, *data = calloc((size_t)n, sizeof *data);
+    bool row = strcmp(v[2], "row") == 0;
+    for (int64_t i = 0; i < n; i++)
+        data[i] = lo + i;
+    must(npy_write(v[4], 2, (int64_t[]){row ? 1 : n, row ? n : 1}, data, atoi(v[3]), true));
+    free(data);
 }
 
 static int check(char **v)
@@ -93,10 +107,36 @@ static int check(char **v)
     return wrong != 0;
 }
 
+static int requant(char **v)
+{
+    struct npy f[7]; // a, w, c, bias, mult, shift, zp
+    for (int i = 0; i < 7; i++)
+        must(npy_read(v[i < 3 ? i : i + 1], &f[i]));
+    bool is_onnx = strcmp(v[3], "onnx") == 0;
+    int64_t lo = atoll(v[8]), hi = atoll(v[9]), m = f[0].shape[0], k = f[0].shape[1], n = f[1].shape[1], wrong = 0;
+    for (int64_t i = 0; i < m; i++)
+        for (int64_t j = 0; j < n; j++) {
+            int64_t sum = f[3].data[j];
+            for (int64_t l = 0; l < k; l++)
+                sum += f[0].data[i * k + l] * f[1].data[l * n + j];
+            int32_t mult = (int32_t)f[4].data[j];
+            int shift = (int)f[5].data[j];
+            int64_t y = is_onnx ? (int64_t)onnx_round(sum, mult, shift) : multiply_by_quantized_multiplier(sum, mult, shift);
+            y += f[6].data[j];
+            y = y < lo ? lo : y > hi ? hi : y;
+            wrong += y != f[2].data[i * n + j];
+        }
+    return wrong != 0;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc == 13 && strcmp(argv[1], "make") == 0) {
-        make(argv + 2);
+    if ((argc == 13 || argc == 14) && strcmp(argv[1], "make") == 0) {
+        make(argv + 2, argc == 14 ? atoi(argv[13]) : 32);
+        return 0;
+    }
+    if (argc == 7 && strcmp(argv[1], "range") == 0) {
+        range(argv + 2);
         return 0;
     }
     if (argc == 8 && strcmp(argv[1], "all") == 0) {
@@ -105,6 +145,8 @@ int main(int argc, char **argv)
     }
     if (argc == 6 && strcmp(argv[1], "check") == 0)
         return check(argv + 2);
-    fprintf(stderr, "usage: matrices make|all|check ...\n");
+    if (argc == 12 && strcmp(argv[1], "requant") == 0)
+        return requant(argv + 2);
+    fprintf(stderr, "usage: matrices make|all|range|check|requant ...\n");
     return 2;
 }

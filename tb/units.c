@@ -11,8 +11,11 @@
 
 #include "expr.h"
 #include "golden_bayer.h"
+#include "golden_requant.h"
+#include "golden_splitmac.h"
 #include "golden_systolic.h"
 #include "npy.h"
+#include "published.h"
 
 static int failures;
 static char folder[] = "/tmp/gatewright-units-XXXXXX", path[64];
@@ -238,6 +241,90 @@ static void golden_camera(void)
            a[0] == 100 && a[1] == 100 && a[2] == 400 && b[0] == 100 && b[1] == 250 && b[2] == 400);
     result("golden: cycles of a camera", golden_bayer_cycles(2, 3, true, 5) == 3 + 1 + 5 + 1 &&
                                              golden_bayer_cycles(2, 3, false, 5) == 3 * 3 + 5 + 1);
+// ---- requantization, against the two published definitions ----
+
+static int64_t published(const struct golden_requant *q, int64_t sum)
+{
+    if (!q->gemmlowp) {
+        long double y = onnx_round(sum + q->bias, q->mult, q->shift) + q->zp;
+        return (int64_t)(y < q->lo ? q->lo : y > q->hi ? q->hi : y);
+    }
+    int64_t y = (int64_t)multiply_by_quantized_multiplier(sum + q->bias, q->mult, q->shift) + q->zp;
+    return y < q->lo ? q->lo : y > q->hi ? q->hi : y;
+}
+
+static bool same(const struct golden_requant *q, int64_t sum)
+{
+    int64_t want = published(q, sum), got = golden_requantize(q, sum);
+    if (got != want)
+        printf("    %s: sum %lld bias %d mult %d shift %d zp %d: %lld, not %lld\n", q->gemmlowp ? "gemmlowp" : "onnx",
+               (long long)sum, q->bias, q->mult, q->shift, q->zp, (long long)got, (long long)want);
+    return got == want;
+}
+
+// All sums whose result comes near the range of y or inside it, for factors that make ties: each tie and both ends.
+static bool every_tie(struct golden_requant q, int most_shift)
+{
+    static const int32_t zps[] = {0, 1, -1, 127, -128};
+    bool ok = true;
+    for (int shift = 0; shift <= most_shift; shift++)
+        for (int z = 0; z < 5; z++) {
+            q.shift = q.gemmlowp ? 1 - shift : shift; // times 2^30 is a half
+            q.zp = zps[z] < q.lo ? q.lo : zps[z];
+            int64_t reach = (int64_t)600 << shift;
+            for (int64_t sum = -reach; sum <= reach && ok; sum++)
+                ok = same(&q, sum);
+        }
+    return ok;
+}
+
+static bool random_requants(bool gemmlowp)
+{
+    static const int32_t ends[] = {INT32_MIN, INT32_MIN + 1, -1, 0, 1, 1 << 30, INT32_MAX - 1, INT32_MAX};
+    bool ok = true;
+    for (int i = 0; i < 300000 && ok; i++) {
+        bool is_signed = random32() & 1, wide_y = random32() & 1;
+        struct golden_requant q = {.gemmlowp = gemmlowp, .lo = is_signed ? (wide_y ? -32768 : -128) : 0};
+        q.hi = q.lo + (wide_y ? 65535 : 255);
+        q.mult = random32() % 4 ? (int32_t)random32() : ends[random32() % 8];
+        q.shift = gemmlowp ? (int)(random32() % 62) - 31 : (int)(random32() % 64);
+        q.zp = q.lo + (int32_t)(random32() % (wide_y ? 65536 : 256));
+        q.bias = (int32_t)golden_wrap(random32(), 31);
+        int64_t sum = random32() % 4 ? golden_wrap(random32(), 31) >> random32() % 30 : ends[random32() % 8] >> 1;
+        ok = same(&q, sum);
+    }
+    return ok;
+}
+
+static void requant(void)
+{
+    struct golden_requant s8 = {.mult = 1, .lo = -128, .hi = 127}, u8 = {.mult = -3, .lo = 0, .hi = 255};
+    struct golden_requant low = {.gemmlowp = true, .mult = 1 << 30, .lo = -128, .hi = 127};
+    result("requant: ONNX, every tie and both ends of int8 and uint8", every_tie(s8, 8) && every_tie(u8, 8));
+    result("requant: gemmlowp, every tie and both ends of int8", every_tie(low, 8));
+    struct golden_requant relu = {.mult = 3, .lo = 5, .hi = 90}; // limits of a clamped activation
+    result("requant: ONNX, limits inside the range", every_tie(relu, 6));
+    result("requant: ONNX, 300,000 random settings (seed 1)", random_requants(false));
+    result("requant: gemmlowp, 300,000 random settings (seed 1)", random_requants(true));
+    struct golden_requant most = {.gemmlowp = true, .mult = INT32_MIN, .shift = 30, .lo = -32768, .hi = 32767};
+    bool ok = golden_requantize(&most, -2) == 32767 && golden_requantize(&most, 2) == -32768;
+    // -2^63 and -2^31: an exact product of 2^94 and its rounding.
+    struct golden_requant exact = {.mult = INT32_MIN, .shift = 63, .lo = INT32_MIN, .hi = INT32_MAX};
+    ok = ok && golden_requantize(&exact, INT64_MIN) == INT32_MAX && golden_requantize(&exact, (int64_t)3 << 31) == -2 &&
+         golden_requantize(&exact, (int64_t)1 << 31) == 0 && golden_requantize(&exact, ((int64_t)1 << 31) + 1) == -1;
+    result("requant: the largest products", ok);
+}
+
+static void split(void)
+{
+    bool ok = golden_byte(0x80ff, 0, 1) == -1 && golden_byte(0x80ff, 1, 1) == -128 && golden_byte(-1, 1, 0) == 255;
+    const int32_t x[3] = {-32768, 32767, 5}, w[6] = {-128, 1, 127, 1, -1, 1};
+    ok = ok && golden_dot(x, w, 2, 3) == (int64_t)32768 * 128 + 32767 * 127 - 5;
+    result("splitmac: bytes and sums", ok);
+    // One row: steps follow each other. Two rows: the results of short sums do.
+    ok = golden_splitmac_cycles(4, 3, 1, 6) == 12 + 6 && golden_splitmac_cycles(4, 3, 2, 6) == 12 + 6 + 1 &&
+         golden_splitmac_cycles(4, 1, 2, 6) == 1 + 6 + 6 + 1 && golden_splitmac_cycles(1, 1, 1, 4) == 5;
+    result("splitmac: schedules", ok);
 }
 
 int main(void)
@@ -252,6 +339,8 @@ int main(void)
     expressions();
     golden();
     golden_camera();
+    requant();
+    split();
     unlink(path);
     rmdir(folder);
     return failures != 0;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the files of the splitmac generator share.
+#ifndef GW_SPLITMAC_H
+#define GW_SPLITMAC_H
+
+#include "generator.h"
+
+struct range {
+    int64_t lo, hi;
+};
+
+struct splitmac {
+    int cols, lanes, x_bits, w_bits, y_bits;
+    bool x_signed, dual, xor80, requant, gemmlowp, y_signed;
+    bool wide_w;              // dual: a weight is two bytes
+    int64_t k_max;
+    int x_el;                 // bits of an element on s_axis_x
+    struct range product;     // of a whole element with a weight
+    int c_bits;               // exact sum
+    int h_bits, l_bits;       // accumulators of high and low bytes of x: of whole w, or of its high bytes
+    int hl_bits, ll_bits;     // of its low bytes
+    int rh_bits, rl_bits;     // sums of high and low bytes of x times whole w
+    int wsum_bits, xsum_bits; // sum(w), sum(x')
+    int y_el;                 // bits of a result
+    int rq_clocks;            // the requantizer takes
+    int sum_clocks;           // from a sum's last operands to the sum
+    int slots;                // places of the result buffer
+};
+
+// All values of a number of `bits` bits.
+struct range splitmac_range(int bits, bool is_signed);
+struct range splitmac_times(struct range a, struct range b);
+
+// What the multipliers see of x in mode=dual, over both modes of a sum.
+struct range splitmac_high_byte(const struct splitmac *g);
+struct range splitmac_low_byte(const struct splitmac *g);
+
+// The hole holds `name`, two's complement of `from` bits, as `to` bits.
+void splitmac_resize_hole(struct holes *h, const char *hole_name, const char *name, int from, int to);
+
+// Ports that several modules have.
+void splitmac_mac_ports(struct module *m, const struct splitmac *g);
+void splitmac_stage_ports(struct module *m, enum port_dir dir, const struct splitmac *g);
+void splitmac_bus_ports(struct module *m);
+void splitmac_axil_ports(struct module *m, const struct splitmac *g);
+
+// Modules TOP_mac and, with mode=dual, TOP_mac_low and those that put the sums together.
+void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct holes *h);
+
+// Modules TOP_regs and TOP_requant.
+void splitmac_requant_holes(struct holes *h, const struct splitmac *g);
+void splitmac_add_requant(struct design *d, const struct splitmac *g, struct holes *h);
+#endif
