@@ -84,6 +84,7 @@ static char *check_bayer(const json_t *manifest, const struct npy *in, const cha
 const struct golden golden_bayer = {
     .generator = "bayer",
     .inputs = (const char *const[]){"raw", NULL},
+    .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"rgb", NULL},
     .sources = (const char *const[]){"tb/bayer.c", "sim/golden_bayer.c", "sim/golden_bayer.h", NULL},
     .check = check_bayer,

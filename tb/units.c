@@ -241,6 +241,8 @@ static void golden_camera(void)
            a[0] == 100 && a[1] == 100 && a[2] == 400 && b[0] == 100 && b[1] == 250 && b[2] == 400);
     result("golden: cycles of a camera", golden_bayer_cycles(2, 3, true, 5) == 3 + 1 + 5 + 1 &&
                                              golden_bayer_cycles(2, 3, false, 5) == 3 * 3 + 5 + 1);
+}
+
 // ---- requantization, against the two published definitions ----
 
 static int64_t published(const struct golden_requant *q, int64_t sum)
