@@ -137,6 +137,8 @@ static struct splitmac derive(struct params *p)
         .x_signed = param_int(p, "x_signed"),
         .y_signed = param_int(p, "y_signed"),
         .dual = param_is(p, "mode", "dual"),
+        .heap = param_is(p, "arith", "heap"),
+        .goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY,
         .requant = param_is(p, "out", "requant"),
         .gemmlowp = param_is(p, "round", "gemmlowp"),
     };

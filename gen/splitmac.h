@@ -4,6 +4,7 @@
 #define GW_SPLITMAC_H
 
 #include "generator.h"
+#include "multiply.h"
 
 struct range {
     int64_t lo, hi;
@@ -12,6 +13,8 @@ struct range {
 struct splitmac {
     int cols, lanes, x_bits, w_bits, y_bits;
     bool x_signed, dual, xor80, requant, gemmlowp, y_signed;
+    bool heap;                // the MACs are bit heaps, not * and +
+    enum heap_goal goal;
     bool wide_w;              // dual: a weight is two bytes
     int64_t k_max;
     int x_el;                 // bits of an element on s_axis_x
@@ -43,6 +46,11 @@ void splitmac_mac_ports(struct module *m, const struct splitmac *g);
 void splitmac_stage_ports(struct module *m, enum port_dir dir, const struct splitmac *g);
 void splitmac_bus_ports(struct module *m);
 void splitmac_axil_ports(struct module *m, const struct splitmac *g);
+
+// Hole MAC_TEXT: acc_next, or acc_h_next and acc_l_next, as bit heaps. What they will cost goes to m.
+void splitmac_heap_fixed(struct module *m, struct holes *h, const struct splitmac *g);
+void splitmac_heap_dual(struct module *m, struct holes *h, const struct splitmac *g, bool w_unsigned, int h_bits,
+                        int l_bits);
 
 // Modules TOP_mac and, with mode=dual, TOP_mac_low and those that put the sums together.
 void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct holes *h);

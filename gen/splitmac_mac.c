@@ -117,6 +117,9 @@ static void add_mac_fixed(struct design *d, const struct splitmac *g, struct hol
     hole_int(h, "ACC_MSB", g->c_bits - 1);
     hole_int(h, "PROD_MSB", prod - 1);
     splitmac_resize_hole(h, "PRODUCT_EXT", "product", prod, g->c_bits);
+    hole(h, "MAC_TEXT", "%s", "");
+    if (g->heap)
+        splitmac_heap_fixed(m, h, g);
     module_body(d, m, "mac_fixed", h);
 }
 
@@ -132,6 +135,9 @@ static void add_mac_dual(struct design *d, const struct splitmac *g, struct hole
     module_vector(m, PORT_OUT_REG, "acc_h", 1, h_bits, true, "the sum of the high bytes times w");
     module_vector(m, PORT_OUT_REG, "acc_l", 1, l_bits, true, "the sum of the low bytes times w");
     mac_holes(h, g, w_unsigned, h_bits, l_bits);
+    hole(h, "MAC_TEXT", "%s", "");
+    if (g->heap)
+        splitmac_heap_dual(m, h, g, w_unsigned, h_bits, l_bits);
     module_body(d, m, "mac_dual", h);
 }
 
@@ -183,6 +189,9 @@ static void add_combine(struct design *d, const struct splitmac *g, struct holes
 
 void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct holes *h)
 {
+    hole_int(h, "HEAP", g->heap);
+    if (g->heap)
+        d->views[1] = "words";
     if (!g->dual) {
         add_mac_fixed(d, g, h);
         return;
