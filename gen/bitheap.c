@@ -266,11 +266,34 @@ static char *inverse(const char *net)
     return net[0] == '~' ? xstrdup(net + 1) : xasprintf("~%s", net);
 }
 
+// The constant has ones from column c to the top: it is -2^c there.
+static bool ones_to_top(const struct heap *h, int c)
+{
+    for (; c < h->width; c++)
+        if (!h->columns[c].one)
+            return false;
+    return true;
+}
+
+// A bit b of column c and -2^c are -(~b) * 2^c: ~b in every column from c up. No carry runs through them
+// before the final adder.
+static void extend_sign(struct reduction *r, int c)
+{
+    struct bit b = take(&r->heap.columns[c]);
+    for (int i = c; i < r->heap.width; i++) {
+        r->heap.columns[i].one = false;
+        put(&r->heap.columns[i], inverse(b.net), b.at);
+    }
+    free(b.net);
+}
+
 // A column that ripples: one bit is left.
 static void ripple_column(struct reduction *r, int c)
 {
     struct column *col = &r->heap.columns[c];
     struct bit carry;
+    if (col->n > 2 && col->one && ones_to_top(&r->heap, c))
+        extend_sign(r, c); // else two carries and an inverter in every column above
     for (int serial = 0; col->n > 1; serial++) {
         bool full = col->n > 2;
         if (full)
@@ -310,27 +333,6 @@ static void top_column(struct reduction *r, int c)
     put(col, name, t);
     col->one = false;
     free(b.s);
-}
-
-// The constant has ones from column c to the top: it is -2^c there.
-static bool ones_to_top(const struct heap *h, int c)
-{
-    for (; c < h->width; c++)
-        if (!h->columns[c].one)
-            return false;
-    return true;
-}
-
-// A bit b of column c and -2^c are -(~b) * 2^c: ~b in every column from c up. No carry runs through them
-// before the final adder.
-static void extend_sign(struct reduction *r, int c)
-{
-    struct bit b = take(&r->heap.columns[c]);
-    for (int i = c; i < r->heap.width; i++) {
-        r->heap.columns[i].one = false;
-        put(&r->heap.columns[i], inverse(b.net), b.at);
-    }
-    free(b.net);
 }
 
 // A column above the split: two bits may be left, the constant among them.

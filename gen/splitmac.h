@@ -47,8 +47,9 @@ void splitmac_stage_ports(struct module *m, enum port_dir dir, const struct spli
 void splitmac_bus_ports(struct module *m);
 void splitmac_axil_ports(struct module *m, const struct splitmac *g);
 
-// Hole MAC_TEXT: acc_next, or acc_h_next and acc_l_next, as bit heaps. What they will cost goes to m.
+// Hole MAC_TEXT: acc_next, acc_h_next and acc_l_next, or sum_next, as bit heaps. What they will cost goes to m.
 void splitmac_heap_fixed(struct module *m, struct holes *h, const struct splitmac *g);
+void splitmac_heap_wsum(struct module *m, struct holes *h, const struct splitmac *g);
 void splitmac_heap_dual(struct module *m, struct holes *h, const struct splitmac *g, bool w_unsigned, int h_bits,
                         int l_bits);
 

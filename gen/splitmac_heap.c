@@ -43,7 +43,7 @@ static void add_product(struct heap *h, const struct operand *a, const struct op
     free(lines);
 }
 
-// acc & ~first, all lanes' products: acc_next.
+// acc & ~first and what every lane adds, x * w or, without x, w: acc_next.
 static void accumulate(struct module *m, struct buf *text, const struct splitmac *g, const char *acc, int bits,
                        const struct operand *x, const struct operand *w, const char *prefix)
 {
@@ -53,7 +53,10 @@ static void accumulate(struct module *m, struct buf *text, const struct splitmac
     heap_vector(h, 0, held, bits, 0.3);
     for (int i = 0; i < g->lanes; i++) {
         char *name = xasprintf("%s%d_", prefix, i);
-        add_product(h, &x[i], &w[i], name, m->cost);
+        if (x)
+            add_product(h, &x[i], &w[i], name, m->cost);
+        else
+            heap_signed(h, 0, w[i].name, w[i].bits, 0.3);
         free(name);
     }
     buf_printf(text, "  wire [%d:0] %s;\n", bits - 1, next);
@@ -94,6 +97,21 @@ void splitmac_heap_fixed(struct module *m, struct holes *h, const struct splitma
     accumulate(m, &text, g, "acc", g->c_bits, x, w, "s");
     set_hole(h, &text);
     free_operands(x, g->lanes);
+    free_operands(w, g->lanes);
+}
+
+void splitmac_heap_wsum(struct module *m, struct holes *h, const struct splitmac *g)
+{
+    struct operand w[64];
+    struct buf text = {0};
+    m->cost = xcalloc(1, sizeof *m->cost);
+    for (int i = 0; i < g->lanes; i++) {
+        char *slice = xasprintf("w[%d:%d]", g->w_bits * (i + 1) - 1, g->w_bits * i);
+        w[i] = declare(&text, "w", i, g->w_bits, true, slice);
+        free(slice);
+    }
+    accumulate(m, &text, g, "sum", g->wsum_bits, NULL, w, "s");
+    set_hole(h, &text);
     free_operands(w, g->lanes);
 }
 

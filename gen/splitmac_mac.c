@@ -150,6 +150,8 @@ static void add_sums(struct design *d, const struct splitmac *g, struct holes *h
         module_port(m, PORT_IN, "first", 1, "the step begins a sum");
         module_vector(m, PORT_IN, "w", g->lanes, g->w_bits, true, "w of the step, zero where a lane is not kept");
         module_vector(m, PORT_OUT_REG, "sum", 1, g->wsum_bits, true, "the sum");
+        if (g->heap)
+            splitmac_heap_wsum(m, h, g);
         module_body(d, m, "wsum", h);
     }
     if (g->xor80 && g->wide_w) {

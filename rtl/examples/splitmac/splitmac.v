@@ -204,23 +204,223 @@ module splitmac_mac (
   output reg  [31:0] acc_h, // the sum of the high bytes times w
   output reg  [31:0] acc_l  // the sum of the low bytes times w
 );
-  // One step, twice: acc_next = (first ? 0 : acc) + the sum over the lanes of byte * w.
-  reg signed [31:0] acc_h_next;
-  reg signed [31:0] acc_l_next;
-  reg signed [15:0] product_h;
-  reg signed [15:0] product_l;
-  integer i;
-
-  always @* begin
-    acc_h_next = first ? 32'd0 : acc_h;
-    acc_l_next = first ? 32'd0 : acc_l;
-    for (i = 0; i < 1; i = i + 1) begin
-      product_h  = $signed(x[16*i+8 +: 8]) * $signed(w[8*i +: 8]);
-      product_l  = $signed(x[16*i +: 8]) * $signed(w[8*i +: 8]);
-      acc_h_next = acc_h_next + {{16{product_h[15]}}, product_h};
-      acc_l_next = acc_l_next + {{16{product_l[15]}}, product_l};
-    end
-  end
+  wire [7:0] xh0 = x[15:8];
+  wire [7:0] xl0 = x[7:0];
+  wire [7:0] w0 = w[7:0];
+  wire [31:0] hheld = acc_h & ~{32{first}};
+  wire [31:0] acc_h_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] hproduct1 = $signed(xh0) * $signed(w0);
+  assign acc_h_next =
+    {hheld[31:0]}
+    + {{16{hproduct1[15]}}, hproduct1[15:0]};
+`else
+  wire [11:0] h0_digits; // xh0 in radix 4
+  splitmac_recode #(.WIDTH(8), .SIGNED(1), .LINES(12)) recode_h0_digits (.x(xh0), .q(h0_digits));
+  wire [8:0] h0_row0;
+  splitmac_digit #(.WIDTH(8), .P2(1), .M1(1)) h0_row0_digit (
+    .p1(h0_digits[0]), .p2(h0_digits[1]), .m1n(h0_digits[2]), .w(w0), .q(h0_row0)
+  );
+  wire [8:0] h0_row1;
+  splitmac_digit #(.WIDTH(8), .P2(1), .M1(1)) h0_row1_digit (
+    .p1(h0_digits[3]), .p2(h0_digits[4]), .m1n(h0_digits[5]), .w(w0), .q(h0_row1)
+  );
+  wire [8:0] h0_row2;
+  splitmac_digit #(.WIDTH(8), .P2(1), .M1(1)) h0_row2_digit (
+    .p1(h0_digits[6]), .p2(h0_digits[7]), .m1n(h0_digits[8]), .w(w0), .q(h0_row2)
+  );
+  wire [8:0] h0_row3;
+  splitmac_digit_top #(.WIDTH(8)) h0_row3_digit (
+    .n1(h0_digits[9]), .n2(h0_digits[10]), .neg(h0_digits[11]), .w(w0), .q(h0_row3)
+  );
+  wire hs0_0, hc0_0;
+  splitmac_fa ha0_0 (.a(hheld[0]), .b(h0_row0[0]), .ci(~h0_digits[2]), .s(hs0_0), .co(hc0_0));
+  wire hs1_0, hc1_0;
+  splitmac_fa ha1_0 (.a(hheld[1]), .b(h0_row0[1]), .ci(hc0_0), .s(hs1_0), .co(hc1_0));
+  wire hs2_0, hc2_0;
+  splitmac_fa ha2_0 (.a(hheld[2]), .b(h0_row0[2]), .ci(h0_row1[0]), .s(hs2_0), .co(hc2_0));
+  wire hs2_1, hc2_1;
+  splitmac_fa ha2_1 (.a(~h0_digits[5]), .b(hs2_0), .ci(hc1_0), .s(hs2_1), .co(hc2_1));
+  wire hs3_0, hc3_0;
+  splitmac_fa ha3_0 (.a(hheld[3]), .b(h0_row0[3]), .ci(h0_row1[1]), .s(hs3_0), .co(hc3_0));
+  wire hs3_1, hc3_1;
+  splitmac_fa ha3_1 (.a(hc2_0), .b(hs3_0), .ci(hc2_1), .s(hs3_1), .co(hc3_1));
+  wire hs4_0, hc4_0;
+  splitmac_fa ha4_0 (.a(hheld[4]), .b(h0_row0[4]), .ci(h0_row1[2]), .s(hs4_0), .co(hc4_0));
+  wire hs4_1, hc4_1;
+  splitmac_fa ha4_1 (.a(h0_row2[0]), .b(~h0_digits[8]), .ci(hc3_0), .s(hs4_1), .co(hc4_1));
+  wire hs4_2, hc4_2;
+  splitmac_fa ha4_2 (.a(hs4_0), .b(hs4_1), .ci(hc3_1), .s(hs4_2), .co(hc4_2));
+  wire hs5_0, hc5_0;
+  splitmac_fa ha5_0 (.a(hheld[5]), .b(h0_row0[5]), .ci(h0_row1[3]), .s(hs5_0), .co(hc5_0));
+  wire hs5_1, hc5_1;
+  splitmac_fa ha5_1 (.a(h0_row2[1]), .b(hc4_0), .ci(hs5_0), .s(hs5_1), .co(hc5_1));
+  wire hs6_0, hc6_0;
+  splitmac_fa ha6_0 (.a(hheld[6]), .b(h0_row0[6]), .ci(h0_row1[4]), .s(hs6_0), .co(hc6_0));
+  wire hs6_1, hc6_1;
+  splitmac_fa ha6_1 (.a(h0_row2[2]), .b(h0_row3[0]), .ci(h0_digits[11]), .s(hs6_1), .co(hc6_1));
+  wire hs6_2, hc6_2;
+  splitmac_fa ha6_2 (.a(hc5_0), .b(hs6_0), .ci(hs6_1), .s(hs6_2), .co(hc6_2));
+  wire hs7_0, hc7_0;
+  splitmac_fa ha7_0 (.a(hheld[7]), .b(h0_row0[7]), .ci(h0_row1[5]), .s(hs7_0), .co(hc7_0));
+  wire hs7_1, hc7_1;
+  splitmac_fa ha7_1 (.a(h0_row2[3]), .b(h0_row3[1]), .ci(hc6_0), .s(hs7_1), .co(hc7_1));
+  wire hs7_2, hc7_2;
+  splitmac_fa ha7_2 (.a(hs7_0), .b(hc6_1), .ci(hs7_1), .s(hs7_2), .co(hc7_2));
+  wire hs8_0, hc8_0;
+  splitmac_fa ha8_0 (.a(hheld[8]), .b(h0_row0[8]), .ci(h0_row1[6]), .s(hs8_0), .co(hc8_0));
+  wire hs8_1, hc8_1;
+  splitmac_fa ha8_1 (.a(h0_row2[4]), .b(h0_row3[2]), .ci(hc7_0), .s(hs8_1), .co(hc8_1));
+  wire hs8_2, hc8_2;
+  splitmac_fa ha8_2 (.a(hs8_0), .b(hc7_1), .ci(hs8_1), .s(hs8_2), .co(hc8_2));
+  wire hs8_3, hc8_3;
+  splitmac_ha1 ha8_3 (.a(hc7_2), .b(hs8_2), .s(hs8_3), .co(hc8_3));
+  wire hs9_0, hc9_0;
+  splitmac_fa ha9_0 (.a(hheld[9]), .b(h0_row1[7]), .ci(h0_row2[5]), .s(hs9_0), .co(hc9_0));
+  wire hs9_1, hc9_1;
+  splitmac_fa ha9_1 (.a(h0_row3[3]), .b(hc8_0), .ci(hs9_0), .s(hs9_1), .co(hc9_1));
+  wire hs9_2, hc9_2;
+  splitmac_fa ha9_2 (.a(hc8_1), .b(hs9_1), .ci(hc8_2), .s(hs9_2), .co(hc9_2));
+  wire hs9_3, hc9_3;
+  splitmac_ha1 ha9_3 (.a(hc8_3), .b(hs9_2), .s(hs9_3), .co(hc9_3));
+  wire hs10_0, hc10_0;
+  splitmac_fa ha10_0 (.a(hheld[10]), .b(h0_row1[8]), .ci(h0_row2[6]), .s(hs10_0), .co(hc10_0));
+  wire hs10_1, hc10_1;
+  splitmac_fa ha10_1 (.a(h0_row3[4]), .b(hc9_0), .ci(hs10_0), .s(hs10_1), .co(hc10_1));
+  wire hs10_2, hc10_2;
+  splitmac_fa ha10_2 (.a(hc9_1), .b(hs10_1), .ci(hc9_2), .s(hs10_2), .co(hc10_2));
+  wire hs11_0, hc11_0;
+  splitmac_fa ha11_0 (.a(hheld[11]), .b(h0_row2[7]), .ci(h0_row3[5]), .s(hs11_0), .co(hc11_0));
+  wire hs11_1, hc11_1;
+  splitmac_fa ha11_1 (.a(hc10_0), .b(hs11_0), .ci(hc10_1), .s(hs11_1), .co(hc11_1));
+  wire hs11_2, hc11_2;
+  splitmac_ha1 ha11_2 (.a(hs11_1), .b(hc10_2), .s(hs11_2), .co(hc11_2));
+  wire hs12_0, hc12_0;
+  splitmac_fa ha12_0 (.a(hheld[12]), .b(h0_row2[8]), .ci(h0_row3[6]), .s(hs12_0), .co(hc12_0));
+  wire hs12_1, hc12_1;
+  splitmac_fa ha12_1 (.a(hc11_0), .b(hs12_0), .ci(hc11_1), .s(hs12_1), .co(hc12_1));
+  wire hs13_0, hc13_0;
+  splitmac_fa ha13_0 (.a(hheld[13]), .b(h0_row3[7]), .ci(hc12_0), .s(hs13_0), .co(hc13_0));
+  wire hs13_1, hc13_1;
+  splitmac_ha1 ha13_1 (.a(hs13_0), .b(hc12_1), .s(hs13_1), .co(hc13_1));
+  wire hs14_0, hc14_0;
+  splitmac_fa ha14_0 (.a(hheld[14]), .b(h0_row3[8]), .ci(hc13_0), .s(hs14_0), .co(hc14_0));
+  wire [26:0] hhigh; // columns 5 and up
+  wire hunused_low;
+  assign {hhigh, hunused_low} =
+    {hheld[31:16], hc14_0, hc13_1, hs13_1, hc11_2, hs11_2, hc9_3, hs9_3, hs8_3, hc6_2, hc5_1,
+    hc4_1, 1'b1}
+    + {{17{~hheld[15]}}, hs14_0, 1'b0, hs12_1, 1'b0, hs10_2, {2{1'b0}}, hs7_2, hs6_2, hs5_1,
+    hc4_2};
+  assign acc_h_next = {hhigh[26:0], hs4_2, hs3_1, hs2_1, hs1_0, hs0_0};
+`endif
+  wire [31:0] lheld = acc_l & ~{32{first}};
+  wire [31:0] acc_l_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  wire signed [15:0] lproduct1 = $signed(xl0) * $signed(w0);
+  assign acc_l_next =
+    {lheld[31:0]}
+    + {{16{lproduct1[15]}}, lproduct1[15:0]};
+`else
+  wire [11:0] l0_digits; // xl0 in radix 4
+  splitmac_recode #(.WIDTH(8), .SIGNED(1), .LINES(12)) recode_l0_digits (.x(xl0), .q(l0_digits));
+  wire [8:0] l0_row0;
+  splitmac_digit #(.WIDTH(8), .P2(1), .M1(1)) l0_row0_digit (
+    .p1(l0_digits[0]), .p2(l0_digits[1]), .m1n(l0_digits[2]), .w(w0), .q(l0_row0)
+  );
+  wire [8:0] l0_row1;
+  splitmac_digit #(.WIDTH(8), .P2(1), .M1(1)) l0_row1_digit (
+    .p1(l0_digits[3]), .p2(l0_digits[4]), .m1n(l0_digits[5]), .w(w0), .q(l0_row1)
+  );
+  wire [8:0] l0_row2;
+  splitmac_digit #(.WIDTH(8), .P2(1), .M1(1)) l0_row2_digit (
+    .p1(l0_digits[6]), .p2(l0_digits[7]), .m1n(l0_digits[8]), .w(w0), .q(l0_row2)
+  );
+  wire [8:0] l0_row3;
+  splitmac_digit_top #(.WIDTH(8)) l0_row3_digit (
+    .n1(l0_digits[9]), .n2(l0_digits[10]), .neg(l0_digits[11]), .w(w0), .q(l0_row3)
+  );
+  wire ls0_0, lc0_0;
+  splitmac_fa la0_0 (.a(lheld[0]), .b(l0_row0[0]), .ci(~l0_digits[2]), .s(ls0_0), .co(lc0_0));
+  wire ls1_0, lc1_0;
+  splitmac_fa la1_0 (.a(lheld[1]), .b(l0_row0[1]), .ci(lc0_0), .s(ls1_0), .co(lc1_0));
+  wire ls2_0, lc2_0;
+  splitmac_fa la2_0 (.a(lheld[2]), .b(l0_row0[2]), .ci(l0_row1[0]), .s(ls2_0), .co(lc2_0));
+  wire ls2_1, lc2_1;
+  splitmac_fa la2_1 (.a(~l0_digits[5]), .b(ls2_0), .ci(lc1_0), .s(ls2_1), .co(lc2_1));
+  wire ls3_0, lc3_0;
+  splitmac_fa la3_0 (.a(lheld[3]), .b(l0_row0[3]), .ci(l0_row1[1]), .s(ls3_0), .co(lc3_0));
+  wire ls3_1, lc3_1;
+  splitmac_fa la3_1 (.a(lc2_0), .b(ls3_0), .ci(lc2_1), .s(ls3_1), .co(lc3_1));
+  wire ls4_0, lc4_0;
+  splitmac_fa la4_0 (.a(lheld[4]), .b(l0_row0[4]), .ci(l0_row1[2]), .s(ls4_0), .co(lc4_0));
+  wire ls4_1, lc4_1;
+  splitmac_fa la4_1 (.a(l0_row2[0]), .b(~l0_digits[8]), .ci(lc3_0), .s(ls4_1), .co(lc4_1));
+  wire ls4_2, lc4_2;
+  splitmac_fa la4_2 (.a(ls4_0), .b(ls4_1), .ci(lc3_1), .s(ls4_2), .co(lc4_2));
+  wire ls5_0, lc5_0;
+  splitmac_fa la5_0 (.a(lheld[5]), .b(l0_row0[5]), .ci(l0_row1[3]), .s(ls5_0), .co(lc5_0));
+  wire ls5_1, lc5_1;
+  splitmac_fa la5_1 (.a(l0_row2[1]), .b(lc4_0), .ci(ls5_0), .s(ls5_1), .co(lc5_1));
+  wire ls6_0, lc6_0;
+  splitmac_fa la6_0 (.a(lheld[6]), .b(l0_row0[6]), .ci(l0_row1[4]), .s(ls6_0), .co(lc6_0));
+  wire ls6_1, lc6_1;
+  splitmac_fa la6_1 (.a(l0_row2[2]), .b(l0_row3[0]), .ci(l0_digits[11]), .s(ls6_1), .co(lc6_1));
+  wire ls6_2, lc6_2;
+  splitmac_fa la6_2 (.a(lc5_0), .b(ls6_0), .ci(ls6_1), .s(ls6_2), .co(lc6_2));
+  wire ls7_0, lc7_0;
+  splitmac_fa la7_0 (.a(lheld[7]), .b(l0_row0[7]), .ci(l0_row1[5]), .s(ls7_0), .co(lc7_0));
+  wire ls7_1, lc7_1;
+  splitmac_fa la7_1 (.a(l0_row2[3]), .b(l0_row3[1]), .ci(lc6_0), .s(ls7_1), .co(lc7_1));
+  wire ls7_2, lc7_2;
+  splitmac_fa la7_2 (.a(ls7_0), .b(lc6_1), .ci(ls7_1), .s(ls7_2), .co(lc7_2));
+  wire ls8_0, lc8_0;
+  splitmac_fa la8_0 (.a(lheld[8]), .b(l0_row0[8]), .ci(l0_row1[6]), .s(ls8_0), .co(lc8_0));
+  wire ls8_1, lc8_1;
+  splitmac_fa la8_1 (.a(l0_row2[4]), .b(l0_row3[2]), .ci(lc7_0), .s(ls8_1), .co(lc8_1));
+  wire ls8_2, lc8_2;
+  splitmac_fa la8_2 (.a(ls8_0), .b(lc7_1), .ci(ls8_1), .s(ls8_2), .co(lc8_2));
+  wire ls8_3, lc8_3;
+  splitmac_ha1 la8_3 (.a(lc7_2), .b(ls8_2), .s(ls8_3), .co(lc8_3));
+  wire ls9_0, lc9_0;
+  splitmac_fa la9_0 (.a(lheld[9]), .b(l0_row1[7]), .ci(l0_row2[5]), .s(ls9_0), .co(lc9_0));
+  wire ls9_1, lc9_1;
+  splitmac_fa la9_1 (.a(l0_row3[3]), .b(lc8_0), .ci(ls9_0), .s(ls9_1), .co(lc9_1));
+  wire ls9_2, lc9_2;
+  splitmac_fa la9_2 (.a(lc8_1), .b(ls9_1), .ci(lc8_2), .s(ls9_2), .co(lc9_2));
+  wire ls9_3, lc9_3;
+  splitmac_ha1 la9_3 (.a(lc8_3), .b(ls9_2), .s(ls9_3), .co(lc9_3));
+  wire ls10_0, lc10_0;
+  splitmac_fa la10_0 (.a(lheld[10]), .b(l0_row1[8]), .ci(l0_row2[6]), .s(ls10_0), .co(lc10_0));
+  wire ls10_1, lc10_1;
+  splitmac_fa la10_1 (.a(l0_row3[4]), .b(lc9_0), .ci(ls10_0), .s(ls10_1), .co(lc10_1));
+  wire ls10_2, lc10_2;
+  splitmac_fa la10_2 (.a(lc9_1), .b(ls10_1), .ci(lc9_2), .s(ls10_2), .co(lc10_2));
+  wire ls11_0, lc11_0;
+  splitmac_fa la11_0 (.a(lheld[11]), .b(l0_row2[7]), .ci(l0_row3[5]), .s(ls11_0), .co(lc11_0));
+  wire ls11_1, lc11_1;
+  splitmac_fa la11_1 (.a(lc10_0), .b(ls11_0), .ci(lc10_1), .s(ls11_1), .co(lc11_1));
+  wire ls11_2, lc11_2;
+  splitmac_ha1 la11_2 (.a(ls11_1), .b(lc10_2), .s(ls11_2), .co(lc11_2));
+  wire ls12_0, lc12_0;
+  splitmac_fa la12_0 (.a(lheld[12]), .b(l0_row2[8]), .ci(l0_row3[6]), .s(ls12_0), .co(lc12_0));
+  wire ls12_1, lc12_1;
+  splitmac_fa la12_1 (.a(lc11_0), .b(ls12_0), .ci(lc11_1), .s(ls12_1), .co(lc12_1));
+  wire ls13_0, lc13_0;
+  splitmac_fa la13_0 (.a(lheld[13]), .b(l0_row3[7]), .ci(lc12_0), .s(ls13_0), .co(lc13_0));
+  wire ls13_1, lc13_1;
+  splitmac_ha1 la13_1 (.a(ls13_0), .b(lc12_1), .s(ls13_1), .co(lc13_1));
+  wire ls14_0, lc14_0;
+  splitmac_fa la14_0 (.a(lheld[14]), .b(l0_row3[8]), .ci(lc13_0), .s(ls14_0), .co(lc14_0));
+  wire [26:0] lhigh; // columns 5 and up
+  wire lunused_low;
+  assign {lhigh, lunused_low} =
+    {lheld[31:16], lc14_0, lc13_1, ls13_1, lc11_2, ls11_2, lc9_3, ls9_3, ls8_3, lc6_2, lc5_1,
+    lc4_1, 1'b1}
+    + {{17{~lheld[15]}}, ls14_0, 1'b0, ls12_1, 1'b0, ls10_2, {2{1'b0}}, ls7_2, ls6_2, ls5_1,
+    lc4_2};
+  assign acc_l_next = {lhigh[26:0], ls4_2, ls3_1, ls2_1, ls1_0, ls0_0};
+`endif
 
   always @(posedge clk) begin
     acc_h <= acc_h_next;
@@ -303,6 +503,221 @@ module splitmac_ram #(
     if (we) words[waddr] <= wdata;
     if (re) rdata <= words[raddr];
   end
+endmodule
+
+// A number as radix-4 digits, decoded to the lines that select rows of products, low digit first.
+// All digits but the top one are of {-1, 0, 1, 2}: lines {m1n, p2, p1}. The top digit takes
+//   signed, even WIDTH    {-2, -1, 0, 1, 2}  lines {neg, n2, n1}
+//   signed, odd WIDTH     {-1, 0, 1}         lines {m1n, p1}
+//   unsigned, even WIDTH  {0, 1}             line  p1, a digit of its own for the last carry
+//   unsigned, odd WIDTH   {0, 1, 2}          lines {p2, p1}
+(* gatewright_inline *)
+module splitmac_recode #(
+  parameter WIDTH  = 8,  // bits of x, at least 2
+  parameter SIGNED = 1,  // x is two's complement
+  parameter LINES  = 12  // 3 for each low digit and those of the top one
+) (
+  input  wire [WIDTH-1:0] x,
+  output wire [LINES-1:0] q
+);
+  localparam ODD  = WIDTH % 2;
+  localparam LOW  = (SIGNED != 0 || ODD != 0) ? (WIDTH + 1) / 2 - 1 : WIDTH / 2; // low digits
+  localparam TOP  = (SIGNED != 0) ? 3 - ODD : 1 + ODD;
+  wire top_carry; // into the top digit
+
+  genvar j;
+  generate
+    if (WIDTH < 2 || LINES != 3 * LOW + TOP) begin : g_illegal
+      splitmac_recode_illegal_parameters stop ();
+    end
+    for (j = 0; j < LOW; j = j + 1) begin : g_digit
+      wire a = x[2*j+1];
+      wire b = x[2*j];
+      wire c;               // carry in
+      wire carry = a & (b | c);
+      if (j == 0) begin : g_first
+        assign c = 1'b0;
+      end else begin : g_next
+        assign c = g_digit[j-1].carry;
+      end
+      assign q[3*j]   = ~a & (b ^ c);                 // 1
+      assign q[3*j+1] = (a & ~b & ~c) | (~a & b & c); // 2
+      assign q[3*j+2] = ~(a & (b ^ c));               // 3 is -1 and a carry, 4 a carry
+    end
+    if (LOW == 0) begin : g_no_carry
+      assign top_carry = 1'b0;
+    end else begin : g_carry
+      assign top_carry = g_digit[LOW-1].carry;
+    end
+    if (SIGNED != 0 && ODD == 0) begin : g_top
+      wire a = x[WIDTH-1];
+      wire b = x[WIDTH-2];
+      wire c = top_carry;
+      assign q[LINES-3] = ~(b ^ c);
+      assign q[LINES-2] = ~((~a & b & c) | (a & ~b & ~c));
+      assign q[LINES-1] = a & ~(b & c);
+    end else if (SIGNED != 0) begin : g_top
+      assign q[LINES-2] = top_carry & ~x[WIDTH-1];
+      assign q[LINES-1] = top_carry | ~x[WIDTH-1];
+    end else if (ODD == 0) begin : g_top
+      assign q[LINES-1] = top_carry;
+    end else begin : g_top
+      assign q[LINES-2] = x[WIDTH-1] ^ top_carry;
+      assign q[LINES-1] = x[WIDTH-1] & top_carry;
+    end
+  endgenerate
+endmodule
+
+// A row of partial products: a digit of {-1, 0, 1, 2} times w. The digit comes decoded, at most one
+// line active. -1 gives the ones' complement: its + 1 is added elsewhere. The sign bit comes
+// inverted: q means q - 2**(WIDTH+P2-1), so that rows add up without sign extension.
+(* gatewright_inline *)
+module splitmac_digit #(
+  parameter WIDTH = 8, // bits of w
+  parameter P2    = 1, // the digit can be 2
+  parameter M1    = 1  // the digit can be -1
+) (
+  input  wire                p1,  // digit is 1
+  input  wire                p2,  // digit is 2
+  input  wire                m1n, // digit is not -1
+  input  wire [WIDTH-1:0]    w,   // two's complement
+  output wire [WIDTH+P2-1:0] q
+);
+  localparam ROW = WIDTH + P2;
+  wire [WIDTH:0] once  = {w[WIDTH-1], w};
+  wire [WIDTH:0] twice = {w, 1'b0};
+  wire unused = &{1'b0, p2, m1n, once, twice};
+
+`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
+  wire [ROW-1:0] row = ({ROW{p1}} & once[ROW-1:0])
+                     | ((P2 != 0) ? {ROW{p2}} & twice[ROW-1:0] : {ROW{1'b0}})
+                     | ((M1 != 0) ? ~({ROW{m1n}} | once[ROW-1:0]) : {ROW{1'b0}});
+  assign q = {~row[ROW-1], row[ROW-2:0]};
+`else
+  genvar i;
+  generate
+    for (i = 0; i < ROW; i = i + 1) begin : g_bit
+      wire none, bit_i; // neither 1 nor 2 gives a one here
+      if (P2 && i > 0) begin : g_two
+        splitmac_aoi22 select (.a(p1), .b(once[i]), .c(p2), .d(twice[i]), .y(none));
+      end else begin : g_one
+        assign none = ~(p1 & once[i]);
+      end
+      if (M1) begin : g_minus
+        splitmac_oai21 merge (.a(m1n), .b(once[i]), .c(none), .y(bit_i));
+      end else begin : g_plus
+        assign bit_i = ~none;
+      end
+      assign q[i] = (i == ROW - 1) ? ~bit_i : bit_i;
+    end
+  endgenerate
+`endif
+endmodule
+
+// A row of partial products: a digit of {-2, -1, 0, 1, 2} times w, sign bit inverted. neg is 1
+// only with a digit that is not 0; a negative digit gives the ones' complement: its + 1 is added
+// elsewhere.
+(* gatewright_inline *)
+module splitmac_digit_top #(
+  parameter WIDTH = 8 // bits of w
+) (
+  input  wire             n1,  // digit is not 1 or -1
+  input  wire             n2,  // digit is not 2 or -2
+  input  wire             neg, // digit is negative
+  input  wire [WIDTH-1:0] w,   // two's complement
+  output wire [WIDTH:0]   q
+);
+`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
+  wire [WIDTH:0] once  = {w[WIDTH-1], w} ^ {(WIDTH+1){neg}};
+  wire [WIDTH:0] twice = {w, 1'b0} ^ {(WIDTH+1){neg}};
+  wire [WIDTH:0] row   = (once & ~{(WIDTH+1){n1}}) | (twice & ~{(WIDTH+1){n2}});
+  assign q = {~row[WIDTH], row[WIDTH-1:0]};
+`else
+  wire [WIDTH-1:0] turned; // ~w, or w if the digit is negative
+  genvar i;
+  generate
+    for (i = 0; i < WIDTH; i = i + 1) begin : g_bit
+      splitmac_mux2n turn (.s(neg), .a(~w[i]), .b(w[i]), .y(turned[i]));
+      if (i == 0) begin : g_low
+        splitmac_oai22 select (.a(n1), .b(turned[0]), .c(n2), .d(~neg), .y(q[0]));
+      end else begin : g_select
+        splitmac_oai22 select (.a(n1), .b(turned[i]), .c(n2), .d(turned[i-1]), .y(q[i]));
+      end
+    end
+  endgenerate
+  assign q[WIDTH] = (n1 & n2) | turned[WIDTH-1];
+`endif
+endmodule
+
+// Full adder: {co, s} = a + b + ci.
+(* gatewright_inline *)
+module splitmac_fa (
+  input  wire a,
+  input  wire b,
+  input  wire ci,
+  output wire s,
+  output wire co
+);
+  assign s  = a ^ b ^ ci;
+  assign co = (a & b) | (ci & (a ^ b));
+endmodule
+
+// Half adder with a constant: {co, s} = a + b + 1.
+(* gatewright_inline *)
+module splitmac_ha1 (
+  input  wire a,
+  input  wire b,
+  output wire s,
+  output wire co
+);
+  assign s  = ~(a ^ b);
+  assign co = a | b;
+endmodule
+
+// y = ~((a & b) | (c & d)).
+(* gatewright_inline *)
+module splitmac_aoi22 (
+  input  wire a,
+  input  wire b,
+  input  wire c,
+  input  wire d,
+  output wire y
+);
+  assign y = ~((a & b) | (c & d));
+endmodule
+
+// y = ~((a | b) & c).
+(* gatewright_inline *)
+module splitmac_oai21 (
+  input  wire a,
+  input  wire b,
+  input  wire c,
+  output wire y
+);
+  assign y = ~((a | b) & c);
+endmodule
+
+// y = ~(s ? a : b).
+(* gatewright_inline *)
+module splitmac_mux2n (
+  input  wire s,
+  input  wire a,
+  input  wire b,
+  output wire y
+);
+  assign y = ~(s ? a : b);
+endmodule
+
+// y = ~((a | b) & (c | d)).
+(* gatewright_inline *)
+module splitmac_oai22 (
+  input  wire a,
+  input  wire b,
+  input  wire c,
+  input  wire d,
+  output wire y
+);
+  assign y = ~((a | b) & (c | d));
 endmodule
 
 `default_nettype wire
