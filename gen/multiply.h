@@ -10,12 +10,14 @@
 struct recoding {
     int bits;       // of x
     bool is_signed; // x is two's complement
+    bool binary;    // digits are x's own bits (C. R. Baugh, B. A. Wooley, 1973); lines are x
     int digits, lines;
 };
 
-struct recoding recoding_of(int bits, bool is_signed);
+// The recoding of x that makes the smaller product with a w of w_bits: binary for a few bits, else radix 4.
+struct recoding recoding_for(int bits, bool is_signed, int w_bits);
 
-// Declares `name`, the lines of x, and the instance that makes them, in the heap's text.
+// Declares `name`, the lines of x (which binary digits do not need), and the instance that makes them, in the heap's text.
 void recode(struct heap *h, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost);
 
 // What the rows of x * w sum up to, before their inverted sign bits are put right: the product and this.

@@ -33,11 +33,12 @@ static void add_product(struct heap *h, const struct operand *a, const struct op
 {
     bool swap = b->bits < a->bits;
     const struct operand *digits = swap ? b : a, *rows = swap ? a : b;
-    struct recoding r = recoding_of(digits->bits, digits->is_signed);
-    char *lines = xasprintf("%sdigits", prefix);
+    struct recoding r = recoding_for(digits->bits, digits->is_signed, rows->bits + !rows->is_signed);
+    char *lines = r.binary ? xstrdup(digits->name) : xasprintf("%sdigits", prefix);
     int bits;
     char *multiplicand = signed_form(rows, &bits);
-    recode(h, &r, lines, digits->name, cost);
+    if (!r.binary)
+        recode(h, &r, lines, digits->name, cost);
     heap_product(h, &r, digits->name, lines, multiplicand, bits, 0, prefix, 0.25 * r.digits, cost);
     free(multiplicand);
     free(lines);

@@ -75,10 +75,10 @@ static struct array derive(const struct params *p)
         die(ST_USAGE, "gating: value '%s' with dataflow=os; legal: only with dataflow=ws", param_text(p, "gating"));
     g.acc = g.ws && g.acc_rows > 0;
     g.heap = strcmp(param_text(p, "arith"), "heap") == 0;
-    g.lines = g.heap && !g.sparse;
     g.gating = param_int(p, "gating");
     g.goal = strcmp(param_text(p, "goal"), "area") == 0 ? HEAP_AREA : HEAP_DELAY;
-    g.recoding = recoding_of(g.a_bits, g.a_signed);
+    g.recoding = recoding_for(g.a_bits, g.a_signed, g.w_bits);
+    g.lines = g.heap && !g.sparse && !g.recoding.binary;
     g.x_bits = g.sparse ? 2 * g.a_bits : g.a_bits;
     g.pe_bits = g.lines ? g.recoding.lines : g.x_bits;
     g.we_bits = g.w_bits + g.sparse;

@@ -82,9 +82,10 @@ void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t product
 static void add_product(struct heap *h, const struct array *g, const char *w, struct heap_cost *cost)
 {
     char *x = g->lines ? xasprintf("x[%d:0]", g->a_bits - 1) : xstrdup(g->sparse ? "x_pick" : "x");
-    if (!g->lines)
+    bool here = !g->lines && !g->recoding.binary;
+    if (here)
         recode(h, &g->recoding, "digits", x, cost);
-    heap_product(h, &g->recoding, x, g->lines ? "x" : "digits", w, g->w_bits, 0, "", DELAY_FLOP, cost);
+    heap_product(h, &g->recoding, x, here ? "digits" : g->sparse ? "x_pick" : "x", w, g->w_bits, 0, "", DELAY_FLOP, cost);
     free(x);
 }
 

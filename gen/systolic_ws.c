@@ -9,7 +9,7 @@
 static char *row_variant(const struct array *g, int r)
 {
     int64_t k = g->constant[r];
-    char *constant = k ? xasprintf("_k%lld", (long long)k) : xstrdup("");
+    char *constant = k ? xasprintf("_k%llu", (unsigned long long)k) : xstrdup("");
     char *s = xasprintf("_%d_%d%s", r ? g->p_bits[r] : 0, g->p_bits[r + 1], constant);
     free(constant);
     return s;

@@ -435,14 +435,25 @@ module splitmac_wsum (
   input  wire [7:0]  w,     // w of the step, zero where a lane is not kept
   output reg  [23:0] sum    // the sum
 );
-  reg signed [23:0] sum_next;
-  integer i;
-
-  always @* begin
-    sum_next = first ? 24'd0 : sum;
-    for (i = 0; i < 1; i = i + 1)
-      sum_next = sum_next + {{16{w[8*i+7]}}, w[8*i +: 8]};
-  end
+  wire [7:0] w0 = w[7:0];
+  wire [23:0] sheld = sum & ~{24{first}};
+  wire [23:0] sum_next;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign sum_next =
+    {sheld[23:0]}
+    + {17'd0, w0[6:0]}
+    + {16'd0, ~w0[7], 7'd0}
+    + 24'b111111111111111110000000;
+`else
+  wire ss0_0, sc0_0;
+  splitmac_ha sa0_0 (.a(sheld[0]), .b(w0[0]), .s(ss0_0), .co(sc0_0));
+  wire [22:0] shigh; // columns 1 and up
+  wire sunused_low;
+  assign {shigh, sunused_low} =
+    {sheld[23:8], ~w0[7], sheld[6:1], 1'b1}
+    + {{17{~sheld[7]}}, w0[6:1], sc0_0};
+  assign sum_next = {shigh[22:0], ss0_0};
+`endif
 
   always @(posedge clk) sum <= sum_next;
 endmodule
@@ -672,6 +683,18 @@ module splitmac_ha1 (
 );
   assign s  = ~(a ^ b);
   assign co = a | b;
+endmodule
+
+// Half adder: {co, s} = a + b.
+(* gatewright_inline *)
+module splitmac_ha (
+  input  wire a,
+  input  wire b,
+  output wire s,
+  output wire co
+);
+  assign s  = a ^ b;
+  assign co = a & b;
 endmodule
 
 // y = ~((a & b) | (c & d)).
