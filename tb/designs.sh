@@ -136,7 +136,7 @@ quick() {
   for size in "1 1" "1 5" "5 1" "3 7" "7 3" "4 4" "17 18"; do
     read -r r c <<<"$size"
     runs=$icarus
-    [ "$r" -lt 10 ] || runs="icarus/words icarus/fast"
+    [ "$r" -lt 10 ] || runs="verilator/words icarus/fast"
     for flow in ws os; do
       agree "$runs" rows="$r" cols="$c" dataflow=$flow
     done
@@ -196,14 +196,15 @@ quick_splitmac() {
   generator=splitmac
   for p in "" "x_signed=0" "low=u8" "low=u8 x_signed=0" "w_bits=16 cols=2 lanes=3" "w_bits=16 x_signed=0" \
     "w_bits=16 low=u8 lanes=2" "w_bits=16 low=u8 x_signed=0" "x_bits=12 lanes=4" "x_bits=12 x_signed=0 w_bits=16 k_max=1" \
-    "x_bits=12 w_bits=16 low=u8 k_max=2" "k_max=1" "cols=5 lanes=33" "mode=fixed" "mode=fixed x_bits=8 x_signed=0 cols=3 lanes=5" \
+    "x_bits=12 w_bits=16 low=u8 k_max=2" "k_max=1" "cols=3 lanes=5" "mode=fixed" "mode=fixed x_bits=8 x_signed=0 cols=3 lanes=5" \
     "mode=fixed x_bits=12 w_bits=16 k_max=3" "mode=fixed x_bits=16 w_bits=16 k_max=8589934591" "arith=star" \
     "out=requant" "out=requant cols=3 y_signed=0 y_bits=16 x_signed=0" "out=requant w_bits=16 k_max=8589934591 lanes=2" \
     "out=requant mode=fixed x_bits=8 y_bits=16 w_bits=16 k_max=1" "out=requant round=gemmlowp k_max=255 cols=2" \
     "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0"; do
     # shellcheck disable=SC2086 # a list of parameters
-    cycles=20000 agree icarus/structural $p
+    cycles=6000 agree icarus/structural $p
   done
+  cycles=3000 agree icarus/words cols=2 lanes=33
   split icarus 7 20 5 16 cols=2 lanes=3
   split icarus 7 20 5 8 cols=2 lanes=3
   split icarus 4 3 7 8 cols=3 lanes=4 x_signed=0 low=u8
@@ -222,7 +223,7 @@ quick_splitmac() {
 # too many inputs: with x = 256*xh + xl it is 256 * (xh * w) + xl * w, the sum that 16x8 has too, of two 8x16 products; as xh
 # and xl take every value here with every w (xl unsigned with x_signed=0), what is left are the widths, which corners reach.
 every() { # TYPE parameters...
-  local type=$1 name="every int$1 x times every w: ${*:2}" x_signed w_bits lo
+  local type=$1 name="every int$1 x times every w, $view view: ${*:2}" x_signed w_bits lo
   shift
   rm -rf d y.npy
   "$gw" gen splitmac "$@" -q -o d 2>err || { result "$name" 1 err; return; }
@@ -231,7 +232,7 @@ every() { # TYPE parameters...
   "$matrices" range $lo $((lo + (1 << type) - 1)) column "$type" x.npy
   [ "$x_signed" = 1 ] || LC_ALL=C sed -i "1s/'\([<|]\)i/'\1u/" x.npy # NumPy's name of the same bits, unsigned
   "$matrices" range $((-(1 << (w_bits - 1)))) $(((1 << (w_bits - 1)) - 1)) row "$w_bits" w.npy
-  if ! "$gw" sim d --in x=x.npy --in w=w.npy --out y=y.npy -q 2>err; then
+  if ! "$gw" sim d --view "$view" --in x=x.npy --in w=w.npy --out y=y.npy -q 2>err; then
     result "$name" 1 err
     return
   fi
@@ -242,23 +243,24 @@ every() { # TYPE parameters...
 wide_splitmac() {
   generator=splitmac
   both="verilator/structural icarus/structural"
-  for p in "" "w_bits=16 cols=2 lanes=2 low=u8" "mode=fixed out=requant cols=3" "cols=5 lanes=33" \
+  for p in "" "w_bits=16 cols=2 lanes=2 low=u8" "mode=fixed out=requant cols=3" \
     "out=requant round=gemmlowp k_max=255 w_bits=8 lanes=2 y_signed=0"; do
     # shellcheck disable=SC2086 # a list of parameters
-    cycles=20000 agree "$both" $p
+    cycles=8000 agree "$both" $p
   done
-  agree verilator/structural cols=64 lanes=8
+  cycles=3000 agree verilator/words cols=16 lanes=3
   for p in "" "low=u8" "x_signed=0" "x_signed=0 low=u8"; do
     # shellcheck disable=SC2086 # a list of parameters
     {
-      every 16 cols=16 $p
-      every 8 cols=16 $p
-      every 8 cols=16 w_bits=16 $p
+      view=words every 16 cols=16 $p
+      view=words every 8 cols=16 $p
+      view=words every 8 cols=16 w_bits=16 $p
     }
   done
-  every 16 cols=16 mode=fixed
-  every 8 cols=16 mode=fixed x_bits=8
-  every 8 cols=16 mode=fixed x_bits=8 x_signed=0
+  view=structural every 16 cols=16
+  view=structural every 16 cols=16 mode=fixed
+  view=structural every 8 cols=8 mode=fixed x_bits=8
+  view=structural every 8 cols=8 mode=fixed x_bits=8 x_signed=0
   split verilator 100 300 50 16 cols=8 lanes=8
   split verilator 101 300 50 8 cols=8 lanes=8 out=requant
 }
@@ -271,7 +273,7 @@ wide() {
   agree "$both" rows=3 cols=5 sparsity=1:2 w_bits=7 acc_bits=13
   cycles=6000 agree "verilator/words verilator/fast"
   cycles=6000 agree "verilator/words verilator/fast" dataflow=os
-  cycles=6000 agree "verilator/fast icarus/fast" rows=40 cols=33 a_bits=5 w_bits=4 sparsity=1:2
+  cycles=6000 agree "verilator/fast icarus/fast" rows=20 cols=17 a_bits=5 w_bits=4 sparsity=1:2
   multiply verilator 256 256 256
   multiply verilator 256 256 256 rows=64 cols=64
   multiply verilator 300 200 100 rows=16 cols=16 dataflow=os
