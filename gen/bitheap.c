@@ -212,11 +212,14 @@ static void add_cell(struct reduction *r, int c, int serial, const char *cell, s
     double t = latest(in, n);
     char *s = xasprintf("%ss%d_%d", r->prefix, c, serial), *co = xasprintf("%sc%d_%d", r->prefix, c, serial);
     if (r->text) {
-        buf_printf(r->text, "  wire %s, %s;\n  gw_%s %sa%d_%d (.a(%s), .b(%s), ", s, co, cell, r->prefix, c, serial,
-                   in[0].net, in[1].net);
-        if (n == 3)
-            buf_printf(r->text, ".ci(%s), ", in[2].net);
-        buf_printf(r->text, ".s(%s), .co(%s));\n", s, co);
+        char *head = xasprintf("  gw_%s %sa%d_%d (", cell, r->prefix, c, serial);
+        char *third = n == 3 ? xasprintf(".ci(%s), ", in[2].net) : xstrdup("");
+        char *ports = xasprintf(".a(%s), .b(%s), %s.s(%s), .co(%s)", in[0].net, in[1].net, third, s, co);
+        bool fits = strlen(head) + strlen(ports) < 85; // the name of the top comes in front
+        buf_printf(r->text, fits ? "  wire %s, %s;\n%s%s);\n" : "  wire %s, %s;\n%s\n    %s\n  );\n", s, co, head, ports);
+        free(head);
+        free(third);
+        free(ports);
     }
     for (int i = 0; i < n; i++)
         free(in[i].net);
@@ -323,7 +326,7 @@ static void top_column(struct reduction *r, int c)
     for (int i = 0; i < n; i++) {
         struct bit x = take(col);
         t = (x.at > t ? x.at : t) + (i ? DELAY_XOR : 0);
-        buf_printf(&b, "%s%s", i ? " ^ " : "", x.net);
+        buf_printf(&b, "%s%s", i == 0 ? "" : i % 6 ? " ^ " : "\n    ^ ", x.net);
         free(x.net);
     }
     r->cost.area += n > 1 ? AREA_XOR * (n - 1) : AREA_INV;

@@ -67,7 +67,8 @@ void recode(struct heap *h, const struct recoding *r, const char *name, const ch
 static void bit_row(struct heap *h, const char *x, int i, bool neg, const char *w, int w_bits, int weight, const char *row,
                     double at, struct heap_cost *cost)
 {
-    buf_printf(heap_text(h), "  wire [%d:0] %s;\n  gw_and_row #(.WIDTH(%d), .NEG(%d)) %s_bit (.x(%s[%d]), .w(%s), .q(%s));\n",
+    buf_printf(heap_text(h), "  wire [%d:0] %s;\n  gw_and_row #(.WIDTH(%d), .NEG(%d)) %s_bit (\n"
+               "    .x(%s[%d]), .w(%s), .q(%s)\n  );\n",
                w_bits - 1, row, w_bits, neg, row, x, i, w, row);
     heap_vector(h, weight, row, w_bits, at);
     heap_constant(h, weight + w_bits - 1, -1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A row of partial products: one bit times w, sign bit inverted, so that rows add up without sign
-// extension: q means q - 2**(WIDTH-1). With NEG the bit counts -1, as the sign bit of x does: q means
-// q - 2**(WIDTH-1) + 1. Source: C. R. Baugh and B. A. Wooley, IEEE Trans. Computers C-22, 1973.
+// extension: q means q - 2**(WIDTH-1). With NEG the bit counts -1, as the sign bit of x does: q
+// means q - 2**(WIDTH-1) + 1. Source: C. R. Baugh, B. A. Wooley, IEEE Trans. Computers C-22, 1973.
 `default_nettype none
 (* gatewright_inline *)
 module gw_and_row #(

@@ -223,7 +223,7 @@ quick_splitmac() {
 # too many inputs: with x = 256*xh + xl it is 256 * (xh * w) + xl * w, the sum that 16x8 has too, of two 8x16 products; as xh
 # and xl take every value here with every w (xl unsigned with x_signed=0), what is left are the widths, which corners reach.
 every() { # TYPE parameters...
-  local type=$1 name="every int$1 x times every w, $view view: ${*:2}" x_signed w_bits lo
+  local type=$1 name="every int$1 x times every w, ${view:=words} view: ${*:2}" x_signed w_bits lo
   shift
   rm -rf d y.npy
   "$gw" gen splitmac "$@" -q -o d 2>err || { result "$name" 1 err; return; }

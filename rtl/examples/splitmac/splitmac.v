@@ -234,7 +234,9 @@ module splitmac_mac (
     .n1(h0_digits[9]), .n2(h0_digits[10]), .neg(h0_digits[11]), .w(w0), .q(h0_row3)
   );
   wire hs0_0, hc0_0;
-  splitmac_fa ha0_0 (.a(hheld[0]), .b(h0_row0[0]), .ci(~h0_digits[2]), .s(hs0_0), .co(hc0_0));
+  splitmac_fa ha0_0 (
+    .a(hheld[0]), .b(h0_row0[0]), .ci(~h0_digits[2]), .s(hs0_0), .co(hc0_0)
+  );
   wire hs1_0, hc1_0;
   splitmac_fa ha1_0 (.a(hheld[1]), .b(h0_row0[1]), .ci(hc0_0), .s(hs1_0), .co(hc1_0));
   wire hs2_0, hc2_0;
@@ -258,7 +260,9 @@ module splitmac_mac (
   wire hs6_0, hc6_0;
   splitmac_fa ha6_0 (.a(hheld[6]), .b(h0_row0[6]), .ci(h0_row1[4]), .s(hs6_0), .co(hc6_0));
   wire hs6_1, hc6_1;
-  splitmac_fa ha6_1 (.a(h0_row2[2]), .b(h0_row3[0]), .ci(h0_digits[11]), .s(hs6_1), .co(hc6_1));
+  splitmac_fa ha6_1 (
+    .a(h0_row2[2]), .b(h0_row3[0]), .ci(h0_digits[11]), .s(hs6_1), .co(hc6_1)
+  );
   wire hs6_2, hc6_2;
   splitmac_fa ha6_2 (.a(hc5_0), .b(hs6_0), .ci(hs6_1), .s(hs6_2), .co(hc6_2));
   wire hs7_0, hc7_0;
@@ -284,19 +288,25 @@ module splitmac_mac (
   wire hs9_3, hc9_3;
   splitmac_ha1 ha9_3 (.a(hc8_3), .b(hs9_2), .s(hs9_3), .co(hc9_3));
   wire hs10_0, hc10_0;
-  splitmac_fa ha10_0 (.a(hheld[10]), .b(h0_row1[8]), .ci(h0_row2[6]), .s(hs10_0), .co(hc10_0));
+  splitmac_fa ha10_0 (
+    .a(hheld[10]), .b(h0_row1[8]), .ci(h0_row2[6]), .s(hs10_0), .co(hc10_0)
+  );
   wire hs10_1, hc10_1;
   splitmac_fa ha10_1 (.a(h0_row3[4]), .b(hc9_0), .ci(hs10_0), .s(hs10_1), .co(hc10_1));
   wire hs10_2, hc10_2;
   splitmac_fa ha10_2 (.a(hc9_1), .b(hs10_1), .ci(hc9_2), .s(hs10_2), .co(hc10_2));
   wire hs11_0, hc11_0;
-  splitmac_fa ha11_0 (.a(hheld[11]), .b(h0_row2[7]), .ci(h0_row3[5]), .s(hs11_0), .co(hc11_0));
+  splitmac_fa ha11_0 (
+    .a(hheld[11]), .b(h0_row2[7]), .ci(h0_row3[5]), .s(hs11_0), .co(hc11_0)
+  );
   wire hs11_1, hc11_1;
   splitmac_fa ha11_1 (.a(hc10_0), .b(hs11_0), .ci(hc10_1), .s(hs11_1), .co(hc11_1));
   wire hs11_2, hc11_2;
   splitmac_ha1 ha11_2 (.a(hs11_1), .b(hc10_2), .s(hs11_2), .co(hc11_2));
   wire hs12_0, hc12_0;
-  splitmac_fa ha12_0 (.a(hheld[12]), .b(h0_row2[8]), .ci(h0_row3[6]), .s(hs12_0), .co(hc12_0));
+  splitmac_fa ha12_0 (
+    .a(hheld[12]), .b(h0_row2[8]), .ci(h0_row3[6]), .s(hs12_0), .co(hc12_0)
+  );
   wire hs12_1, hc12_1;
   splitmac_fa ha12_1 (.a(hc11_0), .b(hs12_0), .ci(hc11_1), .s(hs12_1), .co(hc12_1));
   wire hs13_0, hc13_0;
@@ -341,7 +351,9 @@ module splitmac_mac (
     .n1(l0_digits[9]), .n2(l0_digits[10]), .neg(l0_digits[11]), .w(w0), .q(l0_row3)
   );
   wire ls0_0, lc0_0;
-  splitmac_fa la0_0 (.a(lheld[0]), .b(l0_row0[0]), .ci(~l0_digits[2]), .s(ls0_0), .co(lc0_0));
+  splitmac_fa la0_0 (
+    .a(lheld[0]), .b(l0_row0[0]), .ci(~l0_digits[2]), .s(ls0_0), .co(lc0_0)
+  );
   wire ls1_0, lc1_0;
   splitmac_fa la1_0 (.a(lheld[1]), .b(l0_row0[1]), .ci(lc0_0), .s(ls1_0), .co(lc1_0));
   wire ls2_0, lc2_0;
@@ -365,7 +377,9 @@ module splitmac_mac (
   wire ls6_0, lc6_0;
   splitmac_fa la6_0 (.a(lheld[6]), .b(l0_row0[6]), .ci(l0_row1[4]), .s(ls6_0), .co(lc6_0));
   wire ls6_1, lc6_1;
-  splitmac_fa la6_1 (.a(l0_row2[2]), .b(l0_row3[0]), .ci(l0_digits[11]), .s(ls6_1), .co(lc6_1));
+  splitmac_fa la6_1 (
+    .a(l0_row2[2]), .b(l0_row3[0]), .ci(l0_digits[11]), .s(ls6_1), .co(lc6_1)
+  );
   wire ls6_2, lc6_2;
   splitmac_fa la6_2 (.a(lc5_0), .b(ls6_0), .ci(ls6_1), .s(ls6_2), .co(lc6_2));
   wire ls7_0, lc7_0;
@@ -391,19 +405,25 @@ module splitmac_mac (
   wire ls9_3, lc9_3;
   splitmac_ha1 la9_3 (.a(lc8_3), .b(ls9_2), .s(ls9_3), .co(lc9_3));
   wire ls10_0, lc10_0;
-  splitmac_fa la10_0 (.a(lheld[10]), .b(l0_row1[8]), .ci(l0_row2[6]), .s(ls10_0), .co(lc10_0));
+  splitmac_fa la10_0 (
+    .a(lheld[10]), .b(l0_row1[8]), .ci(l0_row2[6]), .s(ls10_0), .co(lc10_0)
+  );
   wire ls10_1, lc10_1;
   splitmac_fa la10_1 (.a(l0_row3[4]), .b(lc9_0), .ci(ls10_0), .s(ls10_1), .co(lc10_1));
   wire ls10_2, lc10_2;
   splitmac_fa la10_2 (.a(lc9_1), .b(ls10_1), .ci(lc9_2), .s(ls10_2), .co(lc10_2));
   wire ls11_0, lc11_0;
-  splitmac_fa la11_0 (.a(lheld[11]), .b(l0_row2[7]), .ci(l0_row3[5]), .s(ls11_0), .co(lc11_0));
+  splitmac_fa la11_0 (
+    .a(lheld[11]), .b(l0_row2[7]), .ci(l0_row3[5]), .s(ls11_0), .co(lc11_0)
+  );
   wire ls11_1, lc11_1;
   splitmac_fa la11_1 (.a(lc10_0), .b(ls11_0), .ci(lc10_1), .s(ls11_1), .co(lc11_1));
   wire ls11_2, lc11_2;
   splitmac_ha1 la11_2 (.a(ls11_1), .b(lc10_2), .s(ls11_2), .co(lc11_2));
   wire ls12_0, lc12_0;
-  splitmac_fa la12_0 (.a(lheld[12]), .b(l0_row2[8]), .ci(l0_row3[6]), .s(ls12_0), .co(lc12_0));
+  splitmac_fa la12_0 (
+    .a(lheld[12]), .b(l0_row2[8]), .ci(l0_row3[6]), .s(ls12_0), .co(lc12_0)
+  );
   wire ls12_1, lc12_1;
   splitmac_fa la12_1 (.a(lc11_0), .b(ls12_0), .ci(lc11_1), .s(ls12_1), .co(lc12_1));
   wire ls13_0, lc13_0;
