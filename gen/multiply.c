@@ -10,7 +10,7 @@ struct recoding recoding_of(int bits, bool is_signed)
 {
     bool odd = bits % 2;
     int low = is_signed || odd ? (bits + 1) / 2 - 1 : bits / 2;
-    return (struct recoding){bits, is_signed, low + 1, 3 * low + (is_signed ? 3 - odd : 1 + odd)};
+    return (struct recoding){bits, is_signed, low + 1, 3 * low + (is_signed ? 3 - odd : 1 + odd), 0};
 }
 
 static bool has_two(const struct recoding *r, int digit)
@@ -83,7 +83,7 @@ void heap_product(struct heap *h, const struct recoding *r, const char *x, const
                   int shift, const char *prefix, double at, struct heap_cost *cost)
 {
     char *product = xasprintf(r->is_signed ? "$signed(%s) * $signed(%s)" : "$signed({1'b0, %s}) * $signed(%s)", x, w);
-    heap_begin_product(h, shift, r->bits + !r->is_signed + w_bits, product);
+    heap_begin_product(h, shift, r->bits + r->spare + !r->is_signed + w_bits, product);
     for (int d = 0; d < r->digits && shift + 2 * d < heap_width(h); d++) {
         char *row = xasprintf("%srow%d", prefix, d);
         bool top = d == r->digits - 1;

@@ -11,6 +11,7 @@ struct recoding {
     int bits;       // of x
     bool is_signed; // x is two's complement
     int digits, lines;
+    int spare;      // bits more that x takes in the words view: a lane's digits reach beyond its bits
 };
 
 struct recoding recoding_of(int bits, bool is_signed);

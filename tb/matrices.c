@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes random matrices for the tests and checks products, without any code of the golden model.
-//   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy
-//   matrices all A_LO A_HI W_LO W_HI A.npy W.npy    every value once: C holds every product
+//   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy [BITS]    A is of int`BITS`, or int32
+//   matrices all A_LO A_HI W_LO W_HI A.npy W.npy [BITS]    every value once: C holds every product
 //   matrices check A.npy W.npy C.npy BITS     C = A * W modulo 2^BITS; prints the results that wrapped
 #include <stdbool.h>
 #include <stdio.h>
@@ -49,7 +49,7 @@ static void make(char **v)
             bool pair_taken = m && n[8] && i / cols[m] % 2 && data[i - cols[m]];
             data[i] = pair_taken ? 0 : between(n[4 + 2 * m], n[5 + 2 * m]);
         }
-        must(npy_write(v[9 + m], 2, (int64_t[]){rows[m], cols[m]}, data, 32, true));
+        must(npy_write(v[9 + m], 2, (int64_t[]){rows[m], cols[m]}, data, m || !v[11] ? 32 : atoi(v[11]), true));
         free(data);
     }
 }
@@ -61,7 +61,8 @@ static void all(char **v)
         int64_t *data = calloc((size_t)n, sizeof *data);
         for (int64_t i = 0; i < n; i++)
             data[i] = lo + i;
-        must(npy_write(v[4 + m], 2, m ? (int64_t[]){1, n} : (int64_t[]){n, 1}, data, 32, true));
+        must(npy_write(v[4 + m], 2, m ? (int64_t[]){1, n} : (int64_t[]){n, 1}, data, m || !v[6] ? 32 : atoi(v[6]),
+                       true));
         free(data);
     }
 }
@@ -95,11 +96,11 @@ static int check(char **v)
 
 int main(int argc, char **argv)
 {
-    if (argc == 13 && strcmp(argv[1], "make") == 0) {
+    if ((argc == 13 || argc == 14) && strcmp(argv[1], "make") == 0) {
         make(argv + 2);
         return 0;
     }
-    if (argc == 8 && strcmp(argv[1], "all") == 0) {
+    if ((argc == 8 || argc == 9) && strcmp(argv[1], "all") == 0) {
         all(argv + 2);
         return 0;
     }
