@@ -12,9 +12,11 @@ struct recoding {
     bool is_signed; // x is two's complement
     bool binary;    // digits are x's own bits (C. R. Baugh, B. A. Wooley, 1973); lines are x
     int digits, lines;
+    int spare;      // bits more that x takes in the words view: a lane's digits reach beyond its bits
 };
 
 // The recoding of x that makes the smaller product with a w of w_bits: binary for a few bits, else radix 4.
+struct recoding recoding_radix_4(int bits, bool is_signed);
 struct recoding recoding_for(int bits, bool is_signed, int w_bits);
 
 // Declares `name`, the lines of x (which binary digits do not need), and the instance that makes them, in the heap's text.

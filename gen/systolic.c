@@ -25,23 +25,22 @@ static const struct param schema[] = {
     {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap",
      "heap = adder cells, for silicon; star = * and +, for FPGAs; the results are the same"},
     {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what a bit heap is closed for: area times delay, or area"},
+    {"split", PARAM_ENUM, 0, 0, "none|byte", "none",
+     "byte = elements of two 8-bit lanes: 16-bit activations, or two rows of 8-bit ones a beat (ws, a_bits=16)"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "0", "1 = weights are loaded by gated clocks, not enable muxes (ws only)"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
 
-// Exact range of a product.
+// Exact range of a product (of a lane).
 static void product_range(const struct array *g, int64_t *lo, int64_t *hi)
 {
-    int64_t a_lo = g->a_signed ? -((int64_t)1 << (g->a_bits - 1)) : 0;
-    int64_t a_hi = ((int64_t)1 << (g->a_bits - g->a_signed)) - 1;
     int64_t w_lo = -((int64_t)1 << (g->w_bits - 1)), w_hi = -w_lo - 1;
-    *lo = a_hi * w_lo < a_lo * w_hi ? a_hi * w_lo : a_lo * w_hi;
-    *hi = a_lo * w_lo > a_hi * w_hi ? a_lo * w_lo : a_hi * w_hi;
+    *lo = g->a_hi * w_lo < g->a_lo * w_hi ? g->a_hi * w_lo : g->a_lo * w_hi;
+    *hi = g->a_lo * w_lo > g->a_hi * w_hi ? g->a_lo * w_lo : g->a_hi * w_hi;
 }
 
-// Exact range of a sum of n products, in bits.
-static int exact_bits(const struct array *g, int64_t n)
+int systolic_exact_bits(const struct array *g, int64_t n)
 {
     int64_t lo, hi;
     product_range(g, &lo, &hi);
@@ -52,7 +51,7 @@ static int exact_bits(const struct array *g, int64_t n)
 static int sum_bits(const struct array *g, const struct params *p, int64_t n)
 {
     int64_t acc_bits = param_int(p, "acc_bits");
-    return acc_bits == PARAM_AUTO ? exact_bits(g, n) : (int)acc_bits;
+    return acc_bits == PARAM_AUTO ? systolic_exact_bits(g, n) : (int)acc_bits;
 }
 
 static struct array derive(const struct params *p)
@@ -67,7 +66,11 @@ static struct array derive(const struct params *p)
         .a_signed = param_int(p, "a_signed"),
         .pipe = param_int(p, "pipe"),
         .sparse = strcmp(param_text(p, "sparsity"), "1:2") == 0,
+        .split = strcmp(param_text(p, "split"), "byte") == 0,
+        .lanes = 1,
     };
+    if (g.split)
+        systolic_split_check(p);
     if (!g.ws && param_given(p, "acc_rows"))
         die(ST_USAGE, "acc_rows: value '%s' with dataflow=os; legal: only with dataflow=ws",
             param_text(p, "acc_rows"));
@@ -79,14 +82,18 @@ static struct array derive(const struct params *p)
     g.goal = strcmp(param_text(p, "goal"), "area") == 0 ? HEAP_AREA : HEAP_DELAY;
     g.recoding = recoding_for(g.a_bits, g.a_signed, g.w_bits);
     g.lines = g.heap && !g.sparse && !g.recoding.binary;
+    g.a_lo = g.a_signed ? -((int64_t)1 << (g.a_bits - 1)) : 0;
+    g.a_hi = ((int64_t)1 << (g.a_bits - g.a_signed)) - 1;
     g.x_bits = g.sparse ? 2 * g.a_bits : g.a_bits;
     g.pe_bits = g.lines ? g.recoding.lines : g.x_bits;
     g.we_bits = g.w_bits + g.sparse;
+    if (g.split)
+        systolic_split_derive(&g);
     int64_t products = g.sparse ? (param_int(p, "k_max") + 1) / 2 : param_int(p, "k_max");
     for (int r = 0; r < g.rows; r++)
         g.p_bits[r + 1] = sum_bits(&g, p, r + 1 < products ? r + 1 : products);
     int64_t acc_bits = param_int(p, "acc_bits");
-    g.prod_bits = exact_bits(&g, 1);
+    g.prod_bits = systolic_exact_bits(&g, 1);
     g.keep_bits = acc_bits != PARAM_AUTO && acc_bits < g.prod_bits ? (int)acc_bits : g.prod_bits;
     if (g.ws && g.heap) {
         int64_t lo, hi;
@@ -94,6 +101,8 @@ static struct array derive(const struct params *p)
         systolic_plan_sums(&g, lo, hi, products, acc_bits);
     }
     g.c_bits = g.ws && !g.acc ? g.p_bits[g.rows] : sum_bits(&g, p, products);
+    if (g.split)
+        systolic_split_widths(&g, products);
     // Deep enough that a reader that never waits never holds the array up: all rows on their way.
     int on_the_way = g.ws ? g.rows + g.cols + 8 : 2 * g.rows + g.cols + 9;
     g.slots = 1 << index_bits(on_the_way);
@@ -105,7 +114,7 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
 {
     int slot_w = index_bits(g->slots), index_w = index_bits(g->rows);
     int x_all = g->rows * g->x_bits, w_all = g->cols * g->we_bits;
-    int y_el = g->ws ? g->p_bits[g->rows] : g->c_bits;
+    int y_el = g->ws ? g->lanes * g->p_bits[g->rows] : g->c_bits;
     const struct {
         const char *name;
         int64_t value;
@@ -121,9 +130,9 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
         {"C_EL_MSB", g->c_bits - 1}, {"P_LAST", y_el},
         {"Y_MSB", y_el * g->cols - 1}, {"INDEX_W", index_w}, {"INDEX_MSB", index_w - 1},
         {"ONE_ROW", g->rows == 1}, {"ONE_COL", g->cols == 1},
-        {"SPARSE", g->sparse}, {"PIPE", g->pipe}, {"ACC", g->acc}, {"SLOTS", g->slots},
+        {"SPARSE", g->sparse}, {"SPLIT", g->split}, {"PIPE", g->pipe}, {"ACC", g->acc}, {"SLOTS", g->slots},
         {"SLOT_W", slot_w}, {"SLOT_WW", slot_w + 1}, {"SLOT_MSB", slot_w - 1},
-        {"XS", g->rows * (1 + g->sparse)}, {"XS_LAST", g->rows * (1 + g->sparse) - 1},
+        {"XS", g->rows * (1 + g->sparse)}, {"XS_LAST", g->rows * (1 + g->sparse) * g->lanes - 1},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
@@ -139,6 +148,8 @@ void systolic_fast_holes(struct holes *h, const struct array *g)
 {
     int el = g->ws ? g->p_bits[g->rows] : g->c_bits;
     const char *sign = g->a_signed ? "$signed(x[%s*%d +: %d])" : "$signed({1'b0, x[%s*%d +: %d]})";
+    hole_int(h, "SUMS", g->lanes * g->cols);
+    hole_int(h, "SUM_LAST", g->lanes * g->cols - 1);
     hole(h, "FAST_TYPE", el <= 32 ? "integer" : "reg signed [63:0]");
     hole_int(h, "FAST_LINE_W", index_bits(g->rows + g->cols + 2));
     hole_int(h, "FAST_DELAY", g->ws ? g->rows - 1 + g->pipe : 1 + g->pipe);
@@ -203,6 +214,9 @@ static void control_holes(struct holes *h, const struct array *g)
     hole_int(h, "LATENCY_MSB", g->flag_clocks - 1);
     hole_int(h, "LATENCY_LOW", g->flag_clocks - 2);
     hole_int(h, "DRAIN_LOW", 1 + g->pipe);
+    hole(h, "PAIR_IN", g->acc ? "a_tuser[2]" : "a_tuser");
+    hole(h, "PAIR_NAME", g->acc ? "`tuser[2]`" : "`s_axis_a_tuser`");
+    hole_int(h, "HAS_TUSER", g->acc || g->split);
     int acc_w = index_bits(g->acc_rows);
     hole_int(h, "ACC_W", acc_w);
     hole_int(h, "ACC_MSB", acc_w - 1);
@@ -251,7 +265,8 @@ static void padding_holes(struct holes *h, const struct array *g)
 
 void systolic_top_ports(struct module *m, const struct array *g)
 {
-    const char *a_doc = g->ws ? (g->sparse ? "one row of A, 2*rows neighbouring elements" : "one row of A")
+    const char *a_doc = g->split ? "one row of A; in a pair, row m in the low bytes, row m+1 in the high ones"
+                        : g->ws  ? (g->sparse ? "one row of A, 2*rows neighbouring elements" : "one row of A")
                               : (g->sparse ? "A[0..rows-1][2k,2k+1], the pair of row 0 lowest" : "A[0..rows-1][k]");
     const char *w_doc = g->ws ? (g->sparse ? "{position, weight} of one array row, column 0 lowest; k = 0 first"
                                            : "W[k][0..cols-1], k = 0 first, rows beats a tile")
@@ -266,9 +281,14 @@ void systolic_top_ports(struct module *m, const struct array *g)
     module_port(m, PORT_OUT, "s_axis_a_tready", 1,
                 g->ws ? "low until the tile's weights are complete" : "activations");
     module_port(m, PORT_IN, "s_axis_a_tlast", 1, g->ws ? "last row of the tile" : "last step of the sum");
-    if (g->acc)
+    if (g->split)
+        module_port(m, PORT_IN, "s_axis_a_tuser", g->acc ? 3 : 1,
+                    g->acc ? "bit 0: overwrite instead of add; bit 1: send; bit 2: pair, two rows of bytes"
+                           : "pair: two rows of bytes");
+    else if (g->acc)
         module_port(m, PORT_IN, "s_axis_a_tuser", 2, "bit 0: overwrite instead of add; bit 1: send");
-    stream_data(m, PORT_OUT, "m_axis_c_tdata", g->cols, g->c_bits, true, "one row of results");
+    stream_data(m, PORT_OUT, "m_axis_c_tdata", g->cols, g->c_bits, true,
+                g->split ? "one row of results, or results of two rows in the halves of each" : "one row of results");
     module_port(m, PORT_OUT, "m_axis_c_tvalid", 1, "results");
     module_port(m, PORT_IN, "m_axis_c_tready", 1, "results");
     module_port(m, PORT_OUT, "m_axis_c_tlast", 1, g->ws ? "last row of a sent tile" : "last row of the sum");
@@ -285,11 +305,13 @@ static void describe_design(struct design *d, const struct array *g)
                            g->sparse ? " (1:2 sparse)" : "", g->c_bits);
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of C = A (M x K) "
                     "* W (K x N) when no stream ever waits; all divisions round down, ceil(a,b) rounds up";
+    if (g->split)
+        systolic_split_describe(d, g);
     d->views[1] = g->heap ? "words" : "fast";
     d->views[2] = g->heap ? "fast" : NULL;
     json_object_set_new(d->derived, "c_bits", json_integer(g->c_bits));
     json_object_set_new(d->derived, "result_slots", json_integer(g->slots));
-    json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->rows * g->cols));
+    json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->lanes * g->rows * g->cols));
 }
 
 static void build(struct design *d)

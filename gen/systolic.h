@@ -10,20 +10,24 @@
 struct array {
     int rows, cols, a_bits, w_bits, acc_rows;
     bool ws, a_signed, pipe, sparse, acc;
+    bool split;    // elements hold two 8-bit lanes, which share the weight
+    int lanes;     // sums an element has: 2 with split, else 1
+    int64_t a_lo, a_hi; // what an element (a lane of it) multiplies
     bool heap;     // the elements are bit heaps, not * and +
     bool lines;    // activations are recoded at the edge of the array
     bool gating;   // ws: weights are loaded by gated clocks
     enum heap_goal goal;
-    struct recoding recoding; // of an activation
+    struct recoding recoding; // of an activation, or a lane of it
     int x_bits;    // activation bits into a row: a_bits, twice that with 1:2
-    int pe_bits;   // activation bits into an element: x_bits, or lines of their digits
+    int pe_bits;   // activation bits into an element: x_bits, or lines of their digits, or two lanes
     int we_bits;   // one element of s_axis_w: weight, and position with 1:2
     int prod_bits; // one product
     int keep_bits; // what a sum takes of it: all, or acc_bits if that is narrower
-    int p_bits[257]; // ws: partial sum into row r
+    int p_bits[257]; // ws: partial sum into row r (of a lane)
     int first_bits; // ws heap: what the sum of the first row needs of its p_bits
     int64_t bias;  // ws heap: what stands beside the product in the rows of an element
     int64_t constant[256]; // ws heap: what row r adds beside its product, so that sums stay unsigned
+    int lane_bits, whole_bits, pair_bits; // split: a lane of a result; the results of 16-bit and of 8-bit activations
     int c_bits;    // a result
     int slots;     // rows in the result buffer, a power of two
     int flag_clocks; // ws: from admission of a row to its flags at column 0
@@ -36,9 +40,21 @@ void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t product
 // below; row is that of a weight-stationary element. What it will cost goes to m.
 void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g, int row, int from, int to);
 
+// Split elements. Dies if other parameters do not allow them; what a lane multiplies; once partial sums are planned,
+// widths of results; holes of an element, whose lanes' sums have `from` and `to` bits, and of a column; derived numbers.
+void systolic_split_check(const struct params *p);
+void systolic_split_derive(struct array *g);
+void systolic_split_widths(struct array *g, int64_t products);
+void systolic_split_pe_holes(struct holes *h, const struct array *g, int from, int to);
+void systolic_split_column_holes(struct holes *h, const struct array *g);
+void systolic_split_describe(struct design *d, const struct array *g);
+
 // Module `edge` of a row: its activation as the elements take it, registered.
 void systolic_add_edge(struct design *d, const struct array *g, struct holes *h);
 const char *systolic_x_doc(const struct array *g); // of an element's port x
+
+// Exact range of a sum of n products (of a lane), in bits.
+int systolic_exact_bits(const struct array *g, int64_t n);
 
 // Holes of the array's view for simulation at speed.
 void systolic_fast_holes(struct holes *h, const struct array *g);

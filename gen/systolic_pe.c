@@ -78,9 +78,35 @@ void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t product
     }
 }
 
-// The product of the activation, recoded here unless it comes so, and w.
-static void add_product(struct heap *h, const struct array *g, const char *w, struct heap_cost *cost)
+// Prefixes of the names of a lane's vectors and of the many wires of its heaps.
+static const char *lane_name(const struct array *g, int lane)
 {
+    return !g->split ? "" : lane ? "hi_" : "lo_";
+}
+
+static const char *lane_prefix(const struct array *g, int lane)
+{
+    return !g->split ? "" : lane ? "h" : "l";
+}
+
+// The product of a lane's half of the activation and w.
+static void add_lane_product(struct heap *h, const struct array *g, int lane, const char *w, struct heap_cost *cost)
+{
+    int lines = g->recoding.lines;
+    char *digits = xasprintf("%sx", lane_name(g, lane));
+    buf_printf(heap_text(h), "  wire [%d:0] %s = x[%d:%d];\n", lines - 1, digits, (lane + 1) * lines - 1, lane * lines);
+    heap_product(h, &g->recoding, lane ? "x[17:9]" : "x[8:0]", digits, w, g->w_bits, 0, lane_prefix(g, lane), DELAY_FLOP,
+                 cost);
+    free(digits);
+}
+
+// The product of the activation, recoded here unless it comes so, and w.
+static void add_product(struct heap *h, const struct array *g, int lane, const char *w, struct heap_cost *cost)
+{
+    if (g->split) {
+        add_lane_product(h, g, lane, w, cost);
+        return;
+    }
     char *x = g->lines ? xasprintf("x[%d:0]", g->a_bits - 1) : xstrdup(g->sparse ? "x_pick" : "x");
     bool here = !g->lines && !g->recoding.binary;
     if (here)
@@ -90,45 +116,56 @@ static void add_product(struct heap *h, const struct array *g, const char *w, st
 }
 
 // The product alone, to be registered: `product`, of keep_bits; with its bias where it is not cut.
-static void product_text(struct buf *b, const struct array *g, const char *w, struct heap_cost *cost)
+static void product_text(struct buf *b, const struct array *g, int lane, const char *w, struct heap_cost *cost)
 {
+    char *product = xasprintf("%sproduct", lane_name(g, lane)), *prefix = xasprintf("%sp_", lane_prefix(g, lane));
     struct heap *h = heap_new(g->keep_bits);
-    add_product(h, g, w, cost);
+    add_product(h, g, lane, w, cost);
     if (g->ws)
         heap_constant(h, 0, g->bias);
-    buf_printf(b, "  wire [%d:0] product;\n", g->keep_bits - 1);
-    heap_close(h, g->goal, b, "p_", "product", cost);
-    buf_printf(b, "  reg [%d:0] product_q;\n", g->keep_bits - 1);
+    buf_printf(b, "  wire [%d:0] %s;\n", g->keep_bits - 1, product);
+    heap_close(h, g->goal, b, prefix, product, cost);
+    buf_printf(b, "  reg [%d:0] %s_q;\n", g->keep_bits - 1, product);
     heap_free(h);
+    free(product);
+    free(prefix);
 }
 
-static void sum_text(struct buf *b, const struct array *g, int row, int from, int to, struct heap_cost *cost)
+// The sum of a lane, `sum_next`.
+static void sum_text(struct buf *b, const struct array *g, int lane, int row, int from, int to, struct heap_cost *cost)
 {
+    const char *name = lane_name(g, lane);
     int width = g->ws && row == 0 ? g->first_bits : to;
     struct heap *h = heap_new(width);
     const char *reg = g->ws ? "w_use" : "w";
     char *w = g->sparse ? xasprintf("%s[%d:0]", reg, g->w_bits - 1) : xstrdup(reg);
     if (g->pipe) {
-        product_text(b, g, w, cost);
-        (g->ws ? heap_vector : heap_signed)(h, 0, "product_q", g->keep_bits, DELAY_FLOP);
+        product_text(b, g, lane, w, cost);
+        char *product_q = xasprintf("%sproduct_q", name);
+        (g->ws ? heap_vector : heap_signed)(h, 0, product_q, g->keep_bits, DELAY_FLOP);
+        free(product_q);
     } else {
-        add_product(h, g, w, cost);
+        add_product(h, g, lane, w, cost);
         heap_constant(h, 0, g->ws ? g->bias : 0);
     }
-    heap_vector(h, 0, g->ws ? "p" : "held", from, DELAY_FLOP);
+    char *p = xasprintf("%s%s", name, g->ws ? "p" : "held");
+    char *sum = xasprintf("%s%s", name, width < to ? "sum" : "sum_next");
+    heap_vector(h, 0, p, from, DELAY_FLOP);
     heap_constant(h, 0, g->ws ? g->constant[row] : 0);
-    buf_printf(b, "  wire [%d:0] %s;\n", width - 1, width < to ? "sum" : "sum_next");
-    heap_close(h, width < to ? HEAP_AREA : g->goal, b, "", width < to ? "sum" : "sum_next", cost);
+    buf_printf(b, "  wire [%d:0] %s;\n", width - 1, sum);
+    heap_close(h, width < to ? HEAP_AREA : g->goal, b, lane_prefix(g, lane), sum, cost);
     if (width < to)
         buf_printf(b, "  wire [%d:0] sum_next = {{%d{sum[%d]}}, sum};\n", to - 1, to - width, width - 1);
     heap_free(h);
+    free(p);
+    free(sum);
     free(w);
 }
 
 static int pe_flops(const struct array *g, int to)
 {
     int weights = g->ws ? 2 * g->we_bits : g->we_bits, flags = g->ws ? 2 : 1 + g->pipe;
-    return g->pe_bits + weights + flags + to + (g->pipe ? g->keep_bits : 0);
+    return g->pe_bits + weights + flags + to + (g->pipe ? g->lanes * g->keep_bits : 0);
 }
 
 // Hole PRODUCT_EXT: the product as the addend of a sum of `to` bits.
@@ -143,12 +180,18 @@ void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g,
 {
     product_hole(h, g, to);
     hole(h, "SUM_TEXT", "%s", "");
+    if (g->split)
+        systolic_split_pe_holes(h, g, from, to);
     if (!g->heap)
         return;
     struct buf b = {0};
     m->cost = xcalloc(1, sizeof *m->cost);
-    sum_text(&b, g, row, from, to, m->cost);
-    m->flops = pe_flops(g, m->cost->distinct);
+    int distinct = 0;
+    for (int lane = 0; lane < g->lanes; lane++) {
+        sum_text(&b, g, lane, row, from, to, m->cost);
+        distinct += m->cost->distinct;
+    }
+    m->flops = pe_flops(g, distinct);
     b.s[--b.len] = '\0';
     hole(h, "SUM_TEXT", "%s", b.s);
     m->cost->area += AREA_FLOP * m->flops;
@@ -163,7 +206,10 @@ void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g,
 
 const char *systolic_x_doc(const struct array *g)
 {
-    return g->lines ? "activation, as decoded radix-4 digits" : g->sparse ? "two activations" : "activation";
+    return g->lines   ? "activation, as decoded radix-4 digits"
+           : g->split  ? "activation of each lane, low one lowest"
+           : g->sparse ? "two activations"
+                       : "activation";
 }
 
 void systolic_add_edge(struct design *d, const struct array *g, struct holes *h)
@@ -171,10 +217,12 @@ void systolic_add_edge(struct design *d, const struct array *g, struct holes *h)
     struct module *m = design_module(d, "edge", "The edge of a row: its activation as the elements take it, a clock later.");
     module_port(m, PORT_IN, "clk", 1, "clock");
     module_port(m, PORT_IN, "x", g->x_bits, g->sparse ? "two activations" : "activation");
+    if (g->split)
+        module_port(m, PORT_IN, "pair", 1, "two bytes of their own");
     if (!g->ws)
         module_port(m, PORT_IN, "step", 1, "x is valid; else it counts as zero");
     module_port(m, PORT_OUT_REG, "x_q", g->pe_bits, systolic_x_doc(g));
     hole(h, "EDGE_X", g->ws ? "x" : "x & {%d{step}}", g->x_bits);
-    hole_int(h, "PE_PAD", g->pe_bits - g->x_bits);
+    hole_int(h, "PE_PAD", g->pe_bits - (g->split ? 18 : g->x_bits));
     module_body(d, m, "edge", h);
 }

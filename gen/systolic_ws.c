@@ -26,8 +26,8 @@ static void pe_ports(struct module *m, const struct array *g, int p_in, int p_ou
     module_port(m, PORT_OUT_REG, "load_q", 1, "load for the next column");
     module_port(m, PORT_IN, "w", g->we_bits, g->sparse ? "{position, weight}" : "weight");
     if (p_in)
-        module_port(m, PORT_IN, "p", p_in, "partial sum from the row above");
-    module_port(m, PORT_OUT_REG, "p_q", p_out, "partial sum with this product");
+        module_port(m, PORT_IN, "p", g->lanes * p_in, "partial sum from the row above");
+    module_port(m, PORT_OUT_REG, "p_q", g->lanes * p_out, "partial sum with this product");
 }
 
 static void add_pe_ws(struct design *d, const struct array *g, struct holes *h, int r, const char *variant)
@@ -35,14 +35,16 @@ static void add_pe_ws(struct design *d, const struct array *g, struct holes *h, 
     int p_in = r ? g->p_bits[r] : 0, p_out = g->p_bits[r + 1];
     char *suffix = xasprintf("pe%s", variant);
     struct module *m = design_module(d, suffix,
-                                     "Processing element: p_q = p + x * weight, one clock. A second weight "
-                                     "waits behind the one in use.");
+                                     g->split ? "Processing element: p_q = p + x * weight in two lanes, one clock. A "
+                                                "second weight waits behind the one in use."
+                                              : "Processing element: p_q = p + x * weight, one clock. A second weight "
+                                                "waits behind the one in use.");
     pe_ports(m, g, p_in, p_out);
     char *p = verilog_resize("p", p_in ? p_in : 1, p_out);
     hole(h, "P_EXT", "%s", p);
     systolic_pe_holes(m, h, g, r, p_in, p_out);
     hole_int(h, "FIRST", !p_in);
-    hole_int(h, "P_OUT_MSB", p_out - 1);
+    hole_int(h, "P_OUT_MSB", g->lanes * p_out - 1);
     module_body(d, m, "pe_ws", h);
     free(p);
     free(suffix);
@@ -55,16 +57,18 @@ static void add_row_ws(struct design *d, const struct array *g, struct holes *h,
     struct module *m = design_module(d, suffix, "A row of processing elements; x, swap and load pass to the right.");
     module_port(m, PORT_IN, "clk", 1, "clock");
     module_port(m, PORT_IN, "x", g->x_bits, "activation of this row, one clock ahead");
+    if (g->split)
+        module_port(m, PORT_IN, "pair", 1, "x is two bytes of their own");
     module_port(m, PORT_IN, "swap", 1, "to column 0");
     module_port(m, PORT_IN, "load", 1, "to column 0");
     module_vector(m, PORT_IN, "w", g->cols, g->we_bits, true, "weights, column 0 lowest");
     if (p_in)
-        module_vector(m, PORT_IN, "p", g->cols, p_in, true, "partial sums from above");
-    module_vector(m, PORT_OUT, "p_q", g->cols, p_out, true, "partial sums down");
+        module_vector(m, PORT_IN, "p", g->cols, g->lanes * p_in, true, "partial sums from above");
+    module_vector(m, PORT_OUT, "p_q", g->cols, g->lanes * p_out, true, "partial sums down");
     hole(h, "VARIANT", "%s", variant);
     hole_int(h, "FIRST", !p_in);
-    hole_int(h, "P_IN", p_in);
-    hole_int(h, "P_OUT", p_out);
+    hole_int(h, "P_IN", g->lanes * p_in);
+    hole_int(h, "P_OUT", g->lanes * p_out);
     module_body(d, m, "row_ws", h);
     free(suffix);
 }
@@ -95,11 +99,13 @@ static char *rows_text_ws(const struct design *d, const struct array *g)
         char *variant = row_variant(g, r);
         if (r % 16 == 0)
             group_text(&b, g, r / 16);
-        buf_printf(&b, "  wire [%d:0] p%d;\n  %s_row%s row%d (\n", g->cols * g->p_bits[r + 1] - 1, r, d->top,
-                   variant, r);
+        buf_printf(&b, "  wire [%d:0] p%d;\n  %s_row%s row%d (\n", g->lanes * g->cols * g->p_bits[r + 1] - 1,
+                   r, d->top, variant, r);
         buf_printf(&b, "    .clk(clk), .x(x_row[%d:%d]), .swap(swap_row[%d]), .load(load_in[%d]),\n",
                    (r + 1) * g->x_bits - 1, r * g->x_bits, r, r);
         buf_printf(&b, "    .w(w_bus%d), ", r / 16);
+        if (g->split)
+            buf_printf(&b, ".pair(pair_row[%d]), ", r);
         if (r)
             buf_printf(&b, ".p(p%d), ", r - 1);
         buf_printf(&b, ".p_q(p%d)\n  );\n", r);
@@ -114,11 +120,13 @@ static void add_array_ws(struct design *d, const struct array *g, struct holes *
                                      "The array: rows of x in, sums out of the bottom, column c another clock later.");
     module_port(m, PORT_IN, "clk", 1, "clock");
     module_vector(m, PORT_IN, "x", g->rows * (1 + g->sparse), g->a_bits, g->a_signed, "one row of A");
+    if (g->split)
+        module_port(m, PORT_IN, "pair", 1, "x is two rows of bytes");
     module_port(m, PORT_IN, "swap", 1, "x begins a tile: it meets the waiting weights");
     module_vector(m, PORT_IN, "w", g->cols, g->we_bits, true, "weights of array row load_row");
     module_port(m, PORT_IN, "load", 1, "w is valid");
     module_port(m, PORT_IN, "load_row", index_bits(g->rows), "which row w is for");
-    module_vector(m, PORT_OUT, "y", g->cols, g->p_bits[g->rows], true, "sums");
+    module_vector(m, PORT_OUT, "y", g->lanes * g->cols, g->p_bits[g->rows], true, g->split ? "sums of the lanes" : "sums");
     char *text = rows_text_ws(d, g);
     hole(h, "ROWS_TEXT", "%s", text);
     free(text);
@@ -161,7 +169,12 @@ static void add_column_ws(struct design *d, const struct array *g, struct holes 
         module_port(m, PORT_IN, "row", acc_w, "its accumulator");
         module_port(m, PORT_OUT_REG, "row_q", acc_w, "row for the next column");
     }
-    systolic_column_ports(m, g, g->p_bits[g->rows]);
+    if (g->split) {
+        module_port(m, PORT_IN, "pair", 1, "it is two rows of bytes");
+        module_port(m, PORT_OUT_REG, "pair_q", 1, "pair for the next column");
+        systolic_split_column_holes(h, g);
+    }
+    systolic_column_ports(m, g, g->lanes * g->p_bits[g->rows]);
     char *p = verilog_resize("p", g->p_bits[g->rows], g->c_bits);
     hole(h, "P_EXT", "%s", p);
     free(p);
@@ -173,8 +186,15 @@ static void add_control_ws(struct design *d, const struct array *g, struct holes
     int index_w = index_bits(g->rows);
     struct module *m = design_module(d, "control", "Admits weights and activations, and keeps the books of the results.");
     systolic_control_streams(m);
-    if (g->acc)
+    if (g->split)
+        module_port(m, PORT_IN, "a_tuser", g->acc ? 3 : 1, g->acc ? "activation stream: {pair, send, overwrite}"
+                                                                  : "activation stream: pair");
+    else if (g->acc)
         module_port(m, PORT_IN, "a_tuser", 2, "activation stream: {send, overwrite}");
+    if (g->split) {
+        module_port(m, PORT_OUT_REG, "pair", 1, "the row in x is two rows of bytes");
+        module_port(m, PORT_OUT, "out_pair", 1, "to column 0");
+    }
     module_port(m, PORT_OUT_REG, "swap", 1, "the row in x begins a tile");
     module_port(m, PORT_OUT, "load", 1, "the held weights go into the array");
     module_port(m, PORT_OUT, "load_row", index_w, "to this row");
@@ -187,6 +207,13 @@ static void add_control_ws(struct design *d, const struct array *g, struct holes
     }
     systolic_control_results(m, g);
     module_body(d, m, "control_ws", h);
+}
+
+static const char *block_formula(const struct array *g)
+{
+    if (g->split)
+        return g->acc ? "if(k_tiles>1,min(beats,acc_rows),beats)" : "beats";
+    return g->acc ? "if(k_tiles>1,min(M,acc_rows),M)" : "M";
 }
 
 void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
@@ -202,9 +229,11 @@ void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
     design_term(d, "k_tile", g->sparse ? "2*rows" : "rows");
     design_term(d, "k_tiles", "ceil(K,k_tile)");
     design_term(d, "n_tiles", "ceil(N,cols)");
-    design_term(d, "block", g->acc ? "if(k_tiles>1,min(M,acc_rows),M)" : "M");
-    design_term(d, "blocks", "ceil(M,block)");
-    design_term(d, "last", "M-(blocks-1)*block");
+    if (g->split)
+        design_term(d, "beats", "if(pair,ceil(M,2),M)");
+    design_term(d, "block", block_formula(g));
+    design_term(d, "blocks", g->split ? "ceil(beats,block)" : "ceil(M,block)");
+    design_term(d, "last", g->split ? "beats-(blocks-1)*block" : "M-(blocks-1)*block");
     d->latency = g->rows + g->cols + 3 + g->acc + g->pipe;
     d->cycles = "rows + (blocks-1)*n_tiles*k_tiles*max(block,rows) + (n_tiles*k_tiles-1)*max(last,rows)"
                 " + last + latency";

@@ -6,6 +6,11 @@
 
 #include "golden.h"
 
+bool golden_in_bytes(const struct npy *a)
+{
+    return strcmp(a->type, "i1") == 0 || strcmp(a->type, "u1") == 0;
+}
+
 int64_t golden_wrap(int64_t v, int bits)
 {
     return (int64_t)((uint64_t)v << (64 - bits)) >> (64 - bits);
@@ -101,7 +106,8 @@ static char *check_systolic(const json_t *manifest, const struct npy *in, const 
     if (ws && golden_param(manifest, "acc_rows") == 0 && k > pass)
         return npy_message("%s: K = %lld with acc_rows=0; legal: at most %lld, one pass of the array", paths[0],
                            (long long)k, (long long)pass);
-    int64_t a_bits = golden_param(manifest, "a_bits"), w_bits = golden_param(manifest, "w_bits");
+    bool pair = golden_param_is(manifest, "split", "byte") && golden_in_bytes(a);
+    int64_t a_bits = pair ? 8 : golden_param(manifest, "a_bits"), w_bits = golden_param(manifest, "w_bits");
     bool a_signed = golden_param(manifest, "a_signed") != 0;
     char *err = npy_fits(a, paths[0], a_signed ? -(INT64_C(1) << (a_bits - 1)) : 0,
                          (INT64_C(1) << (a_bits - a_signed)) - 1);
@@ -112,6 +118,8 @@ static char *check_systolic(const json_t *manifest, const struct npy *in, const 
     expr_set(vars, "M", a->shape[0]);
     expr_set(vars, "K", k);
     expr_set(vars, "N", w->shape[1]);
+    if (golden_param_is(manifest, "split", "byte"))
+        expr_set(vars, "pair", pair);
     return err;
 }
 

@@ -7,6 +7,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "npy.h"
+
+// Whether a split array takes these activations in bytes, two rows a beat.
+bool golden_in_bytes(const struct npy *a);
+
 // The low `bits` bits of v as two's complement.
 int64_t golden_wrap(int64_t v, int bits);
 

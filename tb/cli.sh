@@ -74,6 +74,13 @@ parameters() {
   refuses 2 "acc_bits: value '1'; legal: auto or 2..64" gen acc_bits=1
   refuses 2 "a_signed: value '2'; legal: 0 or 1" gen a_signed=2
   refuses 2 "k_max: value '0'" gen k_max=0
+  refuses 2 "split: value 'word'; legal: none or byte" gen a_bits=16 split=word
+  refuses 2 "split: value 'byte' with a_bits=8; legal: only with a_bits=16" gen split=byte
+  refuses 2 "split: value 'byte' with w_bits=9; legal: only with w_bits of 2..8" gen split=byte a_bits=16 w_bits=9
+  refuses 2 "split: value 'byte' with a_signed=0; legal: only with a_signed=1" gen split=byte a_bits=16 a_signed=0
+  refuses 2 "split: value 'byte' with dataflow=os; legal: only with dataflow=ws" gen split=byte a_bits=16 dataflow=os
+  refuses 2 "split: value 'byte' with sparsity=1:2; legal" gen split=byte a_bits=16 sparsity=1:2
+  refuses 2 "split: value 'byte' with acc_bits=40; legal: only with acc_bits=auto" gen split=byte a_bits=16 acc_bits=40
   for top in module logic 1x _x 'a b' '' 'x;y'; do
     refuses 2 "top: value '$top'; legal: a Verilog identifier" gen "top=$top"
   done
@@ -256,6 +263,8 @@ data() {
   refuses 2 "s: values 2 at \[0,1\] and 4 at \[1,1\] with sparsity=1:2" "$gw" sim sparse --in a=a --in w=s
   "$gw" gen systolic rows=2 cols=2 acc_bits=4 -q -o narrow
   npy w7 '|i1' '2, 2' 7 0 0 1
+  "$gw" gen systolic rows=2 cols=2 a_bits=16 split=byte -q -o bytes
+  refuses 2 "big: value 200 at \[0,1\]; legal: -128..127" "$gw" sim bytes --in a=big --in w=w
   holds "wrapping is no failure" "$gw" sim narrow --sim icarus --in a=a --in w=w7
   cp err told
   holds "and is told in one line" grep -qx 'gatewright: 1 of 2 results wrapped: they do not fit the accumulators' told

@@ -55,6 +55,10 @@ agree() { # "SIM/VIEW ..." parameters...
   result "$name" 0
 }
 
+# A of in_bits, by its type; results of ${result_bits} bits. Else as the manifest says.
+bytes() { in_bits=8 result_bits=pair_bits multiply "$@" a_bits=16 split=byte; }
+whole() { in_bits=16 result_bits=whole_bits multiply "$@" a_bits=16 split=byte; }
+
 # Matrices of M x K and K x N through the RTL, checked outside; cycles must equal the formula. M = all: every
 # pair of operands.
 multiply() { # SIM M K N parameters...
@@ -65,18 +69,19 @@ multiply() { # SIM M K N parameters...
   local p bits a_lo a_hi w_hi sparse=0
   p=$(jq -r '.parameters | "\(.a_bits) \(.w_bits) \(.a_signed) \(.sparsity)"' d/manifest.json)
   read -r a_bits w_bits a_signed sparsity <<<"$p"
-  bits=$(jq .derived.c_bits d/manifest.json)
+  bits=$(jq ".derived | .${result_bits:-c_bits}" d/manifest.json)
+  a_bits=${in_bits:-$a_bits}
   [ "$sparsity" = dense ] || sparse=1
   a_lo=$((a_signed ? -(1 << (a_bits - 1)) : 0)) a_hi=$(((1 << (a_bits - a_signed)) - 1))
   w_hi=$(((1 << (w_bits - 1)) - 1))
   if [ "$m" = all ]; then
-    "$matrices" all $a_lo $a_hi $((-w_hi - 1)) $w_hi a.npy w.npy
+    "$matrices" all $a_lo $a_hi $((-w_hi - 1)) $w_hi a.npy w.npy "${in_bits:-32}"
   else
-    "$matrices" make "$seed" "$m" "$k" "$n" $a_lo $a_hi $((-w_hi - 1)) $w_hi $sparse a.npy w.npy
+    "$matrices" make "$seed" "$m" "$k" "$n" $a_lo $a_hi $((-w_hi - 1)) $w_hi $sparse a.npy w.npy "${in_bits:-32}"
   fi
   rm -f c.npy
   # shellcheck disable=SC2086 # no word where it is empty
-  if ! "$gw" sim d --sim "$sim" --in a=a.npy --in w=w.npy --out c=c.npy ${stalls:-} --json -q >run 2>err; then
+  if ! "$gw" sim d --sim "$sim" --in a=a.npy --in w=w.npy --out c=c.npy ${view:+--view $view} ${stalls:-} --json -q >run 2>err; then
     result "$name" 1 err
     return
   fi
@@ -163,6 +168,23 @@ quick() {
   agree "$icarus" rows=4 cols=3 sparsity=1:2 w_bits=7
   agree "$icarus" rows=4 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1
   agree "$icarus" rows=3 cols=2 sparsity=1:2 a_signed=0 a_bits=16 w_bits=16 k_max=16777216
+  # two lanes
+  agree "$icarus" rows=3 cols=2 a_bits=16 split=byte acc_rows=0
+  agree "$icarus" rows=3 cols=3 a_bits=16 split=byte
+  agree "$icarus" rows=1 cols=2 a_bits=16 split=byte acc_rows=1
+  agree "$icarus" rows=4 cols=3 a_bits=16 split=byte acc_rows=5 pipe=1 gating=1 goal=area
+  agree "icarus/structural icarus/fast" rows=3 cols=4 a_bits=16 split=byte arith=star pipe=1
+  agree "$icarus" rows=5 cols=1 a_bits=16 split=byte w_bits=3 k_max=16777216
+  whole icarus 13 11 9 rows=4 cols=4
+  whole icarus 9 3 5 rows=4 cols=2 acc_rows=0
+  whole icarus 7 30 5 rows=3 cols=3 acc_rows=2 k_max=16777216
+  whole icarus 7 30 5 rows=3 cols=3 arith=star
+  bytes icarus 13 11 9 rows=4 cols=4
+  bytes icarus 1 3 5 rows=4 cols=2 acc_rows=0
+  bytes icarus 8 30 5 rows=3 cols=3 acc_rows=2 k_max=16777216
+  bytes icarus 7 30 5 rows=3 cols=3 arith=star
+  stalls=--stalls whole icarus 9 11 5 rows=4 cols=4 acc_rows=4
+  stalls=--stalls bytes icarus 9 11 5 rows=4 cols=4 acc_rows=4
   # matrices: sizes that are no multiples of the array, wrapping, unsigned, sparse, under stalls
   multiply icarus 13 11 9 rows=4 cols=4
   multiply icarus 13 11 9 rows=4 cols=4 dataflow=os
@@ -190,6 +212,11 @@ exhaustive() {
   multiply icarus all 1 all rows=1 cols=2 acc_rows=0 pipe=1
   multiply icarus all 1 all rows=1 cols=2 acc_rows=0 acc_bits=13
   multiply icarus all 1 all rows=1 cols=2 acc_rows=0 arith=star
+  # 16 x 8 by two lanes, and both lanes' 8 x 8
+  view=structural whole verilator all 1 all rows=1 cols=16 acc_rows=0
+  view=words whole verilator all 1 all rows=1 cols=16 acc_rows=0
+  whole verilator all 1 all rows=1 cols=16 acc_rows=0 arith=star
+  bytes icarus all 1 all rows=1 cols=2 acc_rows=0
 }
 
 quick_splitmac() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes random matrices for the tests and checks products, without any code of the golden model.
 //   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy [A_TYPE]     A_TYPE: bits of A's type, else 32
-//   matrices all A_LO A_HI W_LO W_HI A.npy W.npy    every value once: C holds every product
+//   matrices all A_LO A_HI W_LO W_HI A.npy W.npy [A_TYPE]    every value once: C holds every product
 //   matrices range LO HI row|column TYPE V.npy     all values, in TYPE bits
 //   matrices check A.npy W.npy C.npy BITS     C = A * W modulo 2^BITS; prints the results that wrapped
 //   matrices requant A.npy W.npy C.npy onnx|gemmlowp BIAS.npy MULT.npy SHIFT.npy ZP.npy LO HI
@@ -65,7 +65,8 @@ static void all(char **v)
         int64_t *data = calloc((size_t)n, sizeof *data);
         for (int64_t i = 0; i < n; i++)
             data[i] = lo + i;
-        must(npy_write(v[4 + m], 2, m ? (int64_t[]){1, n} : (int64_t[]){n, 1}, data, 32, true));
+        must(npy_write(v[4 + m], 2, m ? (int64_t[]){1, n} : (int64_t[]){n, 1}, data, m || !v[6] ? 32 : atoi(v[6]),
+                       true));
         free(data);
     }
 }
@@ -139,7 +140,7 @@ int main(int argc, char **argv)
         range(argv + 2);
         return 0;
     }
-    if (argc == 8 && strcmp(argv[1], "all") == 0) {
+    if ((argc == 8 || argc == 9) && strcmp(argv[1], "all") == 0) {
         all(argv + 2);
         return 0;
     }

@@ -2,7 +2,8 @@
 // Testbench of the generator `systolic`: the self-check, and matrices of the user's.
 //
 // Work is a list of tiles. Weight-stationary: a tile is `rows` beats of weights and `len` rows of A.
-// Output-stationary: a tile is one sum of `len` steps.
+// Output-stationary: a tile is one sum of `len` steps. Split elements: a beat of A is a row of 16-bit numbers or, in
+// a tile that is `pair`, two rows of 8-bit ones; `len` counts beats.
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,12 +22,19 @@ enum { SPARSE = 1 };
 enum { SPARSE = 0 };
 #endif
 
+#ifdef P_split_is_byte
+enum { SPLIT = 1, LANES = 2, LANE_BITS = D_lane_bits, SUM_BITS = 64, WHOLE_BITS = D_whole_bits, PAIR_BITS = D_pair_bits };
+#else
+enum { SPLIT = 0, LANES = 1, LANE_BITS = D_c_bits, SUM_BITS = D_c_bits, WHOLE_BITS = D_c_bits, PAIR_BITS = D_c_bits };
+#endif
+
 enum {
     ROWS = P_rows,
     COLS = P_cols,
     PAIR = 1 + SPARSE,      // activations per multiplier
     A_ELEMENTS = ROWS * PAIR,
     K_TILE = ROWS * PAIR,   // longest sum in one pass
+    VALUES = LANES * COLS,  // of a beat of results, LANE_BITS each
     WE_BITS = P_w_bits + SPARSE,
     A_LO = P_a_signed ? -(1 << (P_a_bits - 1)) : 0,
     A_HI = (1 << (P_a_bits - P_a_signed)) - 1,
@@ -34,6 +42,7 @@ enum {
     W_HI = (1 << (P_w_bits - 1)) - 1,
     OVERWRITE = 1,
     SEND = 2,
+    PAIR_FLAG = ACC_ROWS ? 4 : 1, // split: two rows of bytes
 };
 
 struct tile {
@@ -45,7 +54,19 @@ struct tile {
     const int32_t *w; // w[i * w_stride + c], codes of s_axis_w; row i of the array (ws) or step i (os)
     int64_t w_stride, w_rows, w_cols;
     unsigned flags;   // OVERWRITE, SEND (ws)
+    bool pair;        // split: rows 2i and 2i+1 of A are a beat
 };
+
+static int64_t rows_a_beat(bool pair)
+{
+    return pair ? 2 : 1;
+}
+
+// Byte products: where elements are split, a 16-bit activation takes two multipliers.
+static int64_t macs_each(bool pair)
+{
+    return SPLIT && !pair ? 2 : 1;
+}
 
 // What the streams work on, whoever made it.
 static struct tile (*tile_at)(int64_t i);
@@ -56,6 +77,18 @@ static struct rt_stream sa = {.name = 0}, sw = {.name = 0}, sc = {.name = 0};
 static int64_t a_tile, a_beat, w_tile, w_beat;
 static struct tile a_now, w_now;
 
+// Beat i of a weight-stationary tile.
+static void row_of_a(int32_t *v, const struct tile *t, int64_t i)
+{
+    const int32_t *row = t->a + rows_a_beat(t->pair) * i * t->a_stride;
+    bool second = t->pair && 2 * i + 1 < t->a_rows;
+    for (int64_t k = 0; k < A_ELEMENTS; k++) {
+        v[k] = k < t->k ? row[k] : 0;
+        if (t->pair)
+            v[k] = (v[k] & 255) | (second && k < t->k ? (int32_t)((uint32_t)row[t->a_stride + k] << 8) : 0);
+    }
+}
+
 static bool fetch_a(struct rt_beat *b)
 {
     static int32_t v[A_ELEMENTS];
@@ -65,9 +98,7 @@ static bool fetch_a(struct rt_beat *b)
         a_now = tile_at(a_tile);
     const struct tile *t = &a_now;
     if (WS) {
-        const int32_t *row = t->a + a_beat * t->a_stride;
-        memcpy(v, row, (size_t)t->k * sizeof *v);
-        memset(v + t->k, 0, (size_t)(A_ELEMENTS - t->k) * sizeof *v);
+        row_of_a(v, t, a_beat);
     } else {
         for (int64_t r = 0; r < ROWS; r++)
             for (int64_t j = 0; j < PAIR; j++) {
@@ -77,7 +108,7 @@ static bool fetch_a(struct rt_beat *b)
     }
     rt_pack(b->data, P_a_bits, v, A_ELEMENTS);
     b->last = ++a_beat == t->len;
-    b->user = t->flags;
+    b->user = (ACC_ROWS ? t->flags : 0) | (t->pair ? PAIR_FLAG : 0);
     if (b->last) {
         a_beat = 0;
         a_tile++;
@@ -105,8 +136,8 @@ static bool fetch_w(struct rt_beat *b)
 
 static void take_c(const struct rt_beat *b)
 {
-    int64_t row[COLS];
-    rt_unpack(b->data, D_c_bits, row, COLS);
+    int64_t row[VALUES];
+    rt_unpack(b->data, LANE_BITS, row, VALUES);
     take_result(row, b->last);
     int used = COLS * D_c_bits;
     for (int bit = used; bit < 32 * sc.words; bit++)
@@ -127,10 +158,12 @@ static void begin(struct tile (*at)(int64_t), int64_t count, void (*take)(const 
 
 static struct {
     int64_t m, k, n;
+    bool pair;          // A in bytes, two rows a beat
+    int64_t beats;      // of all rows of A
     int32_t *a, *w;     // (m, k), (k, n)
     int32_t *codes;     // s_axis_w elements: (k, n), with 1:2 (ceil(k/2), n)
     int64_t *c, *want;  // (m, n)
-    int64_t blocks, block, k_tiles, n_tiles;
+    int64_t blocks, block, k_tiles, n_tiles; // block: beats (ws), rows (os)
     int64_t golden_rows; // rows of want that are known
     int64_t out_tile, out_row, results;
 } gemm;
@@ -155,18 +188,21 @@ static void gemm_prepare(void)
     gemm.c = calloc((size_t)(gemm.m * gemm.n), sizeof *gemm.c);
     gemm.want = calloc((size_t)(gemm.m * gemm.n), sizeof *gemm.want);
     gemm.n_tiles = (gemm.n + COLS - 1) / COLS;
+    gemm.beats = (gemm.m + rows_a_beat(gemm.pair) - 1) / rows_a_beat(gemm.pair);
     if (WS) {
         gemm.k_tiles = (gemm.k + K_TILE - 1) / K_TILE;
-        gemm.block = gemm.k_tiles > 1 && gemm.m > ACC_ROWS ? ACC_ROWS : gemm.m;
+        gemm.block = gemm.k_tiles > 1 && gemm.beats > ACC_ROWS ? ACC_ROWS : gemm.beats;
     } else {
         gemm.k_tiles = 1;
         gemm.block = ROWS;
     }
-    gemm.blocks = (gemm.m + gemm.block - 1) / gemm.block;
+    gemm.blocks = (gemm.beats + gemm.block - 1) / gemm.block;
     gemm.golden_rows = gemm.out_tile = gemm.out_row = gemm.results = 0;
     rt_variable("M", gemm.m);
     rt_variable("K", gemm.k);
     rt_variable("N", gemm.n);
+    if (SPLIT)
+        rt_variable("pair", gemm.pair);
 }
 
 static void gemm_free(void)
@@ -183,39 +219,58 @@ static void gemm_free(void)
 static struct tile gemm_tile(int64_t i)
 {
     int64_t kt = i % gemm.k_tiles, nt = i / gemm.k_tiles % gemm.n_tiles;
-    int64_t m0 = i / gemm.k_tiles / gemm.n_tiles * gemm.block, n0 = nt * COLS, k0 = kt * K_TILE;
-    int64_t m = gemm.m - m0 < gemm.block ? gemm.m - m0 : gemm.block;
+    int64_t beat0 = i / gemm.k_tiles / gemm.n_tiles * gemm.block, n0 = nt * COLS, k0 = kt * K_TILE;
+    int64_t beats = gemm.beats - beat0 < gemm.block ? gemm.beats - beat0 : gemm.block;
+    int64_t m0 = beat0 * rows_a_beat(gemm.pair);
     int64_t k = WS && gemm.k - k0 > K_TILE ? K_TILE : gemm.k - k0;
     int64_t steps = (k + PAIR - 1) / PAIR;
     return (struct tile){
-        .a = gemm.a + m0 * gemm.k + k0, .a_stride = gemm.k, .a_rows = m, .len = WS ? m : steps, .k = k,
+        .a = gemm.a + m0 * gemm.k + k0, .a_stride = gemm.k, .a_rows = gemm.m - m0, .len = WS ? beats : steps, .k = k,
         .w = gemm.codes + k0 / PAIR * gemm.n + n0, .w_stride = gemm.n, .w_rows = steps,
         .w_cols = gemm.n - n0 < COLS ? gemm.n - n0 : COLS,
-        .flags = (kt == 0 ? OVERWRITE : 0) | (kt == gemm.k_tiles - 1 ? SEND : 0),
+        .flags = (kt == 0 ? OVERWRITE : 0) | (kt == gemm.k_tiles - 1 ? SEND : 0), .pair = gemm.pair,
     };
 }
 
-// Results come a tile of columns at a time; a tile's rows are m0 .. m0+rows-1.
-static void gemm_take(const int64_t *row, bool last)
+// Result of column c, in a beat of two rows that of its first or second.
+static int64_t result_of(const int64_t *values, int64_t c, bool pair, int64_t second)
 {
-    int64_t block = gemm.out_tile / gemm.n_tiles, n0 = gemm.out_tile % gemm.n_tiles * COLS;
-    int64_t m0 = block * gemm.block, m = m0 + gemm.out_row;
-    int64_t rows = !WS ? ROWS : gemm.m - m0 < gemm.block ? gemm.m - m0 : gemm.block;
+    if (!SPLIT)
+        return values[c];
+    if (pair)
+        return values[2 * c + second];
+    int64_t low = values[2 * c] & ((INT64_C(1) << (LANE_BITS & 63)) - 1);
+    return (int64_t)((uint64_t)values[2 * c + 1] << (LANE_BITS & 63)) + low;
+}
+
+static void gemm_take_row(const int64_t *row, int64_t m, int64_t n0, int64_t second)
+{
     for (; gemm.golden_rows < gemm.m && gemm.golden_rows <= m; gemm.golden_rows++)
         golden_row(gemm.want + gemm.golden_rows * gemm.n, gemm.a + gemm.golden_rows * gemm.k, gemm.w, gemm.k, gemm.n);
     for (int64_t c = 0; c < COLS; c++) {
+        int64_t value = result_of(row, c, gemm.pair, second);
         if (m >= gemm.m || n0 + c >= gemm.n) {
-            if (row[c] != 0)
-                rt_fail("row %lld, column %lld beyond C: %lld, not 0", (long long)m, (long long)(n0 + c), (long long)row[c]);
+            if (value != 0)
+                rt_fail("row %lld, column %lld beyond C: %lld, not 0", (long long)m, (long long)(n0 + c), (long long)value);
             continue;
         }
-        int64_t exact = gemm.want[m * gemm.n + n0 + c], want = golden_wrap(exact, D_c_bits);
+        int64_t exact = gemm.want[m * gemm.n + n0 + c], want = golden_wrap(exact, SUM_BITS);
         rt_wraps += want != exact;
         rt_checks++;
-        gemm.c[m * gemm.n + n0 + c] = row[c];
-        if (row[c] != want)
-            rt_fail("C[%lld,%lld] is %lld, not %lld", (long long)m, (long long)(n0 + c), (long long)row[c], (long long)want);
+        gemm.c[m * gemm.n + n0 + c] = value;
+        if (value != want)
+            rt_fail("C[%lld,%lld] is %lld, not %lld", (long long)m, (long long)(n0 + c), (long long)value, (long long)want);
     }
+}
+
+// Results come a tile of columns at a time; a tile's beats are beat0 .. beat0+rows-1.
+static void gemm_take(const int64_t *row, bool last)
+{
+    int64_t block = gemm.out_tile / gemm.n_tiles, n0 = gemm.out_tile % gemm.n_tiles * COLS;
+    int64_t beat0 = block * gemm.block, each = rows_a_beat(gemm.pair);
+    int64_t rows = !WS ? ROWS : gemm.beats - beat0 < gemm.block ? gemm.beats - beat0 : gemm.block;
+    for (int64_t j = 0; j < each; j++)
+        gemm_take_row(row, (beat0 + gemm.out_row) * each + j, n0, j);
     if (last != (gemm.out_row == rows - 1))
         rt_fail("m_axis_c_tlast is %d at row %lld of a tile of %lld", last, (long long)gemm.out_row, (long long)rows);
     gemm.results++;
@@ -227,7 +282,7 @@ static void gemm_take(const int64_t *row, bool last)
 
 static int64_t gemm_results(void)
 {
-    return gemm.n_tiles * (WS ? gemm.m : gemm.blocks * ROWS);
+    return gemm.n_tiles * (WS ? gemm.beats : gemm.blocks * ROWS);
 }
 
 static void gemm_begin(void)
@@ -256,7 +311,7 @@ static void check_cycles(int64_t measured)
 static void gemm_finish(bool unstalled)
 {
     rt_measured = rt_last_out - rt_first_in + 1;
-    rt_macs += gemm.m * ((gemm.k + PAIR - 1) / PAIR) * gemm.n;
+    rt_macs += gemm.m * ((gemm.k + PAIR - 1) / PAIR) * gemm.n * macs_each(gemm.pair);
     if (unstalled)
         check_cycles(rt_measured);
 }
@@ -270,6 +325,7 @@ enum kind {
     LATE,        // weights that come late, activations that wait
     UNSTALLED,   // a matrix product without stalls: data and the exact cycle count
     STALLED,     // a matrix product under stalls
+    UNSTALLED_PAIR, // split: as UNSTALLED, in bytes
     RESET,       // reset in mid-flight, then RANDOM
     TOO_LONG,    // a tile longer than the accumulators raises err
     KINDS
@@ -283,10 +339,12 @@ static struct {
     struct tile *tiles;
     int32_t **memory;     // a and w of each tile
     int64_t count;
-    int64_t *want;        // expected rows, COLS values and a last flag each
+    int64_t *want;        // expected beats, VALUES and a last flag each
     int64_t want_rows, taken;
     struct golden_acc acc;
     int64_t known;        // accumulator rows that hold something since reset
+    bool known_pair;      // that is in bytes
+    int64_t known_terms;  // and is the sum of so many products at most
     int64_t quiet;        // clocks to wait after the last result: nothing more may come
 } ep = {.abort_at = -1};
 
@@ -312,40 +370,41 @@ static int32_t weight_code(void)
     return SPARSE ? (int32_t)rt_below(2) << P_w_bits | (w & ((1 << P_w_bits) - 1)) : w;
 }
 
-static void expect_row(const int64_t *sums, bool last)
+static void expect_row(const int64_t *values, bool last)
 {
-    ep.want = realloc(ep.want, (size_t)(ep.want_rows + 1) * (COLS + 1) * sizeof *ep.want);
-    memcpy(ep.want + ep.want_rows * (COLS + 1), sums, COLS * sizeof *sums);
-    ep.want[ep.want_rows++ * (COLS + 1) + COLS] = last;
+    ep.want = realloc(ep.want, (size_t)(ep.want_rows + 1) * (VALUES + 1) * sizeof *ep.want);
+    memcpy(ep.want + ep.want_rows * (VALUES + 1), values, VALUES * sizeof *values);
+    ep.want[ep.want_rows++ * (VALUES + 1) + VALUES] = last;
 }
 
-// sums[c] = the products of activations a (PAIR per array row) with weights of `n` array rows.
+// sums[LANES * c] = the products of activations a (PAIR per array row) with weights of `n` array rows.
 static void products(int64_t *sums, const int32_t *a, int64_t a_step, const int32_t *w, int64_t n)
 {
     for (int64_t c = 0; c < COLS; c++) {
-        sums[c] = 0;
+        int64_t *sum = &sums[LANES * c];
+        *sum = 0;
         for (int64_t r = 0; r < n; r++) {
             int32_t code = w[r * COLS + c];
             if (!SPARSE)
-                sums[c] += (int64_t)a[r * a_step] * code;
+                *sum += (int64_t)a[r * a_step] * code;
             else
                 for (int p = 0; p < 2; p++)
-                    sums[c] += (int64_t)a[r * a_step + p] * golden_sparse_weight(code, P_w_bits, p);
+                    *sum += (int64_t)a[r * a_step + p] * golden_sparse_weight(code, P_w_bits, p);
         }
     }
     rt_macs += n * COLS;
 }
 
-static struct tile *new_tile(int64_t len, unsigned flags)
+static struct tile *new_tile(int64_t len, unsigned flags, bool pair)
 {
     int64_t limit = (P_k_max + PAIR - 1) / PAIR; // products of the longest sum
     int64_t w_rows = WS ? (ROWS < limit ? ROWS : limit) : len;
     if (WS && rt_below(4) == 0)
         w_rows = rt_between(1, w_rows);
-    int64_t a_rows = WS ? len : ROWS, a_stride = WS ? A_ELEMENTS : len * PAIR;
+    int64_t a_rows = WS ? len * rows_a_beat(pair) : ROWS, a_stride = WS ? A_ELEMENTS : len * PAIR;
     int32_t *a = calloc((size_t)(a_rows * a_stride), sizeof *a), *w = calloc((size_t)(w_rows * COLS), sizeof *w);
     for (int64_t i = 0; i < a_rows * a_stride; i++)
-        a[i] = value(A_LO, A_HI);
+        a[i] = pair ? value(-128, 127) : value(A_LO, A_HI);
     for (int64_t i = 0; i < w_rows * COLS; i++)
         w[i] = weight_code();
     ep.tiles = realloc(ep.tiles, (size_t)(ep.count + 1) * sizeof *ep.tiles);
@@ -354,21 +413,35 @@ static struct tile *new_tile(int64_t len, unsigned flags)
     ep.memory[2 * ep.count + 1] = w;
     ep.tiles[ep.count] = (struct tile){.a = a, .a_stride = a_stride, .len = len, .a_rows = a_rows,
                                        .k = WS ? A_ELEMENTS : len * PAIR, .w = w, .w_stride = COLS,
-                                       .w_rows = w_rows, .w_cols = COLS, .flags = flags};
+                                       .w_rows = w_rows, .w_cols = COLS, .flags = flags, .pair = pair};
     return &ep.tiles[ep.count++];
+}
+
+// Sums of 16-bit rows as the halves of a result.
+static void halve(int64_t *values)
+{
+    for (int64_t c = 0; c < COLS; c++) {
+        int64_t whole = values[2 * c];
+        values[2 * c] = golden_wrap(whole, LANE_BITS);
+        values[2 * c + 1] = whole >> (LANE_BITS & 63);
+    }
 }
 
 static void expect_ws(const struct tile *t)
 {
-    int64_t sums[COLS], result[COLS];
+    int64_t sums[VALUES] = {0}, result[VALUES];
     for (int64_t i = 0; i < t->len; i++) {
-        products(sums, t->a + i * t->a_stride, PAIR, t->w, t->w_rows);
+        for (int64_t each = rows_a_beat(t->pair), j = 0; j < each; j++)
+            products(sums + j, t->a + (i * each + j) * t->a_stride, PAIR, t->w, t->w_rows);
+        rt_macs += (macs_each(t->pair) - 1) * t->w_rows * COLS;
         bool send = true;
         if (ACC_ROWS)
             send = golden_accumulate(&ep.acc, i, t->flags & OVERWRITE, t->flags & SEND, sums, result);
         else
-            for (int64_t c = 0; c < COLS; c++)
-                result[c] = golden_wrap(sums[c], D_c_bits);
+            for (int64_t c = 0; c < VALUES; c++)
+                result[c] = golden_wrap(sums[c], SUM_BITS);
+        if (SPLIT && !t->pair)
+            halve(result);
         if (send)
             expect_row(result, i == t->len - 1);
     }
@@ -376,18 +449,18 @@ static void expect_ws(const struct tile *t)
 
 static void expect_os(const struct tile *t)
 {
-    int64_t sums[COLS];
+    int64_t sums[VALUES];
     for (int64_t r = 0; r < ROWS; r++) {
         products(sums, t->a + r * t->a_stride, PAIR, t->w, t->len);
         for (int64_t c = 0; c < COLS; c++)
-            sums[c] = golden_wrap(sums[c], D_c_bits);
+            sums[c] = golden_wrap(sums[c], SUM_BITS);
         expect_row(sums, r == ROWS - 1);
     }
 }
 
-static void add_tile(int64_t len, unsigned flags)
+static void add_tile(int64_t len, unsigned flags, bool pair)
 {
-    struct tile *t = new_tile(len, flags);
+    struct tile *t = new_tile(len, flags, pair);
     if (WS)
         expect_ws(t);
     else
@@ -398,25 +471,35 @@ static void add_tile(int64_t len, unsigned flags)
 static void add_sum(void)
 {
     int64_t longest = ACC_ROWS < 24 ? ACC_ROWS : 24;
+    bool pair = SPLIT && rt_below(2);
     if (longest == 0 || rt_below(4) == 0) {
-        add_tile(ep.kind == SINGLE_ROWS ? 1 : rt_between(1, 24), OVERWRITE | SEND);
+        add_tile(ep.kind == SINGLE_ROWS ? 1 : rt_between(1, 24), OVERWRITE | SEND, pair);
         return;
     }
     int64_t len = ep.kind == SINGLE_ROWS ? 1 : rt_between(1, longest), tiles = rt_between(1, 5);
     bool fresh = len > ep.known || rt_below(3) > 0;
+    if (SPLIT) { // lanes that wrap are no result
+        int64_t room = P_k_max / ROWS, held = (ep.known_terms + ROWS - 1) / ROWS;
+        fresh = fresh || held + tiles > room;
+        tiles = tiles < room ? tiles : room > 0 ? room : 1;
+    }
+    if (!fresh)
+        pair = ep.known_pair;
     for (int64_t t = 0; t < tiles; t++) {
         bool overwrite = t == 0 && fresh;
         bool send = !overwrite && (t == tiles - 1 || rt_below(4) == 0);
-        add_tile(len, (overwrite ? OVERWRITE : 0) | (send ? SEND : 0));
+        add_tile(len, (overwrite ? OVERWRITE : 0) | (send ? SEND : 0), pair);
     }
-    ep.known = len > ep.known ? len : ep.known;
+    ep.known = len > ep.known || (SPLIT && fresh) ? len : ep.known;
+    ep.known_pair = pair;
+    ep.known_terms = tiles * ROWS + (fresh ? 0 : ep.known_terms);
 }
 
 static void add_steps(void)
 {
     int64_t limit = (P_k_max + PAIR - 1) / PAIR;
     int64_t most = limit < 40 ? limit : 40;
-    add_tile(ep.kind == SINGLE_ROWS ? 1 : rt_between(1, most), 0);
+    add_tile(ep.kind == SINGLE_ROWS ? 1 : rt_between(1, most), 0, false);
 }
 
 static struct tile episode_tile(int64_t i)
@@ -432,12 +515,12 @@ static void episode_take(const int64_t *row, bool last)
         rt_fail("a result nobody asked for");
         return;
     }
-    const int64_t *want = ep.want + ep.taken * (COLS + 1);
-    for (int64_t c = 0; c < COLS; c++, rt_checks++)
+    const int64_t *want = ep.want + ep.taken * (VALUES + 1);
+    for (int64_t c = 0; c < VALUES; c++, rt_checks++)
         if (row[c] != want[c])
-            rt_fail("result row %lld column %lld of episode %d is %lld, not %lld", (long long)ep.taken, (long long)c,
+            rt_fail("result row %lld column %lld of episode %d is %lld, not %lld", (long long)ep.taken, (long long)c / LANES,
                     ep.number, (long long)row[c], (long long)want[c]);
-    if (last != (bool)want[COLS])
+    if (last != (bool)want[VALUES])
         rt_fail("m_axis_c_tlast is %d at result row %lld of episode %d", last, (long long)ep.taken, ep.number);
     ep.taken++;
 }
@@ -461,6 +544,7 @@ static void random_gemm(void)
 {
     int64_t most = WS && !ACC_ROWS ? K_TILE : P_k_max;
     int64_t k = rt_between(1, 3 * K_TILE + 2);
+    gemm.pair = SPLIT && (ep.kind == UNSTALLED_PAIR || (ep.kind == STALLED && rt_below(2)));
     gemm.m = rt_between(1, 2 * (ROWS > 40 ? 40 : ROWS) + 2);
     gemm.k = k < most ? k : most;
     gemm.n = rt_between(1, 2 * COLS + 1);
@@ -469,7 +553,7 @@ static void random_gemm(void)
     gemm.a = calloc((size_t)(gemm.m * gemm.k), sizeof *gemm.a);
     gemm.w = calloc((size_t)(gemm.k * gemm.n), sizeof *gemm.w);
     for (int64_t i = 0; i < gemm.m * gemm.k; i++)
-        gemm.a[i] = value(A_LO, A_HI);
+        gemm.a[i] = gemm.pair ? value(-128, 127) : value(A_LO, A_HI);
     for (int64_t i = 0; i < gemm.k * gemm.n; i++)
         if (!SPARSE || i / gemm.n % 2 == 0 || gemm.w[i - gemm.n] == 0)
             gemm.w[i] = value(W_LO, W_HI);
@@ -478,8 +562,13 @@ static void random_gemm(void)
 
 static void too_long(void)
 {
-    new_tile(ACC_ROWS + 1 + rt_below(3), rt_below(2) ? OVERWRITE : 0);
+    new_tile(ACC_ROWS + 1 + rt_below(3), rt_below(2) ? OVERWRITE : 0, false);
     begin(episode_tile, ep.count, episode_take);
+}
+
+static bool is_gemm(void)
+{
+    return ep.kind == UNSTALLED || ep.kind == UNSTALLED_PAIR || ep.kind == STALLED;
 }
 
 static void episode_begin(void)
@@ -487,11 +576,13 @@ static void episode_begin(void)
     ep.kind = ep.number < KINDS ? (enum kind)ep.number : (enum kind)rt_below(KINDS);
     if (ep.kind == TOO_LONG && (!ACC_ROWS || ACC_ROWS > 4096))
         ep.kind = RANDOM;
+    if (ep.kind == UNSTALLED_PAIR && !SPLIT)
+        ep.kind = UNSTALLED;
     ep.number++;
     ep.abort_at = -1;
     ep.quiet = 0;
-    moods(ep.kind != UNSTALLED);
-    if (ep.kind == UNSTALLED || ep.kind == STALLED) {
+    moods(ep.kind != UNSTALLED && ep.kind != UNSTALLED_PAIR);
+    if (is_gemm()) {
         random_gemm();
         return;
     }
@@ -517,7 +608,7 @@ static bool episode_over(const struct systolic_out *out)
         return out->err;
 #endif
     bool all = a_tile == tile_count && w_tile == tile_count;
-    if (ep.kind == UNSTALLED || ep.kind == STALLED)
+    if (is_gemm())
         return all && gemm.results == gemm_results();
     return all && ep.taken == ep.want_rows;
 }
@@ -567,8 +658,8 @@ static int self_check(const struct systolic_out *out, struct systolic_in *next)
         return 0;
     if (!aborted && ep.quiet++ < 20) // nothing more may come
         return 0;
-    if (!aborted && (ep.kind == UNSTALLED || ep.kind == STALLED))
-        gemm_finish(ep.kind == UNSTALLED);
+    if (!aborted && is_gemm())
+        gemm_finish(ep.kind != STALLED);
     int64_t enough = rt_job.cycles ? rt_job.cycles : enough_clocks();
     if (!aborted && ep.number >= KINDS && rt_clock >= enough) {
         rt_measured = rt_clock;
@@ -605,7 +696,8 @@ static int multiply(const struct systolic_out *out, struct systolic_in *next)
     if (gemm.results < gemm_results())
         return 0;
     gemm_finish(!rt_job.stalls);
-    rt_output("c", 2, (int64_t[]){gemm.m, gemm.n}, gemm.c, D_c_bits <= 32 ? 32 : 64);
+    rt_output("c", 2, (int64_t[]){gemm.m, gemm.n}, gemm.c,
+              (gemm.pair ? PAIR_BITS : WHOLE_BITS) <= 32 ? 32 : 64);
     return 1;
 }
 
@@ -615,7 +707,7 @@ void test_open(void)
     rt_stream_find(&sw, "s_axis_w");
     rt_stream_find(&sc, "m_axis_c");
     if (!rt_job.data) {
-        ep.acc = (struct golden_acc){calloc((size_t)ACC_ROWS * COLS + 1, sizeof(int64_t)), ACC_ROWS, COLS, D_c_bits};
+        ep.acc = (struct golden_acc){calloc((size_t)ACC_ROWS * VALUES + 1, sizeof(int64_t)), ACC_ROWS, VALUES, SUM_BITS};
         ep.reset_for = 3;
         ((struct systolic_in *)rt_in)->rst = 1;
         return;
@@ -624,6 +716,7 @@ void test_open(void)
     gemm.m = a->shape[0];
     gemm.k = a->shape[1];
     gemm.n = w->shape[1];
+    gemm.pair = SPLIT && golden_in_bytes(a);
     gemm.a = narrow(a);
     gemm.w = narrow(w);
     rt_work_total = gemm.m * gemm.n;
