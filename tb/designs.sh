@@ -62,7 +62,7 @@ whole() { in_bits=16 result_bits=whole_bits multiply "$@" a_bits=16 split=byte; 
 # Matrices of M x K and K x N through the RTL, checked outside; cycles must equal the formula. M = all: every
 # pair of operands.
 multiply() { # SIM M K N parameters...
-  local sim=$1 m=$2 k=$3 n=$4 name="multiply $2x$3x$4 on $1: ${*:5}"
+  local sim=$1 m=$2 k=$3 n=$4 name="multiply${in_bits:+ int$in_bits} $2x$3x$4 on $1${view:+/$view}: ${*:5}"
   shift 4
   rm -rf d
   "$gw" gen systolic "$@" -q -o d 2>err || { result "$name" 1 err; return; }
