@@ -170,6 +170,7 @@ struct reduction {
     struct buf *text;
     const char *prefix;
     int split;          // from this column on, `+` closes the heap
+    bool extend;        // below it, a sign is extended rather than carried twice
     struct bit carry;   // into the split, from below
     char *sum[HEAP_MAX_WIDTH];
     double at[HEAP_MAX_WIDTH];
@@ -295,8 +296,8 @@ static void ripple_column(struct reduction *r, int c)
 {
     struct column *col = &r->heap.columns[c];
     struct bit carry;
-    if (col->n > 2 && col->one && ones_to_top(&r->heap, c))
-        extend_sign(r, c); // else two carries and an inverter in every column above
+    if (r->extend && col->n > 2 && ones_to_top(&r->heap, c))
+        extend_sign(r, c);
     for (int serial = 0; col->n > 1; serial++) {
         bool full = col->n > 2;
         if (full)
@@ -480,9 +481,16 @@ static void reduce(struct reduction *r)
         r->cost.delay = r->at[c] > r->cost.delay ? r->at[c] : r->cost.delay;
 }
 
-static struct reduction reduced(const struct heap *h, int split, struct buf *text, const char *prefix)
+// How a heap is reduced.
+struct plan {
+    int split;
+    bool extend;
+};
+
+static struct reduction reduced(const struct heap *h, struct plan plan, struct buf *text, const char *prefix)
 {
-    struct reduction r = {.heap.width = h->width, .text = text, .prefix = prefix, .split = split};
+    struct reduction r = {.heap.width = h->width, .text = text, .prefix = prefix, .split = plan.split,
+                          .extend = plan.extend};
     for (int c = 0; c < h->width; c++)
         r.heap.columns[c] = copy_column(&h->columns[c]);
     reduce(&r);
@@ -498,20 +506,23 @@ static void free_reduction(struct reduction *r)
     free(r->carry.net);
 }
 
-// The split with the least area times delay; the width for none.
-static int best_split(const struct heap *h)
+// The plan with the least area, all by ripple, or the least area times delay, at any split.
+static struct plan best_plan(const struct heap *h, enum heap_goal goal)
 {
-    int best = h->width;
+    struct plan best = {h->width, false};
     double least = INFINITY;
-    for (int split = h->width; split > 0; split--) {
-        struct reduction r = reduced(h, split, NULL, "");
-        double score = (r.cost.area + AREA_SURROUNDINGS) * r.cost.delay;
-        if (score < least) {
-            least = score;
-            best = split;
+    for (int split = h->width; split > (goal == HEAP_DELAY ? 0 : h->width - 1); split--)
+        for (int extend = 0; extend < 2; extend++) {
+            struct plan plan = {split, extend};
+            struct reduction r = reduced(h, plan, NULL, "");
+            double delay = goal == HEAP_DELAY ? r.cost.delay : 1;
+            double score = (r.cost.area + AREA_SURROUNDINGS) * delay;
+            if (score < least) {
+                least = score;
+                best = plan;
+            }
+            free_reduction(&r);
         }
-        free_reduction(&r);
-    }
     return best;
 }
 
@@ -582,7 +593,7 @@ void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const cha
     buf_puts(text, "`else\n");
     if (h->text.s)
         buf_puts(text, h->text.s);
-    struct reduction r = reduced(h, goal == HEAP_DELAY ? best_split(h) : h->width, text, prefix);
+    struct reduction r = reduced(h, best_plan(h, goal), text, prefix);
     char *head = xasprintf("  assign %s = ", result);
     concatenate(text, head, r.sum, h->width, ";\n`endif\n");
     cost->distinct = distinct_bits(&r);
