@@ -381,27 +381,38 @@ module systolic_row_0_15_k27264 (
   output wire [239:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_0_15_k27264 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p_q(p_q[c*15 +: 15])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -536,28 +547,39 @@ module systolic_row_15_16_k60160 (
   output wire [255:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_15_16_k60160 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*15 +: 15]),
         .p_q(p_q[c*16 +: 16])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -699,28 +721,39 @@ module systolic_row_16_17 (
   output wire [271:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_16_17 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*16 +: 16]),
         .p_q(p_q[c*17 +: 17])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -856,28 +889,39 @@ module systolic_row_17_17_k120320 (
   output wire [271:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_17_17_k120320 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*17 +: 17]),
         .p_q(p_q[c*17 +: 17])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -1013,28 +1057,39 @@ module systolic_row_17_18 (
   output wire [287:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_17_18 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*17 +: 17]),
         .p_q(p_q[c*18 +: 18])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -1170,28 +1225,39 @@ module systolic_row_18_18 (
   output wire [287:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_18_18 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
         .p_q(p_q[c*18 +: 18])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -1327,28 +1393,39 @@ module systolic_row_18_18_k240640 (
   output wire [287:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_18_18_k240640 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
         .p_q(p_q[c*18 +: 18])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -1488,28 +1565,39 @@ module systolic_row_18_19 (
   output wire [303:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_18_19 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
         .p_q(p_q[c*19 +: 19])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -1645,28 +1733,39 @@ module systolic_row_19_19 (
   output wire [303:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_19_19 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
         .p_q(p_q[c*19 +: 19])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -1802,28 +1901,39 @@ module systolic_row_19_19_k491520 (
   output wire [303:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_19_19_k491520 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
         .p_q(p_q[c*19 +: 19])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
@@ -1959,28 +2069,39 @@ module systolic_row_19_20_k776320 (
   output wire [319:0] p_q   // partial sums down
 );
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
-  wire [11:0] x_at [0:16]; // entering PE c
-  wire swap_at [0:16];
-  wire load_at [0:16];
+  wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_at[0]));
-  assign swap_at[0] = swap;
-  assign load_at[0] = load;
+  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
+      wire [11:0] x_in, x_out;
+      wire swap_in, swap_out, load_in, load_out;
+
+      if (c == 0) begin : g_edge
+        assign x_in    = x_first;
+        assign swap_in = swap;
+        assign load_in = load;
+      end else begin : g_inner
+        assign x_in    = g_pe[c-1].x_out;
+        assign swap_in = g_pe[c-1].swap_out;
+        assign load_in = g_pe[c-1].load_out;
+      end
+
       systolic_pe_19_20_k776320 pe (
         .clk(clk),
-        .x(x_at[c]), .x_q(x_at[c+1]),
-        .swap(swap_at[c]), .swap_q(swap_at[c+1]),
-        .load(load_at[c]), .load_q(load_at[c+1]),
+        .x(x_in), .x_q(x_out),
+        .swap(swap_in), .swap_q(swap_out),
+        .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
         .p_q(p_q[c*20 +: 20])
       );
     end
   endgenerate
+  wire [12+1:0] unused_right =
+    {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
 
 // Processing element: p_q = p + x * weight, one clock. A second weight waits behind the one in use.
