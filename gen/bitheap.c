@@ -410,16 +410,13 @@ static void concatenate(struct buf *text, const char *head, char *const *list, i
 }
 
 // One operand of the final adder: its k-th bits of the columns above the split, the carry below them.
-static bool operand(struct reduction *r, int k, char **list)
+static void operand(struct reduction *r, int k, char **list)
 {
-    bool any = false;
     for (int c = r->split; c < r->heap.width; c++) {
         struct column *col = &r->heap.columns[c];
         bool one = k == col->n && col->one;
         list[c - r->split + 1] = xstrdup(k < col->n ? col->bits[k].net : one ? "1'b1" : "1'b0");
-        any = any || k < col->n || one;
     }
-    return any;
 }
 
 // The columns above the split, by `+`.

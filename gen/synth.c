@@ -219,12 +219,7 @@ static void prepare(const char *work, const struct request *q, const struct desi
     for (int i = 0; i < d->n; i++) {
         char *from = xasprintf("%s/%s", q->out, d->files[i]);
         char *to = xasprintf("%s/v%d.v", work, i);
-        size_t len;
-        char *text = read_file(from, &len);
-        if (!text)
-            die(ST_USAGE, "%s: cannot read: %s", from, strerror(errno));
-        write_file(to, text, len);
-        free(text);
+        copy_file(from, to);
         free(to);
         free(from);
     }
@@ -524,12 +519,7 @@ static char *dump(const json_t *j)
 static void copy_netlist(const char *entry, const char *to)
 {
     char *from = xasprintf("%s/netlist.v", entry);
-    size_t len;
-    char *text = read_file(from, &len);
-    if (!text)
-        die(ST_USAGE, "%s: cannot read: %s", from, strerror(errno));
-    write_file(to, text, len);
-    free(text);
+    copy_file(from, to);
     free(from);
 }
 

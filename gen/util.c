@@ -195,6 +195,16 @@ void write_file(const char *path, const char *data, size_t len)
         die(ST_USAGE, "%s: cannot write: %s", path, strerror(err));
 }
 
+void copy_file(const char *from, const char *to)
+{
+    size_t len;
+    char *text = read_file(from, &len);
+    if (!text)
+        die(ST_USAGE, "%s: cannot read: %s", from, strerror(errno));
+    write_file(to, text, len);
+    free(text);
+}
+
 void make_dirs(const char *path)
 {
     char *p = xstrdup(path);

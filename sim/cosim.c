@@ -35,21 +35,17 @@ static const char *base_name(const char *path)
     return s ? s + 1 : path;
 }
 
-static void copy_file(const char *from, const char *dir, const char *name)
+static void copy_into(const char *from, const char *dir, const char *name)
 {
-    size_t len;
-    char *text = read_file(from, &len), *to = xasprintf("%s/%s", dir, name);
-    if (!text)
-        die(ST_USAGE, "%s: cannot read: %s", from, strerror(errno));
-    write_file(to, text, len);
-    free(text);
+    char *to = xasprintf("%s/%s", dir, name);
+    copy_file(from, to);
     free(to);
 }
 
 static void copy_data(const char *rel, const char *dir)
 {
     char *path = data_path(rel);
-    copy_file(path, dir, base_name(rel));
+    copy_into(path, dir, base_name(rel));
     free(path);
 }
 
@@ -120,9 +116,9 @@ static void begin_key(const struct cosim *c, struct cache_key *k)
 
 static void place_sources(const struct cosim *c, const char *dir)
 {
-    copy_file(c->verilog, dir, "design.v");
+    copy_into(c->verilog, dir, "design.v");
     if (c->cells)
-        copy_file(c->cells, dir, "cells.v");
+        copy_into(c->cells, dir, "cells.v");
     write_text(dir, "harness.v", harness_verilog(c->manifest));
     write_text(dir, "ports.h", harness_header(c->manifest));
     write_text(dir, "ports.c", harness_ports(c->manifest));
