@@ -224,18 +224,35 @@ static void check_top_name(const struct design *d, const char *text)
     }
 }
 
-char *design_verilog(const struct design *d)
+char **design_files(const struct design *d)
+{
+    char **list = xcalloc((size_t)d->array_count + 6, sizeof *list);
+    int n = 0;
+    list[n++] = xasprintf("%s.v", d->top);
+    if (d->part)
+        list[n++] = xasprintf("%s_%s.v", d->top, d->part);
+    list[n++] = xstrdup("manifest.json");
+    list[n++] = xasprintf("%s.core", d->top);
+    list[n++] = xstrdup("README.md");
+    for (int i = 0; i < d->array_count; i++)
+        list[n++] = xasprintf("%s.npy", d->arrays[i].name);
+    return list;
+}
+
+char *design_verilog(const struct design *d, bool second)
 {
     struct buf out = {0};
     struct cells cells = {0};
-    char *command = params_command(&d->params);
+    char *command = d->command && !second ? xstrdup(d->command) : params_command(&d->params);
     buf_puts(&out, "// SPDX-License-Identifier: Apache-2.0\n");
-    wrap_comment(&out, d->summary);
+    wrap_comment(&out, second ? d->part_doc : d->summary);
     char *made = xasprintf("Made by: gatewright gen %s%s (version %s)", d->generator, command,
                            GATEWRIGHT_VERSION);
     wrap_comment(&out, made);
     buf_puts(&out, "`default_nettype none\n");
     for (int i = 0; i < d->module_count; i++) {
+        if (d->modules[i]->second_file != second)
+            continue;
         check_top_name(d, d->modules[i]->body);
         buf_puts(&out, "\n");
         emit_header(&out, d->modules[i]);

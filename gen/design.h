@@ -32,6 +32,7 @@ struct module {
     char *body;
     struct heap_cost *cost; // of the arithmetic engine's modules, before synthesis; else NULL
     int flops;              // of those modules
+    bool second_file;       // stands in TOP_PART.v, not in TOP.v
 };
 
 // Named holes of a template: @NAME@ in the text, @if NAME ... @else ... @end around lines.
@@ -45,6 +46,16 @@ void holes_free(struct holes *h);
 
 struct term {
     const char *name, *formula;
+};
+
+// An array that the design keeps beside its Verilog, as NAME.npy.
+struct kept_array {
+    const char *name;
+    int ndim;
+    int64_t shape[2];
+    const int64_t *data; // C order
+    int bits;            // 8, 16 or 32
+    bool is_signed;
 };
 
 struct design {
@@ -64,6 +75,11 @@ struct design {
     const char *latency_doc;
     const char *views[4];    // of "structural", "words" and "fast", what the Verilog offers; NULL at the end
     json_t *derived;         // numbers that follow from the parameters, for testbench and reader
+    const char *part;        // name of the second Verilog file, TOP_PART.v; NULL if there is none
+    const char *part_doc;    // what stands in it
+    char *command;           // words that give TOP.v again, where those of the whole design say more; else NULL
+    struct kept_array arrays[8];
+    int array_count;
 };
 
 // Adds a module called TOP for suffix "", TOP_SUFFIX otherwise.
@@ -91,8 +107,11 @@ char *verilog_resize(const char *name, int from, int to);
 
 void design_term(struct design *d, const char *name, const char *formula);
 
-// The whole Verilog file, allocated.
-char *design_verilog(const struct design *d);
+// The whole Verilog file, allocated; of two files the second if `second`.
+char *design_verilog(const struct design *d, bool second);
+
+// Names of the files that are written, allocated, NULL at the end.
+char **design_files(const struct design *d);
 
 // Writes OUT: Verilog, manifest.json, FuseSoC core, README.md; whole or not at all.
 void design_write(const struct design *d, const char *out);

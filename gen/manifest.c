@@ -50,13 +50,18 @@ static void add_costs(const struct design *d, json_t *manifest)
 
 json_t *design_manifest(const struct design *d)
 {
-    char *verilog = xasprintf("%s.v", d->top), *core = xasprintf("%s.core", d->top);
-    json_t *m = json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:{s:I, s:s}, s:o, s:[s, s, s, s]}", "generator",
+    char **files = design_files(d);
+    json_t *list = json_array();
+    for (int i = 0; files[i]; i++) {
+        json_array_append_new(list, json_string(files[i]));
+        free(files[i]);
+    }
+    free(files);
+    json_t *m = json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:{s:I, s:s}, s:o, s:o}", "generator",
                           d->generator, "version", GATEWRIGHT_VERSION, "top", d->top, "summary", d->summary,
                           "parameters", params_json(&d->params), "derived", json_incref(d->derived), "ports",
                           ports_json(d->modules[0]), "latency", "clocks", (json_int_t)d->latency, "doc",
-                          d->latency_doc, "cycles", cycles_json(d), "files", verilog, "manifest.json", core,
-                          "README.md");
+                          d->latency_doc, "cycles", cycles_json(d), "files", list);
     if (!m)
         die(ST_TOOL, "manifest: text that is not UTF-8");
     json_t *views = json_array();
@@ -64,13 +69,12 @@ json_t *design_manifest(const struct design *d)
         json_array_append_new(views, json_string(d->views[i]));
     json_object_set_new(m, "views", views);
     add_costs(d, m);
-    free(verilog);
-    free(core);
     return m;
 }
 
 char *design_core(const struct design *d)
 {
+    char *second = d->part ? xasprintf("      - %s_%s.v\n", d->top, d->part) : xstrdup("");
     return xasprintf("CAPI=2:\n"
                      "# SPDX-License-Identifier: Apache-2.0\n"
                      "name: \"::%s:%s\"\n"
@@ -78,13 +82,13 @@ char *design_core(const struct design *d)
                      "filesets:\n"
                      "  rtl:\n"
                      "    files:\n"
-                     "      - %s.v\n"
+                     "      - %s.v\n%s"
                      "    file_type: verilogSource-2005\n"
                      "targets:\n"
                      "  default:\n"
                      "    filesets: [rtl]\n"
                      "    toplevel: %s\n",
-                     d->top, GATEWRIGHT_VERSION, d->summary, d->top, d->top);
+                     d->top, GATEWRIGHT_VERSION, d->summary, d->top, second, d->top);
 }
 
 static void readme_ports(struct buf *b, const struct module *top)

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../sim/npy.h"
 #include "manifest.h"
 
 // True if the manifest names the file.
@@ -73,13 +74,29 @@ static void write_text(const char *dir, const char *name, const char *text)
     free(path);
 }
 
+static void write_arrays(const struct design *d, const char *dir)
+{
+    for (int i = 0; i < d->array_count; i++) {
+        const struct kept_array *a = &d->arrays[i];
+        char *path = xasprintf("%s/%s.npy", dir, a->name);
+        char *err = npy_write(path, a->ndim, a->shape, a->data, a->bits, a->is_signed);
+        if (err)
+            die(ST_USAGE, "%s", err);
+        free(path);
+    }
+}
+
 static void write_all(const struct design *d, const char *dir)
 {
-    char *name = xasprintf("%s.v", d->top), *verilog = design_verilog(d);
-    write_text(dir, name, verilog);
-    free(verilog);
-    free(name);
-    name = xasprintf("%s.core", d->top);
+    for (int second = 0; second <= (d->part != NULL); second++) {
+        char *file = second ? xasprintf("%s_%s.v", d->top, d->part) : xasprintf("%s.v", d->top);
+        char *verilog = design_verilog(d, second);
+        write_text(dir, file, verilog);
+        free(verilog);
+        free(file);
+    }
+    write_arrays(d, dir);
+    char *name = xasprintf("%s.core", d->top);
     char *core = design_core(d), *readme = design_readme(d);
     write_text(dir, name, core);
     write_text(dir, "README.md", readme);

@@ -57,6 +57,16 @@ static void write_text(const char *dir, const char *name, char *text)
     free(text);
 }
 
+static void add_file(struct buf *b, const char *path)
+{
+    size_t len;
+    char *text = read_file(path, &len);
+    if (!text)
+        die(ST_USAGE, "%s: cannot read: %s", path, strerror(errno));
+    buf_add(b, text, len);
+    free(text);
+}
+
 // Dies showing the end of the tool's log.
 static void tool_failed(const char *tool, const char *log)
 {
@@ -101,7 +111,8 @@ static void begin_key(const struct cosim *c, struct cache_key *k)
     char *manifest = json_dumps(c->manifest, JSON_COMPACT);
     key_str(k, manifest);
     free(manifest);
-    key_file(k, c->verilog);
+    for (const char *const *s = c->verilog; *s; s++)
+        key_file(k, *s);
     if (c->cells)
         key_file(k, c->cells);
     const char *list[MAX_SOURCES];
@@ -116,7 +127,10 @@ static void begin_key(const struct cosim *c, struct cache_key *k)
 
 static void place_sources(const struct cosim *c, const char *dir)
 {
-    copy_into(c->verilog, dir, "design.v");
+    struct buf design = {0};
+    for (const char *const *s = c->verilog; *s; s++)
+        add_file(&design, *s);
+    write_text(dir, "design.v", design.s);
     if (c->cells)
         copy_into(c->cells, dir, "cells.v");
     write_text(dir, "harness.v", harness_verilog(c->manifest));

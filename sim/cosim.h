@@ -11,7 +11,7 @@
 struct cosim {
     const json_t *manifest;
     const struct golden *golden;
-    const char *verilog; // the design's Verilog file, or a netlist of it
+    const char *const *verilog; // the design's Verilog files, or a netlist of it; NULL at the end
     const char *cells;   // the cells of a netlist, or NULL
     bool icarus, waves;
     const char *view;   // "structural", "words" or "fast"

@@ -86,6 +86,7 @@ const struct golden golden_bayer = {
     .inputs = (const char *const[]){"raw", NULL},
     .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"rgb", NULL},
+    .own = (const char *const[]){NULL},
     .sources = (const char *const[]){"tb/bayer.c", "sim/golden_bayer.c", "sim/golden_bayer.h", NULL},
     .check = check_bayer,
 };

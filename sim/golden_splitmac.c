@@ -113,6 +113,7 @@ const struct golden golden_splitmac = {
     .inputs = (const char *const[]){"x", "w", NULL},
     .optional = (const char *const[]){"bias", "mult", "shift", "zp", NULL},
     .outputs = (const char *const[]){"y", NULL},
+    .own = (const char *const[]){NULL},
     .sources = (const char *const[]){"tb/splitmac.c", "sim/golden_splitmac.c", "sim/golden_splitmac.h",
                                      "sim/golden_requant.c", "sim/golden_requant.h", NULL},
     .check = check_splitmac,

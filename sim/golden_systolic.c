@@ -128,6 +128,7 @@ const struct golden golden_systolic = {
     .inputs = (const char *const[]){"a", "w", NULL},
     .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"c", NULL},
+    .own = (const char *const[]){NULL},
     .sources = (const char *const[]){"tb/systolic.c", "sim/golden_systolic.c", "sim/golden_systolic.h", NULL},
     .check = check_systolic,
 };

@@ -37,7 +37,9 @@ struct request {
     // from the folder
     json_t *manifest;
     const struct golden *golden;
-    char *verilog;
+    const char *verilog[MAX_FILES]; // NULL at the end
+    struct named_file own[MAX_FILES]; // arrays that the design keeps
+    int own_count;
     struct expr_vars vars;
 };
 
@@ -130,6 +132,33 @@ static void parse(struct request *r, int argc, char **argv)
         die(ST_USAGE, "sim: which design? legal: sim OUT [options]");
 }
 
+static bool ends_in(const char *name, const char *end)
+{
+    size_t n = strlen(name), m = strlen(end);
+    return n > m && strcmp(name + n - m, end) == 0;
+}
+
+// The design's Verilog, and the arrays that its golden model asks for, as far as the manifest lists them.
+static void find_files(struct request *r)
+{
+    size_t i;
+    json_t *v;
+    int n = 0;
+    json_array_foreach (json_object_get(r->manifest, "files"), i, v) {
+        const char *name = json_string_value(v);
+        if (!name || n + 1 >= MAX_FILES)
+            continue;
+        char *path = xasprintf("%s/%s", r->out, name);
+        if (ends_in(name, ".v"))
+            r->verilog[n++] = path;
+        for (const char *const *own = r->golden->own; *own && ends_in(name, ".npy"); own++)
+            if (strncmp(name, *own, strlen(*own)) == 0 && strcmp(name + strlen(*own), ".npy") == 0)
+                r->own[r->own_count++] = (struct named_file){*own, path};
+        if (!exists(path))
+            die(ST_USAGE, "%s: missing; generate the design again", path);
+    }
+}
+
 static void load_design(struct request *r)
 {
     char *path = xasprintf("%s/manifest.json", r->out);
@@ -141,9 +170,7 @@ static void load_design(struct request *r)
     r->golden = golden_find(generator);
     if (!r->golden)
         die(ST_USAGE, "%s: no golden model for generator '%s'", r->out, generator);
-    r->verilog = xasprintf("%s/%s.v", r->out, top);
-    if (!exists(r->verilog))
-        die(ST_USAGE, "%s: missing; generate the design again", r->verilog);
+    find_files(r);
     free(path);
 }
 
@@ -321,13 +348,16 @@ static void print_messages(const json_t *run)
 // One simulator's run, with all that the summary says of it.
 static json_t *run_one(const struct request *r, bool icarus, bool both)
 {
-    struct cosim c = {.manifest = r->manifest, .golden = r->golden, .verilog = r->netlist ? r->netlist : r->verilog, .cells = r->cells,
-                      .icarus = icarus,
+    struct cosim c = {.manifest = r->manifest, .golden = r->golden, .cells = r->cells,
+                      .verilog = r->netlist ? (const char *const[]){r->netlist, NULL} : r->verilog, .icarus = icarus,
                       .view = choose_view(r), .waves = r->waves_given};
     cosim_build(&c);
+    json_t *in = file_object(r->in, r->in_count), *own = file_object(r->own, r->own_count);
+    json_object_update(in, own);
+    json_decref(own);
     json_t *job = json_pack("{s:b, s:b, s:I, s:I, s:o, s:o}", "data", r->in_count > 0, "stalls", r->stalls,
                             "seed", (json_int_t)r->seed, "cycles", (json_int_t)r->cycles, "in",
-                            file_object(r->in, r->in_count), "out", file_object(r->results, r->result_count));
+                            in, "out", file_object(r->results, r->result_count));
     char *waves = r->waves_given ? waves_path(r, icarus, both) : NULL;
     json_t *run = cosim_run(&c, job, waves);
     json_decref(job);
