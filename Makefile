@@ -17,7 +17,7 @@ OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
 SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c \
-  golden_splitmac.c golden_bayer.c cosim.c sim.c)
+  golden_splitmac.c golden_bayer.c golden_hardwired.c cosim.c sim.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 TOOLS := build/matrices build/fashion build/units build/bayer_scene
 

@@ -17,6 +17,7 @@ extern const struct generator *const generators[]; // NULL at the end
 extern const struct generator generator_systolic;
 extern const struct generator generator_bayer;
 extern const struct generator generator_splitmac;
+extern const struct generator generator_hardwired;
 
 // The generator called name, or dies with the nearest one.
 const struct generator *generator_find(const char *name);

@@ -8,6 +8,7 @@ const struct generator *const generators[] = {
     &generator_systolic,
     &generator_bayer,
     &generator_splitmac,
+    &generator_hardwired,
     NULL,
 };
 

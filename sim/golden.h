@@ -22,7 +22,7 @@ struct golden {
     char *(*check)(const json_t *manifest, const struct npy *in, const char *const *paths, struct expr_vars *vars);
 };
 
-extern const struct golden golden_systolic, golden_splitmac, golden_bayer;
+extern const struct golden golden_systolic, golden_splitmac, golden_bayer, golden_hardwired;
 
 // The model of a generator, or NULL.
 const struct golden *golden_find(const char *generator);

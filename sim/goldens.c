@@ -8,6 +8,7 @@ static const struct golden *const models[] = {
     &golden_systolic,
     &golden_bayer,
     &golden_splitmac,
+    &golden_hardwired,
     NULL,
 };
 

@@ -24,7 +24,7 @@ enum {
 };
 
 struct named_file {
-    char *name, *path;
+    const char *name, *path;
 };
 
 struct request {

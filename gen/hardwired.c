@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+// The generator `hardwired`: matrix-vector products whose weights are wiring, in three fabrics. fabric=routed has a
+// base that is the same for every matrix of a shape and a weight plane of nothing but wires; fabric=rom keeps the
+// weights in a mask ROM that selects shared products; fabric=folded is the smallest circuit for these weights alone.
+#include "hardwired.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct param schema[] = {
+    {"weights", PARAM_FILE, 0, 0, NULL, "random", "W, an .npy of n_out x n_in integers; random = by n_out, n_in and seed"},
+    {"bias", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out integers that are added to the results"},
+    {"bias_bits", PARAM_AUTO_INT, 2, 32, NULL, "auto", "bits of a bias; auto = as many as sums without it have"},
+    {"n_out", PARAM_INT, 1, HARDWIRED_MAX, NULL, "16", "outputs, rows of W (weights=random only)"},
+    {"n_in", PARAM_INT, 1, HARDWIRED_MAX, NULL, "64", "inputs, columns of W (weights=random only)"},
+    {"seed", PARAM_INT, 0, INT32_MAX, NULL, "1", "of the random weights, uniform over w_bits (weights=random only)"},
+    {"w_bits", PARAM_ENUM, 0, 0, "1|ternary|2|3|4|5|6|7|8", "4", "bits of a weight; 1 = -1 or 1, ternary = -1, 0 or 1"},
+    {"w_signed", PARAM_ENUM, 0, 0, "auto|0|1", "auto", "weights are two's complement; auto = as the file's type is"},
+    {"x_bits", PARAM_INT, 1, 16, NULL, "8", "bits of an input"},
+    {"x_signed", PARAM_BOOL, 0, 1, NULL, "1", "inputs are two's complement (1) or unsigned (0)"},
+    {"out", PARAM_ENUM, 0, 0, "raw|relu|requant", "raw", "exact results, or those below 0 as 0, or scaled and rounded ones"},
+    {"fabric", PARAM_ENUM, 0, 0, "rom|routed|folded", "routed",
+     "routed = any weights by wires alone; rom = by a mask ROM; folded = these weights only"},
+    {"rate", PARAM_ENUM, 0, 0, "serial|parallel", "serial", "a beat of x is a bit of each input, or all of them (routed only)"},
+    {"base", PARAM_ENUM, 0, 0, "bank|pairs|regions", "bank",
+     "a weight's wire picks a product, that of two weights a sum of two, or its input joins those of equal weight (routed only)"},
+    {"gating", PARAM_BOOL, 0, 1, NULL, "1", "1 = a stalled run's clock is gated, 0 = its registers have enables (serial only)"},
+    {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
+    {0},
+};
+
+int range_bits(struct range r)
+{
+    int bits = signed_bits(r.lo, r.hi) - (r.lo >= 0);
+    return bits > 0 ? bits : 1;
+}
+
+int hardwired_most(const struct hardwired *g)
+{
+    return g->plus > g->minus ? g->plus : g->minus;
+}
+
+static bool param_is(const struct params *p, const char *name, const char *value)
+{
+    return strcmp(param_text(p, name), value) == 0;
+}
+
+// A parameter that has no meaning here: refused if it was given.
+static void only_with(struct params *p, const char *name, bool holds, const char *with)
+{
+    if (holds)
+        return;
+    if (param_given(p, name))
+        die(ST_USAGE, "%s: value '%s'; legal: only with %s", name, param_text(p, name), with);
+    param_drop(p, name);
+}
+
+static struct range products(struct range x, int64_t lo, int64_t hi)
+{
+    int64_t v[4] = {x.lo * lo, x.lo * hi, x.hi * lo, x.hi * hi};
+    struct range r = {v[0], v[0]};
+    for (int i = 1; i < 4; i++) {
+        r.lo = v[i] < r.lo ? v[i] : r.lo;
+        r.hi = v[i] > r.hi ? v[i] : r.hi;
+    }
+    return r;
+}
+
+static void derive_widths(struct hardwired *g)
+{
+    struct range bias = {0, 0}, one = products(g->x, g->weight.lo, g->weight.hi);
+    if (g->bias)
+        bias = (struct range){-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1};
+    g->plus = (int)g->weight.hi;
+    g->minus = (int)-g->weight.lo;
+    g->negative = g->minus > 0 || g->x.lo < 0;
+    g->sum = (struct range){g->n_in * one.lo + bias.lo, g->n_in * one.hi + bias.hi};
+    g->y_signed = g->sum.lo < 0;
+    g->y_bits = range_bits(g->sum);
+    struct range picked = products(g->x, 0, hardwired_most(g));
+    g->product_bits = g->negative ? signed_bits(picked.lo, picked.hi) : range_bits(picked);
+    g->top_bits = g->y_bits - (g->product_bits - 1);
+    g->start_bits = range_bits((struct range){0, g->n_in});
+}
+
+static struct hardwired derive(struct params *p)
+{
+    int x_bits = (int)param_int(p, "x_bits");
+    bool x_signed = param_int(p, "x_signed");
+    struct hardwired g = {
+        .x_bits = x_bits,
+        .x_signed = x_signed,
+        .x = x_signed ? (struct range){-(INT64_C(1) << (x_bits - 1)), (INT64_C(1) << (x_bits - 1)) - 1}
+                      : (struct range){0, (INT64_C(1) << x_bits) - 1},
+        .fabric = (enum fabric)param_int(p, "fabric"),
+        .serial = param_is(p, "fabric", "routed") && param_is(p, "rate", "serial"),
+        .base = (enum base)param_int(p, "base"),
+        .out = (enum hardwired_out)param_int(p, "out"),
+    };
+    bool routed = g.fabric == FABRIC_ROUTED;
+    only_with(p, "rate", routed, "fabric=routed");
+    only_with(p, "base", routed, "fabric=routed");
+    only_with(p, "gating", g.serial, "fabric=routed rate=serial");
+    g.gating = g.serial && param_int(p, "gating");
+    hardwired_read(&g, p);
+    derive_widths(&g);
+    return g;
+}
+
+// ---- the top ----
+
+static void top_ports(struct module *m, const struct hardwired *g)
+{
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; the next beat begins a vector");
+    if (g->serial)
+        module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, 1, false, "one bit of each input, the lowest bit in the first beat");
+    else
+        module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, g->x_bits, g->x_signed, "an input vector");
+    module_port(m, PORT_IN, "s_axis_x_tvalid", 1, "inputs");
+    module_port(m, PORT_OUT, "s_axis_x_tready", 1, g->serial ? "low while the last bits of results leave" : "inputs");
+    if (g->serial)
+        module_stream(m, PORT_OUT, "m_axis_y_tdata", g->n_out, g->top_bits, false,
+                      "of each result one bit, the lowest one in the first beat, in an element's bit 0; in the last beat all that is left");
+    else
+        module_stream(m, PORT_OUT, "m_axis_y_tdata", g->n_out, g->y_bits, g->y_signed, "results");
+    module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
+    module_port(m, PORT_IN, "m_axis_y_tready", 1, "results");
+    if (g->serial)
+        module_port(m, PORT_OUT, "m_axis_y_tlast", 1, "last beat of a vector's results");
+}
+
+void hardwired_concat(struct buf *b, const char *name, char *const *items, int n)
+{
+    buf_printf(b, "  assign %s = {", name);
+    int at = 0;
+    for (int i = 0; i < n; i++) {
+        int width = (int)strlen(items[i]) + 2;
+        if (i == 0 || at + width > 98) {
+            buf_puts(b, i ? ",\n    " : "\n    ");
+            at = 4;
+        } else {
+            buf_puts(b, ", ");
+        }
+        buf_puts(b, items[i]);
+        at += width;
+    }
+    buf_puts(b, "\n  };\n");
+}
+
+static void padding_holes(struct holes *h, const struct hardwired *g)
+{
+    int x = g->n_in * (g->serial ? 1 : g->x_bits), y = g->n_out * (g->serial ? g->top_bits : g->y_bits);
+    int x_pad = (8 - x % 8) % 8, y_pad = (8 - y % 8) % 8;
+    hole_int(h, "HAS_PADDING_IN", x_pad);
+    hole_int(h, "HAS_PADDING_OUT", y_pad);
+    hole(h, "PADDING_IN", "  wire [%d:0] unused_x = s_axis_x_tdata[%d:%d]; // padding", x_pad - 1, x + x_pad - 1, x);
+    hole(h, "PADDING_OUT", "  assign m_axis_y_tdata[%d:%d] = %d'd0; // padding", y + y_pad - 1, y, y_pad);
+}
+
+// One-hot decoding of the plane, for bias bits.
+static char *decode(const struct hardwired *g)
+{
+    struct buf b = {0};
+    buf_puts(&b, "");
+    for (int t = 0; t < g->product_bits - 1; t++)
+        buf_printf(&b, "%s  assign at[%d] = plane == %d'd%d;", t ? "\n" : "", t, index_bits(g->product_bits), t);
+    return b.s;
+}
+
+static void common_holes(struct holes *h, const struct design *d, const struct hardwired *g)
+{
+    const struct {
+        const char *name;
+        int64_t value;
+    } numbers[] = {
+        {"N_IN", g->n_in}, {"N_OUT", g->n_out}, {"IN_MSB", g->n_in - 1}, {"OUT_MSB", g->n_out - 1},
+        {"IN_LAST", g->n_in - 1}, {"OUT_LAST", g->n_out - 1}, {"WEIGHTS", (int64_t)g->n_in * g->n_out},
+        {"WEIGHTS_LAST", (int64_t)g->n_in * g->n_out - 1}, {"X_BITS", g->x_bits}, {"X_BIT_LAST", g->x_bits - 1},
+        {"Y_BITS", g->y_bits}, {"Y_MSB", g->y_bits - 1}, {"PLANES", g->product_bits}, {"PLANE_LAST", g->product_bits - 1},
+        {"TOP_BITS", g->top_bits}, {"TOP_MSB", g->top_bits - 1}, {"X_ALL_MSB", g->n_in * (g->serial ? 1 : g->x_bits) - 1},
+        {"Y_ALL_MSB", g->n_out * (g->serial ? g->top_bits : g->y_bits) - 1}, {"X_SIGNED", g->x_signed},
+        {"SERIAL", g->serial}, {"GATING", g->gating}, {"NEGATIVE", g->negative}, {"BIAS", g->bias != NULL},
+        {"MORE_PLANES", g->product_bits > g->x_bits}, {"EXTENDS", g->x_signed && g->product_bits > g->x_bits},
+        {"ONE_PLANE", g->product_bits == 1}, {"PLANE_NEXT_LAST", g->product_bits - 2}, {"AT_MSB", g->product_bits - 2},
+        {"PLANE_W", index_bits(g->product_bits)}, {"PLANE_W_MSB", index_bits(g->product_bits) - 1},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        hole_int(h, numbers[i].name, numbers[i].value);
+    char *at = decode(g);
+    hole(h, "TOP", "%s", d->top);
+    hole(h, "AT", "%s", at);
+    free(at);
+}
+
+static void keep_arrays(struct design *d, const struct hardwired *g)
+{
+    d->arrays[d->array_count++] = (struct kept_array){"weights", 2, {g->n_out, g->n_in}, g->w, 8 << (g->weight.hi > INT8_MAX),
+                                                      true};
+    if (g->bias)
+        d->arrays[d->array_count++] = (struct kept_array){"bias", 1, {g->n_out, 0}, g->bias, 32, true};
+}
+
+static void describe(struct design *d, const struct hardwired *g)
+{
+    static const char *const fabrics[] = {"a mask ROM", "wires", "the circuit"};
+    const char *bits = param_text(&d->params, "w_bits");
+    d->summary = xasprintf("%s: Y = X * W^T%s, %d inputs of %s %d bits, %d outputs of %d bits, %s%s weights in %s.", d->top,
+                           g->bias ? " + bias" : "", g->n_in, g->x_signed ? "signed" : "unsigned", g->x_bits, g->n_out, g->y_bits,
+                           strcmp(bits, "1") == 0 ? "-1 or 1 as" : bits, g->weight.hi > 1 ? "-bit" : "", fabrics[g->fabric]);
+    d->latency = 0;
+    d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x n_in) * W^T "
+                    "when no stream ever waits";
+    if (g->serial) {
+        d->latency_doc = "from a beat of x to the results' bits of the same place";
+        d->cycles = "M*planes";
+        json_object_set_new(d->derived, "planes", json_integer(g->product_bits));
+        design_term(d, "planes", xasprintf("%d", g->product_bits));
+    } else {
+        d->latency_doc = "from an input vector to its results";
+        d->cycles = "M";
+    }
+    json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->n_out * g->n_in));
+    json_object_set_new(d->derived, "n_out", json_integer(g->n_out));
+    json_object_set_new(d->derived, "n_in", json_integer(g->n_in));
+    json_object_set_new(d->derived, "y_bits", json_integer(g->y_bits));
+    json_object_set_new(d->derived, "y_is_signed", json_integer(g->y_signed));
+    json_object_set_new(d->derived, "top_bits", json_integer(g->top_bits));
+}
+
+static void build(struct design *d)
+{
+    struct hardwired g = derive(&d->params);
+    struct holes h = {0};
+    describe(d, &g);
+    common_holes(&h, d, &g);
+    padding_holes(&h, &g);
+    keep_arrays(d, &g);
+    struct module *top = design_module(d, "", "Top: streams in and out.");
+    top_ports(top, &g);
+    hardwired_add_routed(d, &g, &h);
+    hardwired_add_fast(d, &g, &h);
+    module_body(d, top, g.serial ? "serial_top" : "parallel_top", &h);
+    d->timing = template_render(d->template_text, "timing", &h);
+    holes_free(&h);
+}
+
+const struct generator generator_hardwired = {
+    .name = "hardwired",
+    .summary = "matrix-vector products whose weights are wiring: routed, in a mask ROM, or folded into the circuit",
+    .about = "Y = X * W^T (+ bias), exact, for a matrix W that is known when the chip is made. fabric=routed is a base that is the "
+             "same for every matrix of a shape, byte for byte, and a weight plane in a file of its own that holds nothing but "
+             "wires: the base forms all products of each input once, a weight's wire picks one, and each output adds up what "
+             "it has picked. rate=serial takes x bit by bit, one wire an input.",
+    .schema = schema,
+    .build = build,
+};

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the fabrics of the generator `hardwired` share: Y = X * W^T (+ bias) with W in the wiring.
+#ifndef GW_HARDWIRED_H
+#define GW_HARDWIRED_H
+
+#include "generator.h"
+
+enum { HARDWIRED_MAX = 8192 }; // inputs, outputs
+
+enum fabric { FABRIC_ROM, FABRIC_ROUTED, FABRIC_FOLDED };
+enum base { BASE_BANK, BASE_PAIRS, BASE_REGIONS };
+enum hardwired_out { OUT_RAW, OUT_RELU, OUT_REQUANT };
+
+struct range {
+    int64_t lo, hi;
+};
+
+struct hardwired {
+    int n_out, n_in;
+    const int64_t *w;    // (n_out, n_in)
+    const int64_t *bias; // (n_out), or NULL
+    int bias_bits;       // two's complement; 0 without bias
+    struct range weight; // what a weight may be
+    struct range x;      // what an input may be
+    bool zero;           // a weight may be 0
+    int w_bits, x_bits;
+    bool x_signed;
+    enum fabric fabric;
+    enum base base;
+    enum hardwired_out out;
+    bool serial, gating;
+    // What a weight picks: the product with its magnitude, as it is for 1..plus, complemented for 1..minus.
+    int plus, minus;
+    struct range sum; // what a result may be for any weights of these bits, bias included
+    int y_bits;       // of a result
+    bool y_signed;
+    int product_bits; // of a picked product, two's complement if anything is negative: the planes of a serial run
+    bool negative;    // products may be negative, or complemented
+    int top_bits;     // serial: of a result in the last plane; y_bits = product_bits - 1 + top_bits
+    int start_bits;   // of the number of complemented weights of a row
+};
+
+// Reads W and bias, or makes random ones, and checks them; dies with the first wrong element.
+void hardwired_read(struct hardwired *g, const struct params *p);
+
+// The largest magnitude that a weight picks.
+int hardwired_most(const struct hardwired *g);
+
+// Bits that hold lo..hi: two's complement if lo is negative.
+int range_bits(struct range r);
+
+// A comma-separated list in braces for `assign NAME = {...};`, wrapped; items first to last.
+void hardwired_concat(struct buf *b, const char *name, char *const *items, int n);
+
+// The modules below the top of fabric=routed, its weight plane and its view at speed included.
+void hardwired_add_routed(struct design *d, const struct hardwired *g, struct holes *h);
+
+// A module that does the same in rolled loops over a table of weights: TOP_fast.
+void hardwired_add_fast(struct design *d, const struct hardwired *g, struct holes *h);
+#endif

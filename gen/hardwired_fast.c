@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The view of a hardwired design for simulation at speed: rolled loops over a table of weights. Port for port and
+// clock for clock what the structure does.
+#include <stdlib.h>
+
+#include "hardwired.h"
+
+// The weights as one row of hexadecimal digits an input, output 0 lowest, unpacked before the run begins.
+static void table(const struct hardwired *g, struct buf *b)
+{
+    int digits = g->weight.hi > 7 || g->weight.lo < -8 ? 2 : 1;
+    char *row = xcalloc((size_t)(g->n_out * digits) + 1, 1);
+    for (int j = 0; j < g->n_in; j++) {
+        for (int i = 0; i < g->n_out; i++) {
+            int64_t w = g->w[(size_t)i * (size_t)g->n_in + (size_t)j];
+            for (int k = 0; k < digits; k++)
+                row[(g->n_out - i) * digits - 1 - k] = "0123456789abcdef"[(w >> (4 * k)) & 15];
+        }
+        buf_printf(b, "    packed_row = %d'h%s;\n    unpack(%d);\n", 4 * digits * g->n_out, row, j);
+    }
+    free(row);
+}
+
+static void biases(const struct hardwired *g, struct buf *b)
+{
+    for (int i = 0; i < g->n_out; i++)
+        buf_printf(b, "    bias[%d] = %lld;\n", i, g->bias ? (long long)g->bias[i] : 0);
+}
+
+void hardwired_add_fast(struct design *d, const struct hardwired *g, struct holes *h)
+{
+    struct module *m = design_module(d, "fast", "For simulation at speed: the same as the structure, in loops over a table.");
+    struct buf b = {0}, c = {0};
+    int digits = g->weight.hi > 7 || g->weight.lo < -8 ? 2 : 1;
+    m->second_file = d->part != NULL;
+    if (g->serial) {
+        module_port(m, PORT_IN, "clk", 1, "clock");
+        module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+        module_port(m, PORT_IN, "step", 1, "a plane is worked off");
+        module_port(m, PORT_IN, "last", 1, "last plane");
+    }
+    module_vector(m, PORT_IN, "x", g->n_in, g->serial ? 1 : g->x_bits, g->x_signed, "inputs");
+    module_vector(m, PORT_OUT_REG, "y", g->n_out, g->serial ? g->top_bits : g->y_bits, g->y_signed, "results");
+    table(g, &b);
+    biases(g, &c);
+    hole(h, "TABLE", "%s", b.s);
+    hole(h, "BIASES", "%s", c.s);
+    hole_int(h, "CODE_BITS", 4 * digits);
+    hole_int(h, "CODE_MSB", 4 * digits - 1);
+    hole_int(h, "CODES_MSB", 4 * digits * g->n_out - 1);
+    hole_int(h, "CODE_SIGNED", g->weight.lo < 0);
+    int bits = g->y_bits < 31 ? 32 : 64;
+    hole_int(h, "SUM_BITS", bits);
+    hole_int(h, "REST_MSB", bits * g->n_out - 1);
+    hole(h, "SUM_TYPE", bits == 32 ? "integer" : "reg signed [63:0]");
+    module_body(d, m, "fast", h);
+    free(b.s);
+    free(c.s);
+}

@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: Apache-2.0
+// fabric=routed: a base that any matrix of a shape fits, and a plane of wires that is one matrix. Each input has a
+// lane that makes all its multiples; a weight is a wire from one of them, complemented if it is negative (-m = ~m + 1,
+// the ones are counted and come from the plane as constants), to the adder of its output. Serially the multiples are
+// streams of bits, lowest first, an adder counts the ones of a plane, and what does not leave as a bit of the result
+// waits for the next plane (S. A. White, "Applications of Distributed Arithmetic", IEEE ASSP Magazine 6/3, 1989, has
+// the shifting accumulator).
+#include <stdlib.h>
+#include <string.h>
+
+#include "celldata.h"
+#include "hardwired.h"
+
+// ---- a lane ----
+
+static bool is_even(int v)
+{
+    return v % 2 == 0;
+}
+
+// Serial multiples 2..most of m1: an even one is half of it a plane later, an odd one a serial adder of two others.
+static void serial_multiples(const struct hardwired *g, struct module *m, struct buf *b)
+{
+    int most = hardwired_most(g);
+    struct buf flops = {0};
+    for (int v = 2; v <= most; v++) {
+        if (is_even(v)) {
+            if (v > 2)
+                buf_printf(b, "  reg m%d;\n", v);
+            buf_printf(&flops, "    m%d <= m%d & ~last;\n", v, v / 2);
+        } else {
+            buf_printf(b, "  wire m%d, co%d;\n  reg carry%d;\n", v, v, v);
+            buf_printf(b, "  gw_fa add%d (.a(m1), .b(m%d), .ci(carry%d), .s(m%d), .co(co%d));\n", v, v - 1, v, v, v);
+            buf_printf(&flops, "    carry%d <= co%d & ~last;\n", v, v);
+            m->cost->full_adders++;
+        }
+        m->flops++;
+    }
+    if (flops.s)
+        buf_printf(b, "\n  always @(posedge clk)%s begin\n%s  end\n", g->gating ? "" : " if (en)", flops.s);
+    free(flops.s);
+}
+
+// Number, power of two: odd v as a + 2^k * b of smaller odd ones with the largest k, whose adder is the shortest.
+static void split_odd(int v, int *a, int *b, int *k)
+{
+    *a = *b = 1;
+    *k = 0;
+    for (int i = 1; i < v; i += 2) {
+        int shift = __builtin_ctz((unsigned)(v - i));
+        if (shift > *k)
+            *a = i, *b = (v - i) >> shift, *k = shift;
+    }
+}
+
+static int multiple_bits(const struct hardwired *g, int v)
+{
+    return range_bits((struct range){g->x.lo * v, g->x.hi * v});
+}
+
+static void add_word(struct heap *h, const struct hardwired *g, int shift, const char *name, int bits)
+{
+    if (g->x_signed && bits > 1)
+        heap_signed(h, shift, name, bits, 0);
+    else if (g->x_signed) { // 0 or -1
+        heap_bit(h, shift, 0, "~%s[0]", name);
+        heap_constant(h, shift, -1);
+    } else {
+        heap_vector(h, shift, name, bits, 0);
+    }
+}
+
+// Parallel multiples: the odd ones, each an adder; the even ones are shifts.
+static void parallel_multiples(const struct hardwired *g, struct module *m, struct buf *b)
+{
+    buf_printf(b, "  wire [%d:0] m1 = x;\n", g->x_bits - 1);
+    for (int v = 3; v <= hardwired_most(g); v += 2) {
+        int first, second, k, bits = multiple_bits(g, v);
+        split_odd(v, &first, &second, &k);
+        char *result = xasprintf("m%d", v), *prefix = xasprintf("m%d_", v), *one = xasprintf("m%d", first),
+             *other = xasprintf("m%d", second);
+        buf_printf(b, "\n  wire [%d:0] %s; // %s + %d * %s\n", bits - 1, result, one, 1 << k, other);
+        struct heap *h = heap_new(bits);
+        add_word(h, g, 0, one, multiple_bits(g, first));
+        add_word(h, g, k, other, multiple_bits(g, second));
+        heap_close(h, HEAP_AREA, b, prefix, result, m->cost);
+        heap_free(h);
+        free(result);
+        free(prefix);
+        free(one);
+        free(other);
+    }
+}
+
+// Bits that a lane has for the multiple v, and the place of its lowest one in port s: serially all multiples, in
+// parallel the odd ones, as they are and complemented.
+static int lane_place(const struct hardwired *g, int v, bool complement)
+{
+    if (g->serial)
+        return complement ? g->plus + v - 1 : v - 1;
+    int at = 0;
+    for (int turn = 0; turn < 2; turn++)
+        for (int o = 1; o <= hardwired_most(g); o += 2) {
+            if (o == v && turn == complement)
+                return at;
+            at += multiple_bits(g, o);
+        }
+    return at;
+}
+
+static int lane_bits(const struct hardwired *g)
+{
+    return g->serial ? g->plus + g->minus : lane_place(g, 0, false);
+}
+
+static void lane_outputs(const struct hardwired *g, struct buf *b)
+{
+    int most = hardwired_most(g), n = 0;
+    char **items = xcalloc((size_t)(2 * most + 2), sizeof *items);
+    buf_puts(b, "\n");
+    for (int v = g->serial ? g->minus : most - is_even(most); v >= 1; v -= g->serial ? 1 : 2)
+        items[n++] = xasprintf("~m%d", v);
+    for (int v = g->serial ? g->plus : most - is_even(most); v >= 1; v -= g->serial ? 1 : 2)
+        items[n++] = xasprintf("m%d", v);
+    hardwired_concat(b, "s", items, n);
+    for (int i = 0; i < n; i++)
+        free(items[i]);
+    free(items);
+}
+
+static void clock_ports(struct module *m, const struct hardwired *g)
+{
+    module_port(m, PORT_IN, "clk", 1, g->gating ? "clock, once a step" : "clock");
+    if (!g->gating)
+        module_port(m, PORT_IN, "en", 1, "a step");
+}
+
+static void add_lane(struct design *d, const struct hardwired *g)
+{
+    struct module *m = design_module(d, "lane", g->serial ? "An input: streams of its multiples, as they are and complemented."
+                                                          : "An input: its odd multiples, as they are and complemented.");
+    struct buf b = {0};
+    bool more = g->product_bits > g->x_bits;
+    m->cost = xcalloc(1, sizeof *m->cost);
+    if (g->serial && hardwired_most(g) > 1) {
+        clock_ports(m, g);
+        module_port(m, PORT_IN, "last", 1, "last plane");
+    }
+    if (g->serial && more)
+        module_port(m, PORT_IN, "ext", 1, "the input's own bits are over");
+    module_vector(m, PORT_IN, "x", 1, g->serial ? 1 : g->x_bits, g->x_signed, g->serial ? "bit of the input" : "the input");
+    if (g->serial)
+        m->ports[m->port_count - 1].is_vector = false;
+    module_vector(m, PORT_OUT, "s", 1, lane_bits(g), false, "multiples 1, 2, .. of the input, then complemented ones");
+    if (!g->serial)
+        m->ports[m->port_count - 1].doc = "odd multiples 1, 3, .. of the input, then complemented ones";
+    if (g->serial) {
+        if (hardwired_most(g) > 1)
+            buf_puts(&b, "  reg m2;\n");
+        buf_printf(&b, "  wire m1 = %s;\n", !more ? "x" : g->x_signed && hardwired_most(g) > 1 ? "ext ? m2 : x" : "x & ~ext");
+        serial_multiples(g, m, &b);
+    } else {
+        parallel_multiples(g, m, &b);
+    }
+    lane_outputs(g, &b);
+    m->body = b.s;
+}
+
+// ---- an output ----
+
+// The bias of an output, serially: its bit of the plane, and in the last plane all of its upper bits.
+static void serial_bias(const struct hardwired *g, struct heap *h, struct buf *b)
+{
+    int top = g->product_bits - 1;
+    buf_puts(b, "  wire bias_bit = |({");
+    for (int t = top - 1; t >= 0; t--)
+        buf_printf(b, "bias[%d]%s", t < g->bias_bits ? t : g->bias_bits - 1, t ? ", " : "");
+    buf_printf(b, "} & at);\n  wire [%d:0] bias_top = ", g->top_bits - 1);
+    buf_puts(b, g->negative ? "~{" : "{");
+    for (int k = g->top_bits - 1; k >= 0; k--)
+        buf_printf(b, "bias[%d]%s", top + k < g->bias_bits ? top + k : g->bias_bits - 1, k ? ", " : "");
+    buf_printf(b, "} & {%d{last}};\n", g->top_bits);
+    heap_bit(h, 0, 0, "bias_bit");
+    heap_vector(h, 0, "bias_top", g->top_bits, 0);
+    if (g->negative)
+        heap_bit(h, 0, 0, "last");
+}
+
+static void serial_sum(const struct hardwired *g, struct module *m, struct buf *b)
+{
+    int rest = range_bits((struct range){0, g->n_in + (g->bias != NULL)});
+    int width = g->top_bits > rest + 1 ? g->top_bits : rest + 1;
+    struct heap *h = heap_new(width);
+    buf_printf(b, "  reg [%d:0] rest_n;   // complement of what earlier planes have left\n", rest - 1);
+    if (g->negative)
+        buf_printf(b, "  wire [%d:0] rest = rest_n ^ {%d{~last}}; // the last plane counts negative: ~(~rest + count)\n", rest - 1,
+                   rest);
+    else
+        buf_printf(b, "  wire [%d:0] rest = ~rest_n;\n", rest - 1);
+    if (g->bias)
+        serial_bias(g, h, b);
+    buf_printf(b, "  wire [%d:0] sum;\n", width - 1);
+    for (int j = 0; j < g->n_in; j++)
+        heap_bit(h, 0, 0, "row[%d]", j);
+    heap_vector(h, 0, "rest", rest, 0);
+    for (int i = rest; i < width && g->negative; i++)
+        heap_bit(h, i, 0, "last");
+    heap_close(h, HEAP_AREA, b, "", "sum", m->cost);
+    heap_free(h);
+    buf_printf(b, "\n  always @(posedge clk)%s rest_n <= ~(last ? ", g->gating ? "" : " if (en)");
+    int pad = rest - g->start_bits;
+    buf_printf(b, pad > 0 ? "{%d'd0, start}" : "start", pad);
+    buf_printf(b, " : sum[%d:1]);\n", rest);
+    buf_printf(b, g->negative ? "  assign y = sum[%d:0] ^ {%d{last}};\n" : "  assign y = sum[%d:0];\n", g->top_bits - 1, g->top_bits);
+    if (width > g->top_bits && width - 1 > rest)
+        buf_printf(b, "  wire unused_sum = sum[%d];\n", width - 1);
+    m->flops = rest;
+}
+
+static void add_serial_sum(struct design *d, const struct hardwired *g)
+{
+    struct module *m = design_module(d, "sum", "An output: the ones of each plane are counted and added to the rest of the planes "
+                                               "before, whose lowest bit leaves.");
+    struct buf b = {0};
+    m->cost = xcalloc(1, sizeof *m->cost);
+    clock_ports(m, g);
+    module_port(m, PORT_IN, "last", 1, "last plane: all that is left leaves");
+    if (g->bias)
+        module_vector(m, PORT_IN, "at", 1, g->product_bits - 1, false, "one-hot: plane, but for the last");
+    module_vector(m, PORT_IN, "row", g->n_in, 1, false, "picked products");
+    module_vector(m, PORT_IN, "start", 1, g->start_bits, false, "number of complemented products");
+    if (g->bias)
+        module_vector(m, PORT_IN, "bias", 1, g->bias_bits, true, "added to the result");
+    module_vector(m, PORT_OUT, "y", 1, g->top_bits, false, "bit 0: bit of the result; in the last plane the rest of it");
+    serial_sum(g, m, &b);
+    m->body = b.s;
+}
+
+// Bits of what the plane adds to a row in one go: the ones of the complements, and the bias.
+static int constant_bits(const struct hardwired *g)
+{
+    return g->bias ? signed_bits(-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1 + g->n_in)
+                   : g->start_bits;
+}
+
+static void add_parallel_sum(struct design *d, const struct hardwired *g)
+{
+    struct module *m = design_module(d, "sum", g->negative
+                                                   ? "An output: the sum of what it has picked. A product comes with its sign bit inverted, "
+                                                     "as a number that is too large by the sign's weight."
+                                                   : "An output: the sum of what it has picked.");
+    struct buf b = {0};
+    int t = g->product_bits, bits = constant_bits(g);
+    m->cost = xcalloc(1, sizeof *m->cost);
+    module_vector(m, PORT_IN, "row", g->n_in, t, false, "picked products");
+    module_vector(m, PORT_IN, "start", 1, bits, g->bias != NULL, g->bias ? "bias, and number of complemented products"
+                                                                       : "number of complemented products");
+    module_vector(m, PORT_OUT, "y", 1, g->y_bits, g->y_signed, "result");
+    struct heap *h = heap_new(g->y_bits);
+    for (int j = 0; j < g->n_in; j++) {
+        buf_printf(&b, "  wire [%d:0] p%d = row[%d:%d];\n", t - 1, j, t * j + t - 1, t * j);
+        char *name = xasprintf("p%d", j);
+        heap_vector(h, 0, name, t, 0);
+        free(name);
+    }
+    if (g->negative)
+        heap_constant(h, t - 1, -g->n_in);
+    if (g->bias)
+        heap_signed(h, 0, "start", bits, 0);
+    else
+        heap_vector(h, 0, "start", bits, 0);
+    heap_close(h, HEAP_AREA, &b, "", "y", m->cost);
+    heap_free(h);
+    m->body = b.s;
+}
+
+// ---- the plane ----
+
+// The wire of weight w at input j.
+static char *serial_pick(const struct hardwired *g, int j, int64_t w)
+{
+    if (w == 0)
+        return xstrdup("1'b0");
+    return xasprintf("s%d[%d]", j, lane_place(g, (int)(w < 0 ? -w : w), w < 0));
+}
+
+// Its wires: product_bits of them, the sign inverted where products may be negative.
+static char *parallel_pick(const struct hardwired *g, int j, int64_t w)
+{
+    int t = g->product_bits;
+    if (w == 0)
+        return g->negative ? xasprintf("%d'h%llx", t, 1ULL << (t - 1)) : xasprintf("%d'd0", t);
+    bool turned = w < 0;
+    int v = (int)(w < 0 ? -w : w), shift = __builtin_ctz((unsigned)v), odd = v >> shift, bits = multiple_bits(g, odd);
+    int at = lane_place(g, odd, turned), above = t - shift - bits, sign = at + bits - 1;
+    struct buf b = {0};
+    buf_puts(&b, "{");
+    if (g->negative && g->x_signed) { // the sign bit, inverted, then as it is
+        buf_printf(&b, "s%d[%d], ", j, lane_place(g, odd, !turned) + bits - 1);
+        if (above > 1)
+            buf_printf(&b, "{%d{s%d[%d]}}, ", above, j, sign);
+        else if (above == 1)
+            buf_printf(&b, "s%d[%d], ", j, sign);
+        if (bits > 1)
+            buf_printf(&b, "s%d[%d:%d]", j, sign - 1, at);
+        else
+            b.s[b.len -= 2] = '\0';
+    } else {
+        if (g->negative)
+            buf_printf(&b, "1'b%d, ", !turned), above--;
+        if (above > 0)
+            buf_printf(&b, "{%d{1'b%d}}, ", above, turned);
+        buf_printf(&b, "s%d[%d:%d]", j, sign, at);
+    }
+    if (shift)
+        buf_printf(&b, ", {%d{1'b%d}}", shift, turned);
+    buf_puts(&b, "}");
+    return b.s;
+}
+
+static int64_t row_constant(const struct hardwired *g, int i)
+{
+    int64_t n = 0;
+    for (int j = 0; j < g->n_in; j++)
+        n += g->w[(size_t)i * (size_t)g->n_in + (size_t)j] < 0;
+    return n + (g->bias && !g->serial ? g->bias[i] : 0);
+}
+
+static void binary(struct buf *b, int64_t v, int bits)
+{
+    buf_printf(b, "%d'b", bits);
+    for (int i = bits - 1; i >= 0; i--)
+        buf_puts(b, (v >> i) & 1 ? "1" : "0");
+}
+
+static int start_bits(const struct hardwired *g)
+{
+    return g->serial ? g->start_bits : constant_bits(g);
+}
+
+static void plane_body(const struct hardwired *g, struct buf *b)
+{
+    char **items = xcalloc((size_t)g->n_in, sizeof *items);
+    for (int i = 0; i < g->n_out; i++) {
+        for (int j = 0; j < g->n_in; j++) {
+            int64_t w = g->w[(size_t)i * (size_t)g->n_in + (size_t)j];
+            items[g->n_in - 1 - j] = g->serial ? serial_pick(g, j, w) : parallel_pick(g, j, w);
+        }
+        char *name = xasprintf("row%d", i);
+        hardwired_concat(b, name, items, g->n_in);
+        buf_printf(b, "  assign start%d = ", i);
+        binary(b, row_constant(g, i), start_bits(g));
+        buf_puts(b, ";\n");
+        if (g->serial && g->bias) {
+            buf_printf(b, "  assign bias%d = ", i);
+            binary(b, g->bias[i], g->bias_bits);
+            buf_puts(b, ";\n");
+        }
+        for (int j = 0; j < g->n_in; j++)
+            free(items[j]);
+        free(name);
+    }
+    free(items);
+}
+
+// Names what no weight picks, for lint's sake.
+static void unused_multiples(const struct hardwired *g, struct buf *b)
+{
+    char **items = xcalloc((size_t)g->n_in, sizeof *items);
+    for (int j = 0; j < g->n_in; j++)
+        items[j] = xasprintf("s%d", g->n_in - 1 - j);
+    buf_printf(b, "  wire [%d:0] unused_multiples;\n", lane_bits(g) * g->n_in - 1);
+    hardwired_concat(b, "unused_multiples", items, g->n_in);
+    for (int j = 0; j < g->n_in; j++)
+        free(items[j]);
+    free(items);
+}
+
+static void add_plane(struct design *d, const struct hardwired *g)
+{
+    struct module *m = design_module(d, "plane", g->serial ? "The weights: row<i>[j] = multiple |w| of input j, s<j>[|w| - 1], or "
+                                                             "complemented, for w < 0, after all those."
+                                                           : "The weights: product j of row<i> is w times input j, of an odd multiple "
+                                                             "s<j>, shifted, complemented for w < 0, the sign inverted.");
+    struct buf b = {0};
+    m->second_file = true;
+    for (int j = 0; j < g->n_in; j++)
+        module_vector(m, PORT_IN, xasprintf("s%d", j), 1, lane_bits(g), false, "multiples of an input");
+    for (int i = 0; i < g->n_out; i++) {
+        module_vector(m, PORT_OUT, xasprintf("row%d", i), g->n_in, g->serial ? 1 : g->product_bits, false, "picked by an output");
+        module_vector(m, PORT_OUT, xasprintf("start%d", i), 1, start_bits(g), false, "what it adds");
+        if (g->serial && g->bias)
+            module_vector(m, PORT_OUT, xasprintf("bias%d", i), 1, g->bias_bits, true, "its bias");
+    }
+    plane_body(g, &b);
+    unused_multiples(g, &b);
+    m->body = b.s;
+}
+
+// ---- the base ----
+
+static void instances(const struct hardwired *g, struct holes *h, const char *top)
+{
+    struct buf b = {0};
+    const char *clock = g->gating ? ".clk(clk_step), " : ".clk(clk), .en(step), ";
+    int row = g->n_in * (g->serial ? 1 : g->product_bits), y = g->serial ? g->top_bits : g->y_bits;
+    for (int j = 0; j < g->n_in; j++) {
+        buf_printf(&b, "  wire [%d:0] s%d;\n", lane_bits(g) - 1, j);
+        if (!g->serial) {
+            buf_printf(&b, "  %s_lane lane%d (.x(s_axis_x_tdata[%d:%d]), .s(s%d));\n", top, j, g->x_bits * (j + 1) - 1, g->x_bits * j, j);
+            continue;
+        }
+        buf_printf(&b, "  %s_lane lane%d (%s%s.x(s_axis_x_tdata[%d]), .s(s%d));\n", top, j, hardwired_most(g) > 1 ? clock : "",
+                   hardwired_most(g) > 1 ? g->product_bits > g->x_bits ? ".last(clear), .ext(ext), " : ".last(clear), "
+                   : g->product_bits > g->x_bits ? ".ext(ext), " : "", j, j);
+    }
+    for (int i = 0; i < g->n_out; i++) {
+        buf_printf(&b, "  wire [%d:0] row%d;\n  wire [%d:0] start%d;\n", row - 1, i, start_bits(g) - 1, i);
+        if (g->serial && g->bias)
+            buf_printf(&b, "  wire [%d:0] bias%d;\n", g->bias_bits - 1, i);
+        buf_printf(&b, "  %s_sum sum%d (\n    %s.row(row%d), .start(start%d),", top, i, g->serial ? clock : "", i, i);
+        if (g->serial)
+            buf_puts(&b, " .last(clear),");
+        if (g->serial && g->bias)
+            buf_printf(&b, " .at(at), .bias(bias%d),", i);
+        buf_printf(&b, "\n    .y(m_axis_y_tdata[%d:%d])\n  );\n", y * (i + 1) - 1, y * i);
+    }
+    buf_printf(&b, "  %s_plane plane (", top);
+    for (int j = 0; j < g->n_in; j++)
+        buf_printf(&b, "%s.s%d(s%d),", j % 8 ? " " : "\n    ", j, j);
+    for (int i = 0; i < g->n_out; i++) {
+        buf_printf(&b, "%s\n    .row%d(row%d), .start%d(start%d)", i ? "," : "", i, i, i, i);
+        if (g->serial && g->bias)
+            buf_printf(&b, ", .bias%d(bias%d)", i, i);
+    }
+    buf_puts(&b, "\n  );");
+    hole(h, "STRUCTURE", "%s", b.s);
+    free(b.s);
+}
+
+static void add_control(struct design *d, const struct hardwired *g, struct holes *h)
+{
+    struct module *m = design_module(d, "control", "Counts the planes of a vector.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_port(m, PORT_IN, "x_tvalid", 1, "stream of inputs");
+    module_port(m, PORT_OUT, "x_tready", 1, "stream of inputs");
+    module_port(m, PORT_OUT, "y_tvalid", 1, "stream of results");
+    module_port(m, PORT_IN, "y_tready", 1, "stream of results");
+    module_port(m, PORT_OUT, "step", 1, "a plane is worked off");
+    if (g->gating)
+        module_port(m, PORT_OUT, "clk_step", 1, "the clock of a step or a reset");
+    if (g->product_bits > g->x_bits)
+        module_port(m, PORT_OUT_REG, "ext", 1, "the inputs' own bits are over");
+    module_port(m, PORT_OUT_REG, "last", 1, "last plane");
+    if (g->bias)
+        module_vector(m, PORT_OUT, "at", 1, g->product_bits - 1, false, "one-hot: plane, but for the last");
+    module_body(d, m, "control", h);
+}
+
+// What makes the base again, whatever the weights are.
+static char *base_command(const struct hardwired *g, const struct params *p)
+{
+    static const char *const of_weights[] = {"weights", "bias", "seed", "n_out", "n_in", "w_signed", "bias_bits", NULL};
+    struct buf b = {0};
+    buf_printf(&b, " n_out=%d n_in=%d", g->n_out, g->n_in);
+    if (g->weight.lo >= 0)
+        buf_puts(&b, " w_signed=0");
+    for (int i = 0; i < p->count; i++) {
+        const struct param_value *v = &p->values[i];
+        bool skip = !v->given;
+        for (const char *const *s = of_weights; *s; s++)
+            skip = skip || strcmp(v->param->name, *s) == 0;
+        if (!skip)
+            buf_printf(&b, " %s=%s", v->param->name, v->text);
+    }
+    if (g->bias)
+        buf_printf(&b, " bias=FILE bias_bits=%d", g->bias_bits);
+    return b.s;
+}
+
+void hardwired_add_routed(struct design *d, const struct hardwired *g, struct holes *h)
+{
+    d->part = "plane";
+    d->part_doc = xasprintf("The weight plane of %s: wires alone. The base in %s.v is the same for every matrix of its shape.", d->top,
+                            d->top);
+    d->command = base_command(g, &d->params);
+    instances(g, h, d->top);
+    if (g->serial)
+        add_control(d, g, h);
+    add_lane(d, g);
+    if (g->serial)
+        add_serial_sum(d, g);
+    else
+        add_parallel_sum(d, g);
+    add_plane(d, g);
+    d->views[1] = "words";
+    d->views[2] = "fast";
+}
