@@ -80,7 +80,6 @@ static void derive_widths(struct hardwired *g)
     struct range picked = products(g->x, 0, hardwired_most(g));
     g->product_bits = g->negative ? signed_bits(picked.lo, picked.hi) : range_bits(picked);
     g->top_bits = g->y_bits - (g->product_bits - 1);
-    g->start_bits = range_bits((struct range){0, g->n_in});
 }
 
 static struct hardwired derive(struct params *p)
@@ -158,14 +157,26 @@ static void padding_holes(struct holes *h, const struct hardwired *g)
     hole(h, "PADDING_OUT", "  assign m_axis_y_tdata[%d:%d] = %d'd0; // padding", y + y_pad - 1, y, y_pad);
 }
 
-// One-hot decoding of the plane, for bias bits.
-static char *decode(const struct hardwired *g)
+// The counter of planes: the inputs' own end at a power of two.
+static void plane_holes(struct holes *h, const struct hardwired *g)
 {
+    int width = index_bits(g->x_bits > g->product_bits - g->x_bits ? g->x_bits : g->product_bits - g->x_bits);
+    int first = (1 << width) - g->x_bits, last = first + g->product_bits - 1;
+    bool more = g->product_bits > g->x_bits;
     struct buf b = {0};
     buf_puts(&b, "");
+    width += more;
     for (int t = 0; t < g->product_bits - 1; t++)
-        buf_printf(&b, "%s  assign at[%d] = plane == %d'd%d;", t ? "\n" : "", t, index_bits(g->product_bits), t);
-    return b.s;
+        buf_printf(&b, "%s  assign at[%d] = plane == %d'd%d;", t ? "\n" : "", t, width, first + t);
+    hole(h, "AT", "%s", b.s);
+    hole_int(h, "HAS_AT", g->bias && g->product_bits > 1);
+    hole_int(h, "AT_MSB", g->product_bits - 2);
+    hole_int(h, "PLANE_W", width);
+    hole_int(h, "PLANE_MSB", width - 1);
+    hole_int(h, "PLANE_FIRST", first);
+    hole_int(h, "PLANE_LAST", last);
+    hole_int(h, "PLANE_ENDS", first + g->x_bits - 1);
+    free(b.s);
 }
 
 static void common_holes(struct holes *h, const struct design *d, const struct hardwired *g)
@@ -177,20 +188,16 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
         {"N_IN", g->n_in}, {"N_OUT", g->n_out}, {"IN_MSB", g->n_in - 1}, {"OUT_MSB", g->n_out - 1},
         {"IN_LAST", g->n_in - 1}, {"OUT_LAST", g->n_out - 1}, {"WEIGHTS", (int64_t)g->n_in * g->n_out},
         {"WEIGHTS_LAST", (int64_t)g->n_in * g->n_out - 1}, {"X_BITS", g->x_bits}, {"X_BIT_LAST", g->x_bits - 1},
-        {"Y_BITS", g->y_bits}, {"Y_MSB", g->y_bits - 1}, {"PLANES", g->product_bits}, {"PLANE_LAST", g->product_bits - 1},
+        {"Y_BITS", g->y_bits}, {"Y_MSB", g->y_bits - 1},
         {"TOP_BITS", g->top_bits}, {"TOP_MSB", g->top_bits - 1}, {"X_ALL_MSB", g->n_in * (g->serial ? 1 : g->x_bits) - 1},
         {"Y_ALL_MSB", g->n_out * (g->serial ? g->top_bits : g->y_bits) - 1}, {"X_SIGNED", g->x_signed},
         {"SERIAL", g->serial}, {"GATING", g->gating}, {"NEGATIVE", g->negative}, {"BIAS", g->bias != NULL},
         {"MORE_PLANES", g->product_bits > g->x_bits}, {"EXTENDS", g->x_signed && g->product_bits > g->x_bits},
-        {"ONE_PLANE", g->product_bits == 1}, {"PLANE_NEXT_LAST", g->product_bits - 2}, {"AT_MSB", g->product_bits - 2},
-        {"PLANE_W", index_bits(g->product_bits)}, {"PLANE_W_MSB", index_bits(g->product_bits) - 1},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
-    char *at = decode(g);
+    plane_holes(h, g);
     hole(h, "TOP", "%s", d->top);
-    hole(h, "AT", "%s", at);
-    free(at);
 }
 
 static void keep_arrays(struct design *d, const struct hardwired *g)

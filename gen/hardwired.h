@@ -37,7 +37,6 @@ struct hardwired {
     int product_bits; // of a picked product, two's complement if anything is negative: the planes of a serial run
     bool negative;    // products may be negative, or complemented
     int top_bits;     // serial: of a result in the last plane; y_bits = product_bits - 1 + top_bits
-    int start_bits;   // of the number of complemented weights of a row
 };
 
 // Reads W and bias, or makes random ones, and checks them; dies with the first wrong element.

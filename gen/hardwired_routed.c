@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // fabric=routed: a base that any matrix of a shape fits, and a plane of wires that is one matrix. Each input has a
-// lane that makes all its multiples; a weight is a wire from one of them, complemented if it is negative (-m = ~m + 1,
-// the ones are counted and come from the plane as constants), to the adder of its output. Serially the multiples are
-// streams of bits, lowest first, an adder counts the ones of a plane, and what does not leave as a bit of the result
-// waits for the next plane (S. A. White, "Applications of Distributed Arithmetic", IEEE ASSP Magazine 6/3, 1989, has
+// lane that makes all its multiples; a weight is a wire from one of them, as it is or complemented (-m = ~m + 1), to the
+// adder of its output, and what the complements leave out is counted and comes from the plane as a constant. Serially
+// the multiples are streams of bits, lowest first, an adder counts the ones of a plane, and what does not leave as a bit
+// of the result waits for the next plane (S. A. White, "Applications of Distributed Arithmetic", IEEE ASSP Magazine 6/3, 1989, has
 // the shifting accumulator).
 #include <stdlib.h>
 #include <string.h>
@@ -92,12 +92,26 @@ static void parallel_multiples(const struct hardwired *g, struct module *m, stru
     }
 }
 
-// Bits that a lane has for the multiple v, and the place of its lowest one in port s: serially all multiples, in
-// parallel the odd ones, as they are and complemented.
+// Serially, where products may be negative, an output adds up the negative of its result, because the last plane
+// weighs negative: y = -(low - 2^top * last) = 2^top * last + ~(low - 1). So it is the positive weights that pick
+// complements.
+static bool turned(const struct hardwired *g, int64_t w)
+{
+    return g->serial && g->negative ? w > 0 : w < 0;
+}
+
+// How many multiples an output may pick as they are (0) or complemented (1).
+static int picked(const struct hardwired *g, bool complement)
+{
+    return turned(g, 1) == complement ? g->plus : g->minus;
+}
+
+// The place in a lane's port s of the lowest bit of the multiple v, complemented or not: serially of all that a weight may
+// pick, in parallel of the odd ones.
 static int lane_place(const struct hardwired *g, int v, bool complement)
 {
     if (g->serial)
-        return complement ? g->plus + v - 1 : v - 1;
+        return complement ? picked(g, false) + v - 1 : v - 1;
     int at = 0;
     for (int turn = 0; turn < 2; turn++)
         for (int o = 1; o <= hardwired_most(g); o += 2) {
@@ -115,13 +129,12 @@ static int lane_bits(const struct hardwired *g)
 
 static void lane_outputs(const struct hardwired *g, struct buf *b)
 {
-    int most = hardwired_most(g), n = 0;
+    int most = hardwired_most(g), n = 0, step = g->serial ? 1 : 2;
     char **items = xcalloc((size_t)(2 * most + 2), sizeof *items);
+    for (int complement = 1; complement >= 0; complement--)
+        for (int v = g->serial ? picked(g, complement) : most - is_even(most); v >= 1; v -= step)
+            items[n++] = xasprintf("%sm%d", complement ? "~" : "", v);
     buf_puts(b, "\n");
-    for (int v = g->serial ? g->minus : most - is_even(most); v >= 1; v -= g->serial ? 1 : 2)
-        items[n++] = xasprintf("~m%d", v);
-    for (int v = g->serial ? g->plus : most - is_even(most); v >= 1; v -= g->serial ? 1 : 2)
-        items[n++] = xasprintf("m%d", v);
     hardwired_concat(b, "s", items, n);
     for (int i = 0; i < n; i++)
         free(items[i]);
@@ -168,50 +181,75 @@ static void add_lane(struct design *d, const struct hardwired *g)
 
 // ---- an output ----
 
-// The bias of an output, serially: its bit of the plane, and in the last plane all of its upper bits.
-static void serial_bias(const struct hardwired *g, struct heap *h, struct buf *b)
+// What is left of earlier planes, at most: -1..n_in - 1 from the constant of a row without bias, else 0..n_in.
+static int rest_bits(const struct hardwired *g)
+{
+    return g->negative && !g->bias ? signed_bits(-1, g->n_in - 1) : range_bits((struct range){0, g->n_in});
+}
+
+// Whether the plane has a constant for each row, and its bits: the ones that complements leave out, and the bias.
+static bool has_constant(const struct hardwired *g)
+{
+    return g->bias || g->negative;
+}
+
+static const char *constant_name(const struct hardwired *g)
+{
+    return g->serial && !g->bias ? "start" : "constant";
+}
+
+static int constant_bits(const struct hardwired *g)
+{
+    struct range bias = {0, 0};
+    if (g->serial)
+        return g->bias ? g->y_bits : rest_bits(g);
+    if (g->bias)
+        bias = (struct range){-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1};
+    return range_bits((struct range){bias.lo, bias.hi + (g->minus ? g->n_in : 0)});
+}
+
+
+// The constant of an output, serially: its bit of the plane, and in the last plane all of its upper bits.
+static void serial_constant(const struct hardwired *g, struct heap *h, struct buf *b)
 {
     int top = g->product_bits - 1;
-    buf_puts(b, "  wire bias_bit = |({");
-    for (int t = top - 1; t >= 0; t--)
-        buf_printf(b, "bias[%d]%s", t < g->bias_bits ? t : g->bias_bits - 1, t ? ", " : "");
-    buf_printf(b, "} & at);\n  wire [%d:0] bias_top = ", g->top_bits - 1);
-    buf_puts(b, g->negative ? "~{" : "{");
-    for (int k = g->top_bits - 1; k >= 0; k--)
-        buf_printf(b, "bias[%d]%s", top + k < g->bias_bits ? top + k : g->bias_bits - 1, k ? ", " : "");
-    buf_printf(b, "} & {%d{last}};\n", g->top_bits);
-    heap_bit(h, 0, 0, "bias_bit");
-    heap_vector(h, 0, "bias_top", g->top_bits, 0);
-    if (g->negative)
-        heap_bit(h, 0, 0, "last");
+    if (top > 0) {
+        buf_printf(b, "  wire constant_bit = |(constant[%d:0] & at);\n", top - 1);
+        heap_bit(h, 0, 0, "constant_bit");
+    }
+    buf_printf(b, "  wire [%d:0] constant_top = constant[%d:%d] & {%d{last}};\n", g->top_bits - 1, g->y_bits - 1, top, g->top_bits);
+    heap_vector(h, 0, "constant_top", g->top_bits, 0);
 }
 
 static void serial_sum(const struct hardwired *g, struct module *m, struct buf *b)
 {
-    int rest = range_bits((struct range){0, g->n_in + (g->bias != NULL)});
-    int width = g->top_bits > rest + 1 ? g->top_bits : rest + 1;
+    int rest = rest_bits(g), width = g->top_bits > rest + 1 ? g->top_bits : rest + 1;
     struct heap *h = heap_new(width);
     buf_printf(b, "  reg [%d:0] rest_n;   // complement of what earlier planes have left\n", rest - 1);
     if (g->negative)
-        buf_printf(b, "  wire [%d:0] rest = rest_n ^ {%d{~last}}; // the last plane counts negative: ~(~rest + count)\n", rest - 1,
-                   rest);
+        buf_printf(b, "  wire [%d:0] rest = rest_n ^ {%d{~last}}; // the last plane weighs negative\n", rest - 1, rest);
     else
         buf_printf(b, "  wire [%d:0] rest = ~rest_n;\n", rest - 1);
     if (g->bias)
-        serial_bias(g, h, b);
+        serial_constant(g, h, b);
     buf_printf(b, "  wire [%d:0] sum;\n", width - 1);
     for (int j = 0; j < g->n_in; j++)
         heap_bit(h, 0, 0, "row[%d]", j);
     heap_vector(h, 0, "rest", rest, 0);
     for (int i = rest; i < width && g->negative; i++)
-        heap_bit(h, i, 0, "last");
+        heap_bit(h, i, 0, g->bias ? "last" : "rest[%d]", rest - 1);
     heap_close(h, HEAP_AREA, b, "", "sum", m->cost);
     heap_free(h);
-    buf_printf(b, "\n  always @(posedge clk)%s rest_n <= ~(last ? ", g->gating ? "" : " if (en)");
-    int pad = rest - g->start_bits;
-    buf_printf(b, pad > 0 ? "{%d'd0, start}" : "start", pad);
-    buf_printf(b, " : sum[%d:1]);\n", rest);
-    buf_printf(b, g->negative ? "  assign y = sum[%d:0] ^ {%d{last}};\n" : "  assign y = sum[%d:0];\n", g->top_bits - 1, g->top_bits);
+    const char *edge = g->gating ? "posedge clk)" : "posedge clk) if (en)";
+    if (g->negative && !g->bias)
+        buf_printf(b, "\n  always @(%s rest_n <= ~(last ? start : sum[%d:1]);\n", edge, rest);
+    else
+        buf_printf(b, "\n  always @(%s rest_n <= ~sum[%d:1] | {%d{last}};\n", edge, rest, rest);
+    const char *low = g->negative ? "sum[0] ^ ~last" : "sum[0]";
+    if (g->top_bits > 1)
+        buf_printf(b, "  assign y = {sum[%d:1], %s};\n", g->top_bits - 1, low);
+    else
+        buf_printf(b, "  assign y = %s;\n", low);
     if (width > g->top_bits && width - 1 > rest)
         buf_printf(b, "  wire unused_sum = sum[%d];\n", width - 1);
     m->flops = rest;
@@ -219,28 +257,24 @@ static void serial_sum(const struct hardwired *g, struct module *m, struct buf *
 
 static void add_serial_sum(struct design *d, const struct hardwired *g)
 {
-    struct module *m = design_module(d, "sum", "An output: the ones of each plane are counted and added to the rest of the planes "
-                                               "before, whose lowest bit leaves.");
+    struct module *m = design_module(d, "sum", g->negative ? "An output: the ones of each plane are counted and added to the rest of "
+                                                             "the planes before, whose lowest bit leaves, inverted: but for the last "
+                                                             "plane this is the negative of the result, less 1."
+                                                           : "An output: the ones of each plane are counted and added to the rest of "
+                                                             "the planes before, whose lowest bit leaves.");
     struct buf b = {0};
     m->cost = xcalloc(1, sizeof *m->cost);
     clock_ports(m, g);
     module_port(m, PORT_IN, "last", 1, "last plane: all that is left leaves");
-    if (g->bias)
+    if (g->bias && g->product_bits > 1)
         module_vector(m, PORT_IN, "at", 1, g->product_bits - 1, false, "one-hot: plane, but for the last");
     module_vector(m, PORT_IN, "row", g->n_in, 1, false, "picked products");
-    module_vector(m, PORT_IN, "start", 1, g->start_bits, false, "number of complemented products");
-    if (g->bias)
-        module_vector(m, PORT_IN, "bias", 1, g->bias_bits, true, "added to the result");
+    if (has_constant(g))
+        module_vector(m, PORT_IN, g->bias ? "constant" : "start", 1, constant_bits(g), false,
+                      g->bias ? "what is to be added, in the last plane as it is" : "what is to be added");
     module_vector(m, PORT_OUT, "y", 1, g->top_bits, false, "bit 0: bit of the result; in the last plane the rest of it");
     serial_sum(g, m, &b);
     m->body = b.s;
-}
-
-// Bits of what the plane adds to a row in one go: the ones of the complements, and the bias.
-static int constant_bits(const struct hardwired *g)
-{
-    return g->bias ? signed_bits(-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1 + g->n_in)
-                   : g->start_bits;
 }
 
 static void add_parallel_sum(struct design *d, const struct hardwired *g)
@@ -253,8 +287,9 @@ static void add_parallel_sum(struct design *d, const struct hardwired *g)
     int t = g->product_bits, bits = constant_bits(g);
     m->cost = xcalloc(1, sizeof *m->cost);
     module_vector(m, PORT_IN, "row", g->n_in, t, false, "picked products");
-    module_vector(m, PORT_IN, "start", 1, bits, g->bias != NULL, g->bias ? "bias, and number of complemented products"
-                                                                       : "number of complemented products");
+    if (has_constant(g))
+        module_vector(m, PORT_IN, "constant", 1, bits, g->bias != NULL, g->bias ? "bias, and number of complemented products"
+                                                                              : "number of complemented products");
     module_vector(m, PORT_OUT, "y", 1, g->y_bits, g->y_signed, "result");
     struct heap *h = heap_new(g->y_bits);
     for (int j = 0; j < g->n_in; j++) {
@@ -266,9 +301,9 @@ static void add_parallel_sum(struct design *d, const struct hardwired *g)
     if (g->negative)
         heap_constant(h, t - 1, -g->n_in);
     if (g->bias)
-        heap_signed(h, 0, "start", bits, 0);
-    else
-        heap_vector(h, 0, "start", bits, 0);
+        heap_signed(h, 0, "constant", bits, 0);
+    else if (has_constant(g))
+        heap_vector(h, 0, "constant", bits, 0);
     heap_close(h, HEAP_AREA, &b, "", "y", m->cost);
     heap_free(h);
     m->body = b.s;
@@ -281,7 +316,7 @@ static char *serial_pick(const struct hardwired *g, int j, int64_t w)
 {
     if (w == 0)
         return xstrdup("1'b0");
-    return xasprintf("s%d[%d]", j, lane_place(g, (int)(w < 0 ? -w : w), w < 0));
+    return xasprintf("s%d[%d]", j, lane_place(g, (int)(w < 0 ? -w : w), turned(g, w)));
 }
 
 // Its wires: product_bits of them, the sign inverted where products may be negative.
@@ -290,13 +325,13 @@ static char *parallel_pick(const struct hardwired *g, int j, int64_t w)
     int t = g->product_bits;
     if (w == 0)
         return g->negative ? xasprintf("%d'h%llx", t, 1ULL << (t - 1)) : xasprintf("%d'd0", t);
-    bool turned = w < 0;
+    bool turn = w < 0;
     int v = (int)(w < 0 ? -w : w), shift = __builtin_ctz((unsigned)v), odd = v >> shift, bits = multiple_bits(g, odd);
-    int at = lane_place(g, odd, turned), above = t - shift - bits, sign = at + bits - 1;
+    int at = lane_place(g, odd, turn), above = t - shift - bits, sign = at + bits - 1;
     struct buf b = {0};
     buf_puts(&b, "{");
     if (g->negative && g->x_signed) { // the sign bit, inverted, then as it is
-        buf_printf(&b, "s%d[%d], ", j, lane_place(g, odd, !turned) + bits - 1);
+        buf_printf(&b, "s%d[%d], ", j, lane_place(g, odd, !turn) + bits - 1);
         if (above > 1)
             buf_printf(&b, "{%d{s%d[%d]}}, ", above, j, sign);
         else if (above == 1)
@@ -307,23 +342,30 @@ static char *parallel_pick(const struct hardwired *g, int j, int64_t w)
             b.s[b.len -= 2] = '\0';
     } else {
         if (g->negative)
-            buf_printf(&b, "1'b%d, ", !turned), above--;
+            buf_printf(&b, "1'b%d, ", !turn), above--;
         if (above > 0)
-            buf_printf(&b, "{%d{1'b%d}}, ", above, turned);
+            buf_printf(&b, "{%d{1'b%d}}, ", above, turn);
         buf_printf(&b, "s%d[%d:%d]", j, sign, at);
     }
     if (shift)
-        buf_printf(&b, ", {%d{1'b%d}}", shift, turned);
+        buf_printf(&b, ", {%d{1'b%d}}", shift, turn);
     buf_puts(&b, "}");
     return b.s;
 }
 
+// The constant of row i: of -m = ~m + 1 the ones, and the bias. Serially it is of the sum less 1 whose negative leaves;
+// its upper bits are added to the result itself in the last plane.
 static int64_t row_constant(const struct hardwired *g, int i)
 {
-    int64_t n = 0;
+    int64_t n = 0, bias = g->bias ? g->bias[i] : 0;
     for (int j = 0; j < g->n_in; j++)
-        n += g->w[(size_t)i * (size_t)g->n_in + (size_t)j] < 0;
-    return n + (g->bias && !g->serial ? g->bias[i] : 0);
+        n += turned(g, g->w[(size_t)i * (size_t)g->n_in + (size_t)j]);
+    if (!g->serial)
+        return n + bias;
+    if (!g->negative)
+        return bias;
+    int64_t whole = n - 1 - bias, unit = INT64_C(1) << (g->product_bits - 1), low = whole & (unit - 1);
+    return g->bias ? low - (whole - low) : whole;
 }
 
 static void binary(struct buf *b, int64_t v, int bits)
@@ -331,11 +373,6 @@ static void binary(struct buf *b, int64_t v, int bits)
     buf_printf(b, "%d'b", bits);
     for (int i = bits - 1; i >= 0; i--)
         buf_puts(b, (v >> i) & 1 ? "1" : "0");
-}
-
-static int start_bits(const struct hardwired *g)
-{
-    return g->serial ? g->start_bits : constant_bits(g);
 }
 
 static void plane_body(const struct hardwired *g, struct buf *b)
@@ -348,12 +385,9 @@ static void plane_body(const struct hardwired *g, struct buf *b)
         }
         char *name = xasprintf("row%d", i);
         hardwired_concat(b, name, items, g->n_in);
-        buf_printf(b, "  assign start%d = ", i);
-        binary(b, row_constant(g, i), start_bits(g));
-        buf_puts(b, ";\n");
-        if (g->serial && g->bias) {
-            buf_printf(b, "  assign bias%d = ", i);
-            binary(b, g->bias[i], g->bias_bits);
+        if (has_constant(g)) {
+            buf_printf(b, "  assign %s%d = ", constant_name(g), i);
+            binary(b, row_constant(g, i), constant_bits(g));
             buf_puts(b, ";\n");
         }
         for (int j = 0; j < g->n_in; j++)
@@ -378,8 +412,8 @@ static void unused_multiples(const struct hardwired *g, struct buf *b)
 
 static void add_plane(struct design *d, const struct hardwired *g)
 {
-    struct module *m = design_module(d, "plane", g->serial ? "The weights: row<i>[j] = multiple |w| of input j, s<j>[|w| - 1], or "
-                                                             "complemented, for w < 0, after all those."
+    struct module *m = design_module(d, "plane", g->serial ? "The weights: row<i>[j] is multiple |w| of input j, one of s<j>, that of w = "
+                                                             "-v in bit v - 1, that of w = v after those."
                                                            : "The weights: product j of row<i> is w times input j, of an odd multiple "
                                                              "s<j>, shifted, complemented for w < 0, the sign inverted.");
     struct buf b = {0};
@@ -388,9 +422,8 @@ static void add_plane(struct design *d, const struct hardwired *g)
         module_vector(m, PORT_IN, xasprintf("s%d", j), 1, lane_bits(g), false, "multiples of an input");
     for (int i = 0; i < g->n_out; i++) {
         module_vector(m, PORT_OUT, xasprintf("row%d", i), g->n_in, g->serial ? 1 : g->product_bits, false, "picked by an output");
-        module_vector(m, PORT_OUT, xasprintf("start%d", i), 1, start_bits(g), false, "what it adds");
-        if (g->serial && g->bias)
-            module_vector(m, PORT_OUT, xasprintf("bias%d", i), 1, g->bias_bits, true, "its bias");
+        if (has_constant(g))
+            module_vector(m, PORT_OUT, xasprintf("%s%d", constant_name(g), i), 1, constant_bits(g), false, "what it adds");
     }
     plane_body(g, &b);
     unused_multiples(g, &b);
@@ -399,41 +432,65 @@ static void add_plane(struct design *d, const struct hardwired *g)
 
 // ---- the base ----
 
+// Instances of lanes and outputs that one buffer of a control signal serves.
+enum { GROUP = 16 };
+
+static void lane_instance(const struct hardwired *g, struct buf *b, const char *top, int j)
+{
+    buf_printf(b, "  wire [%d:0] s%d;\n  %s_lane lane%d (", lane_bits(g) - 1, j, top, j);
+    if (!g->serial) {
+        buf_printf(b, ".x(s_axis_x_tdata[%d:%d]), .s(s%d));\n", g->x_bits * (j + 1) - 1, g->x_bits * j, j);
+        return;
+    }
+    if (hardwired_most(g) > 1)
+        buf_printf(b, "%s, .last(clear[%d]), ", g->gating ? ".clk(clk_step)" : ".clk(clk), .en(step)", j / GROUP);
+    if (g->product_bits > g->x_bits)
+        buf_printf(b, ".ext(exts[%d]), ", j / GROUP);
+    buf_printf(b, ".x(s_axis_x_tdata[%d]), .s(s%d));\n", j, j);
+}
+
+static void sum_instance(const struct hardwired *g, struct buf *b, const char *top, int i)
+{
+    int y = g->serial ? g->top_bits : g->y_bits;
+    buf_printf(b, "  wire [%d:0] row%d;\n", g->n_in * (g->serial ? 1 : g->product_bits) - 1, i);
+    if (has_constant(g))
+        buf_printf(b, "  wire [%d:0] %s%d;\n", constant_bits(g) - 1, constant_name(g), i);
+    buf_printf(b, "  %s_sum sum%d (\n    ", top, i);
+    if (g->serial)
+        buf_printf(b, "%s, .last(clear[%d]), ", g->gating ? ".clk(clk_step)" : ".clk(clk), .en(step)", (g->n_in + i) / GROUP);
+    if (g->serial && g->bias && g->product_bits > 1)
+        buf_puts(b, ".at(at), ");
+    buf_printf(b, ".row(row%d),", i);
+    if (has_constant(g))
+        buf_printf(b, " .%s(%s%d),", constant_name(g), constant_name(g), i);
+    buf_printf(b, "\n    .y(m_axis_y_tdata[%d:%d])\n  );\n", y * (i + 1) - 1, y * i);
+}
+
+static void plane_instance(const struct hardwired *g, struct buf *b, const char *top)
+{
+    buf_printf(b, "  %s_plane plane (", top);
+    for (int j = 0; j < g->n_in; j++)
+        buf_printf(b, "%s.s%d(s%d),", j % 6 ? " " : "\n    ", j, j);
+    for (int i = 0; i < g->n_out; i++) {
+        buf_printf(b, "%s\n    .row%d(row%d)", i ? "," : "", i, i);
+        if (has_constant(g))
+            buf_printf(b, ", .%s%d(%s%d)", constant_name(g), i, constant_name(g), i);
+    }
+    buf_puts(b, "\n  );");
+}
+
 static void instances(const struct hardwired *g, struct holes *h, const char *top)
 {
     struct buf b = {0};
-    const char *clock = g->gating ? ".clk(clk_step), " : ".clk(clk), .en(step), ";
-    int row = g->n_in * (g->serial ? 1 : g->product_bits), y = g->serial ? g->top_bits : g->y_bits;
-    for (int j = 0; j < g->n_in; j++) {
-        buf_printf(&b, "  wire [%d:0] s%d;\n", lane_bits(g) - 1, j);
-        if (!g->serial) {
-            buf_printf(&b, "  %s_lane lane%d (.x(s_axis_x_tdata[%d:%d]), .s(s%d));\n", top, j, g->x_bits * (j + 1) - 1, g->x_bits * j, j);
-            continue;
-        }
-        buf_printf(&b, "  %s_lane lane%d (%s%s.x(s_axis_x_tdata[%d]), .s(s%d));\n", top, j, hardwired_most(g) > 1 ? clock : "",
-                   hardwired_most(g) > 1 ? g->product_bits > g->x_bits ? ".last(clear), .ext(ext), " : ".last(clear), "
-                   : g->product_bits > g->x_bits ? ".ext(ext), " : "", j, j);
-    }
-    for (int i = 0; i < g->n_out; i++) {
-        buf_printf(&b, "  wire [%d:0] row%d;\n  wire [%d:0] start%d;\n", row - 1, i, start_bits(g) - 1, i);
-        if (g->serial && g->bias)
-            buf_printf(&b, "  wire [%d:0] bias%d;\n", g->bias_bits - 1, i);
-        buf_printf(&b, "  %s_sum sum%d (\n    %s.row(row%d), .start(start%d),", top, i, g->serial ? clock : "", i, i);
-        if (g->serial)
-            buf_puts(&b, " .last(clear),");
-        if (g->serial && g->bias)
-            buf_printf(&b, " .at(at), .bias(bias%d),", i);
-        buf_printf(&b, "\n    .y(m_axis_y_tdata[%d:%d])\n  );\n", y * (i + 1) - 1, y * i);
-    }
-    buf_printf(&b, "  %s_plane plane (", top);
     for (int j = 0; j < g->n_in; j++)
-        buf_printf(&b, "%s.s%d(s%d),", j % 8 ? " " : "\n    ", j, j);
-    for (int i = 0; i < g->n_out; i++) {
-        buf_printf(&b, "%s\n    .row%d(row%d), .start%d(start%d)", i ? "," : "", i, i, i, i);
-        if (g->serial && g->bias)
-            buf_printf(&b, ", .bias%d(bias%d)", i, i);
-    }
-    buf_puts(&b, "\n  );");
+        lane_instance(g, &b, top, j);
+    for (int i = 0; i < g->n_out; i++)
+        sum_instance(g, &b, top, i);
+    plane_instance(g, &b, top);
+    hole_int(h, "GROUPS", (g->n_in + g->n_out + GROUP - 1) / GROUP);
+    hole_int(h, "GROUPS_MSB", (g->n_in + g->n_out + GROUP - 1) / GROUP - 1);
+    hole_int(h, "LANE_GROUPS", (g->n_in + GROUP - 1) / GROUP);
+    hole_int(h, "LANE_GROUPS_MSB", (g->n_in + GROUP - 1) / GROUP - 1);
     hole(h, "STRUCTURE", "%s", b.s);
     free(b.s);
 }
@@ -451,9 +508,9 @@ static void add_control(struct design *d, const struct hardwired *g, struct hole
     if (g->gating)
         module_port(m, PORT_OUT, "clk_step", 1, "the clock of a step or a reset");
     if (g->product_bits > g->x_bits)
-        module_port(m, PORT_OUT_REG, "ext", 1, "the inputs' own bits are over");
-    module_port(m, PORT_OUT_REG, "last", 1, "last plane");
-    if (g->bias)
+        module_port(m, PORT_OUT, "ext", 1, "the inputs' own bits are over");
+    module_port(m, PORT_OUT, "last", 1, "last plane");
+    if (g->bias && g->product_bits > 1)
         module_vector(m, PORT_OUT, "at", 1, g->product_bits - 1, false, "one-hot: plane, but for the last");
     module_body(d, m, "control", h);
 }
