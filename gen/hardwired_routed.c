@@ -31,7 +31,7 @@ static void serial_multiples(const struct hardwired *g, struct module *m, struct
         } else {
             buf_printf(b, "  wire m%d, co%d;\n  reg carry%d;\n", v, v, v);
             buf_printf(b, "  gw_fa add%d (.a(m1), .b(m%d), .ci(carry%d), .s(m%d), .co(co%d));\n", v, v - 1, v, v, v);
-            buf_printf(&flops, "    carry%d <= co%d & ~last;\n", v, v);
+            buf_printf(&flops, "    carry%d <= co%d & more;\n", v, v);
             m->cost->full_adders++;
         }
         m->flops++;
@@ -158,6 +158,8 @@ static void add_lane(struct design *d, const struct hardwired *g)
     if (g->serial && hardwired_most(g) > 1) {
         clock_ports(m, g);
         module_port(m, PORT_IN, "last", 1, "last plane");
+        if (hardwired_most(g) > 2)
+            module_port(m, PORT_IN, "more", 1, "not last, from a buffer of its own");
     }
     if (g->serial && more)
         module_port(m, PORT_IN, "ext", 1, "the input's own bits are over");
@@ -435,6 +437,14 @@ static void add_plane(struct design *d, const struct hardwired *g)
 // Instances of lanes and outputs that one buffer of a control signal serves.
 enum { GROUP = 16 };
 
+static void clock_text(const struct hardwired *g, struct buf *b, int group)
+{
+    if (g->gating)
+        buf_printf(b, ".clk(clk_step), .last(clear[%d]), ", group);
+    else
+        buf_printf(b, ".clk(clk), .en(en[%d]), .last(clear[%d]), ", group, group);
+}
+
 static void lane_instance(const struct hardwired *g, struct buf *b, const char *top, int j)
 {
     buf_printf(b, "  wire [%d:0] s%d;\n  %s_lane lane%d (", lane_bits(g) - 1, j, top, j);
@@ -443,7 +453,9 @@ static void lane_instance(const struct hardwired *g, struct buf *b, const char *
         return;
     }
     if (hardwired_most(g) > 1)
-        buf_printf(b, "%s, .last(clear[%d]), ", g->gating ? ".clk(clk_step)" : ".clk(clk), .en(step)", j / GROUP);
+        clock_text(g, b, j / GROUP);
+    if (hardwired_most(g) > 2)
+        buf_printf(b, "\n    .more(more[%d]), ", j / GROUP);
     if (g->product_bits > g->x_bits)
         buf_printf(b, ".ext(exts[%d]), ", j / GROUP);
     buf_printf(b, ".x(s_axis_x_tdata[%d]), .s(s%d));\n", j, j);
@@ -457,7 +469,7 @@ static void sum_instance(const struct hardwired *g, struct buf *b, const char *t
         buf_printf(b, "  wire [%d:0] %s%d;\n", constant_bits(g) - 1, constant_name(g), i);
     buf_printf(b, "  %s_sum sum%d (\n    ", top, i);
     if (g->serial)
-        buf_printf(b, "%s, .last(clear[%d]), ", g->gating ? ".clk(clk_step)" : ".clk(clk), .en(step)", (g->n_in + i) / GROUP);
+        clock_text(g, b, (g->n_in + i) / GROUP);
     if (g->serial && g->bias && g->product_bits > 1)
         buf_puts(b, ".at(at), ");
     buf_printf(b, ".row(row%d),", i);
@@ -487,6 +499,7 @@ static void instances(const struct hardwired *g, struct holes *h, const char *to
     for (int i = 0; i < g->n_out; i++)
         sum_instance(g, &b, top, i);
     plane_instance(g, &b, top);
+    hole_int(h, "HAS_MORE", hardwired_most(g) > 2);
     hole_int(h, "GROUPS", (g->n_in + g->n_out + GROUP - 1) / GROUP);
     hole_int(h, "GROUPS_MSB", (g->n_in + g->n_out + GROUP - 1) / GROUP - 1);
     hole_int(h, "LANE_GROUPS", (g->n_in + GROUP - 1) / GROUP);
