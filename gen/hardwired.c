@@ -66,6 +66,14 @@ static struct range products(struct range x, int64_t lo, int64_t hi)
     return r;
 }
 
+// What a lane's streams hold: a multiple of an input, or the sum of one and a multiple of another or its negative.
+static struct range picked_range(const struct hardwired *g)
+{
+    struct range one = products(g->x, 0, hardwired_most(g));
+    struct range other = products(g->x, g->minus ? -hardwired_most(g) : 0, hardwired_most(g));
+    return g->group == 2 ? (struct range){one.lo + other.lo, one.hi + other.hi} : one;
+}
+
 static void derive_widths(struct hardwired *g)
 {
     struct range bias = {0, 0}, one = products(g->x, g->weight.lo, g->weight.hi);
@@ -77,7 +85,7 @@ static void derive_widths(struct hardwired *g)
     g->sum = (struct range){g->n_in * one.lo + bias.lo, g->n_in * one.hi + bias.hi};
     g->y_signed = g->sum.lo < 0;
     g->y_bits = range_bits(g->sum);
-    struct range picked = products(g->x, 0, hardwired_most(g));
+    struct range picked = picked_range(g);
     g->product_bits = g->negative ? signed_bits(picked.lo, picked.hi) : range_bits(picked);
     g->top_bits = g->y_bits - (g->product_bits - 1);
 }
@@ -102,6 +110,11 @@ static struct hardwired derive(struct params *p)
     only_with(p, "gating", g.serial, "fabric=routed rate=serial");
     g.gating = g.serial && param_int(p, "gating");
     hardwired_read(&g, p);
+    if (g.base == BASE_PAIRS && routed && (!g.serial || hardwired_most(&(struct hardwired){.plus = (int)g.weight.hi, .minus = (int)-g.weight.lo}) > 16))
+        die(ST_USAGE, "base: value 'pairs' with rate=%s and w_bits=%s; legal: only with rate=serial and w_bits of at most 5",
+            param_text(p, "rate"), param_text(p, "w_bits"));
+    g.group = routed && g.base == BASE_PAIRS ? 2 : 1;
+    g.lanes = (g.n_in + g.group - 1) / g.group;
     derive_widths(&g);
     return g;
 }

@@ -29,6 +29,8 @@ struct hardwired {
     enum base base;
     enum hardwired_out out;
     bool serial, gating;
+    int group;           // inputs that share a lane, 2 with base=pairs
+    int lanes;           // of fabric=routed: products that an output adds up
     // What a weight picks: the product with its magnitude, as it is for 1..plus, complemented for 1..minus.
     int plus, minus;
     struct range sum; // what a result may be for any weights of these bits, bias included
@@ -50,6 +52,12 @@ int range_bits(struct range r);
 
 // A comma-separated list in braces for `assign NAME = {...};`, wrapped; items first to last.
 void hardwired_concat(struct buf *b, const char *name, char *const *items, int n);
+
+// base=pairs: bits of a lane's port s; the bit that the weights wa, wb of its inputs pick, -1 for none, and whether it is
+// complemented; the lane's streams and their assignment to s.
+int hardwired_pair_bits(const struct hardwired *g);
+int hardwired_pair_place(const struct hardwired *g, int wa, int wb, bool *turned);
+void hardwired_pair_streams(const struct hardwired *g, struct module *m, struct buf *b);
 
 // The modules below the top of fabric=routed, its weight plane and its view at speed included.
 void hardwired_add_routed(struct design *d, const struct hardwired *g, struct holes *h);

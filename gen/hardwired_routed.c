@@ -124,6 +124,8 @@ static int lane_place(const struct hardwired *g, int v, bool complement)
 
 static int lane_bits(const struct hardwired *g)
 {
+    if (g->group == 2)
+        return hardwired_pair_bits(g);
     return g->serial ? g->plus + g->minus : lane_place(g, 0, false);
 }
 
@@ -148,8 +150,28 @@ static void clock_ports(struct module *m, const struct hardwired *g)
         module_port(m, PORT_IN, "en", 1, "a step");
 }
 
+static void add_pair_lane(struct design *d, const struct hardwired *g)
+{
+    struct module *m = design_module(d, "lane", "Two inputs, a and b: streams of p * a + q * b for what two weights may be, as they "
+                                                "are and complemented.");
+    struct buf b = {0};
+    m->cost = xcalloc(1, sizeof *m->cost);
+    clock_ports(m, g);
+    module_port(m, PORT_IN, "last", 1, "last plane");
+    module_port(m, PORT_IN, "more", 1, "not last, from a buffer of its own");
+    module_port(m, PORT_IN, "ext", 1, "the inputs' own bits are over");
+    module_vector(m, PORT_IN, "x", 2, 1, false, "bits of the inputs");
+    module_vector(m, PORT_OUT, "s", 1, lane_bits(g), false, "streams");
+    hardwired_pair_streams(g, m, &b);
+    m->body = b.s;
+}
+
 static void add_lane(struct design *d, const struct hardwired *g)
 {
+    if (g->group == 2) {
+        add_pair_lane(d, g);
+        return;
+    }
     struct module *m = design_module(d, "lane", g->serial ? "An input: streams of its multiples, as they are and complemented."
                                                           : "An input: its odd multiples, as they are and complemented.");
     struct buf b = {0};
@@ -186,7 +208,7 @@ static void add_lane(struct design *d, const struct hardwired *g)
 // What is left of earlier planes, at most: -1..n_in - 1 from the constant of a row without bias, else 0..n_in.
 static int rest_bits(const struct hardwired *g)
 {
-    return g->negative && !g->bias ? signed_bits(-1, g->n_in - 1) : range_bits((struct range){0, g->n_in});
+    return g->negative && !g->bias ? signed_bits(-1, g->lanes - 1) : range_bits((struct range){0, g->lanes});
 }
 
 // Whether the plane has a constant for each row, and its bits: the ones that complements leave out, and the bias.
@@ -235,7 +257,7 @@ static void serial_sum(const struct hardwired *g, struct module *m, struct buf *
     if (g->bias)
         serial_constant(g, h, b);
     buf_printf(b, "  wire [%d:0] sum;\n", width - 1);
-    for (int j = 0; j < g->n_in; j++)
+    for (int j = 0; j < g->lanes; j++)
         heap_bit(h, 0, 0, "row[%d]", j);
     heap_vector(h, 0, "rest", rest, 0);
     for (int i = rest; i < width && g->negative; i++)
@@ -270,7 +292,7 @@ static void add_serial_sum(struct design *d, const struct hardwired *g)
     module_port(m, PORT_IN, "last", 1, "last plane: all that is left leaves");
     if (g->bias && g->product_bits > 1)
         module_vector(m, PORT_IN, "at", 1, g->product_bits - 1, false, "one-hot: plane, but for the last");
-    module_vector(m, PORT_IN, "row", g->n_in, 1, false, "picked products");
+    module_vector(m, PORT_IN, "row", g->lanes, 1, false, "picked products");
     if (has_constant(g))
         module_vector(m, PORT_IN, g->bias ? "constant" : "start", 1, constant_bits(g), false,
                       g->bias ? "what is to be added, in the last plane as it is" : "what is to be added");
@@ -312,6 +334,20 @@ static void add_parallel_sum(struct design *d, const struct hardwired *g)
 }
 
 // ---- the plane ----
+
+// The weight from input j to output i; 0 beyond the last input.
+static int weight(const struct hardwired *g, int i, int j)
+{
+    return j < g->n_in ? (int)g->w[(size_t)i * (size_t)g->n_in + (size_t)j] : 0;
+}
+
+// The wire of the weights of output i at the two inputs of a lane.
+static char *pair_pick(const struct hardwired *g, int i, int lane)
+{
+    bool complement;
+    int at = hardwired_pair_place(g, weight(g, i, 2 * lane), weight(g, i, 2 * lane + 1), &complement);
+    return at < 0 ? xstrdup("1'b0") : xasprintf("s%d[%d]", lane, at);
+}
 
 // The wire of weight w at input j.
 static char *serial_pick(const struct hardwired *g, int j, int64_t w)
@@ -360,8 +396,12 @@ static char *parallel_pick(const struct hardwired *g, int j, int64_t w)
 static int64_t row_constant(const struct hardwired *g, int i)
 {
     int64_t n = 0, bias = g->bias ? g->bias[i] : 0;
-    for (int j = 0; j < g->n_in; j++)
-        n += turned(g, g->w[(size_t)i * (size_t)g->n_in + (size_t)j]);
+    for (int j = 0; j < g->lanes; j++) {
+        bool complement = turned(g, weight(g, i, j));
+        if (g->group == 2)
+            hardwired_pair_place(g, weight(g, i, 2 * j), weight(g, i, 2 * j + 1), &complement);
+        n += complement;
+    }
     if (!g->serial)
         return n + bias;
     if (!g->negative)
@@ -379,20 +419,19 @@ static void binary(struct buf *b, int64_t v, int bits)
 
 static void plane_body(const struct hardwired *g, struct buf *b)
 {
-    char **items = xcalloc((size_t)g->n_in, sizeof *items);
+    char **items = xcalloc((size_t)g->lanes, sizeof *items);
     for (int i = 0; i < g->n_out; i++) {
-        for (int j = 0; j < g->n_in; j++) {
-            int64_t w = g->w[(size_t)i * (size_t)g->n_in + (size_t)j];
-            items[g->n_in - 1 - j] = g->serial ? serial_pick(g, j, w) : parallel_pick(g, j, w);
-        }
+        for (int j = 0; j < g->lanes; j++)
+            items[g->lanes - 1 - j] = g->group == 2 ? pair_pick(g, i, j) : g->serial ? serial_pick(g, j, weight(g, i, j))
+                                                                                   : parallel_pick(g, j, weight(g, i, j));
         char *name = xasprintf("row%d", i);
-        hardwired_concat(b, name, items, g->n_in);
+        hardwired_concat(b, name, items, g->lanes);
         if (has_constant(g)) {
             buf_printf(b, "  assign %s%d = ", constant_name(g), i);
             binary(b, row_constant(g, i), constant_bits(g));
             buf_puts(b, ";\n");
         }
-        for (int j = 0; j < g->n_in; j++)
+        for (int j = 0; j < g->lanes; j++)
             free(items[j]);
         free(name);
     }
@@ -402,12 +441,12 @@ static void plane_body(const struct hardwired *g, struct buf *b)
 // Names what no weight picks, for lint's sake.
 static void unused_multiples(const struct hardwired *g, struct buf *b)
 {
-    char **items = xcalloc((size_t)g->n_in, sizeof *items);
-    for (int j = 0; j < g->n_in; j++)
-        items[j] = xasprintf("s%d", g->n_in - 1 - j);
-    buf_printf(b, "  wire [%d:0] unused_multiples;\n", lane_bits(g) * g->n_in - 1);
-    hardwired_concat(b, "unused_multiples", items, g->n_in);
-    for (int j = 0; j < g->n_in; j++)
+    char **items = xcalloc((size_t)g->lanes, sizeof *items);
+    for (int j = 0; j < g->lanes; j++)
+        items[j] = xasprintf("s%d", g->lanes - 1 - j);
+    buf_printf(b, "  wire [%d:0] unused_multiples;\n", lane_bits(g) * g->lanes - 1);
+    hardwired_concat(b, "unused_multiples", items, g->lanes);
+    for (int j = 0; j < g->lanes; j++)
         free(items[j]);
     free(items);
 }
@@ -420,10 +459,10 @@ static void add_plane(struct design *d, const struct hardwired *g)
                                                              "s<j>, shifted, complemented for w < 0, the sign inverted.");
     struct buf b = {0};
     m->second_file = true;
-    for (int j = 0; j < g->n_in; j++)
+    for (int j = 0; j < g->lanes; j++)
         module_vector(m, PORT_IN, xasprintf("s%d", j), 1, lane_bits(g), false, "multiples of an input");
     for (int i = 0; i < g->n_out; i++) {
-        module_vector(m, PORT_OUT, xasprintf("row%d", i), g->n_in, g->serial ? 1 : g->product_bits, false, "picked by an output");
+        module_vector(m, PORT_OUT, xasprintf("row%d", i), g->lanes, g->serial ? 1 : g->product_bits, false, "picked by an output");
         if (has_constant(g))
             module_vector(m, PORT_OUT, xasprintf("%s%d", constant_name(g), i), 1, constant_bits(g), false, "what it adds");
     }
@@ -436,6 +475,12 @@ static void add_plane(struct design *d, const struct hardwired *g)
 
 // Instances of lanes and outputs that one buffer of a control signal serves.
 enum { GROUP = 16 };
+
+// Whether lanes have carries to clear.
+static bool has_more(const struct hardwired *g)
+{
+    return hardwired_most(g) > 2 || g->group == 2;
+}
 
 static void clock_text(const struct hardwired *g, struct buf *b, int group)
 {
@@ -452,24 +497,29 @@ static void lane_instance(const struct hardwired *g, struct buf *b, const char *
         buf_printf(b, ".x(s_axis_x_tdata[%d:%d]), .s(s%d));\n", g->x_bits * (j + 1) - 1, g->x_bits * j, j);
         return;
     }
-    if (hardwired_most(g) > 1)
+    if (hardwired_most(g) > 1 || g->group == 2)
         clock_text(g, b, j / GROUP);
-    if (hardwired_most(g) > 2)
+    if (has_more(g))
         buf_printf(b, "\n    .more(more[%d]), ", j / GROUP);
     if (g->product_bits > g->x_bits)
         buf_printf(b, ".ext(exts[%d]), ", j / GROUP);
-    buf_printf(b, ".x(s_axis_x_tdata[%d]), .s(s%d));\n", j, j);
+    if (g->group == 1)
+        buf_printf(b, ".x(s_axis_x_tdata[%d]), .s(s%d));\n", j, j);
+    else if (2 * j + 1 < g->n_in)
+        buf_printf(b, ".x(s_axis_x_tdata[%d:%d]), .s(s%d));\n", 2 * j + 1, 2 * j, j);
+    else
+        buf_printf(b, ".x({1'b0, s_axis_x_tdata[%d]}), .s(s%d));\n", 2 * j, j);
 }
 
 static void sum_instance(const struct hardwired *g, struct buf *b, const char *top, int i)
 {
     int y = g->serial ? g->top_bits : g->y_bits;
-    buf_printf(b, "  wire [%d:0] row%d;\n", g->n_in * (g->serial ? 1 : g->product_bits) - 1, i);
+    buf_printf(b, "  wire [%d:0] row%d;\n", g->lanes * (g->serial ? 1 : g->product_bits) - 1, i);
     if (has_constant(g))
         buf_printf(b, "  wire [%d:0] %s%d;\n", constant_bits(g) - 1, constant_name(g), i);
     buf_printf(b, "  %s_sum sum%d (\n    ", top, i);
     if (g->serial)
-        clock_text(g, b, (g->n_in + i) / GROUP);
+        clock_text(g, b, (g->lanes + i) / GROUP);
     if (g->serial && g->bias && g->product_bits > 1)
         buf_puts(b, ".at(at), ");
     buf_printf(b, ".row(row%d),", i);
@@ -481,7 +531,7 @@ static void sum_instance(const struct hardwired *g, struct buf *b, const char *t
 static void plane_instance(const struct hardwired *g, struct buf *b, const char *top)
 {
     buf_printf(b, "  %s_plane plane (", top);
-    for (int j = 0; j < g->n_in; j++)
+    for (int j = 0; j < g->lanes; j++)
         buf_printf(b, "%s.s%d(s%d),", j % 6 ? " " : "\n    ", j, j);
     for (int i = 0; i < g->n_out; i++) {
         buf_printf(b, "%s\n    .row%d(row%d)", i ? "," : "", i, i);
@@ -494,16 +544,16 @@ static void plane_instance(const struct hardwired *g, struct buf *b, const char 
 static void instances(const struct hardwired *g, struct holes *h, const char *top)
 {
     struct buf b = {0};
-    for (int j = 0; j < g->n_in; j++)
+    for (int j = 0; j < g->lanes; j++)
         lane_instance(g, &b, top, j);
     for (int i = 0; i < g->n_out; i++)
         sum_instance(g, &b, top, i);
     plane_instance(g, &b, top);
-    hole_int(h, "HAS_MORE", hardwired_most(g) > 2);
-    hole_int(h, "GROUPS", (g->n_in + g->n_out + GROUP - 1) / GROUP);
-    hole_int(h, "GROUPS_MSB", (g->n_in + g->n_out + GROUP - 1) / GROUP - 1);
-    hole_int(h, "LANE_GROUPS", (g->n_in + GROUP - 1) / GROUP);
-    hole_int(h, "LANE_GROUPS_MSB", (g->n_in + GROUP - 1) / GROUP - 1);
+    hole_int(h, "HAS_MORE", has_more(g));
+    hole_int(h, "GROUPS", (g->lanes + g->n_out + GROUP - 1) / GROUP);
+    hole_int(h, "GROUPS_MSB", (g->lanes + g->n_out + GROUP - 1) / GROUP - 1);
+    hole_int(h, "LANE_GROUPS", (g->lanes + GROUP - 1) / GROUP);
+    hole_int(h, "LANE_GROUPS_MSB", (g->lanes + GROUP - 1) / GROUP - 1);
     hole(h, "STRUCTURE", "%s", b.s);
     free(b.s);
 }
