@@ -24,6 +24,8 @@ static const struct param schema[] = {
     {"rate", PARAM_ENUM, 0, 0, "serial|parallel", "serial", "a beat of x is a bit of each input, or all of them (routed only)"},
     {"base", PARAM_ENUM, 0, 0, "bank|pairs|regions", "bank",
      "a weight's wire picks a product, that of two weights a sum of two, or its input joins those of equal weight (routed only)"},
+    {"slack", PARAM_INT, 1, 100000, NULL, "203",
+     "places for the weights of a magnitude, percent of what a random row needs in the mean (base=regions only)"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "1", "1 = a stalled run's clock is gated, 0 = its registers have enables (serial only)"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -82,6 +84,14 @@ static void derive_widths(struct hardwired *g)
     g->plus = (int)g->weight.hi;
     g->minus = (int)-g->weight.lo;
     g->negative = g->minus > 0 || g->x.lo < 0;
+    g->terms = g->lanes;
+    g->most_ones = g->terms;
+    if (g->fabric == FABRIC_ROUTED && g->base == BASE_REGIONS) { // an input is picked as it is, or complemented
+        g->terms = hardwired_region_places(g);
+        g->most_ones = (int64_t)g->n_in * hardwired_most(g);
+        g->plus = g->plus > 0;
+        g->minus = g->minus > 0;
+    }
     g->sum = (struct range){g->n_in * one.lo + bias.lo, g->n_in * one.hi + bias.hi};
     g->y_signed = g->sum.lo < 0;
     g->y_bits = range_bits(g->sum);
@@ -107,6 +117,7 @@ static struct hardwired derive(struct params *p)
     bool routed = g.fabric == FABRIC_ROUTED;
     only_with(p, "rate", routed, "fabric=routed");
     only_with(p, "base", routed, "fabric=routed");
+    only_with(p, "slack", routed && g.base == BASE_REGIONS, "fabric=routed base=regions");
     only_with(p, "gating", g.serial, "fabric=routed rate=serial");
     g.gating = g.serial && param_int(p, "gating");
     hardwired_read(&g, p);
@@ -115,6 +126,9 @@ static struct hardwired derive(struct params *p)
             param_text(p, "rate"), param_text(p, "w_bits"));
     g.group = routed && g.base == BASE_PAIRS ? 2 : 1;
     g.lanes = (g.n_in + g.group - 1) / g.group;
+    g.slack = (int)param_int(p, "slack");
+    if (routed && g.base == BASE_REGIONS)
+        hardwired_check_regions(&g);
     derive_widths(&g);
     return g;
 }
@@ -240,6 +254,8 @@ static void describe(struct design *d, const struct hardwired *g)
         d->latency_doc = "from an input vector to its results";
         d->cycles = "M";
     }
+    if (g->fabric == FABRIC_ROUTED && g->base == BASE_REGIONS)
+        json_object_set_new(d->derived, "fits_of_1000_random", json_integer(hardwired_random_fits(g)));
     json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->n_out * g->n_in));
     json_object_set_new(d->derived, "n_out", json_integer(g->n_out));
     json_object_set_new(d->derived, "n_in", json_integer(g->n_in));

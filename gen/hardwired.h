@@ -30,7 +30,10 @@ struct hardwired {
     enum hardwired_out out;
     bool serial, gating;
     int group;           // inputs that share a lane, 2 with base=pairs
-    int lanes;           // of fabric=routed: products that an output adds up
+    int lanes;           // of fabric=routed
+    int slack;           // base=regions: places of a region, percent of what a random row needs in the mean
+    int terms;           // of fabric=routed: wires, or words, that an output picks
+    int64_t most_ones;   // what an output adds up in a plane at most
     // What a weight picks: the product with its magnitude, as it is for 1..plus, complemented for 1..minus.
     int plus, minus;
     struct range sum; // what a result may be for any weights of these bits, bias included
@@ -58,6 +61,17 @@ void hardwired_concat(struct buf *b, const char *name, char *const *items, int n
 int hardwired_pair_bits(const struct hardwired *g);
 int hardwired_pair_place(const struct hardwired *g, int wa, int wb, bool *turned);
 void hardwired_pair_streams(const struct hardwired *g, struct module *m, struct buf *b);
+
+// A random number from a state (S. Vigna, SplitMix64, 2015).
+uint64_t hardwired_random(uint64_t *state);
+
+// base=regions: places of all regions of an output; dies if the weights do not fit; how many of 1,000 random matrices do;
+// the input at each place of row i, -1 for none; the sum over the regions, added to h.
+int hardwired_region_places(const struct hardwired *g);
+void hardwired_check_regions(const struct hardwired *g);
+int hardwired_random_fits(const struct hardwired *g);
+void hardwired_region_row(const struct hardwired *g, int i, int *inputs);
+void hardwired_add_regions(const struct hardwired *g, struct module *m, struct buf *b, struct heap *h);
 
 // The modules below the top of fabric=routed, its weight plane and its view at speed included.
 void hardwired_add_routed(struct design *d, const struct hardwired *g, struct holes *h);

@@ -85,7 +85,7 @@ static void read_weights(struct hardwired *g, const struct params *p)
 }
 
 // Sebastiano Vigna's SplitMix64 (2015).
-static uint64_t next_random(uint64_t *state)
+uint64_t hardwired_random(uint64_t *state)
 {
     uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
     z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
@@ -103,7 +103,7 @@ static void random_weights(struct hardwired *g, const struct params *p)
     size_t n = (size_t)g->n_out * (size_t)g->n_in;
     int64_t *w = xcalloc(n, sizeof *w);
     for (size_t i = 0; i < n; i++) {
-        uint64_t r = next_random(&state) >> 32;
+        uint64_t r = hardwired_random(&state) >> 32;
         w[i] = g->zero ? g->weight.lo + (int64_t)(r * span >> 32) : r & 1 ? 1 : -1;
     }
     g->w = w;

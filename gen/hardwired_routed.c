@@ -208,7 +208,7 @@ static void add_lane(struct design *d, const struct hardwired *g)
 // What is left of earlier planes, at most: -1..n_in - 1 from the constant of a row without bias, else 0..n_in.
 static int rest_bits(const struct hardwired *g)
 {
-    return g->negative && !g->bias ? signed_bits(-1, g->lanes - 1) : range_bits((struct range){0, g->lanes});
+    return g->negative && !g->bias ? signed_bits(-1, g->most_ones - 1) : range_bits((struct range){0, g->most_ones});
 }
 
 // Whether the plane has a constant for each row, and its bits: the ones that complements leave out, and the bias.
@@ -229,7 +229,7 @@ static int constant_bits(const struct hardwired *g)
         return g->bias ? g->y_bits : rest_bits(g);
     if (g->bias)
         bias = (struct range){-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1};
-    return range_bits((struct range){bias.lo, bias.hi + (g->minus ? g->n_in : 0)});
+    return range_bits((struct range){bias.lo, bias.hi + (g->minus ? g->most_ones : 0)});
 }
 
 
@@ -257,8 +257,10 @@ static void serial_sum(const struct hardwired *g, struct module *m, struct buf *
     if (g->bias)
         serial_constant(g, h, b);
     buf_printf(b, "  wire [%d:0] sum;\n", width - 1);
-    for (int j = 0; j < g->lanes; j++)
+    for (int j = 0; j < g->terms && g->base != BASE_REGIONS; j++)
         heap_bit(h, 0, 0, "row[%d]", j);
+    if (g->base == BASE_REGIONS)
+        hardwired_add_regions(g, m, b, h);
     heap_vector(h, 0, "rest", rest, 0);
     for (int i = rest; i < width && g->negative; i++)
         heap_bit(h, i, 0, g->bias ? "last" : "rest[%d]", rest - 1);
@@ -292,7 +294,7 @@ static void add_serial_sum(struct design *d, const struct hardwired *g)
     module_port(m, PORT_IN, "last", 1, "last plane: all that is left leaves");
     if (g->bias && g->product_bits > 1)
         module_vector(m, PORT_IN, "at", 1, g->product_bits - 1, false, "one-hot: plane, but for the last");
-    module_vector(m, PORT_IN, "row", g->lanes, 1, false, "picked products");
+    module_vector(m, PORT_IN, "row", g->terms, 1, false, "picked products");
     if (has_constant(g))
         module_vector(m, PORT_IN, g->bias ? "constant" : "start", 1, constant_bits(g), false,
                       g->bias ? "what is to be added, in the last plane as it is" : "what is to be added");
@@ -310,19 +312,21 @@ static void add_parallel_sum(struct design *d, const struct hardwired *g)
     struct buf b = {0};
     int t = g->product_bits, bits = constant_bits(g);
     m->cost = xcalloc(1, sizeof *m->cost);
-    module_vector(m, PORT_IN, "row", g->n_in, t, false, "picked products");
+    module_vector(m, PORT_IN, "row", g->terms, t, false, "picked products");
     if (has_constant(g))
         module_vector(m, PORT_IN, "constant", 1, bits, g->bias != NULL, g->bias ? "bias, and number of complemented products"
                                                                               : "number of complemented products");
     module_vector(m, PORT_OUT, "y", 1, g->y_bits, g->y_signed, "result");
     struct heap *h = heap_new(g->y_bits);
-    for (int j = 0; j < g->n_in; j++) {
+    for (int j = 0; j < g->n_in && g->base != BASE_REGIONS; j++) {
         buf_printf(&b, "  wire [%d:0] p%d = row[%d:%d];\n", t - 1, j, t * j + t - 1, t * j);
         char *name = xasprintf("p%d", j);
         heap_vector(h, 0, name, t, 0);
         free(name);
     }
-    if (g->negative)
+    if (g->base == BASE_REGIONS)
+        hardwired_add_regions(g, m, &b, h);
+    else if (g->negative)
         heap_constant(h, t - 1, -g->n_in);
     if (g->bias)
         heap_signed(h, 0, "constant", bits, 0);
@@ -400,7 +404,7 @@ static int64_t row_constant(const struct hardwired *g, int i)
         bool complement = turned(g, weight(g, i, j));
         if (g->group == 2)
             hardwired_pair_place(g, weight(g, i, 2 * j), weight(g, i, 2 * j + 1), &complement);
-        n += complement;
+        n += !complement ? 0 : g->base == BASE_REGIONS ? abs(weight(g, i, j)) : 1;
     }
     if (!g->serial)
         return n + bias;
@@ -408,6 +412,17 @@ static int64_t row_constant(const struct hardwired *g, int i)
         return bias;
     int64_t whole = n - 1 - bias, unit = INT64_C(1) << (g->product_bits - 1), low = whole & (unit - 1);
     return g->bias ? low - (whole - low) : whole;
+}
+
+static char *pick(const struct hardwired *g, int j, int w)
+{
+    return g->serial ? serial_pick(g, j, w) : parallel_pick(g, j, w);
+}
+
+// What stands at the place of input j in a region: the input, as it is or complemented; nothing for j < 0.
+static char *region_pick(const struct hardwired *g, int i, int j)
+{
+    return pick(g, j, j < 0 ? 0 : weight(g, i, j) < 0 ? -1 : 1);
 }
 
 static void binary(struct buf *b, int64_t v, int bits)
@@ -419,22 +434,27 @@ static void binary(struct buf *b, int64_t v, int bits)
 
 static void plane_body(const struct hardwired *g, struct buf *b)
 {
-    char **items = xcalloc((size_t)g->lanes, sizeof *items);
+    char **items = xcalloc((size_t)g->terms, sizeof *items);
+    int *inputs = xcalloc((size_t)g->terms, sizeof *inputs);
     for (int i = 0; i < g->n_out; i++) {
-        for (int j = 0; j < g->lanes; j++)
-            items[g->lanes - 1 - j] = g->group == 2 ? pair_pick(g, i, j) : g->serial ? serial_pick(g, j, weight(g, i, j))
-                                                                                   : parallel_pick(g, j, weight(g, i, j));
+        if (g->base == BASE_REGIONS)
+            hardwired_region_row(g, i, inputs);
+        for (int k = 0; k < g->terms; k++)
+            items[g->terms - 1 - k] = g->base == BASE_REGIONS ? region_pick(g, i, inputs[k])
+                                      : g->group == 2         ? pair_pick(g, i, k)
+                                                              : pick(g, k, weight(g, i, k));
         char *name = xasprintf("row%d", i);
-        hardwired_concat(b, name, items, g->lanes);
+        hardwired_concat(b, name, items, g->terms);
         if (has_constant(g)) {
             buf_printf(b, "  assign %s%d = ", constant_name(g), i);
             binary(b, row_constant(g, i), constant_bits(g));
             buf_puts(b, ";\n");
         }
-        for (int j = 0; j < g->lanes; j++)
-            free(items[j]);
+        for (int k = 0; k < g->terms; k++)
+            free(items[k]);
         free(name);
     }
+    free(inputs);
     free(items);
 }
 
@@ -462,7 +482,7 @@ static void add_plane(struct design *d, const struct hardwired *g)
     for (int j = 0; j < g->lanes; j++)
         module_vector(m, PORT_IN, xasprintf("s%d", j), 1, lane_bits(g), false, "multiples of an input");
     for (int i = 0; i < g->n_out; i++) {
-        module_vector(m, PORT_OUT, xasprintf("row%d", i), g->lanes, g->serial ? 1 : g->product_bits, false, "picked by an output");
+        module_vector(m, PORT_OUT, xasprintf("row%d", i), g->terms, g->serial ? 1 : g->product_bits, false, "picked by an output");
         if (has_constant(g))
             module_vector(m, PORT_OUT, xasprintf("%s%d", constant_name(g), i), 1, constant_bits(g), false, "what it adds");
     }
@@ -475,6 +495,12 @@ static void add_plane(struct design *d, const struct hardwired *g)
 
 // Instances of lanes and outputs that one buffer of a control signal serves.
 enum { GROUP = 16 };
+
+// Whether lanes have registers.
+static bool is_clocked(const struct hardwired *g)
+{
+    return hardwired_most(g) > 1 || g->group == 2;
+}
 
 // Whether lanes have carries to clear.
 static bool has_more(const struct hardwired *g)
@@ -497,7 +523,7 @@ static void lane_instance(const struct hardwired *g, struct buf *b, const char *
         buf_printf(b, ".x(s_axis_x_tdata[%d:%d]), .s(s%d));\n", g->x_bits * (j + 1) - 1, g->x_bits * j, j);
         return;
     }
-    if (hardwired_most(g) > 1 || g->group == 2)
+    if (is_clocked(g))
         clock_text(g, b, j / GROUP);
     if (has_more(g))
         buf_printf(b, "\n    .more(more[%d]), ", j / GROUP);
@@ -514,12 +540,12 @@ static void lane_instance(const struct hardwired *g, struct buf *b, const char *
 static void sum_instance(const struct hardwired *g, struct buf *b, const char *top, int i)
 {
     int y = g->serial ? g->top_bits : g->y_bits;
-    buf_printf(b, "  wire [%d:0] row%d;\n", g->lanes * (g->serial ? 1 : g->product_bits) - 1, i);
+    buf_printf(b, "  wire [%d:0] row%d;\n", g->terms * (g->serial ? 1 : g->product_bits) - 1, i);
     if (has_constant(g))
         buf_printf(b, "  wire [%d:0] %s%d;\n", constant_bits(g) - 1, constant_name(g), i);
     buf_printf(b, "  %s_sum sum%d (\n    ", top, i);
     if (g->serial)
-        clock_text(g, b, (g->lanes + i) / GROUP);
+        clock_text(g, b, ((is_clocked(g) ? g->lanes : 0) + i) / GROUP);
     if (g->serial && g->bias && g->product_bits > 1)
         buf_puts(b, ".at(at), ");
     buf_printf(b, ".row(row%d),", i);
@@ -550,8 +576,9 @@ static void instances(const struct hardwired *g, struct holes *h, const char *to
         sum_instance(g, &b, top, i);
     plane_instance(g, &b, top);
     hole_int(h, "HAS_MORE", has_more(g));
-    hole_int(h, "GROUPS", (g->lanes + g->n_out + GROUP - 1) / GROUP);
-    hole_int(h, "GROUPS_MSB", (g->lanes + g->n_out + GROUP - 1) / GROUP - 1);
+    int groups = ((is_clocked(g) ? g->lanes : 0) + g->n_out + GROUP - 1) / GROUP;
+    hole_int(h, "GROUPS", groups);
+    hole_int(h, "GROUPS_MSB", groups - 1);
     hole_int(h, "LANE_GROUPS", (g->lanes + GROUP - 1) / GROUP);
     hole_int(h, "LANE_GROUPS_MSB", (g->lanes + GROUP - 1) / GROUP - 1);
     hole(h, "STRUCTURE", "%s", b.s);
