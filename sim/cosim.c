@@ -13,8 +13,8 @@
 #include "../gen/util.h"
 #include "harness.h"
 
-static const char *const runtime[] = {"sim/rt.c", "sim/rt.h", "sim/rt_axil.c", "sim/npy.c", "sim/npy.h", "sim/expr.c", "sim/expr.h",
-                                       "sim/golden.c", "sim/golden.h", NULL};
+static const char *const runtime[] = {"sim/rt.c", "sim/rt.h", "sim/rt_episode.c", "sim/rt_axil.c", "sim/npy.c", "sim/npy.h",
+                                       "sim/expr.c", "sim/expr.h", "sim/golden.c", "sim/golden.h", NULL};
 enum { MAX_SOURCES = 24 };
 
 // All files of the test's C side below the data folder, the simulator's glue last; NULL at the end.

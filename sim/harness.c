@@ -206,7 +206,7 @@ char *harness_header(const json_t *manifest)
         buf_printf(&b, "#define HAS_%s 1\n", str(p, "name"));
     structs(&b, manifest, false);
     structs(&b, manifest, true);
-    buf_printf(&b, "\nint test_step(const struct %s_out *out, struct %s_in *next);\n#endif\n", x, x);
+    buf_printf(&b, "\nvoid test_step(const struct %s_out *out, struct %s_in *next);\n#endif\n", x, x);
     return b.s;
 }
 
@@ -261,8 +261,8 @@ char *harness_ports(const json_t *manifest)
     }
     const char *x = str(manifest, "generator");
     buf_printf(&b, "};\nconst int rt_port_count = %d, rt_in_words = %d, rt_out_words = %d, rt_rst_word = %d;\n\n"
-                   "int test_step_words(const uint32_t *out, uint32_t *next)\n{\n"
-                   "    return test_step((const struct %s_out *)out, (struct %s_in *)next);\n}\n",
+                   "void test_step_words(const uint32_t *out, uint32_t *next)\n{\n"
+                   "    test_step((const struct %s_out *)out, (struct %s_in *)next);\n}\n",
                n, at[0], at[1], rst, x, x);
     return b.s;
 }

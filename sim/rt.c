@@ -181,7 +181,7 @@ void rt_open(bool icarus)
     rt_in = calloc((size_t)rt_in_words, sizeof *rt_in);
     load_arrays();
     expr_from_manifest(&vars, json_object_get(job, "manifest"));
-    test_open();
+    rt_episodes_open();
     start = now();
     next_progress = start + 2;
 }
@@ -192,6 +192,15 @@ const struct npy *rt_input(const char *name)
         if (strcmp(inputs[i].name, name) == 0)
             return &inputs[i].a;
     return NULL;
+}
+
+int32_t *rt_input_narrow(const char *name)
+{
+    const struct npy *a = rt_input(name);
+    int32_t *v = calloc((size_t)a->count, sizeof *v);
+    for (int64_t i = 0; i < a->count; i++)
+        v[i] = (int32_t)a->data[i];
+    return v;
 }
 
 static void set_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits, bool is_signed)
@@ -231,9 +240,23 @@ int64_t rt_formula(void)
     return v;
 }
 
-void rt_measure(void)
+int64_t rt_span(void)
 {
-    rt_first_in = -1;
+    return rt_last_out - rt_first_in + 1;
+}
+
+void rt_check_cycles(int64_t model, const char *fmt, ...)
+{
+    int64_t formula = rt_formula();
+    if (rt_span() == formula && rt_span() == model)
+        return;
+    char sizes[160];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(sizes, sizeof sizes, fmt, ap);
+    va_end(ap);
+    rt_fail("%s took %lld clocks; the formula says %lld, the model %lld", sizes, (long long)rt_span(), (long long)formula,
+            (long long)model);
 }
 
 static bool any_bit(const uint32_t *xz, const struct rt_port *p)
@@ -289,7 +312,7 @@ int rt_step(const uint32_t *out, const uint32_t *xz)
         if (!rt_job.data)
             add_trace(out);
     }
-    int done = test_step_words(out, rt_in);
+    int done = rt_episodes_step(out, rt_in);
     rt_clock++;
     if (reset)
         last_transfer = rt_clock;
@@ -304,29 +327,36 @@ int rt_step(const uint32_t *out, const uint32_t *xz)
     return done;
 }
 
-static int word_of(const char *name, const char *suffix, int *words)
+static const struct rt_port *port_of(const char *name, const char *suffix)
 {
     for (int i = 0; i < rt_port_count; i++) {
         const char *p = rt_ports[i].name;
         size_t n = strlen(name);
-        if (strncmp(p, name, n) == 0 && strcmp(p + n, suffix) == 0) {
-            if (words)
-                *words = rt_ports[i].words;
-            return rt_ports[i].word;
-        }
+        if (strncmp(p, name, n) == 0 && strcmp(p + n, suffix) == 0)
+            return &rt_ports[i];
     }
-    return -1;
+    return NULL;
+}
+
+int rt_word(const char *name, const char *suffix, int *words)
+{
+    const struct rt_port *p = port_of(name, suffix);
+    if (p && words)
+        *words = p->words;
+    return p ? p->word : -1;
 }
 
 void rt_stream_find(struct rt_stream *s, const char *name)
 {
     s->name = name;
-    s->tvalid = word_of(name, "_tvalid", NULL);
-    s->tready = word_of(name, "_tready", NULL);
-    s->tdata = word_of(name, "_tdata", &s->words);
-    s->tlast = word_of(name, "_tlast", NULL);
-    s->tuser = word_of(name, "_tuser", &s->user_words);
+    s->is_sink = port_of(name, "_tvalid")->out;
+    s->tvalid = rt_word(name, "_tvalid", NULL);
+    s->tready = rt_word(name, "_tready", NULL);
+    s->tdata = rt_word(name, "_tdata", &s->words);
+    s->tlast = rt_word(name, "_tlast", NULL);
+    s->tuser = rt_word(name, "_tuser", &s->user_words);
     s->held = calloc((size_t)s->words + 1, sizeof *s->held);
+    rt_note_stream(s);
 }
 
 bool rt_waits(struct rt_mood *m)
@@ -381,7 +411,8 @@ void rt_source(struct rt_stream *s, const uint32_t *out, uint32_t *next, bool (*
 
 void rt_drop(struct rt_stream *s, uint32_t *next)
 {
-    next[s->tvalid] = 0;
+    if (!s->is_sink)
+        next[s->tvalid] = 0;
     s->waited = false;
 }
 
@@ -413,6 +444,13 @@ void rt_sink(struct rt_stream *s, const uint32_t *out, uint32_t *next, void (*ta
                                s->tuser >= 0 ? out[s->tuser] : 0, NULL});
     }
     next[s->tready] = !rt_waits(&s->mood);
+}
+
+void rt_padding(const struct rt_stream *s, const struct rt_beat *b, int used)
+{
+    for (int bit = used; bit < 32 * s->words; bit++)
+        if (b->data[bit / 32] >> (bit % 32) & 1)
+            rt_fail("%s_tdata: padding bit %d is not zero", s->name, bit);
 }
 
 void rt_pack(uint32_t *words, int bits, const int32_t *v, int n)

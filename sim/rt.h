@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The co-simulation runtime, as a testbench sees it. One C test runs on every simulator: the harness calls
 // test_step() at each rising clock edge with what the flops see; what it leaves in `next` is driven after
-// the edge. Streams, stalls, seeds, user data and the verdict are handled here.
+// the edge. Episodes, resets, streams, stalls, seeds, user data and the verdict are handled here.
 #ifndef GW_RT_H
 #define GW_RT_H
 
@@ -31,12 +31,35 @@ struct rt_job {
 };
 extern struct rt_job rt_job;
 
-// To be written by each testbench. test_open runs once, before the first edge. test_step returns 1 when done.
-void test_open(void);
-int test_step_words(const uint32_t *out, uint32_t *next);
+struct rt_beat;
 
-// The user's array called name; it exists: the names were checked before.
+// To be written by each testbench, beside test_step() of ports.h, which drives streams by one clock and does not run
+// in reset. Work is done in episodes, each after a reset: the user's data is one; the self-check does one of each kind,
+// then random ones.
+extern const int test_kinds; // kinds of episodes
+void test_open(void);        // before the first edge: finds the streams
+void test_load(void);        // before the first edge, with the user's data: the arrays become the work
+void test_begin(int kind);   // self-check: makes the work of an episode and says what stalls
+bool test_over(void);        // all is sent and nothing more is expected
+bool test_finish(void);      // some clocks after it was over: the last checks; false: the episode goes on
+void test_clear(void);       // self-check: the work is over, or struck by a reset
+int64_t test_clocks(void);   // the self-check takes at least so many
+void test_step_words(const uint32_t *out, uint32_t *next); // generated: test_step()
+
+extern int rt_episode;             // of the self-check, from 1
+void rt_stall(bool on);            // streams and masters wait at random from now on, or never; the user's data: as told
+void rt_abort_in(int64_t clocks);  // a reset ends the episode after so many clocks
+
+// Results that the episode owes: n values a beat, with tlast and tuser, 0 where there is none.
+extern int64_t rt_owed; // beats still to come
+void rt_expect(const int64_t *values, int n, uint32_t last, uint32_t user);
+// A beat that came, its values unpacked; returns its number from 0, or -1 if none was owed.
+int64_t rt_result(const int64_t *values, const struct rt_beat *b);
+int64_t rt_forgive(void); // forgets what is owed; returns the beats that came
+
+// The user's array called name, or NULL; those that must be given exist: the names were checked before.
 const struct npy *rt_input(const char *name);
+int32_t *rt_input_narrow(const char *name); // a copy of its values, which fit
 
 // The array to be written to the user's file when the run ends; data is kept, not copied.
 void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
@@ -46,19 +69,24 @@ void rt_output_unsigned(const char *name, int ndim, const int64_t *shape, int64_
 void rt_variable(const char *name, int64_t value);
 int64_t rt_formula(void);
 
+// Clocks from the first input transfer of the episode to the last result. Nothing waited: they must be what the
+// formula says and `model`, computed without it. fmt names the sizes.
+int64_t rt_span(void);
+void rt_check_cycles(int64_t model, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
 // Random numbers that are the same on every simulator.
 uint32_t rt_rand(void);
 uint32_t rt_below(uint32_t n); // 0..n-1
 int64_t rt_between(int64_t lo, int64_t hi);
+int64_t rt_operand(int64_t lo, int64_t hi); // lo, hi and 0 are frequent
 
 // A wrong result. The first few are printed, all are counted.
 void rt_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 extern int64_t rt_clock;      // edges so far
-extern int64_t rt_first_in;   // clock of the first input transfer since rt_measure(), or -1
+extern int64_t rt_first_in;   // clock of the episode's first input transfer, or -1
 extern int64_t rt_last_out;   // clock of the last result transfer
 extern int64_t rt_macs, rt_wraps, rt_checks;
-void rt_measure(void);
 extern int64_t rt_measured;   // what `cycles` reports
 extern int64_t rt_work_total; // results expected, for the progress line; 0 = unknown
 
@@ -79,6 +107,7 @@ struct rt_mood {
 // One AXI4-Stream. Zero-initialize, then rt_stream_find().
 struct rt_stream {
     const char *name;
+    bool is_sink;  // the design sends
     int tvalid, tready, tdata, words, tlast, tuser, user_words; // words in their vectors, -1 = absent
     int64_t beats; // transfers so far
     struct rt_mood mood;
@@ -94,11 +123,11 @@ void rt_source(struct rt_stream *s, const uint32_t *out, uint32_t *next, bool (*
 // Drives a sink: take() gets each beat that moves.
 void rt_sink(struct rt_stream *s, const uint32_t *out, uint32_t *next, void (*take)(const struct rt_beat *b));
 
+// Bits of a sink's beat from `used` on must be 0.
+void rt_padding(const struct rt_stream *s, const struct rt_beat *b, int used);
+
 // Whether a stream of this mood waits in this clock.
 bool rt_waits(struct rt_mood *m);
-
-// Forgets a beat that was offered but not taken (before a reset).
-void rt_drop(struct rt_stream *s, uint32_t *next);
 
 // Packs n values of `bits` bits, value 0 lowest, and back. Values wider than 32 bits go through int64_t.
 void rt_pack(uint32_t *words, int bits, const int32_t *v, int n);
@@ -124,7 +153,13 @@ void rt_axil_read(struct rt_axil *a, uint32_t address, uint32_t want);
 // Drives the master; returns true once nothing is queued or under way.
 bool rt_axil_step(struct rt_axil *a, const uint32_t *out, uint32_t *next);
 
-// Forgets everything (before a reset).
+// Between the runtime's files. A drop forgets what was offered but not taken, before a reset.
+void rt_episodes_open(void);
+int rt_episodes_step(const uint32_t *out, uint32_t *next); // returns 1 when all episodes are done
+int rt_word(const char *name, const char *suffix, int *words); // of a port in its vector, and how many; -1 = absent
+void rt_note_stream(struct rt_stream *s);
+void rt_note_axil(struct rt_axil *a);
+void rt_drop(struct rt_stream *s, uint32_t *next);
 void rt_axil_drop(struct rt_axil *a, uint32_t *next);
 
 // For the simulator glue. rt_open reads the job file named by $GATEWRIGHT_JOB. rt_step returns 1 to stop.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The AXI4-Lite master of rt.h (AMBA AXI4, IHI 0022E, B1).
 #include <stdlib.h>
-#include <string.h>
 
 #include "rt.h"
 
@@ -9,15 +8,6 @@ struct rt_transfer {
     bool is_write;
     uint32_t address, data, strobe; // data: to write, or what a read must give
 };
-
-static int port_word(const char *prefix, const char *suffix)
-{
-    size_t n = strlen(prefix);
-    for (int i = 0; i < rt_port_count; i++)
-        if (strncmp(rt_ports[i].name, prefix, n) == 0 && strcmp(rt_ports[i].name + n, suffix) == 0)
-            return rt_ports[i].word;
-    return -1;
-}
 
 void rt_axil_find(struct rt_axil *a, const char *prefix)
 {
@@ -30,7 +20,8 @@ void rt_axil_find(struct rt_axil *a, const char *prefix)
                  {"_arready", &a->arready}, {"_rdata", &a->rdata}, {"_rresp", &a->rresp}, {"_rvalid", &a->rvalid},
                  {"_rready", &a->rready}};
     for (size_t i = 0; i < sizeof ports / sizeof *ports; i++)
-        *ports[i].word = port_word(prefix, ports[i].suffix);
+        *ports[i].word = rt_word(prefix, ports[i].suffix, NULL);
+    rt_note_axil(a);
 }
 
 static void queue(struct rt_axil *a, struct rt_transfer t)

@@ -52,7 +52,7 @@ struct sum {
 // What the streams work on, whoever made it.
 static struct sum (*sum_at)(int64_t i);
 static int64_t sum_count, sums_allowed; // no more than these may be streamed now
-static void (*take_result)(const int64_t *row, bool last);
+static void (*take_result)(const int64_t *row, const struct rt_beat *b);
 
 static struct rt_stream sx = {.name = 0}, sw = {.name = 0}, sy = {.name = 0};
 static struct rt_axil axil;
@@ -134,21 +134,18 @@ static void take_y(const struct rt_beat *b)
     rt_unpack(b->data, D_y_element_bits, row, COLS);
     for (int c = 0; c < COLS && REQUANT && !Y_SIGNED; c++)
         row[c] &= Y_HI;
-    int used = COLS * D_y_element_bits;
-    for (int bit = used; bit < 32 * sy.words; bit++)
-        if (b->data[bit / 32] >> (bit % 32) & 1)
-            rt_fail("m_axis_y_tdata: padding bit %d is not zero", bit);
-    take_result(row, b->last);
+    rt_padding(&sy, b, COLS * D_y_element_bits);
+    take_result(row, b);
 }
 
-static void begin(struct sum (*at)(int64_t), int64_t count, int64_t allowed, void (*take)(const int64_t *, bool))
+static void begin(struct sum (*at)(int64_t), int64_t count, int64_t allowed,
+                  void (*take)(const int64_t *, const struct rt_beat *))
 {
     sum_at = at;
     sum_count = count;
     sums_allowed = allowed;
     take_result = take;
     x_sum = x_step = w_sum = w_step = 0;
-    rt_measure();
 }
 
 // Exact sum of row r and column c.
@@ -245,8 +242,12 @@ static void gemm_program(int64_t group)
     program_all();
 }
 
-static void gemm_take(const int64_t *row, bool last)
+static void gemm_take(const int64_t *row, const struct rt_beat *b)
 {
+    if (gemm.sums_done == sum_count) {
+        rt_fail("a result nobody asked for");
+        return;
+    }
     struct sum s = gemm_sum(gemm.sums_done);
     int64_t n0 = gemm.sums_done / gemm.group_sums * COLS;
     int64_t m = gemm.sums_done % gemm.group_sums * gemm.rows + gemm.row;
@@ -260,8 +261,8 @@ static void gemm_take(const int64_t *row, bool last)
             rt_checks++;
         }
     }
-    if (DUAL && last != (gemm.row == gemm.rows - 1))
-        rt_fail("m_axis_y_tlast is %d at row %d of %d of a sum", last, gemm.row, gemm.rows);
+    if (DUAL && b->last != (gemm.row == gemm.rows - 1))
+        rt_fail("m_axis_y_tlast is %u at row %d of %d of a sum", b->last, gemm.row, gemm.rows);
     gemm.results++;
     if (++gemm.row == gemm.rows) {
         gemm.row = 0;
@@ -305,17 +306,16 @@ static void gemm_registers(const uint32_t *out, uint32_t *next)
     }
 }
 
-static void check_cycles(int64_t measured)
+static void check_cycles(void)
 {
-    int64_t formula = rt_formula(), steps = (gemm.k + LANES - 1) / LANES, model;
+    int64_t steps = (gemm.k + LANES - 1) / LANES, model;
     if (REQUANT) // 2 clocks a register
         model = gemm.groups * golden_splitmac_cycles(gemm.group_sums, steps, gemm.rows, D_latency) +
                 (gemm.groups - 1) * 2 * 6 * COLS;
     else
         model = golden_splitmac_cycles(gemm.groups * gemm.group_sums, steps, gemm.rows, D_latency);
-    if (measured != formula || measured != model)
-        rt_fail("M=%lld K=%lld N=%lld rows=%d took %lld clocks; the formula says %lld, the model %lld", (long long)gemm.m,
-                (long long)gemm.k, (long long)gemm.n, gemm.rows, (long long)measured, (long long)formula, (long long)model);
+    rt_check_cycles(model, "M=%lld K=%lld N=%lld rows=%d", (long long)gemm.m, (long long)gemm.k, (long long)gemm.n,
+                    gemm.rows);
 }
 
 // A MAC is one product of a multiplier: with mode=dual an 8x8 one, of which a 16-bit element takes two and a 16-bit
@@ -327,13 +327,13 @@ static int64_t macs_per_term(int rows)
 
 static void gemm_finish(bool unstalled)
 {
-    rt_measured = rt_last_out - rt_first_in + 1;
     rt_macs += gemm.m * gemm.k * gemm.n * macs_per_term(gemm.rows);
     if (unstalled)
-        check_cycles(rt_measured);
+        check_cycles();
+    rt_output("y", 2, (int64_t[]){gemm.m, gemm.n}, gemm.y, D_y_element_bits <= 32 ? 32 : 64);
 }
 
-// ---- the self-check: one episode after another ----
+// ---- episodes ----
 
 enum kind {
     RANDOM,      // sums of random length, mode and keep bits, stalls on every stream
@@ -350,18 +350,13 @@ enum kind {
     RESET,       // as SINGLE, reset in mid-flight
     KINDS
 };
+const int test_kinds = KINDS;
 
 static struct {
     enum kind kind;
-    int number;           // episodes begun
-    int64_t reset_for;    // clocks of reset left
-    int64_t abort_at;     // clock at which a reset strikes, or -1
     struct sum *sums;
     int64_t count;
-    int64_t *want;        // expected results, COLS values and a last flag each
-    int64_t wanted, taken;
-    int64_t quiet;        // clocks to wait after the last result: nothing more may come
-} ep = {.abort_at = -1};
+} ep;
 
 static int32_t value(int64_t lo, int64_t hi)
 {
@@ -369,16 +364,7 @@ static int32_t value(int64_t lo, int64_t hi)
         return (int32_t)(rt_below(2) ? lo : hi);
     if (ep.kind == SMALL)
         return (int32_t)rt_between(lo < 0 ? -4 : 0, 4);
-    switch (rt_below(8)) {
-    case 0:
-        return (int32_t)lo;
-    case 1:
-        return (int32_t)hi;
-    case 2:
-        return 0;
-    default:
-        return (int32_t)rt_between(lo, hi);
-    }
+    return (int32_t)rt_operand(lo, hi);
 }
 
 // Halfway results of small sums are not rare.
@@ -470,11 +456,10 @@ static struct sum *new_sum(int64_t k, int rows)
 static void expect(const struct sum *s)
 {
     for (int r = 0; r < s->rows; r++) {
-        ep.want = realloc(ep.want, (size_t)(ep.wanted + 1) * (COLS + 1) * sizeof *ep.want);
-        int64_t *row = ep.want + ep.wanted++ * (COLS + 1);
+        int64_t row[COLS];
         for (int64_t c = 0; c < COLS; c++)
             row[c] = result(c, exact(s, r, c));
-        row[COLS] = r == s->rows - 1;
+        rt_expect(row, COLS, DUAL && r == s->rows - 1, 0);
     }
     for (int64_t k = 0; k < s->k; k++)
         rt_macs += s->keep[k] * COLS * s->rows * macs_per_term(s->rows);
@@ -497,23 +482,12 @@ static struct sum episode_sum(int64_t i)
     return ep.sums[i];
 }
 
-static void episode_take(const int64_t *row, bool last)
+static void episode_take(const int64_t *row, const struct rt_beat *b)
 {
-    if (ep.taken == ep.wanted) {
-        rt_fail("a result nobody asked for");
-        return;
-    }
-    const int64_t *want = ep.want + ep.taken * (COLS + 1);
-    for (int64_t c = 0; c < COLS; c++, rt_checks++)
-        if (row[c] != want[c])
-            rt_fail("result %lld column %lld of episode %d is %lld, not %lld", (long long)ep.taken, (long long)c, ep.number,
-                    (long long)row[c], (long long)want[c]);
-    if (DUAL && last != (bool)want[COLS])
-        rt_fail("m_axis_y_tlast is %d at result %lld of episode %d", last, (long long)ep.taken, ep.number);
-    ep.taken++;
+    rt_result(row, b);
 }
 
-static void episode_free(void)
+void test_clear(void)
 {
     for (int64_t i = 0; i < ep.count; i++) {
         free((void *)(uintptr_t)ep.sums[i].x[0]);
@@ -521,15 +495,8 @@ static void episode_free(void)
         free((void *)(uintptr_t)ep.sums[i].w);
         free((void *)(uintptr_t)ep.sums[i].keep);
     }
-    ep.count = ep.wanted = ep.taken = 0;
+    ep.count = 0;
     gemm_free();
-}
-
-static void moods(bool on)
-{
-    struct rt_mood *all[] = {&sx.mood, &sw.mood, &sy.mood, &axil.mood};
-    for (int i = 0; i < 4; i++)
-        *all[i] = (struct rt_mood){.on = on};
 }
 
 static void random_columns(void)
@@ -568,13 +535,10 @@ static bool is_gemm(void)
     return ep.kind == UNSTALLED || ep.kind == STALLED;
 }
 
-static void episode_begin(void)
+void test_begin(int kind)
 {
-    ep.kind = ep.number < KINDS ? (enum kind)ep.number : rt_below(4) ? (enum kind)rt_below(KINDS) : RESET;
-    ep.number++;
-    ep.abort_at = -1;
-    ep.quiet = 0;
-    moods(ep.kind != UNSTALLED && ep.kind != FREE && (ep.kind != RESET || rt_below(2)));
+    ep.kind = rt_episode > KINDS && rt_below(4) == 0 ? RESET : (enum kind)kind;
+    rt_stall(ep.kind != UNSTALLED && ep.kind != FREE && (ep.kind != RESET || rt_below(2)));
     if (is_gemm()) {
         random_gemm();
         return;
@@ -586,124 +550,44 @@ static void episode_begin(void)
         add_sum();
     begin(episode_sum, ep.count, 0, episode_take);
     if (ep.kind == RESET)
-        ep.abort_at = rt_clock + rt_between(1, 24 * COLS * REQUANT + 40);
+        rt_abort_in(rt_between(1, 24 * COLS * REQUANT + 40));
 }
 
-static bool episode_over(void)
+bool test_over(void)
 {
     if (x_sum < sum_count || w_sum < sum_count)
         return false;
-    return is_gemm() ? gemm.sums_done == sum_count : ep.taken == ep.wanted;
+    return is_gemm() ? gemm.sums_done == sum_count : rt_owed == 0;
 }
 
-static void start_reset(struct splitmac_in *next)
+bool test_finish(void)
 {
-    next->rst = 1;
-    ep.reset_for = rt_between(1, 3);
-    uint32_t *words = (uint32_t *)next;
-    rt_drop(&sx, words);
-    rt_drop(&sw, words);
-    rt_drop(&sy, words);
-    if (REQUANT)
-        rt_axil_drop(&axil, words);
-    episode_free();
+    if (is_gemm())
+        gemm_finish(ep.kind == UNSTALLED);
+    return true;
 }
 
-static int64_t enough_clocks(void)
+int64_t test_clocks(void)
 {
     int64_t clocks = (rt_job.icarus ? 2000000 : 20000000) / (COLS * LANES + 40);
     return clocks < 1500 ? 1500 : clocks;
 }
 
-static void step_registers(const uint32_t *out, uint32_t *next)
-{
-    if (is_gemm() || rt_job.data) {
-        if (REQUANT)
-            gemm_registers(out, next);
-    } else if (!REQUANT || rt_axil_step(&axil, out, next)) {
-        sums_allowed = sum_count;
-    }
-}
-
-static void step_streams(const uint32_t *out, uint32_t *next)
-{
-    rt_sink(&sy, out, next, take_y);
-    step_registers(out, next);
-    rt_source(&sw, out, next, fetch_w);
-    if (ep.kind == LATE && w_sum < sum_count && rt_below(3))
-        sw.mood = (struct rt_mood){.on = true, .left = 8, .wait = 250};
-    rt_source(&sx, out, next, fetch_x);
-    if (ep.kind == CLOGGED && ep.taken < ep.wanted)
-        sy.mood = (struct rt_mood){.on = true, .left = 8, .wait = 245};
-}
-
-static int self_check(const struct splitmac_out *out, struct splitmac_in *next)
-{
-    if (ep.reset_for > 0) {
-        if (--ep.reset_for == 0) {
-            next->rst = 0;
-            episode_begin();
-        }
-        return 0;
-    }
-    step_streams((const uint32_t *)out, (uint32_t *)next);
-    bool aborted = ep.abort_at == rt_clock;
-    if (!aborted && !episode_over())
-        return 0;
-    if (!aborted && ep.quiet++ < 20) // nothing more may come
-        return 0;
-    if (!aborted && is_gemm())
-        gemm_finish(ep.kind == UNSTALLED);
-    int64_t enough = rt_job.cycles ? rt_job.cycles : enough_clocks();
-    if (!aborted && ep.number >= KINDS && rt_clock >= enough) {
-        rt_measured = rt_clock;
-        return 1;
-    }
-    start_reset(next);
-    return 0;
-}
-
-// ---- the user's matrices ----
-
-static int multiply(const struct splitmac_out *out, struct splitmac_in *next)
-{
-    static int wait = 4;
-    if (wait > 0) {
-        next->rst = --wait > 1;
-        if (wait == 0)
-            gemm_begin();
-        return 0;
-    }
-    step_streams((const uint32_t *)out, (uint32_t *)next);
-    if (gemm.sums_done < sum_count)
-        return 0;
-    gemm_finish(!rt_job.stalls);
-    rt_output("y", 2, (int64_t[]){gemm.m, gemm.n}, gemm.y, D_y_element_bits <= 32 ? 32 : 64);
-    return 1;
-}
-
-static int32_t *narrow(const struct npy *a)
-{
-    int32_t *v = calloc((size_t)a->count, sizeof *v);
-    for (int64_t i = 0; i < a->count; i++)
-        v[i] = (int32_t)a->data[i];
-    return v;
-}
-
-static void open_data(void)
+void test_load(void)
 {
     static const char *const columns[4] = {"bias", "mult", "shift", "zp"};
     const struct npy *x = rt_input("x"), *w = rt_input("w");
+    ep.kind = rt_job.stalls ? STALLED : UNSTALLED;
     gemm.m = x->shape[0];
     gemm.k = x->shape[1];
     gemm.n = w->shape[1];
     gemm.rows = DUAL && x->type[1] == '1' ? 2 : 1;
-    gemm.x = narrow(x);
-    gemm.w = narrow(w);
+    gemm.x = rt_input_narrow("x");
+    gemm.w = rt_input_narrow("w");
     for (int i = 0; i < 4; i++)
         gemm.column[i] = rt_input(columns[i]) ? rt_input(columns[i])->data : NULL;
     rt_work_total = gemm.m * gemm.n;
-    moods(rt_job.stalls);
+    gemm_begin();
 }
 
 void test_open(void)
@@ -713,14 +597,26 @@ void test_open(void)
     rt_stream_find(&sy, "m_axis_y");
     if (REQUANT)
         rt_axil_find(&axil, "s_axil");
-    ((struct splitmac_in *)rt_in)->rst = 1;
-    if (rt_job.data)
-        open_data();
-    else
-        ep.reset_for = 3;
 }
 
-int test_step(const struct splitmac_out *out, struct splitmac_in *next)
+static void step_registers(const uint32_t *out, uint32_t *next)
 {
-    return rt_job.data ? multiply(out, next) : self_check(out, next);
+    if (is_gemm() && REQUANT)
+        gemm_registers(out, next);
+    else if (!is_gemm() && (!REQUANT || rt_axil_step(&axil, out, next)))
+        sums_allowed = sum_count;
+}
+
+void test_step(const struct splitmac_out *out, struct splitmac_in *next)
+{
+    const uint32_t *from = (const uint32_t *)out;
+    uint32_t *to = (uint32_t *)next;
+    rt_sink(&sy, from, to, take_y);
+    step_registers(from, to);
+    rt_source(&sw, from, to, fetch_w);
+    if (ep.kind == LATE && w_sum < sum_count && rt_below(3))
+        sw.mood = (struct rt_mood){.on = true, .left = 8, .wait = 250};
+    rt_source(&sx, from, to, fetch_x);
+    if (ep.kind == CLOGGED && rt_owed > 0)
+        sy.mood = (struct rt_mood){.on = true, .left = 8, .wait = 245};
 }
