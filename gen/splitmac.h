@@ -5,14 +5,16 @@
 
 #include "generator.h"
 #include "multiply.h"
+#include "requant.h"
 
 struct range {
     int64_t lo, hi;
 };
 
 struct splitmac {
-    int cols, lanes, x_bits, w_bits, y_bits;
-    bool x_signed, dual, xor80, requant, gemmlowp, y_signed;
+    int cols, lanes, x_bits, w_bits;
+    bool x_signed, dual, xor80, requant;
+    struct requant rq;        // out=requant
     bool heap;                // the MACs are bit heaps, not * and +
     enum heap_goal goal;
     bool wide_w;              // dual: a weight is two bytes
@@ -38,9 +40,6 @@ struct range splitmac_times(struct range a, struct range b);
 struct range splitmac_high_byte(const struct splitmac *g);
 struct range splitmac_low_byte(const struct splitmac *g);
 
-// The hole holds `name`, two's complement of `from` bits, as `to` bits.
-void splitmac_resize_hole(struct holes *h, const char *hole_name, const char *name, int from, int to);
-
 // Ports that several modules have.
 void splitmac_mac_ports(struct module *m, const struct splitmac *g);
 void splitmac_stage_ports(struct module *m, enum port_dir dir, const struct splitmac *g);
@@ -56,7 +55,7 @@ void splitmac_heap_dual(struct module *m, struct holes *h, const struct splitmac
 // Modules TOP_mac and, with mode=dual, TOP_mac_low and those that put the sums together.
 void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct holes *h);
 
-// Modules TOP_regs and TOP_requant.
+// The module TOP_regs, and the holes that the top and its documentation have for it.
 void splitmac_requant_holes(struct holes *h, const struct splitmac *g);
-void splitmac_add_requant(struct design *d, const struct splitmac *g, struct holes *h);
+void splitmac_add_regs(struct design *d, const struct splitmac *g, struct holes *h);
 #endif

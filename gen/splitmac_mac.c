@@ -58,8 +58,8 @@ static void combine_holes(struct holes *h, const struct splitmac *g)
              g->xor80 ? "fix_l" : NULL);
     shift_hole(h, "WSUM_L", "wsum", g->wsum_bits, 7, g->rl_bits);
     shift_hole(h, "WSUM_H", "wsum", g->wsum_bits, 7, g->rh_bits);
-    splitmac_resize_hole(h, "ROW_H_EXT", "row_h", g->rh_bits, g->c_bits);
-    splitmac_resize_hole(h, "ROW_L_EXT", "row_l", g->rl_bits, g->c_bits);
+    hole_resized(h, "ROW_H_EXT", "row_h", g->rh_bits, g->c_bits);
+    hole_resized(h, "ROW_L_EXT", "row_l", g->rl_bits, g->c_bits);
     shift_hole(h, "ROW_H_256", "row_h", g->rh_bits, 8, g->c_bits);
     hole(h, "MISSING_X", "%s%s",
          g->x_signed ? "where xl is one,\n  // not in a pair, 128*sum(w) is missing in row_l"
@@ -92,8 +92,8 @@ static void mac_holes(struct holes *h, const struct splitmac *g, bool w_unsigned
     hole_int(h, "L_MSB", l_bits - 1);
     hole_int(h, "PROD_H_MSB", h_prod - 1);
     hole_int(h, "PROD_L_MSB", l_prod - 1);
-    splitmac_resize_hole(h, "PRODUCT_H_EXT", "product_h", h_prod, h_bits);
-    splitmac_resize_hole(h, "PRODUCT_L_EXT", "product_l", l_prod, l_bits);
+    hole_resized(h, "PRODUCT_H_EXT", "product_h", h_prod, h_bits);
+    hole_resized(h, "PRODUCT_L_EXT", "product_l", l_prod, l_bits);
 }
 
 void splitmac_mac_ports(struct module *m, const struct splitmac *g)
@@ -116,7 +116,7 @@ static void add_mac_fixed(struct design *d, const struct splitmac *g, struct hol
     hole_int(h, "ACC_BITS", g->c_bits);
     hole_int(h, "ACC_MSB", g->c_bits - 1);
     hole_int(h, "PROD_MSB", prod - 1);
-    splitmac_resize_hole(h, "PRODUCT_EXT", "product", prod, g->c_bits);
+    hole_resized(h, "PRODUCT_EXT", "product", prod, g->c_bits);
     hole(h, "MAC_TEXT", "%s", "");
     if (g->heap)
         splitmac_heap_fixed(m, h, g);
