@@ -33,6 +33,8 @@ static const struct param schema[] = {
     {0},
 };
 
+enum { SUM_CLOCKS = 2 }; // from the admission of a sum's last operands to the sum
+
 struct range splitmac_range(int bits, bool is_signed)
 {
     return is_signed ? (struct range){-((int64_t)1 << (bits - 1)), ((int64_t)1 << (bits - 1)) - 1}
@@ -144,18 +146,14 @@ static struct splitmac derive(struct params *p)
     g.rq.goal = g.goal;
     g.y_el = g.requant ? g.rq.y_bits : g.c_bits;
     g.rq_clocks = g.requant ? requant_clocks(&g.rq) : 0;
-    g.sum_clocks = g.dual ? 3 : 2;
     // Deep enough that a reader that never waits never holds a step up.
-    g.slots = 1 << index_bits(g.sum_clocks + g.rq_clocks + 4);
+    g.slots = 1 << index_bits(SUM_CLOCKS + g.rq_clocks + 4);
     return g;
 }
 
-void splitmac_stage_ports(struct module *m, enum port_dir dir, const struct splitmac *g)
+void splitmac_stage_ports(struct module *m, enum port_dir dir)
 {
-    module_port(m, dir, "done", 1, "the accumulators hold a finished sum");
-    if (g->xor80 && g->x_signed)
-        module_port(m, dir, "done_pair", 1, "it is a pair of rows");
-    module_port(m, dir, "rows_pair", 1, "the sum whose rows are known is a pair of them");
+    module_port(m, dir, "done_pair", 1, "the accumulators hold a finished pair of rows");
     module_port(m, dir, "second", 1, "its second row is next");
 }
 
@@ -170,7 +168,7 @@ static void add_column(struct design *d, const struct splitmac *g, struct holes 
     if (g->xor80)
         m->ports[m->port_count - 1].is_vector = true;
     if (g->dual)
-        splitmac_stage_ports(m, PORT_IN, g);
+        splitmac_stage_ports(m, PORT_IN);
     if (g->xor80 && g->wide_w) {
         module_vector(m, PORT_IN, "xsum_h", 1, g->xsum_bits, true, "sum of high bytes of x as multiplied");
         module_vector(m, PORT_IN, "xsum_l", 1, g->xsum_bits, true, "sum of low bytes of x as multiplied");
@@ -202,7 +200,7 @@ static void add_control(struct design *d, const struct splitmac *g, struct holes
     module_port(m, PORT_OUT, "step", 1, "a beat of each moves");
     module_port(m, PORT_OUT_REG, "first", 1, "the operands begin a sum");
     if (g->dual) {
-        splitmac_stage_ports(m, PORT_OUT_REG, g);
+        splitmac_stage_ports(m, PORT_OUT_REG);
         module_port(m, PORT_OUT, "store_last", 1, "last result of its sum");
     }
     module_port(m, PORT_OUT, "store", 1, "a result goes into the buffer");
@@ -212,7 +210,7 @@ static void add_control(struct design *d, const struct splitmac *g, struct holes
     module_port(m, PORT_OUT_REG, "y_tvalid", 1, "stream of results");
     module_port(m, PORT_IN, "y_tready", 1, "stream of results");
     hole(h, "ROOM_WHY", g->dual ? ", and after\n  // a pair of rows it waits a clock for the second row to pass" : "");
-    hole(h, "SUMMED", g->dual ? "rows | second" : "done");
+    hole(h, "SUMMED", g->dual ? "done | second" : "done");
     hole_int(h, "SLOT_PAD", slot_w - 1);
     module_body(d, m, "control", h);
 }
@@ -264,7 +262,7 @@ static void common_holes(struct holes *h, const struct design *d, const struct s
         {"W_BITS", g->w_bits}, {"W_MSB", g->w_bits - 1}, {"W_LANES", g->lanes * g->w_bits},
         {"W_LANES_MSB", g->lanes * g->w_bits - 1}, {"BYTES_MSB", 8 * g->lanes - 1}, {"DUAL", g->dual},
         {"XOR80", g->xor80}, {"WIDE_W", g->wide_w}, {"REQUANT", g->requant},
-        {"GATED_W", g->xor80}, {"DONE_PAIR", g->xor80 && g->x_signed}, {"HAS_XSUM", g->xor80 && g->wide_w},
+        {"GATED_W", g->xor80}, {"HAS_XSUM", g->xor80 && g->wide_w},
         {"HAS_LOW_SIGNED", u8_mode}, {"C_BITS", g->c_bits}, {"C_EL_MSB", g->c_bits - 1},
         {"RH_BITS", g->rh_bits}, {"RH_MSB", g->rh_bits - 1}, {"RL_BITS", g->rl_bits}, {"RL_MSB", g->rl_bits - 1},
         {"H_MSB", g->h_bits - 1}, {"L_MSB", g->l_bits - 1}, {"HL_MSB", g->hl_bits - 1},
@@ -294,7 +292,7 @@ static void describe(struct design *d, const struct splitmac *g)
                            d->top, g->cols, g->cols == 1 ? "" : "s", g->x_signed ? "signed" : "unsigned", g->x_bits,
                            g->w_bits, g->lanes, g->dual ? "8x8 multipliers" : "whole multipliers", g->y_el,
                            g->requant ? "requantized results" : "results");
-    d->latency = g->sum_clocks + 2 + g->rq_clocks;
+    d->latency = SUM_CLOCKS + 2 + g->rq_clocks;
     d->latency_doc = "from the admission of a sum's last step to the transfer of its (first) result";
     d->cycles_doc = g->requant
         ? "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x K) * W (K x N) when "
