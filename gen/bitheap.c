@@ -8,6 +8,8 @@
 
 #include "celldata.h"
 
+#define HUGE_AREA 1e12 // more than any heap has: what is too slow is weighed by its delay
+
 struct bit {
     char *net;
     double at; // ns
@@ -28,6 +30,7 @@ struct addend {
 
 struct heap {
     int width;
+    double limit; // ns, 0 if there is none
     struct column columns[HEAP_MAX_WIDTH];
     // The words view: the same sum as one expression.
     struct addend *addends;
@@ -112,6 +115,11 @@ void heap_vector(struct heap *h, int shift, const char *word, int bits, double a
 struct buf *heap_text(struct heap *h)
 {
     return &h->text;
+}
+
+void heap_limit(struct heap *h, double ns)
+{
+    h->limit = ns;
 }
 
 void heap_begin_product(struct heap *h, int shift, int bits, const char *expr)
@@ -503,19 +511,27 @@ static void free_reduction(struct reduction *r)
     free(r->carry.net);
 }
 
-// The plan with the least area, all by ripple, or the least area times delay, at any split.
+// What a plan is weighed by; the least is the best.
+static double score(const struct heap *h, enum heap_goal goal, const struct heap_cost *c)
+{
+    if (goal == HEAP_DELAY)
+        return (c->area + AREA_SURROUNDINGS) * c->delay;
+    return !h->limit || c->delay <= h->limit ? c->area : HUGE_AREA * c->delay;
+}
+
+// The plan with the least area, all by ripple unless there is a limit, or the least area times delay, at any split.
 static struct plan best_plan(const struct heap *h, enum heap_goal goal)
 {
     struct plan best = {h->width, false};
     double least = INFINITY;
-    for (int split = h->width; split > (goal == HEAP_DELAY ? 0 : h->width - 1); split--)
+    bool any_split = goal == HEAP_DELAY || h->limit;
+    for (int split = h->width; split > (any_split ? 0 : h->width - 1); split--)
         for (int extend = 0; extend < 2; extend++) {
             struct plan plan = {split, extend};
             struct reduction r = reduced(h, plan, NULL, "");
-            double delay = goal == HEAP_DELAY ? r.cost.delay : 1;
-            double score = (r.cost.area + AREA_SURROUNDINGS) * delay;
-            if (score < least) {
-                least = score;
+            double s = score(h, goal, &r.cost);
+            if (s < least) {
+                least = s;
                 best = plan;
             }
             free_reduction(&r);

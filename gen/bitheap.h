@@ -56,6 +56,9 @@ void heap_multiple(struct heap *h, int shift, const char *word, int bits, int64_
 // Adds 2^shift * word[bits-1:0], two's complement, of at least 2 bits.
 void heap_signed(struct heap *h, int shift, const char *word, int bits, double at);
 
+// For goal area: the least area whose sum is ready at `ns`, or the fastest if none is; else all by ripple.
+void heap_limit(struct heap *h, double ns);
+
 // Closes the heap: its text, then the adders, then the sum is assigned to `result`, a declared vector of the
 // width. Adds what it costs. Names of the text's own wires begin with `prefix`. Behind `ifdef GATEWRIGHT_WORDS
 // the same sum stands as one expression, for simulation at speed.

@@ -60,6 +60,13 @@ char *verilog_resize(const char *name, int from, int to)
     return xasprintf("{{%d{%s[%d]}}, %s}", to - from, name, from - 1, name);
 }
 
+void hole_resized(struct holes *h, const char *hole_name, const char *name, int from, int to)
+{
+    char *s = verilog_resize(name, from, to);
+    hole(h, hole_name, "%s", s);
+    free(s);
+}
+
 void design_term(struct design *d, const char *name, const char *formula)
 {
     d->terms = xrealloc(d->terms, (size_t)(d->term_count + 1) * sizeof *d->terms);

@@ -98,12 +98,16 @@ void module_stream(struct module *m, enum port_dir dir, const char *name, int el
 // instantiates become TOP_ modules of the design.
 void module_body(struct design *d, struct module *m, const char *section, const struct holes *h);
 
-// Section of the template with holes filled, allocated.
+// The text of gen/NAME.v.in, allocated.
+char *template_text(const char *name);
+
+// Section of a template's text with holes filled, allocated.
 char *template_render(const char *text, const char *section, const struct holes *h);
 
 // An expression of `to` bits with the two's complement value of `name`, `from` bits wide; a narrower
 // `to` keeps the low bits. Allocated.
 char *verilog_resize(const char *name, int from, int to);
+void hole_resized(struct holes *h, const char *hole_name, const char *name, int from, int to);
 
 void design_term(struct design *d, const char *name, const char *formula);
 

@@ -35,11 +35,7 @@ struct design *generator_design(const struct generator *g, char *const *words, i
     d->top = param_text(&d->params, "top");
     d->derived = json_object();
     d->views[0] = "structural";
-    char *rel = xasprintf("gen/%s.v.in", g->name);
-    char *path = data_path(rel);
-    d->template_text = read_file(path, NULL);
-    if (!d->template_text)
-        die(ST_TOOL, "%s: not found; run make install again", path);
+    d->template_text = template_text(g->name);
     g->build(d);
     return d;
 }

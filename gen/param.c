@@ -266,6 +266,15 @@ void param_drop(struct params *p, const char *name)
     find(p, name, strlen(name))->dropped = true;
 }
 
+void param_only_with(struct params *p, const char *name, bool holds, const char *otherwise, const char *with)
+{
+    if (holds)
+        return;
+    if (param_given(p, name))
+        die(ST_USAGE, "%s: value '%s' with %s; legal: only with %s", name, param_text(p, name), otherwise, with);
+    param_drop(p, name);
+}
+
 static json_t *list_json(const struct param_value *v)
 {
     int n = choice_count(v->param->choices);

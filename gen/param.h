@@ -57,6 +57,10 @@ bool param_list(const struct params *p, const char *name, int64_t *list);
 // Takes a parameter that this design has no use for out of params_json.
 void param_drop(struct params *p, const char *name);
 
+// Unless it holds, the parameter has no meaning here: refused if it was given, e.g. "with out=raw; legal: only with
+// out=requant", and dropped.
+void param_only_with(struct params *p, const char *name, bool holds, const char *otherwise, const char *with);
+
 // What is legal, as a user reads it: "1..256", "auto or 2..64", "ws or os".
 char *param_legal(const struct param *p);
 

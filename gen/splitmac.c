@@ -26,15 +26,14 @@ static const struct param schema[] = {
      "unsigned bytes (dual only): flipped to signed, 128*sum(w) added once, or multiplied as they are"},
     {"k_max", PARAM_INT, 1, 1099511627776, NULL, "65536", "longest sum that accumulators hold exactly"},
     {"out", PARAM_ENUM, 0, 0, "raw|requant", "raw", "exact sums, or sums scaled and rounded to y_bits"},
-    {"y_bits", PARAM_ENUM, 0, 0, "8|16", "8", "bits of a result (requant only)"},
-    {"y_signed", PARAM_BOOL, 0, 1, NULL, "1", "results are two's complement (1) or unsigned (0) (requant only)"},
-    {"round", PARAM_ENUM, 0, 0, "onnx|gemmlowp", "onnx",
-     "exact, ties to even; or TensorFlow Lite's two roundings (requant only)"},
+    REQUANT_PARAMS,
     {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "products as bit heaps, or as * and + for FPGAs"},
     {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what a bit heap is built for (arith=heap only)"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
+
+enum { SUM_CLOCKS = 2 }; // from the admission of a sum's last operands to the sum
 
 struct range splitmac_range(int bits, bool is_signed)
 {
@@ -70,16 +69,6 @@ static int64_t longest(struct range r, int bits)
     return (int64_t)(r.lo < 0 && half / -r.lo < k ? half / -r.lo : k);
 }
 
-// A parameter that has no meaning here: refused if it was given.
-static void only_with(struct params *p, const char *name, bool holds, const char *otherwise, const char *with)
-{
-    if (holds)
-        return;
-    if (param_given(p, name))
-        die(ST_USAGE, "%s: value '%s' with %s; legal: only with %s", name, param_text(p, name), otherwise, with);
-    param_drop(p, name);
-}
-
 static bool param_is(const struct params *p, const char *name, const char *value)
 {
     return strcmp(param_text(p, name), value) == 0;
@@ -87,8 +76,8 @@ static bool param_is(const struct params *p, const char *name, const char *value
 
 static void check_k_max(const struct splitmac *g, const struct params *p)
 {
-    bool small = g->requant && g->gemmlowp;
-    int64_t k = longest(g->product, small ? 31 : 64);
+    bool small = g->requant && g->rq.gemmlowp;
+    int64_t k = longest(g->product, small ? REQUANT_GEMMLOWP_D_BITS : 64);
     const char *x = param_text(p, "x_bits"), *w = param_text(p, "w_bits");
     if (k == 0)
         die(ST_USAGE, "round: value 'gemmlowp' with x_bits=%s and w_bits=%s; legal: onnx, as one product and a bias "
@@ -132,20 +121,16 @@ static struct splitmac derive(struct params *p)
         .lanes = (int)param_int(p, "lanes"),
         .x_bits = (int)param_int(p, "x_bits"),
         .w_bits = (int)param_int(p, "w_bits"),
-        .y_bits = (int)param_int(p, "y_bits"),
         .k_max = param_int(p, "k_max"),
         .x_signed = param_int(p, "x_signed"),
-        .y_signed = param_int(p, "y_signed"),
         .dual = param_is(p, "mode", "dual"),
         .heap = param_is(p, "arith", "heap"),
         .goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY,
         .requant = param_is(p, "out", "requant"),
-        .gemmlowp = param_is(p, "round", "gemmlowp"),
     };
-    only_with(p, "low", g.dual, "mode=fixed", "mode=dual");
-    only_with(p, "goal", param_is(p, "arith", "heap"), "arith=star", "arith=heap");
-    for (const char *const *s = (const char *const[]){"y_bits", "y_signed", "round", NULL}; *s; s++)
-        only_with(p, *s, g.requant, "out=raw", "out=requant");
+    param_only_with(p, "low", g.dual, "mode=fixed", "mode=dual");
+    param_only_with(p, "goal", param_is(p, "arith", "heap"), "arith=star", "arith=heap");
+    g.rq = requant_params(p, g.requant);
     if (g.dual && g.x_bits == 8)
         die(ST_USAGE, "x_bits: value '8' with mode=dual; legal: 12 or 16, or mode=fixed, as a byte is not split");
     g.xor80 = g.dual && param_is(p, "low", "xor80");
@@ -156,27 +141,19 @@ static struct splitmac derive(struct params *p)
     g.c_bits = sum_bits(&g, g.product);
     if (g.dual)
         derive_dual(&g);
-    g.y_el = g.requant ? g.y_bits : g.c_bits;
-    g.rq_clocks = g.requant ? 5 + g.gemmlowp : 0;
-    g.sum_clocks = g.dual ? 3 : 2;
+    g.rq.d_bits = g.c_bits;
+    g.rq.heap = g.heap;
+    g.rq.goal = g.goal;
+    g.y_el = g.requant ? g.rq.y_bits : g.c_bits;
+    g.rq_clocks = g.requant ? requant_clocks(&g.rq) : 0;
     // Deep enough that a reader that never waits never holds a step up.
-    g.slots = 1 << index_bits(g.sum_clocks + g.rq_clocks + 4);
+    g.slots = 1 << index_bits(SUM_CLOCKS + g.rq_clocks + 4);
     return g;
 }
 
-void splitmac_resize_hole(struct holes *h, const char *hole_name, const char *name, int from, int to)
+void splitmac_stage_ports(struct module *m, enum port_dir dir)
 {
-    char *s = verilog_resize(name, from, to);
-    hole(h, hole_name, "%s", s);
-    free(s);
-}
-
-void splitmac_stage_ports(struct module *m, enum port_dir dir, const struct splitmac *g)
-{
-    module_port(m, dir, "done", 1, "the accumulators hold a finished sum");
-    if (g->xor80 && g->x_signed)
-        module_port(m, dir, "done_pair", 1, "it is a pair of rows");
-    module_port(m, dir, "rows_pair", 1, "the sum whose rows are known is a pair of them");
+    module_port(m, dir, "done_pair", 1, "the accumulators hold a finished pair of rows");
     module_port(m, dir, "second", 1, "its second row is next");
 }
 
@@ -191,14 +168,14 @@ static void add_column(struct design *d, const struct splitmac *g, struct holes 
     if (g->xor80)
         m->ports[m->port_count - 1].is_vector = true;
     if (g->dual)
-        splitmac_stage_ports(m, PORT_IN, g);
+        splitmac_stage_ports(m, PORT_IN);
     if (g->xor80 && g->wide_w) {
         module_vector(m, PORT_IN, "xsum_h", 1, g->xsum_bits, true, "sum of high bytes of x as multiplied");
         module_vector(m, PORT_IN, "xsum_l", 1, g->xsum_bits, true, "sum of low bytes of x as multiplied");
     }
     if (g->requant)
         splitmac_bus_ports(m);
-    module_vector(m, PORT_OUT, "y", 1, g->y_el, !g->requant || g->y_signed, "result");
+    module_vector(m, PORT_OUT, "y", 1, g->y_el, !g->requant || g->rq.y_signed, "result");
     hole(h, "SUM", g->requant ? "sum" : "y");
     hole(h, "FLIP_W", g->xor80 ? " ^ 8'h80" : "");
     hole(h, "LOW_COMMENT", g->xor80 ? " // flipped" : "");
@@ -223,7 +200,7 @@ static void add_control(struct design *d, const struct splitmac *g, struct holes
     module_port(m, PORT_OUT, "step", 1, "a beat of each moves");
     module_port(m, PORT_OUT_REG, "first", 1, "the operands begin a sum");
     if (g->dual) {
-        splitmac_stage_ports(m, PORT_OUT_REG, g);
+        splitmac_stage_ports(m, PORT_OUT_REG);
         module_port(m, PORT_OUT, "store_last", 1, "last result of its sum");
     }
     module_port(m, PORT_OUT, "store", 1, "a result goes into the buffer");
@@ -233,7 +210,7 @@ static void add_control(struct design *d, const struct splitmac *g, struct holes
     module_port(m, PORT_OUT_REG, "y_tvalid", 1, "stream of results");
     module_port(m, PORT_IN, "y_tready", 1, "stream of results");
     hole(h, "ROOM_WHY", g->dual ? ", and after\n  // a pair of rows it waits a clock for the second row to pass" : "");
-    hole(h, "SUMMED", g->dual ? "rows | second" : "done");
+    hole(h, "SUMMED", g->dual ? "done | second" : "done");
     hole_int(h, "SLOT_PAD", slot_w - 1);
     module_body(d, m, "control", h);
 }
@@ -254,7 +231,7 @@ static void top_ports(struct module *m, const struct splitmac *g)
                   "W[k..][n..n+cols-1], the lanes of column 0 lowest");
     module_port(m, PORT_IN, "s_axis_w_tvalid", 1, "weights");
     module_port(m, PORT_OUT, "s_axis_w_tready", 1, "high with a beat of X, unless results wait");
-    module_stream(m, PORT_OUT, "m_axis_y_tdata", g->cols, g->y_el, !g->requant || g->y_signed, "Y[m][n..n+cols-1]");
+    module_stream(m, PORT_OUT, "m_axis_y_tdata", g->cols, g->y_el, !g->requant || g->rq.y_signed, "Y[m][n..n+cols-1]");
     module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
     module_port(m, PORT_IN, "m_axis_y_tready", 1, "results");
     if (g->dual)
@@ -284,8 +261,8 @@ static void common_holes(struct holes *h, const struct design *d, const struct s
         {"X_BITS", g->x_bits}, {"X_EL", g->x_el}, {"X_MSB", g->lanes * g->x_el - 1}, {"X_SIGNED", g->x_signed},
         {"W_BITS", g->w_bits}, {"W_MSB", g->w_bits - 1}, {"W_LANES", g->lanes * g->w_bits},
         {"W_LANES_MSB", g->lanes * g->w_bits - 1}, {"BYTES_MSB", 8 * g->lanes - 1}, {"DUAL", g->dual},
-        {"XOR80", g->xor80}, {"WIDE_W", g->wide_w}, {"REQUANT", g->requant}, {"GEMMLOWP", g->gemmlowp},
-        {"GATED_W", g->xor80}, {"DONE_PAIR", g->xor80 && g->x_signed}, {"HAS_XSUM", g->xor80 && g->wide_w},
+        {"XOR80", g->xor80}, {"WIDE_W", g->wide_w}, {"REQUANT", g->requant},
+        {"GATED_W", g->xor80}, {"HAS_XSUM", g->xor80 && g->wide_w},
         {"HAS_LOW_SIGNED", u8_mode}, {"C_BITS", g->c_bits}, {"C_EL_MSB", g->c_bits - 1},
         {"RH_BITS", g->rh_bits}, {"RH_MSB", g->rh_bits - 1}, {"RL_BITS", g->rl_bits}, {"RL_MSB", g->rl_bits - 1},
         {"H_MSB", g->h_bits - 1}, {"L_MSB", g->l_bits - 1}, {"HL_MSB", g->hl_bits - 1},
@@ -315,7 +292,7 @@ static void describe(struct design *d, const struct splitmac *g)
                            d->top, g->cols, g->cols == 1 ? "" : "s", g->x_signed ? "signed" : "unsigned", g->x_bits,
                            g->w_bits, g->lanes, g->dual ? "8x8 multipliers" : "whole multipliers", g->y_el,
                            g->requant ? "requantized results" : "results");
-    d->latency = g->sum_clocks + 2 + g->rq_clocks;
+    d->latency = SUM_CLOCKS + 2 + g->rq_clocks;
     d->latency_doc = "from the admission of a sum's last step to the transfer of its (first) result";
     d->cycles_doc = g->requant
         ? "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x K) * W (K x N) when "
@@ -356,8 +333,10 @@ static void build(struct design *d)
     add_control(d, &g, &h);
     add_column(d, &g, &h);
     splitmac_add_arithmetic(d, &g, &h);
-    if (g.requant)
-        splitmac_add_requant(d, &g, &h);
+    if (g.requant) {
+        splitmac_add_regs(d, &g, &h);
+        requant_add(d, &g.rq);
+    }
     d->timing = template_render(d->template_text, "timing", &h);
     holes_free(&h);
 }

@@ -5,14 +5,16 @@
 
 #include "generator.h"
 #include "multiply.h"
+#include "requant.h"
 
 struct range {
     int64_t lo, hi;
 };
 
 struct splitmac {
-    int cols, lanes, x_bits, w_bits, y_bits;
-    bool x_signed, dual, xor80, requant, gemmlowp, y_signed;
+    int cols, lanes, x_bits, w_bits;
+    bool x_signed, dual, xor80, requant;
+    struct requant rq;        // out=requant
     bool heap;                // the MACs are bit heaps, not * and +
     enum heap_goal goal;
     bool wide_w;              // dual: a weight is two bytes
@@ -26,7 +28,6 @@ struct splitmac {
     int wsum_bits, xsum_bits; // sum(w), sum(x')
     int y_el;                 // bits of a result
     int rq_clocks;            // the requantizer takes
-    int sum_clocks;           // from a sum's last operands to the sum
     int slots;                // places of the result buffer
 };
 
@@ -38,25 +39,24 @@ struct range splitmac_times(struct range a, struct range b);
 struct range splitmac_high_byte(const struct splitmac *g);
 struct range splitmac_low_byte(const struct splitmac *g);
 
-// The hole holds `name`, two's complement of `from` bits, as `to` bits.
-void splitmac_resize_hole(struct holes *h, const char *hole_name, const char *name, int from, int to);
-
 // Ports that several modules have.
 void splitmac_mac_ports(struct module *m, const struct splitmac *g);
-void splitmac_stage_ports(struct module *m, enum port_dir dir, const struct splitmac *g);
+void splitmac_stage_ports(struct module *m, enum port_dir dir);
 void splitmac_bus_ports(struct module *m);
 void splitmac_axil_ports(struct module *m, const struct splitmac *g);
 
-// Hole MAC_TEXT: acc_next, acc_h_next and acc_l_next, or sum_next, as bit heaps. What they will cost goes to m.
+// Hole MAC_TEXT: acc_next, acc_h_next and acc_l_next, sum_next, or row_h_next and whole, as bit heaps. What they will cost goes to m.
+// limit: ns that the whole sum may take with goal=area.
 void splitmac_heap_fixed(struct module *m, struct holes *h, const struct splitmac *g);
 void splitmac_heap_wsum(struct module *m, struct holes *h, const struct splitmac *g);
 void splitmac_heap_dual(struct module *m, struct holes *h, const struct splitmac *g, bool w_unsigned, int h_bits,
                         int l_bits);
+void splitmac_heap_combine(struct module *m, struct holes *h, const struct splitmac *g, double limit);
 
 // Modules TOP_mac and, with mode=dual, TOP_mac_low and those that put the sums together.
 void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct holes *h);
 
-// Modules TOP_regs and TOP_requant.
+// The module TOP_regs, and the holes that the top and its documentation have for it.
 void splitmac_requant_holes(struct holes *h, const struct splitmac *g);
-void splitmac_add_requant(struct design *d, const struct splitmac *g, struct holes *h);
+void splitmac_add_regs(struct design *d, const struct splitmac *g, struct holes *h);
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The modules TOP_mac of splitmac as bit heaps: products of all lanes and the accumulator in one heap.
+// The arithmetic of a column of splitmac as bit heaps: products of all lanes and the accumulator in one, the sums of
+// byte products in another.
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,4 +142,74 @@ void splitmac_heap_dual(struct module *m, struct holes *h, const struct splitmac
     free_operands(high, g->lanes);
     free_operands(low, g->lanes);
     free_operands(w, g->lanes);
+}
+
+// A sum of byte products, or of operands: two's complement, from a register.
+struct part {
+    const char *name;
+    int bits, shift;
+    bool masked; // zero while a pair of rows is done
+};
+
+static void add_parts(struct heap *h, struct buf *text, const struct part *parts, int n, struct heap_cost *cost)
+{
+    for (int i = 0; i < n; i++) {
+        const struct part *p = &parts[i];
+        if (!p->bits)
+            continue;
+        char *name = p->masked ? xasprintf("%s_alone", p->name) : xstrdup(p->name);
+        if (p->masked) {
+            buf_printf(text, "  wire [%d:0] %s = %s & ~{%d{done_pair}};\n", p->bits - 1, name, p->name, p->bits);
+            cost->area += AREA_AND * p->bits;
+        }
+        heap_signed(h, p->shift, name, p->bits, p->masked ? 0.6 : DELAY_FLOP);
+        free(name);
+    }
+}
+
+// row_h_next; ready at *at ns.
+static void combine_high(struct module *m, struct buf *text, const struct splitmac *g, double *at)
+{
+    bool alone = !g->wide_w && (!g->xor80 || g->x_signed);
+    const struct part parts[] = {
+        {g->wide_w ? "hh" : "h", g->h_bits, g->wide_w ? 8 : 0, false},
+        {"hl", g->wide_w ? g->hl_bits : 0, 0, false},
+        {"xsum_h", g->xor80 && g->wide_w ? g->xsum_bits : 0, 7, false},
+        {"wsum", g->xor80 && !g->x_signed ? g->wsum_bits : 0, 7, false},
+    };
+    m->flops = g->rh_bits;
+    *at = DELAY_FLOP;
+    buf_printf(text, "  wire [%d:0] row_h_next%s;\n", g->rh_bits - 1, alone ? " = h" : "");
+    if (!alone) {
+        struct heap *h = heap_new(g->rh_bits);
+        add_parts(h, text, parts, sizeof parts / sizeof *parts, m->cost);
+        heap_close(h, g->goal, text, "h", "row_h_next", m->cost);
+        heap_free(h);
+        m->flops = m->cost->distinct;
+        *at = m->cost->delay;
+    }
+    m->cost->area += AREA_FLOP * m->flops;
+}
+
+void splitmac_heap_combine(struct module *m, struct holes *h, const struct splitmac *g, double limit)
+{
+    struct buf text = {0};
+    double at;
+    m->cost = xcalloc(1, sizeof *m->cost);
+    combine_high(m, &text, g, &at);
+    const struct part parts[] = {
+        {"row_h_next", g->rh_bits, 8, true},
+        {g->wide_w ? "lh" : "l", g->l_bits, g->wide_w ? 8 : 0, false},
+        {"ll", g->wide_w ? g->ll_bits : 0, 0, false},
+        {"xsum_l", g->xor80 && g->wide_w ? g->xsum_bits : 0, 7, false},
+        {"wsum", g->xor80 ? g->wsum_bits : 0, 7, g->x_signed},
+    };
+    struct heap *sum = heap_new(g->c_bits);
+    add_parts(sum, &text, parts, sizeof parts / sizeof *parts, m->cost);
+    buf_printf(&text, "  wire [%d:0] whole;\n", g->c_bits - 1);
+    heap_limit(sum, limit);
+    heap_close(sum, g->goal, &text, "s", "whole", m->cost);
+    m->cost->area += AREA_SELECT * g->c_bits;
+    heap_free(sum);
+    set_hole(h, &text);
 }

@@ -58,9 +58,9 @@ static void combine_holes(struct holes *h, const struct splitmac *g)
              g->xor80 ? "fix_l" : NULL);
     shift_hole(h, "WSUM_L", "wsum", g->wsum_bits, 7, g->rl_bits);
     shift_hole(h, "WSUM_H", "wsum", g->wsum_bits, 7, g->rh_bits);
-    splitmac_resize_hole(h, "ROW_H_EXT", "row_h", g->rh_bits, g->c_bits);
-    splitmac_resize_hole(h, "ROW_L_EXT", "row_l", g->rl_bits, g->c_bits);
-    shift_hole(h, "ROW_H_256", "row_h", g->rh_bits, 8, g->c_bits);
+    hole_resized(h, "ROW_H_EXT", "row_h", g->rh_bits, g->c_bits);
+    hole_resized(h, "ROW_L_EXT", "row_l", g->rl_bits, g->c_bits);
+    shift_hole(h, "ROW_H_256", "row_h_next", g->rh_bits, 8, g->c_bits);
     hole(h, "MISSING_X", "%s%s",
          g->x_signed ? "where xl is one,\n  // not in a pair, 128*sum(w) is missing in row_l"
                      : "xh and xl are, so\n  // 128*sum(w) is missing in row_h and in row_l",
@@ -92,8 +92,8 @@ static void mac_holes(struct holes *h, const struct splitmac *g, bool w_unsigned
     hole_int(h, "L_MSB", l_bits - 1);
     hole_int(h, "PROD_H_MSB", h_prod - 1);
     hole_int(h, "PROD_L_MSB", l_prod - 1);
-    splitmac_resize_hole(h, "PRODUCT_H_EXT", "product_h", h_prod, h_bits);
-    splitmac_resize_hole(h, "PRODUCT_L_EXT", "product_l", l_prod, l_bits);
+    hole_resized(h, "PRODUCT_H_EXT", "product_h", h_prod, h_bits);
+    hole_resized(h, "PRODUCT_L_EXT", "product_l", l_prod, l_bits);
 }
 
 void splitmac_mac_ports(struct module *m, const struct splitmac *g)
@@ -116,14 +116,14 @@ static void add_mac_fixed(struct design *d, const struct splitmac *g, struct hol
     hole_int(h, "ACC_BITS", g->c_bits);
     hole_int(h, "ACC_MSB", g->c_bits - 1);
     hole_int(h, "PROD_MSB", prod - 1);
-    splitmac_resize_hole(h, "PRODUCT_EXT", "product", prod, g->c_bits);
+    hole_resized(h, "PRODUCT_EXT", "product", prod, g->c_bits);
     hole(h, "MAC_TEXT", "%s", "");
     if (g->heap)
         splitmac_heap_fixed(m, h, g);
     module_body(d, m, "mac_fixed", h);
 }
 
-static void add_mac_dual(struct design *d, const struct splitmac *g, struct holes *h, bool w_unsigned)
+static struct module *add_mac_dual(struct design *d, const struct splitmac *g, struct holes *h, bool w_unsigned)
 {
     int h_bits = w_unsigned ? g->hl_bits : g->h_bits, l_bits = w_unsigned ? g->ll_bits : g->l_bits;
     const char *doc = w_unsigned ? "Multiply and accumulate, w unsigned: the sums of high and of low bytes of x times w."
@@ -139,6 +139,7 @@ static void add_mac_dual(struct design *d, const struct splitmac *g, struct hole
     if (g->heap)
         splitmac_heap_dual(m, h, g, w_unsigned, h_bits, l_bits);
     module_body(d, m, "mac_dual", h);
+    return m;
 }
 
 static void add_sums(struct design *d, const struct splitmac *g, struct holes *h)
@@ -165,11 +166,11 @@ static void add_sums(struct design *d, const struct splitmac *g, struct holes *h
     }
 }
 
-static void add_combine(struct design *d, const struct splitmac *g, struct holes *h)
+static void add_combine(struct design *d, const struct splitmac *g, struct holes *h, double limit)
 {
     struct module *m = design_module(d, "combine", "Puts the sums of byte products together, once a sum.");
     module_port(m, PORT_IN, "clk", 1, "clock");
-    splitmac_stage_ports(m, PORT_IN, g);
+    splitmac_stage_ports(m, PORT_IN);
     module_vector(m, PORT_IN, g->wide_w ? "hh" : "h", 1, g->h_bits, true,
                   "sum of high bytes of x times w, or its high bytes");
     if (g->wide_w)
@@ -186,6 +187,8 @@ static void add_combine(struct design *d, const struct splitmac *g, struct holes
     }
     module_vector(m, PORT_OUT, "sum", 1, g->c_bits, true, "the exact sum; of a pair, one row after the other");
     combine_holes(h, g);
+    if (g->heap)
+        splitmac_heap_combine(m, h, g, limit);
     module_body(d, m, "combine", h);
 }
 
@@ -198,9 +201,9 @@ void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct 
         add_mac_fixed(d, g, h);
         return;
     }
-    add_mac_dual(d, g, h, false);
+    const struct module *mac = add_mac_dual(d, g, h, false);
     if (g->wide_w && !g->xor80)
         add_mac_dual(d, g, h, true);
     add_sums(d, g, h);
-    add_combine(d, g, h);
+    add_combine(d, g, h, mac->cost ? mac->cost->delay : 0);
 }

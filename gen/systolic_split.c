@@ -43,21 +43,13 @@ void systolic_split_widths(struct array *g, int64_t products)
     g->c_bits = 2 * g->lane_bits;
 }
 
-// Hole: `name` of lane 0 or 1 as an addend of `to` bits.
-static void resize_hole(struct holes *h, const char *hole_name, const char *name, int from, int to)
-{
-    char *s = verilog_resize(name, from, to);
-    hole(h, hole_name, "%s", s);
-    free(s);
-}
-
 void systolic_split_pe_holes(struct holes *h, const struct array *g, int from, int to)
 {
     const char *product[2] = {g->pipe ? "lo_product_q" : "lo_product", g->pipe ? "hi_product_q" : "hi_product"};
-    resize_hole(h, "LO_PRODUCT", product[0], g->prod_bits, to);
-    resize_hole(h, "HI_PRODUCT", product[1], g->prod_bits, to);
-    resize_hole(h, "LO_P", "lo_p", from ? from : 1, to);
-    resize_hole(h, "HI_P", "hi_p", from ? from : 1, to);
+    hole_resized(h, "LO_PRODUCT", product[0], g->prod_bits, to);
+    hole_resized(h, "HI_PRODUCT", product[1], g->prod_bits, to);
+    hole_resized(h, "LO_P", "lo_p", from ? from : 1, to);
+    hole_resized(h, "HI_P", "hi_p", from ? from : 1, to);
     hole_int(h, "LANE_IN_MSB", from - 1);
     hole_int(h, "LANE_IN_BITS", from);
     hole_int(h, "LANE_OUT_MSB", to - 1);
@@ -71,11 +63,11 @@ void systolic_split_column_holes(struct holes *h, const struct array *g)
     hole_int(h, "LANE_P_MSB", p - 1);
     hole_int(h, "LANE_P_BITS", p);
     hole_int(h, "WHOLE_MSB", whole - 1);
-    resize_hole(h, "LO_P", "lo_p", p, bits);
-    resize_hole(h, "HI_P", "hi_p", p, bits);
-    resize_hole(h, "LO_WHOLE", "lo_sum", bits, whole);
-    resize_hole(h, "HI_WHOLE", "hi_sum", bits, whole - 8);
-    resize_hole(h, "WHOLE", "whole", whole, 2 * bits);
+    hole_resized(h, "LO_P", "lo_p", p, bits);
+    hole_resized(h, "HI_P", "hi_p", p, bits);
+    hole_resized(h, "LO_WHOLE", "lo_sum", bits, whole);
+    hole_resized(h, "HI_WHOLE", "hi_sum", bits, whole - 8);
+    hole_resized(h, "WHOLE", "whole", whole, 2 * bits);
 }
 
 void systolic_split_describe(struct design *d, const struct array *g)

@@ -44,6 +44,17 @@ void holes_free(struct holes *h)
     *h = (struct holes){0};
 }
 
+char *template_text(const char *name)
+{
+    char *rel = xasprintf("gen/%s.v.in", name), *path = data_path(rel);
+    char *text = read_file(path, NULL);
+    if (!text)
+        die(ST_TOOL, "%s: not found; run make install again", path);
+    free(path);
+    free(rel);
+    return text;
+}
+
 static const char *lookup(const struct holes *h, const char *name, size_t len)
 {
     for (int i = 0; i < h->count; i++)
