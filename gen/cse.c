@@ -272,6 +272,8 @@ static void take_pattern(struct cse *c, const struct pattern *p, const struct oc
         node = take_row(c);
         add_term(c, node, (struct summand){p->a.signal, (int16_t)up, false});
         add_term(c, node, (struct summand){p->b.signal, (int16_t)(p->b.shift + up), p->b.negative});
+        if (c->goal->made)
+            c->goal->made(c->goal->context, c->g, node);
     }
     for (int i = 0; i < o->count; i++)
         if (i != own)
@@ -379,6 +381,8 @@ static int near_node(struct cse *c, int row)
 // Writes 2^(k+1) + 2^k as 2^(k+2) - 2^k, or back, at a random place of a random row.
 static void turn_digit(struct cse *c)
 {
+    if (c->g->row_count == 0)
+        return;
     int row = (int)(next_random(c) % (uint64_t)c->g->row_count);
     const struct row *r = &c->g->rows[row];
     if (r->count < 2)
@@ -428,6 +432,8 @@ void cse_search(struct cse *c, int64_t rounds)
         } else {
             undo(c);
         }
+        if (c->goal->kept)
+            c->goal->kept(c->goal->context, now <= cost);
     }
     c->slack = 0;
 }

@@ -17,10 +17,13 @@ struct worth {
 };
 
 struct cse_goal {
-    struct worth (*worth)(const void *context, struct summand a, struct summand b);
+    struct worth (*worth)(void *context, struct summand a, struct summand b);
     // What the search makes small.
-    int64_t (*cost)(const void *context, const struct graph *g);
-    const void *context;
+    int64_t (*cost)(void *context, const struct graph *g);
+    // Told of a node just made of two terms, and whether a round of the search was kept. May be NULL.
+    void (*made)(void *context, const struct graph *g, int row);
+    void (*kept)(void *context, bool kept);
+    void *context;
 };
 
 struct cse;

@@ -161,7 +161,7 @@ static void add_grouped_row(struct graph *g, int row, const int64_t *w, int n_in
 
 // ---- goals ----
 
-static struct worth worth_of_adder(const void *context, struct summand a, struct summand b)
+static struct worth worth_of_adder(void *context, struct summand a, struct summand b)
 {
     (void)context;
     (void)a;
@@ -169,7 +169,7 @@ static struct worth worth_of_adder(const void *context, struct summand a, struct
     return (struct worth){1, 1};
 }
 
-static int64_t cost_in_adders(const void *context, const struct graph *g)
+static int64_t cost_in_adders(void *context, const struct graph *g)
 {
     (void)context;
     int64_t n = 0;
@@ -211,13 +211,23 @@ struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, in
         if (outputs[i].master == i)
             add_grouped_row(g, outputs[i].row, row, n_in);
     }
-    struct cse_goal adders = {worth_of_adder, cost_in_adders, NULL};
-    struct cse *c = cse_new(g, &adders, 1);
+    struct cse_goal adders = {worth_of_adder, cost_in_adders, NULL, NULL, NULL};
+    struct cse_goal area = folded_area_goal(n_in, x_bits, x_signed, f->y_bits);
+    area.cost(area.context, g);
+    area.kept(area.context, true);
+    struct cse *c = cse_new(g, goal == FOLDED_AREA ? &area : &adders, 1);
     cse_eliminate(c);
     cse_search(c, 100 * effort);
     f->plan->graph = cse_finish(c);
     f->counts.adders = graph_adders(f->plan->graph);
-    (void)goal;
+    g = f->plan->graph;
+    struct carried *signals = xcalloc((size_t)(g->n_in + g->row_count), sizeof *signals);
+    int64_t before = folded_carry(g, x_bits, x_signed, f->y_bits, signals);
+    folded_turn_signs(g, signals, x_signed);
+    int64_t after = folded_carry(g, x_bits, x_signed, f->y_bits, signals);
+    fprintf(stderr, "signs: %ld -> %ld ; %.1f\n", (long)before, (long)after, (double)after / n_in / n_out);
+    free(signals);
+    folded_area_goal_free(&area);
     return f;
 }
 

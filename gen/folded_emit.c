@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "celldata.h"
 #include "folded_plan.h"
 
 struct emission {
@@ -29,7 +30,7 @@ static void add_terms(struct emission *e, struct heap *h, const struct row *r, i
         struct summand t = r->terms[k];
         struct carried c = folded_contribution(&e->carried[t.signal], t.negative);
         char *name = word_name(e->g, t.signal, t.negative);
-        heap_vector(h, t.shift, name, c.bits, 0);
+        heap_shared(h, t.shift, name, c.layout, 0);
         free(name);
     }
 }
@@ -85,6 +86,23 @@ static int least_shift(const struct row *r, struct summand t)
     return least;
 }
 
+// Bits of a word that are beyond the output.
+static void note_unused(const struct emission *e, struct buf *text, const char *name, int signal, int shift)
+{
+    struct heap_rest layout = e->carried[signal].layout;
+    int fit = e->f->y_bits - shift < layout.bits ? e->f->y_bits - shift : layout.bits, second = layout.bits;
+    if (fit < layout.bits)
+        buf_printf(text, "  wire [%d:0] unused_%s = %s[%d:%d]; // wraps\n", layout.bits - fit - 1, name, name,
+                   layout.bits - 1, fit);
+    for (int c = 0; c < layout.bits; c++) {
+        if (!(layout.twice >> c & 1))
+            continue;
+        if (c >= fit)
+            buf_printf(text, "  wire unused_%s_%d = %s[%d]; // wraps\n", name, c, name, second);
+        second++;
+    }
+}
+
 // TOP_out_I: its port t holds the words of its terms in their order.
 static void add_output(struct emission *e, int index, struct buf *top)
 {
@@ -99,14 +117,11 @@ static void add_output(struct emission *e, int index, struct buf *top)
     for (int k = 0; k < r->count; k++) {
         struct summand t = r->terms[k];
         int width = e->carried[t.signal].bits, place = e->place[t.signal][t.negative];
-        int beyond = least_shift(r, t) + width - e->f->y_bits;
         if (is_repeated(r, k))
             continue;
         char *name = word_name(e->g, t.signal, t.negative);
         buf_printf(&text, "  wire [%d:0] %s = t[%d:%d];\n", width - 1, name, bits + width - 1, bits);
-        if (beyond > 0)
-            buf_printf(&text, "  wire [%d:0] unused_%s = %s[%d:%d]; // wraps\n", beyond - 1, name, name, width - 1,
-                       width - beyond);
+        note_unused(e, &text, name, t.signal, least_shift(r, t));
         slices[n++] = xasprintf("t[%d:%d]", place + width - 1, place);
         bits += width;
         free(name);
@@ -178,15 +193,19 @@ static void place_terms(struct emission *e)
 }
 
 // The complement of a word, if anything asks for it.
-static void add_complement(struct emission *e, int signal, const bool (*used)[2], struct buf *text)
+static void add_complement(struct emission *e, int signal, const bool (*used)[2], struct buf *text, struct heap_cost *cost)
 {
     char *name = word_name(e->g, signal, false);
     if (used[signal][1])
         buf_printf(text, "  wire [%d:0] not_%s = ~%s;\n", e->carried[signal].bits - 1, name, name);
+    if (used[signal][1])
+        cost->area += AREA_INV * e->carried[signal].bits;
+    if (signal < e->g->n_in && e->f->x_signed) // its sign comes inverted
+        cost->area += used[signal][0] ? AREA_INV : used[signal][1] ? -AREA_INV : 0;
     free(name);
 }
 
-static void add_input(struct emission *e, int j, const bool (*used)[2], struct buf *text)
+static void add_input(struct emission *e, int j, const bool (*used)[2], struct buf *text, struct heap_cost *cost)
 {
     int bits = e->f->x_bits, low = j * bits;
     bool any = used[j][0] || used[j][1];
@@ -197,18 +216,17 @@ static void add_input(struct emission *e, int j, const bool (*used)[2], struct b
         buf_printf(text, "~x[%d];\n", low);
     else
         buf_printf(text, "{~x[%d], x[%d:%d]};\n", low + bits - 1, low + bits - 2, low);
-    add_complement(e, j, used, text);
+    add_complement(e, j, used, text, cost);
 }
 
 static void add_node(struct emission *e, int row, const bool (*used)[2], struct buf *text, struct heap_cost *cost)
 {
-    int signal = e->g->n_in + row, bits = e->carried[signal].bits;
+    int signal = e->g->n_in + row;
     char *name = word_name(e->g, signal, false), *prefix = xasprintf("%s_", name);
-    struct heap *h = heap_new(bits);
-    buf_printf(text, "  wire [%d:0] %s;\n", bits - 1, name);
+    struct heap *h = heap_new(index_bits(e->carried[signal].hi + 1));
     add_terms(e, h, &e->g->rows[row], 0);
-    heap_close(h, HEAP_AREA, text, prefix, name, cost);
-    add_complement(e, signal, used, text);
+    heap_share(h, text, prefix, name, cost);
+    add_complement(e, signal, used, text, cost);
     heap_free(h);
     free(prefix);
     free(name);
@@ -244,7 +262,7 @@ static void add_shared(struct emission *e)
     module_vector(m, PORT_IN, "x", e->f->n_in, e->f->x_bits, e->f->x_signed, "the inputs");
     module_vector(m, PORT_OUT, "t", 1, e->t_bits, false, "the terms");
     for (int j = 0; j < e->g->n_in; j++)
-        add_input(e, j, (const bool (*)[2])used, &text);
+        add_input(e, j, (const bool (*)[2])used, &text, m->cost);
     for (int i = 0; i < n; i++)
         if (order[i] >= e->g->n_out)
             add_node(e, order[i], (const bool (*)[2])used, &text, m->cost);
@@ -270,7 +288,8 @@ struct module *folded_emit(struct design *d, struct folded *f)
     struct module *m = design_module(d, "product", "The product of the constant matrix and x.");
     int first = d->module_count;
     struct buf text = {0};
-    e.carried = folded_carried(e.g, f->x_bits, f->x_signed);
+    e.carried = xcalloc((size_t)(e.g->n_in + e.g->row_count), sizeof *e.carried);
+    folded_carry(e.g, f->x_bits, f->x_signed, f->y_bits, e.carried);
     place_terms(&e);
     m->cost = xcalloc(1, sizeof *m->cost);
     module_vector(m, PORT_IN, "x", f->n_in, f->x_bits, f->x_signed, "the inputs");
