@@ -9,7 +9,7 @@
 #include "util.h"
 
 enum {
-    MOST_DISSOLVED = 8, // nodes in a round of the search
+    MOST_DISSOLVED = 5, // nodes in a round of the search
 };
 
 // A list of rows.
@@ -111,17 +111,22 @@ static void remove_term(struct cse *c, int row, int k)
     note(c, TERM_REMOVED, row, t);
 }
 
-// Adds a term; with one of the same weight that is there it becomes a term of twice the weight, or none.
+// Adds a term. With a term of the same signal that is there it becomes one or none where it can: t + t = 2t,
+// t - t = 0, 2t - t = t.
 static void add_term(struct cse *c, int row, struct summand t)
 {
     struct row *r = &c->g->rows[row];
     for (int k = 0; k < r->count; k++) {
-        if (r->terms[k].signal != t.signal || r->terms[k].shift != t.shift)
+        struct summand u = r->terms[k];
+        int up = u.shift - t.shift;
+        bool same = u.negative == t.negative;
+        if (u.signal != t.signal || up < -1 || up > 1 || (up && same))
             continue;
-        bool twice = r->terms[k].negative == t.negative;
         remove_term(c, row, k);
-        if (twice)
+        if (same)
             add_term(c, row, (struct summand){t.signal, (int16_t)(t.shift + 1), t.negative});
+        else if (up)
+            add_term(c, row, (struct summand){t.signal, up > 0 ? t.shift : u.shift, up > 0 ? u.negative : t.negative});
         return;
     }
     put_term(c, row, t);
@@ -405,17 +410,70 @@ static void turn_digit(struct cse *c)
     }
 }
 
+static bool depends_on(const struct cse *c, int row, int on)
+{
+    if (row == on)
+        return true;
+    for (int k = 0; k < c->g->rows[row].count; k++) {
+        int s = c->g->rows[row].terms[k].signal - c->g->n_in;
+        if (s >= 0 && depends_on(c, s, on))
+            return true;
+    }
+    return false;
+}
+
+// In a row with a term of a node writes the node, less its other terms, in the term's place.
+static void put_node(struct cse *c)
+{
+    int node = random_node(c);
+    if (node < 0 || c->g->rows[node].count > 3)
+        return;
+    const struct row *body = &c->g->rows[node];
+    int k = (int)(next_random(c) % (uint64_t)body->count), signal = body->terms[k].signal, n = c->uses[signal].count;
+    int row = c->uses[signal].items[next_random(c) % (uint64_t)n], i = 0;
+    while (c->g->rows[row].terms[i].signal != signal)
+        i++;
+    struct summand t = c->g->rows[row].terms[i], b = body->terms[k], rest[3];
+    int shift = t.shift - b.shift, others = 0;
+    bool negative = t.negative != b.negative;
+    if (shift < 0 || depends_on(c, node, row))
+        return;
+    for (int j = 0; j < body->count; j++)
+        if (j != k)
+            rest[others++] = (struct summand){body->terms[j].signal, (int16_t)(body->terms[j].shift + shift),
+                                              body->terms[j].negative == negative};
+    remove_term(c, row, i);
+    add_term(c, row, (struct summand){c->g->n_in + node, (int16_t)shift, negative});
+    for (int j = 0; j < others; j++)
+        add_term(c, row, rest[j]);
+}
+
 static void disturb(struct cse *c)
 {
+
     int n = 1 + (int)(next_random(c) % MOST_DISSOLVED), row = random_node(c);
     if (next_random(c) % 4 == 0)
         turn_digit(c);
+    if (next_random(c) % 3 == 0)
+        put_node(c);
     for (int i = 0; i < n && row >= 0; i++) {
         int near = near_node(c, row);
         if (is_alive(c, row))
             dissolve(c, row);
         row = near >= 0 && is_alive(c, near) && next_random(c) % 4 ? near : random_node(c);
     }
+}
+
+// Exponentially distributed, mean near 256 (simulated annealing: S. Kirkpatrick et al., 1983). In integers, so that
+// it is the same everywhere.
+static int64_t exponential(struct cse *c)
+{
+    uint64_t r = next_random(c) & 0xffffffff;
+    int zeros = 0;
+    while (zeros < 31 && !(r >> (31 - zeros) & 1))
+        zeros++;
+    int64_t fraction = (int64_t)(r << zeros >> 23 & 255);
+    return (256 * (zeros + 1) - fraction) * 177 / 256;
 }
 
 void cse_search(struct cse *c, int64_t rounds)
@@ -426,14 +484,15 @@ void cse_search(struct cse *c, int64_t rounds)
         disturb(c);
         settle(c);
         int64_t now = c->goal->cost(c->goal->context, c->g);
-        if (now <= cost) {
+        int64_t heat = c->goal->heat * (rounds - i) / rounds;
+        if (now <= cost + heat * exponential(c) / 256) {
             cost = now;
             c->changes = 0;
         } else {
             undo(c);
         }
         if (c->goal->kept)
-            c->goal->kept(c->goal->context, now <= cost);
+            c->goal->kept(c->goal->context, c->changes==0);
     }
     c->slack = 0;
 }

@@ -24,6 +24,7 @@ struct cse_goal {
     void (*made)(void *context, const struct graph *g, int row);
     void (*kept)(void *context, bool kept);
     void *context;
+    int64_t heat; // worsening that the search lets pass at its start, falling to none at its end
 };
 
 struct cse;

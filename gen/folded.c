@@ -211,7 +211,7 @@ struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, in
         if (outputs[i].master == i)
             add_grouped_row(g, outputs[i].row, row, n_in);
     }
-    struct cse_goal adders = {worth_of_adder, cost_in_adders, NULL, NULL, NULL};
+    struct cse_goal adders = {worth_of_adder, cost_in_adders, NULL, NULL, NULL, 1};
     struct cse_goal area = folded_area_goal(n_in, x_bits, x_signed, f->y_bits);
     area.cost(area.context, g);
     area.kept(area.context, true);

@@ -6,7 +6,10 @@
 #include "celldata.h"
 #include "folded_plan.h"
 
-enum { UNIT = 40 }; // square microns of a unit of worth
+enum {
+    UNIT = 40,  // square microns of a unit of worth
+    HEAT = 600, // square microns
+};
 
 struct area {
     int n_in, x_bits, y_bits;
@@ -70,7 +73,7 @@ struct cse_goal folded_area_goal(int n_in, int x_bits, bool x_signed, int y_bits
 {
     struct area *a = xcalloc(1, sizeof *a);
     *a = (struct area){.n_in = n_in, .x_bits = x_bits, .y_bits = y_bits, .x_signed = x_signed};
-    return (struct cse_goal){worth, cost, made, kept, a};
+    return (struct cse_goal){worth, cost, made, kept, a, HEAT};
 }
 
 void folded_area_goal_free(struct cse_goal *goal)

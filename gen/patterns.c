@@ -155,9 +155,9 @@ void patterns_count(struct patterns *p, struct summand s, struct summand t, int 
     }
     int index = p->table[slot] - 1;
     struct entry *e = &p->entries[index];
-    if (e->count == 0)
-        e->worth = p->goal->worth(p->goal->context, q.a, q.b);
     e->count += change;
+    if (e->count == 2 && change > 0)
+        e->worth = p->goal->worth(p->goal->context, q.a, q.b);
     int bucket = bucket_for(e);
     if (bucket == e->bucket)
         return;
