@@ -650,18 +650,45 @@ struct heap_rest heap_share_count(int *height, int width, int *area)
     return rest;
 }
 
-int heap_close_count(int *height, int width)
+static bool all_ones(uint64_t constant, int from, int width)
 {
-    int area = 0, carries = 0;
+    uint64_t mask = (width < 64 ? UINT64_C(1) << width : 0) - (UINT64_C(1) << from);
+    return (constant & mask) == mask;
+}
+
+static int close_count(const int *height, int width, uint64_t constant, bool extend)
+{
+    int area = 0, carries = 0, extended = 0;
     for (int c = 0; c < width; c++) {
-        int n = height[c] + carries;
+        int n = height[c] + carries + extended;
+        bool one = constant >> c & 1;
+        carries = 0;
+        if (c == width - 1 && n + one > 1)
+            return area + (n > 1 ? (int)AREA_XOR * (n - 1) : (int)AREA_INV);
+        if (extend && n > 2 && one && all_ones(constant, c, width)) { // as extend_sign does
+            extended++;
+            constant = 0;
+            one = false;
+        }
+        area += n > 2 ? (int)AREA_FA * ((n - 1) / 2) : 0;
         carries = n / 2;
-        if (c == width - 1)
-            area += n > 1 ? (int)AREA_XOR * (n - 1) : 0;
-        else if (n > 1)
-            area += (int)AREA_FA * ((n - 1) / 2) + (n % 2 ? 0 : (int)AREA_HA);
+        if (n > 1 && n % 2 == 0) {
+            area += one ? (int)AREA_HA1 : (int)AREA_HA;
+        } else if (n && one) {
+            area += (int)AREA_INV;
+            carries++;
+        }
     }
     return area;
+}
+
+int heap_close_count(const int *height, int width, int64_t constant)
+{
+    if (width > 63)
+        width = 63;
+    int plain = close_count(height, width, (uint64_t)constant, false);
+    int extended = close_count(height, width, (uint64_t)constant, true);
+    return plain < extended ? plain : extended;
 }
 
 void heap_shared(struct heap *h, int shift, const char *word, struct heap_rest rest, double at)

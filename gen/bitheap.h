@@ -76,9 +76,11 @@ struct heap_rest heap_share(struct heap *h, struct buf *text, const char *prefix
                             struct heap_cost *cost);
 
 // The same by the numbers of bits in each column, (width), which are changed: what is left, and the square
-// microns. And the square microns of closing, all by ripple.
+// microns.
 struct heap_rest heap_share_count(int *height, int width, int *area);
-int heap_close_count(int *height, int width);
+
+// The square microns of closing a heap of such columns and a constant for area.
+int heap_close_count(const int *height, int width, int64_t constant);
 
 // Adds 2^shift * word, or its complement ("~word" or a name of it), laid out as heap_share does.
 void heap_shared(struct heap *h, int shift, const char *word, struct heap_rest rest, double at);

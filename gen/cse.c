@@ -476,7 +476,7 @@ static int64_t exponential(struct cse *c)
     return (256 * (zeros + 1) - fraction) * 177 / 256;
 }
 
-void cse_search(struct cse *c, int64_t rounds)
+void cse_search(struct cse *c, int64_t rounds, int64_t hot, int64_t cold)
 {
     int64_t cost = c->goal->cost(c->goal->context, c->g);
     for (int64_t i = 0; i < rounds; i++) {
@@ -484,8 +484,8 @@ void cse_search(struct cse *c, int64_t rounds)
         disturb(c);
         settle(c);
         int64_t now = c->goal->cost(c->goal->context, c->g);
-        int64_t heat = c->goal->heat * (rounds - i) / rounds;
-        if (now <= cost + heat * exponential(c) / 256) {
+        int64_t heat = cold + (hot - cold) * (rounds - i) / rounds;
+        if (now <= cost + (heat * exponential(c) >> 8)) {
             cost = now;
             c->changes = 0;
         } else {

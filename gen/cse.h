@@ -24,7 +24,6 @@ struct cse_goal {
     void (*made)(void *context, const struct graph *g, int row);
     void (*kept)(void *context, bool kept);
     void *context;
-    int64_t heat; // worsening that the search lets pass at its start, falling to none at its end
 };
 
 struct cse;
@@ -35,8 +34,8 @@ struct cse *cse_new(struct graph *g, const struct cse_goal *goal, uint64_t seed)
 // Takes patterns until none is worth it.
 void cse_eliminate(struct cse *c);
 
-// `rounds` rounds of the search.
-void cse_search(struct cse *c, int64_t rounds);
+// `rounds` rounds of the search, which lets a worsening of about `hot` pass at its start and of `cold` at its end.
+void cse_search(struct cse *c, int64_t rounds, int64_t hot, int64_t cold);
 
 // Gives the graph back, nodes renumbered without gaps, and frees the rest.
 struct graph *cse_finish(struct cse *c);

@@ -6,14 +6,10 @@
 #include "celldata.h"
 #include "folded_plan.h"
 
-enum {
-    UNIT = 40,  // square microns of a unit of worth
-    HEAT = 600, // square microns
-};
+enum { UNIT = 40 }; // square microns of a unit of worth
 
 struct area {
-    int n_in, x_bits, y_bits;
-    bool x_signed;
+    const struct area_shape *shape;
     struct carried *now, *kept; // (signals)
     int room;
 };
@@ -53,7 +49,7 @@ static int64_t cost(void *context, const struct graph *g)
 {
     struct area *a = context;
     make_room(a, g->n_in + g->row_count);
-    return folded_carry(g, a->x_bits, a->x_signed, a->y_bits, a->now);
+    return folded_carry(g, a->shape, a->now);
 }
 
 static void made(void *context, const struct graph *g, int row)
@@ -69,11 +65,13 @@ static void kept(void *context, bool kept)
     memcpy(kept ? a->kept : a->now, kept ? a->now : a->kept, (size_t)a->room * sizeof *a->now);
 }
 
-struct cse_goal folded_area_goal(int n_in, int x_bits, bool x_signed, int y_bits)
+struct cse_goal folded_area_goal(const struct area_shape *shape, const struct graph *g)
 {
     struct area *a = xcalloc(1, sizeof *a);
-    *a = (struct area){.n_in = n_in, .x_bits = x_bits, .y_bits = y_bits, .x_signed = x_signed};
-    return (struct cse_goal){worth, cost, made, kept, a, HEAT};
+    a->shape = shape;
+    cost(a, g);
+    kept(a, true);
+    return (struct cse_goal){worth, cost, made, kept, a};
 }
 
 void folded_area_goal_free(struct cse_goal *goal)

@@ -58,30 +58,39 @@ int folded_carry_row(const struct row *r, const struct carried *signals, struct 
     return area;
 }
 
-static int close_sum(const struct row *r, const struct carried *signals, int width)
+int64_t folded_offset(const struct row *r, const struct carried *signals)
+{
+    int64_t sum = 0;
+    for (int k = 0; k < r->count; k++)
+        sum += folded_contribution(&signals[r->terms[k].signal], r->terms[k].negative).offset *
+               (INT64_C(1) << r->terms[k].shift);
+    return sum;
+}
+
+static int close_sum(const struct row *r, const struct carried *signals, int width, int64_t bias)
 {
     int height[HEAP_MAX_WIDTH] = {0};
     for (int k = 0; k < r->count; k++)
         add_heights(height, width, r->terms[k].shift, signals[r->terms[k].signal].layout);
-    return heap_close_count(height, width);
+    return heap_close_count(height, width, folded_offset(r, signals) + bias);
 }
 
-int64_t folded_carry(const struct graph *g, int x_bits, bool x_signed, int y_bits, struct carried *signals)
+int64_t folded_carry(const struct graph *g, const struct area_shape *shape, struct carried *signals)
 {
     int *order = xmalloc((size_t)(g->row_count + 1) * sizeof *order), n = graph_order(g, order);
     unsigned char *asked = xcalloc((size_t)(g->n_in + g->row_count), 1);
-    int64_t area = 0, ones = (INT64_C(1) << x_bits) - 1;
+    int64_t area = 0, ones = (INT64_C(1) << shape->x_bits) - 1;
     for (int j = 0; j < g->n_in; j++)
-        signals[j] = (struct carried){0, ones, x_signed ? -(ones + 1) / 2 : 0, {x_bits, 0}, x_bits};
+        signals[j] = (struct carried){0, ones, shape->x_signed ? -(ones + 1) / 2 : 0, {shape->x_bits, 0}, shape->x_bits};
     for (int i = 0; i < n; i++) {
         const struct row *r = &g->rows[order[i]];
-        area += order[i] < g->n_out ? close_sum(r, signals, y_bits)
+        area += order[i] < g->n_out ? close_sum(r, signals, shape->y_bits, shape->biases ? shape->biases[order[i]] : 0)
                                     : folded_carry_row(r, signals, &signals[g->n_in + order[i]]);
         for (int k = 0; k < r->count; k++)
             asked[r->terms[k].signal] |= r->terms[k].negative ? COMPLEMENTED : PLAIN;
     }
     for (int s = 0; s < g->n_in + g->row_count; s++) {
-        int flipped = s < g->n_in && x_signed; // an input's sign comes inverted
+        int flipped = s < g->n_in && shape->x_signed; // an input's sign comes inverted
         int inverters = asked[s] == PLAIN ? flipped : asked[s] ? signals[s].bits - flipped * (asked[s] == COMPLEMENTED) : 0;
         area += (int)AREA_INV * inverters;
     }

@@ -35,14 +35,6 @@ static void add_terms(struct emission *e, struct heap *h, const struct row *r, i
     }
 }
 
-static int64_t offset_of(const struct emission *e, const struct row *r)
-{
-    int64_t sum = 0;
-    for (int k = 0; k < r->count; k++)
-        sum += folded_contribution(&e->carried[r->terms[k].signal], r->terms[k].negative).offset * (INT64_C(1) << r->terms[k].shift);
-    return sum;
-}
-
 // ---- outputs ----
 
 // A list of expressions of one port connection or concatenation, the last lowest, in lines of 100 columns.
@@ -129,7 +121,7 @@ static void add_output(struct emission *e, int index, struct buf *top)
     m->cost = xcalloc(1, sizeof *m->cost);
     module_vector(m, PORT_IN, "t", 1, bits, false, "the terms, in their order");
     module_vector(m, PORT_OUT, "y", 1, e->f->y_bits, true, "the output");
-    add_terms(e, h, r, offset_of(e, r) + o->bias);
+    add_terms(e, h, r, folded_offset(r, e->carried) + o->bias);
     heap_close(h, HEAP_AREA, &text, "s", "y", m->cost);
     heap_free(h);
     m->body = text.s;
@@ -289,7 +281,7 @@ struct module *folded_emit(struct design *d, struct folded *f)
     int first = d->module_count;
     struct buf text = {0};
     e.carried = xcalloc((size_t)(e.g->n_in + e.g->row_count), sizeof *e.carried);
-    folded_carry(e.g, f->x_bits, f->x_signed, f->y_bits, e.carried);
+    folded_carry(e.g, &(struct area_shape){f->n_in, f->x_bits, f->x_signed, f->y_bits, NULL}, e.carried);
     place_terms(&e);
     m->cost = xcalloc(1, sizeof *m->cost);
     module_vector(m, PORT_IN, "x", f->n_in, f->x_bits, f->x_signed, "the inputs");

@@ -29,21 +29,38 @@ struct folded_plan {
     struct output *outputs; // (n_out)
 };
 
+// What the area of a graph depends on besides it.
+struct area_shape {
+    int n_in, x_bits;
+    bool x_signed;
+    int y_bits;
+    int64_t *biases; // of the rows that are outputs, or NULL
+};
+
+// Finds the outputs that need a row of their own; returns how many. w is (n_out, n_in).
+int folded_find_masters(struct output *outputs, const int64_t *w, int n_out, int n_in);
+
+// The graph that elimination begins with; `grouped` sums entries of equal odd magnitude first.
+struct graph *folded_seed(const int64_t *w, const struct output *outputs, int rows, int n_out, int n_in, bool grouped);
+
 // How every signal of the graph is carried, (n_in + row_count); outputs are not. Returns the square microns of
-// all sums and complements, of outputs of y_bits before their constants.
-int64_t folded_carry(const struct graph *g, int x_bits, bool x_signed, int y_bits, struct carried *signals);
+// all sums and complements.
+int64_t folded_carry(const struct graph *g, const struct area_shape *shape, struct carried *signals);
 
 // Carries the sum of a row; its square microns.
 int folded_carry_row(const struct row *r, const struct carried *signals, struct carried *sum);
 
-// The goal of the least area.
-struct cse_goal folded_area_goal(int n_in, int x_bits, bool x_signed, int y_bits);
+// The goal of the least area, for work that begins at g.
+struct cse_goal folded_area_goal(const struct area_shape *shape, const struct graph *g);
 void folded_area_goal_free(struct cse_goal *goal);
 
 // Turns the signs of nodes so that fewer words are asked for both plain and complemented.
-void folded_turn_signs(struct graph *g, const struct carried *signals, bool x_signed);
+void folded_turn_signs(struct graph *g, const struct area_shape *shape);
 
 // What a term contributes: the word of its signal, complemented if it is negative; `offset` is what is to be
 // added for its true value. Unshifted.
 struct carried folded_contribution(const struct carried *c, bool negative);
+
+// What is to be added to the words of a row for its true value.
+int64_t folded_offset(const struct row *r, const struct carried *signals);
 #endif

@@ -103,9 +103,11 @@ static void search(struct signs *s)
     free(asked);
 }
 
-void folded_turn_signs(struct graph *g, const struct carried *signals, bool x_signed)
+void folded_turn_signs(struct graph *g, const struct area_shape *shape)
 {
-    struct signs s = {.g = g, .signals = signals, .x_signed = x_signed, .random = 1};
+    struct carried *signals = xcalloc((size_t)(g->n_in + g->row_count), sizeof *signals);
+    struct signs s = {.g = g, .signals = signals, .x_signed = shape->x_signed, .random = 1};
+    folded_carry(g, shape, signals);
     s.order = xmalloc((size_t)(g->row_count + 1) * sizeof *s.order);
     s.count = graph_order(g, s.order);
     s.turned = xcalloc((size_t)g->row_count + 1, sizeof *s.turned);
@@ -122,4 +124,5 @@ void folded_turn_signs(struct graph *g, const struct carried *signals, bool x_si
     free(s.order);
     free(s.turned);
     free(s.asked);
+    free(signals);
 }
