@@ -618,3 +618,179 @@ void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const cha
     free(head);
     free_reduction(&r);
 }
+
+// ---- sharing ----
+
+// Of two bits in a column, a half adder takes one if that makes three of an even number above it.
+static bool begins_chain(int above)
+{
+    return above >= 2 && above % 2 == 0;
+}
+
+// An empty column below another: a second bit elsewhere could not be told from it in words.
+static bool has_gap(const int *height, int width)
+{
+    int top = width - 1, c = 0;
+    while (top > 0 && height[top] == 0)
+        top--;
+    while (c < top && height[c])
+        c++;
+    return c < top;
+}
+
+struct heap_rest heap_share_count(int *height, int width, int *area)
+{
+    struct heap_rest rest = {0, 0};
+    bool whole = has_gap(height, width);
+    *area = 0;
+    for (int c = 0; c < width; c++) {
+        int *n = &height[c], above = c + 1 < width ? height[c + 1] : 0;
+        if (c == width - 1 && *n > 1) {
+            *area += (int)AREA_XOR * (*n - 1);
+            *n = 1;
+        }
+        int full = (*n - 1) / 2;
+        *n -= 2 * full;
+        above += full;
+        *area += (int)AREA_FA * full;
+        if (*n == 2 && (whole || begins_chain(above))) {
+            *n = 1;
+            above++;
+            *area += (int)AREA_HA;
+        }
+        if (c + 1 < width)
+            height[c + 1] = above;
+        rest.bits = *n ? c + 1 : rest.bits;
+        rest.twice |= (uint64_t)(*n == 2) << c;
+    }
+    return rest;
+}
+
+static bool all_ones(uint64_t constant, int from, int width)
+{
+    uint64_t mask = (width < 64 ? UINT64_C(1) << width : 0) - (UINT64_C(1) << from);
+    return (constant & mask) == mask;
+}
+
+static int close_count(const int *height, int width, uint64_t constant, bool extend)
+{
+    int area = 0, carries = 0, extended = 0;
+    for (int c = 0; c < width; c++) {
+        int n = height[c] + carries + extended;
+        bool one = constant >> c & 1;
+        carries = 0;
+        if (c == width - 1 && n + one > 1)
+            return area + (n > 1 ? (int)AREA_XOR * (n - 1) : (int)AREA_INV);
+        if (extend && n > 2 && one && all_ones(constant, c, width)) { // as extend_sign does
+            extended++;
+            constant = 0;
+            one = false;
+        }
+        area += n > 2 ? (int)AREA_FA * ((n - 1) / 2) : 0;
+        carries = n / 2;
+        if (n > 1 && n % 2 == 0) {
+            area += one ? (int)AREA_HA1 : (int)AREA_HA;
+        } else if (n && one) {
+            area += (int)AREA_INV;
+            carries++;
+        }
+    }
+    return area;
+}
+
+int heap_close_count(const int *height, int width, int64_t constant)
+{
+    if (width > 63)
+        width = 63;
+    int plain = close_count(height, width, (uint64_t)constant, false);
+    int extended = close_count(height, width, (uint64_t)constant, true);
+    return plain < extended ? plain : extended;
+}
+
+void heap_shared(struct heap *h, int shift, const char *word, struct heap_rest rest, double at)
+{
+    heap_vector(h, shift, word, rest.bits, at);
+    int i = rest.bits;
+    for (int c = 0; c < rest.bits; c++)
+        if (rest.twice >> c & 1)
+            heap_bit(h, shift + c, at, "%s[%d]", word, i++);
+}
+
+static void share_column(struct reduction *r, int c, bool whole)
+{
+    struct column *col = &r->heap.columns[c];
+    struct bit carry;
+    for (int serial = 0; col->n > 1; serial++) {
+        int above = c + 1 < r->heap.width ? r->heap.columns[c + 1].n : 0;
+        if (col->n == 2 && !whole && !begins_chain(above))
+            return;
+        if (col->n == 2)
+            half_adder(r, c, serial, &carry);
+        else
+            full_adder(r, c, serial, &carry);
+        pass_carry(r, c, carry, false);
+    }
+}
+
+// The words view: the second bits are the carry out of the columns, all of them or none.
+static void shared_words(const struct heap *h, struct buf *text, const char *prefix, const char *result,
+                         struct heap_rest rest, int seconds)
+{
+    char *sum = xasprintf("%ssum", prefix);
+    buf_printf(text, "  wire [%d:0] %s;\n", h->width - 1, sum);
+    words_text(h, text, prefix, sum);
+    if (seconds && rest.bits == h->width)
+        buf_printf(text, "  assign %s = {%d'd0, %s};\n", result, seconds, sum);
+    else if (seconds)
+        buf_printf(text, "  assign %s = {{%d{%s[%d]}}, %s[%d:0] - ({%d{%s[%d]}} & %d'd%llu)};\n", result, seconds, sum,
+                   rest.bits, sum, rest.bits - 1, rest.bits, sum, rest.bits, rest.bits, (unsigned long long)rest.twice);
+    else
+        buf_printf(text, "  assign %s = %s[%d:0];\n", result, sum, rest.bits - 1);
+    free(sum);
+}
+
+struct heap_rest heap_share(struct heap *h, struct buf *text, const char *prefix, const char *result,
+                            struct heap_cost *cost)
+{
+    int height[HEAP_MAX_WIDTH], area;
+    for (int c = 0; c < h->width; c++)
+        height[c] = h->columns[c].n;
+    bool whole = has_gap(height, h->width);
+    struct heap_rest rest = heap_share_count(height, h->width, &area);
+    struct buf adders = {0};
+    struct reduction r = {.heap.width = h->width, .text = &adders, .prefix = prefix, .split = h->width};
+    char *list[2 * HEAP_MAX_WIDTH];
+    int n = 0, seconds = 0;
+    for (int c = 0; c < h->width; c++)
+        r.heap.columns[c] = copy_column(&h->columns[c]);
+    for (int c = 0; c < h->width; c++) {
+        if (c == h->width - 1 && r.heap.columns[c].n > 1)
+            top_column(&r, c);
+        share_column(&r, c, whole);
+    }
+    for (int second = 0; second < 2; second++)
+        for (int c = 0; c < rest.bits; c++) {
+            const struct column *col = &r.heap.columns[c];
+            if (second < col->n || second == 0) {
+                list[n++] = col->n ? col->bits[second].net : (char *)(void *)"1'b0";
+                seconds += second;
+            }
+            for (int i = 0; i < col->n && second; i++)
+                r.cost.delay = col->bits[i].at > r.cost.delay ? col->bits[i].at : r.cost.delay;
+        }
+    buf_printf(text, "  wire [%d:0] %s;\n`ifdef GATEWRIGHT_WORDS\n", n - 1, result);
+    shared_words(h, text, prefix, result, rest, seconds);
+    buf_puts(text, "`else\n");
+    if (adders.s)
+        buf_puts(text, adders.s);
+    char *head = xasprintf("  assign %s = ", result);
+    concatenate(text, head, list, n, ";\n`endif\n");
+    cost->full_adders += r.cost.full_adders;
+    cost->half_adders += r.cost.half_adders;
+    cost->area += r.cost.area;
+    cost->delay = r.cost.delay > cost->delay ? r.cost.delay : cost->delay;
+    free(head);
+    free(adders.s);
+    free_reduction(&r);
+    return rest;
+}

@@ -64,4 +64,27 @@ void heap_limit(struct heap *h, double ns);
 // the same sum stands as one expression, for simulation at speed.
 void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const char *prefix, const char *result,
                 struct heap_cost *cost);
+
+// What is left of a sum that other heaps will take up: a bit in each of columns 0 .. bits-1, and a second one
+// where `twice` has a 1.
+struct heap_rest {
+    int bits;
+    uint64_t twice;
+};
+
+// Reduces a heap of at most 63 columns, whose sum never reaches 2^width and which has no constants, as far as
+// full adders do: a half adder takes no bit away, so that one stands only where a chain of full adders begins.
+// Declares `result`: the columns' bits, the lowest first, then the second bits.
+struct heap_rest heap_share(struct heap *h, struct buf *text, const char *prefix, const char *result,
+                            struct heap_cost *cost);
+
+// The same by the numbers of bits in each column, (width), which are changed: what is left, and the square
+// microns.
+struct heap_rest heap_share_count(int *height, int width, int *area);
+
+// The square microns of closing a heap of such columns and a constant for area.
+int heap_close_count(const int *height, int width, int64_t constant);
+
+// Adds 2^shift * word, or its complement ("~word" or a name of it), laid out as heap_share does.
+void heap_shared(struct heap *h, int shift, const char *word, struct heap_rest rest, double at);
 #endif

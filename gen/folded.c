@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of folded.h: from the matrix to a graph.
+#include "folded.h"
+
+#include <stdlib.h>
+
+#include "folded_plan.h"
+
+// ---- goals ----
+
+enum { ADDER = 16, HEAT_ADDERS = 6 }; // units of cost
+
+static struct worth worth_of_adder(void *context, struct summand a, struct summand b)
+{
+    (void)context;
+    (void)a;
+    (void)b;
+    return (struct worth){1, 1};
+}
+
+static int64_t cost_in_adders(void *context, const struct graph *g)
+{
+    (void)context;
+    int64_t n = 0;
+    for (int i = 0; i < g->row_count; i++)
+        n += g->rows[i].count > 1 ? ADDER * (g->rows[i].count - 1) : 0;
+    return n;
+}
+
+static const struct cse_goal adders_goal = {worth_of_adder, cost_in_adders, NULL, NULL, NULL};
+
+// ---- large graphs ----
+
+enum { MOST_PAIRS = 6000000 }; // of terms, counted at once
+
+// Pairs of terms of inputs in all rows.
+static int64_t pair_count(const struct graph *g)
+{
+    int64_t pairs = 0;
+    for (int i = 0; i < g->row_count; i++)
+        pairs += (int64_t)g->rows[i].count * (g->rows[i].count - 1) / 2;
+    return pairs;
+}
+
+// Moves the terms of inputs first .. first+n-1 out of g to a graph of their own, with an output for each row of g.
+static struct graph *take_block(struct graph *g, int first, int n)
+{
+    struct graph *block = graph_new(n, g->row_count);
+    for (int i = 0; i < g->row_count; i++) {
+        int kept = 0;
+        for (int k = 0; k < g->rows[i].count; k++) {
+            struct summand t = g->rows[i].terms[k];
+            if (t.signal >= first && t.signal < first + n)
+                row_append(&block->rows[i], (struct summand){t.signal - first, t.shift, t.negative});
+            else
+                g->rows[i].terms[kept++] = t;
+        }
+        g->rows[i].count = kept;
+    }
+    return block;
+}
+
+// Adds what take_block took, its nodes as nodes of g, which has no other rows than then.
+static void put_block(struct graph *g, struct graph *block, int first)
+{
+    for (int i = block->n_out; i < block->row_count; i++)
+        graph_add_row(g);
+    for (int i = 0; i < block->row_count; i++)
+        for (int k = 0; k < block->rows[i].count; k++) {
+            struct summand t = block->rows[i].terms[k];
+            t.signal = t.signal < block->n_in ? t.signal + first : t.signal - block->n_in + g->n_in;
+            row_append(&g->rows[i], t);
+        }
+    graph_free(block);
+}
+
+// Inputs in a block, so that the pairs in one are not too many to count.
+static int block_inputs(const struct graph *g)
+{
+    int64_t pairs = pair_count(g), parts = 1;
+    while (pairs / (parts * parts) > MOST_PAIRS)
+        parts++;
+    return (int)((g->n_in + parts - 1) / parts);
+}
+
+static void eliminate_by_blocks(struct graph *g, const struct area_shape *shape, enum folded_goal what, int size)
+{
+    for (int first = 0; first < g->n_in; first += size) {
+        int n = g->n_in - first < size ? g->n_in - first : size;
+        struct graph *block = take_block(g, first, n);
+        struct cse_goal goal = what == FOLDED_AREA ? folded_area_goal(shape, block) : adders_goal;
+        struct cse *c = cse_new(block, &goal, 1);
+        cse_eliminate(c);
+        put_block(g, cse_finish(c), first);
+        if (what == FOLDED_AREA)
+            folded_area_goal_free(&goal);
+    }
+}
+
+// ---- building ----
+
+enum {
+    HEAT_AREA = 600,      // square microns
+    ROUNDS = 400,         // of the search, for a step of effort
+    MOST_SEARCHED = 4000, // terms of a graph that is searched whole that often
+    TURNS = 12,           // of the matrix and its transpose
+};
+
+// Rounds for a graph: as many for all small ones, fewer for large ones, whose rounds take longer.
+static int64_t rounds_for(const struct graph *g, int effort)
+{
+    int64_t terms = 0;
+    for (int i = 0; i < g->row_count; i++)
+        terms += g->rows[i].count;
+    return terms > MOST_SEARCHED ? (int64_t)effort * ROUNDS * MOST_SEARCHED / terms : (int64_t)effort * ROUNDS;
+}
+
+static struct graph *least_area(struct graph *g, const struct area_shape *shape, int effort)
+{
+    int64_t rounds = rounds_for(g, effort);
+    struct cse_goal goal = folded_area_goal(shape, g);
+    struct cse *c = cse_new(g, &goal, 1);
+    cse_eliminate(c);
+    cse_search(c, rounds, HEAT_AREA, 0);
+    g = cse_finish(c);
+    folded_area_goal_free(&goal);
+    return g;
+}
+
+// A graph of the transposed matrix has as many adders more as it has outputs more: both are searched in turns.
+static struct graph *least_adders(struct graph *g, int effort)
+{
+    int64_t rounds = rounds_for(g, effort);
+    for (int turn = 0; turn < TURNS; turn++) {
+        struct cse *c = cse_new(g, &adders_goal, (uint64_t)turn + 1);
+        cse_eliminate(c);
+        cse_search(c, rounds / TURNS, HEAT_ADDERS * (TURNS - turn) / TURNS, HEAT_ADDERS * (TURNS - turn - 1) / TURNS);
+        g = cse_finish(c);
+        struct graph *t = graph_transposed(g);
+        graph_free(g);
+        g = t;
+    }
+    return g;
+}
+
+// Least and largest value of an output before its bias.
+static void output_range(const int64_t *w, int n_in, int x_bits, bool x_signed, int64_t *lo, int64_t *hi)
+{
+    int64_t least = x_signed ? -(INT64_C(1) << (x_bits - 1)) : 0;
+    int64_t most = x_signed ? -least - 1 : (INT64_C(1) << x_bits) - 1;
+    *lo = *hi = 0;
+    for (int j = 0; j < n_in; j++) {
+        *lo += w[j] * (w[j] < 0 ? most : least);
+        *hi += w[j] * (w[j] < 0 ? least : most);
+    }
+}
+
+// The graph of what the outputs are before their biases.
+static struct graph *build_graph(const struct folded *f, const int64_t *w, int rows, enum folded_goal goal, int effort)
+{
+    const struct output *outputs = f->plan->outputs;
+    struct graph *g = folded_seed(w, outputs, rows, f->n_out, f->n_in, goal == FOLDED_AREA);
+    struct area_shape shape = {f->n_in, f->x_bits, f->x_signed, f->y_bits, xcalloc((size_t)rows + 1, sizeof(int64_t))};
+    for (int i = 0; i < f->n_out; i++)
+        if (outputs[i].master == i)
+            shape.biases[outputs[i].row] = outputs[i].bias;
+    int block = block_inputs(g);
+    if (block < f->n_in)
+        eliminate_by_blocks(g, &shape, goal, block);
+    else if (goal == FOLDED_AREA)
+        g = least_area(g, &shape, effort);
+    else
+        g = least_adders(g, effort);
+    folded_turn_signs(g, &shape);
+    free(shape.biases);
+    return g;
+}
+
+struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, int n_in, int x_bits, bool x_signed,
+                            enum folded_goal goal, int effort)
+{
+    struct folded *f = xcalloc(1, sizeof *f);
+    *f = (struct folded){.n_in = n_in, .n_out = n_out, .x_bits = x_bits, .x_signed = x_signed, .y_bits = 1};
+    f->plan = xcalloc(1, sizeof *f->plan);
+    struct output *outputs = f->plan->outputs = xcalloc((size_t)n_out, sizeof *outputs);
+    int rows = folded_find_masters(outputs, w, n_out, n_in);
+    for (int i = 0; i < n_out; i++) {
+        int64_t lo, hi;
+        outputs[i].bias = bias ? bias[i] : 0;
+        output_range(w + (size_t)i * (size_t)n_in, n_in, x_bits, x_signed, &lo, &hi);
+        int bits = signed_bits(lo + outputs[i].bias, hi + outputs[i].bias);
+        f->y_bits = bits > f->y_bits ? bits : f->y_bits;
+    }
+    f->plan->graph = build_graph(f, w, rows, goal, effort);
+    f->counts.adders = graph_adders(f->plan->graph);
+    return f;
+}
+
+void folded_free(struct folded *f)
+{
+    graph_free(f->plan->graph);
+    free(f->plan->outputs);
+    free(f->plan);
+    free(f);
+}

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+// A folded product as Verilog: TOP_terms computes what outputs share, TOP_out_I an output, TOP_product is all.
+#include <stdlib.h>
+#include <string.h>
+
+#include "celldata.h"
+#include "folded_plan.h"
+
+struct emission {
+    struct design *d;
+    struct folded *f;
+    const struct graph *g;
+    struct carried *carried; // (signals)
+    // Where a signal stands in the port t of TOP_terms, plain and complemented; -1 if no output asks for it.
+    int (*place)[2];
+    int t_bits;
+};
+
+// Name of a signal's word, allocated: x0, not_x0, t0, not_t0.
+static char *word_name(const struct graph *g, int signal, bool negative)
+{
+    bool input = signal < g->n_in;
+    return xasprintf("%s%s%d", negative ? "not_" : "", input ? "x" : "t", input ? signal : signal - g->n_in - g->n_out);
+}
+
+static void add_terms(struct emission *e, struct heap *h, const struct row *r, int64_t bias)
+{
+    heap_constant(h, 0, bias);
+    for (int k = 0; k < r->count; k++) {
+        struct summand t = r->terms[k];
+        struct carried c = folded_contribution(&e->carried[t.signal], t.negative);
+        char *name = word_name(e->g, t.signal, t.negative);
+        heap_shared(h, t.shift, name, c.layout, 0);
+        free(name);
+    }
+}
+
+// ---- outputs ----
+
+// A list of expressions of one port connection or concatenation, the last lowest, in lines of 100 columns.
+static void concatenation(struct buf *text, int indent, char **list, int n)
+{
+    int at = 1000;
+    buf_puts(text, "{");
+    for (int i = n - 1; i >= 0; i--) {
+        int len = (int)strlen(list[i]) + 2;
+        if (at + len > 98) {
+            buf_printf(text, "\n%*s", indent, "");
+            at = indent;
+        }
+        buf_printf(text, i ? "%s, " : "%s", list[i]);
+        at += len;
+    }
+    buf_printf(text, "\n%*s}", indent - 2, "");
+}
+
+static bool same_word(struct summand s, struct summand t)
+{
+    return s.signal == t.signal && s.negative == t.negative;
+}
+
+// The word of term k is that of a term before it.
+static bool is_repeated(const struct row *r, int k)
+{
+    for (int i = 0; i < k; i++)
+        if (same_word(r->terms[i], r->terms[k]))
+            return true;
+    return false;
+}
+
+// The least shift of the word of t.
+static int least_shift(const struct row *r, struct summand t)
+{
+    int least = t.shift;
+    for (int i = 0; i < r->count; i++)
+        if (same_word(r->terms[i], t) && r->terms[i].shift < least)
+            least = r->terms[i].shift;
+    return least;
+}
+
+// Bits of a word that are beyond the output.
+static void note_unused(const struct emission *e, struct buf *text, const char *name, int signal, int shift)
+{
+    struct heap_rest layout = e->carried[signal].layout;
+    int fit = e->f->y_bits - shift < layout.bits ? e->f->y_bits - shift : layout.bits, second = layout.bits;
+    if (fit < layout.bits)
+        buf_printf(text, "  wire [%d:0] unused_%s = %s[%d:%d]; // wraps\n", layout.bits - fit - 1, name, name,
+                   layout.bits - 1, fit);
+    for (int c = 0; c < layout.bits; c++) {
+        if (!(layout.twice >> c & 1))
+            continue;
+        if (c >= fit)
+            buf_printf(text, "  wire unused_%s_%d = %s[%d]; // wraps\n", name, c, name, second);
+        second++;
+    }
+}
+
+// TOP_out_I: its port t holds the words of its terms in their order.
+static void add_output(struct emission *e, int index, struct buf *top)
+{
+    const struct output *o = &e->f->plan->outputs[index];
+    const struct row *r = &e->g->rows[o->row];
+    char *suffix = xasprintf("out_%d", index);
+    struct module *m = design_module(e->d, suffix, "An output: the sum of its terms.");
+    struct buf text = {0};
+    struct heap *h = heap_new(e->f->y_bits);
+    char **slices = xmalloc((size_t)r->count * sizeof *slices);
+    int bits = 0, n = 0;
+    for (int k = 0; k < r->count; k++) {
+        struct summand t = r->terms[k];
+        int width = e->carried[t.signal].bits, place = e->place[t.signal][t.negative];
+        if (is_repeated(r, k))
+            continue;
+        char *name = word_name(e->g, t.signal, t.negative);
+        buf_printf(&text, "  wire [%d:0] %s = t[%d:%d];\n", width - 1, name, bits + width - 1, bits);
+        note_unused(e, &text, name, t.signal, least_shift(r, t));
+        slices[n++] = xasprintf("t[%d:%d]", place + width - 1, place);
+        bits += width;
+        free(name);
+    }
+    m->cost = xcalloc(1, sizeof *m->cost);
+    module_vector(m, PORT_IN, "t", 1, bits, false, "the terms, in their order");
+    module_vector(m, PORT_OUT, "y", 1, e->f->y_bits, true, "the output");
+    add_terms(e, h, r, folded_offset(r, e->carried) + o->bias);
+    heap_close(h, HEAP_AREA, &text, "s", "y", m->cost);
+    heap_free(h);
+    m->body = text.s;
+    buf_printf(top, "  gw_%s %s (\n    .t(", suffix, suffix);
+    concatenation(top, 6, slices, n);
+    buf_printf(top, "),\n    .y(y%d)\n  );\n", index);
+    for (int k = 0; k < n; k++)
+        free(slices[k]);
+    free(slices);
+    free(suffix);
+}
+
+// An output that is another one, shifted, negated or with another bias.
+static void add_multiple(struct emission *e, int index, struct buf *top, struct heap_cost *cost)
+{
+    const struct output *o = &e->f->plan->outputs[index], *m = &e->f->plan->outputs[o->master];
+    int width = e->f->y_bits;
+    char *name = xasprintf("y%d", o->master), *turned = xasprintf("~y%d", o->master);
+    char *result = xasprintf("y%d", index), *prefix = xasprintf("y%d_", index);
+    struct heap *h = heap_new(width);
+    int64_t scale = (o->negative ? -1 : 1) * (INT64_C(1) << o->shift);
+    heap_constant(h, 0, o->bias - scale * m->bias);
+    if (o->negative) { // -y = ~y + 1
+        if (width > 1)
+            heap_vector(h, o->shift, turned, width - 1, 0);
+        heap_bit(h, o->shift + width - 1, 0, "%s[%d]", name, width - 1);
+        heap_constant(h, o->shift, 1);
+        heap_constant(h, o->shift + width - 1, -1);
+    } else {
+        heap_signed(h, o->shift, name, width, 0);
+    }
+    if (o->negative || o->shift || o->bias != m->bias) {
+        heap_close(h, HEAP_AREA, top, prefix, result, cost);
+    } else {
+        buf_printf(top, "  assign %s = %s;\n", result, name);
+    }
+    heap_free(h);
+    free(prefix);
+    free(result);
+    free(turned);
+    free(name);
+}
+
+// ---- shared terms ----
+
+static void place_terms(struct emission *e)
+{
+    int signals = e->g->n_in + e->g->row_count;
+    e->place = xmalloc((size_t)signals * sizeof *e->place);
+    for (int s = 0; s < signals; s++)
+        e->place[s][0] = e->place[s][1] = -1;
+    for (int i = 0; i < e->g->n_out; i++)
+        for (int k = 0; k < e->g->rows[i].count; k++)
+            e->place[e->g->rows[i].terms[k].signal][e->g->rows[i].terms[k].negative] = 0;
+    for (int s = 0; s < signals; s++)
+        for (int negative = 0; negative < 2; negative++)
+            if (e->place[s][negative] == 0) {
+                e->place[s][negative] = e->t_bits;
+                e->t_bits += e->carried[s].bits;
+            }
+}
+
+// The complement of a word, if anything asks for it.
+static void add_complement(struct emission *e, int signal, const bool (*used)[2], struct buf *text, struct heap_cost *cost)
+{
+    char *name = word_name(e->g, signal, false);
+    if (used[signal][1])
+        buf_printf(text, "  wire [%d:0] not_%s = ~%s;\n", e->carried[signal].bits - 1, name, name);
+    if (used[signal][1])
+        cost->area += AREA_INV * e->carried[signal].bits;
+    if (signal < e->g->n_in && e->f->x_signed) // its sign comes inverted
+        cost->area += used[signal][0] ? AREA_INV : used[signal][1] ? -AREA_INV : 0;
+    free(name);
+}
+
+static void add_input(struct emission *e, int j, const bool (*used)[2], struct buf *text, struct heap_cost *cost)
+{
+    int bits = e->f->x_bits, low = j * bits;
+    bool any = used[j][0] || used[j][1];
+    buf_printf(text, "  wire [%d:0] %sx%d = ", bits - 1, any ? "" : "unused_", j);
+    if (!e->f->x_signed || !any)
+        buf_printf(text, "x[%d:%d];\n", low + bits - 1, low);
+    else if (bits == 1)
+        buf_printf(text, "~x[%d];\n", low);
+    else
+        buf_printf(text, "{~x[%d], x[%d:%d]};\n", low + bits - 1, low + bits - 2, low);
+    add_complement(e, j, used, text, cost);
+}
+
+static void add_node(struct emission *e, int row, const bool (*used)[2], struct buf *text, struct heap_cost *cost)
+{
+    int signal = e->g->n_in + row;
+    char *name = word_name(e->g, signal, false), *prefix = xasprintf("%s_", name);
+    struct heap *h = heap_new(index_bits(e->carried[signal].hi + 1));
+    add_terms(e, h, &e->g->rows[row], 0);
+    heap_share(h, text, prefix, name, cost);
+    add_complement(e, signal, used, text, cost);
+    heap_free(h);
+    free(prefix);
+    free(name);
+}
+
+// The words that outputs ask for, in the order of their places.
+static void add_result(struct emission *e, struct buf *text)
+{
+    int signals = e->g->n_in + e->g->row_count, n = 0;
+    char **list = xmalloc((size_t)signals * 2 * sizeof *list);
+    for (int s = 0; s < signals; s++)
+        for (int negative = 0; negative < 2; negative++)
+            if (e->place[s][negative] >= 0)
+                list[n++] = word_name(e->g, s, negative);
+    buf_puts(text, "  assign t = ");
+    concatenation(text, 4, list, n);
+    buf_puts(text, ";\n");
+    for (int i = 0; i < n; i++)
+        free(list[i]);
+    free(list);
+}
+
+static void add_shared(struct emission *e)
+{
+    struct module *m = design_module(e->d, "terms", "What the outputs are sums of: inputs, shared sums, complements.");
+    struct buf text = {0};
+    bool (*used)[2] = xcalloc((size_t)(e->g->n_in + e->g->row_count), sizeof *used);
+    int *order = xmalloc((size_t)(e->g->row_count + 1) * sizeof *order), n = graph_order(e->g, order);
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < e->g->rows[order[i]].count; k++)
+            used[e->g->rows[order[i]].terms[k].signal][e->g->rows[order[i]].terms[k].negative] = true;
+    m->cost = xcalloc(1, sizeof *m->cost);
+    module_vector(m, PORT_IN, "x", e->f->n_in, e->f->x_bits, e->f->x_signed, "the inputs");
+    module_vector(m, PORT_OUT, "t", 1, e->t_bits, false, "the terms");
+    for (int j = 0; j < e->g->n_in; j++)
+        add_input(e, j, (const bool (*)[2])used, &text, m->cost);
+    for (int i = 0; i < n; i++)
+        if (order[i] >= e->g->n_out)
+            add_node(e, order[i], (const bool (*)[2])used, &text, m->cost);
+    add_result(e, &text);
+    m->body = text.s;
+    free(used);
+    free(order);
+}
+
+// ---- the whole ----
+
+static void constant_output(const struct folded *f, int index, struct buf *top)
+{
+    buf_printf(top, "  assign y%d = %d'b", index, f->y_bits);
+    for (int i = f->y_bits - 1; i >= 0; i--)
+        buf_puts(top, f->plan->outputs[index].bias >> i & 1 ? "1" : "0");
+    buf_puts(top, ";\n");
+}
+
+struct module *folded_emit(struct design *d, struct folded *f)
+{
+    struct emission e = {.d = d, .f = f, .g = f->plan->graph};
+    struct module *m = design_module(d, "product", "The product of the constant matrix and x.");
+    int first = d->module_count;
+    struct buf text = {0};
+    e.carried = xcalloc((size_t)(e.g->n_in + e.g->row_count), sizeof *e.carried);
+    folded_carry(e.g, &(struct area_shape){f->n_in, f->x_bits, f->x_signed, f->y_bits, NULL}, e.carried);
+    place_terms(&e);
+    m->cost = xcalloc(1, sizeof *m->cost);
+    module_vector(m, PORT_IN, "x", f->n_in, f->x_bits, f->x_signed, "the inputs");
+    module_vector(m, PORT_OUT, "y", f->n_out, f->y_bits, true, "the outputs");
+    if (e.t_bits) {
+        add_shared(&e);
+        buf_printf(&text, "  wire [%d:0] t;\n  gw_terms terms (.x(x), .t(t));\n", e.t_bits - 1);
+    } else {
+        buf_printf(&text, "  wire [%d:0] unused_x = x;\n", f->n_in * f->x_bits - 1);
+    }
+    for (int i = 0; i < f->n_out; i++)
+        buf_printf(&text, "  wire [%d:0] y%d;\n", f->y_bits - 1, i);
+    char **list = xmalloc((size_t)f->n_out * sizeof *list);
+    for (int i = 0; i < f->n_out; i++) {
+        list[i] = xasprintf("y%d", i);
+        if (f->plan->outputs[i].master == i)
+            add_output(&e, i, &text);
+        else if (f->plan->outputs[i].master < 0)
+            constant_output(f, i, &text);
+        else
+            add_multiple(&e, i, &text, m->cost);
+    }
+    buf_puts(&text, "  assign y = ");
+    concatenation(&text, 4, list, f->n_out);
+    buf_puts(&text, ";\n");
+    m->body = text.s;
+    for (int i = 0; i < f->n_out; i++)
+        free(list[i]);
+    free(list);
+    free(e.place);
+    free(e.carried);
+    for (int i = first - 1; i < d->module_count; i++) {
+        f->counts.full_adders += d->modules[i]->cost->full_adders;
+        f->counts.half_adders += d->modules[i]->cost->half_adders + d->modules[i]->cost->half_adders_1;
+        f->counts.area += d->modules[i]->cost->area;
+    }
+    return m;
+}
