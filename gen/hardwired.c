@@ -2,6 +2,7 @@
 // The generator `hardwired`: matrix-vector products whose weights are wiring, in three fabrics. fabric=routed has a
 // base that is the same for every matrix of a shape and a weight plane of nothing but wires; fabric=rom keeps the
 // weights in a mask ROM that selects shared products; fabric=folded is the smallest circuit for these weights alone.
+#include "folded.h"
 #include "hardwired.h"
 
 #include <stdlib.h>
@@ -24,6 +25,8 @@ static const struct param schema[] = {
     {"rate", PARAM_ENUM, 0, 0, "serial|parallel", "serial", "a beat of x is a bit of each input, or all of them (routed only)"},
     {"base", PARAM_ENUM, 0, 0, "bank|pairs|regions", "bank",
      "a weight's wire picks a product, that of two weights a sum of two, or its input joins those of equal weight (routed only)"},
+    {"goal", PARAM_ENUM, 0, 0, "area|adders", "area", "what the circuit is small in (folded only)"},
+    {"effort", PARAM_INT, 0, 1000, NULL, "1", "how long to look for a small circuit, in restarts (folded only)"},
     {"slack", PARAM_INT, 1, 100000, NULL, "203",
      "places for the weights of a magnitude, percent of what a random row needs in the mean (base=regions only)"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "1", "1 = a stalled run's clock is gated, 0 = its registers have enables (serial only)"},
@@ -117,6 +120,8 @@ static struct hardwired derive(struct params *p)
     bool routed = g.fabric == FABRIC_ROUTED;
     only_with(p, "rate", routed, "fabric=routed");
     only_with(p, "base", routed, "fabric=routed");
+    only_with(p, "goal", g.fabric == FABRIC_FOLDED, "fabric=folded");
+    only_with(p, "effort", g.fabric == FABRIC_FOLDED, "fabric=folded");
     only_with(p, "slack", routed && g.base == BASE_REGIONS, "fabric=routed base=regions");
     only_with(p, "gating", g.serial, "fabric=routed rate=serial");
     g.gating = g.serial && param_int(p, "gating");
@@ -264,9 +269,34 @@ static void describe(struct design *d, const struct hardwired *g)
     json_object_set_new(d->derived, "top_bits", json_integer(g->top_bits));
 }
 
+static struct folded *fold(const struct design *d, struct hardwired *g)
+{
+    enum folded_goal goal = param_is(&d->params, "goal", "adders") ? FOLDED_ADDERS : FOLDED_AREA;
+    struct folded *f = folded_build(g->w, g->bias, g->n_out, g->n_in, g->x_bits, g->x_signed, goal,
+                                    (int)param_int(&d->params, "effort"));
+    g->y_bits = f->y_bits;
+    g->y_signed = true;
+    return f;
+}
+
+static void add_folded(struct design *d, struct folded *f, struct holes *h)
+{
+    folded_emit(d, f);
+    hole(h, "STRUCTURE", "  %s_product product (.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0]));", d->top,
+         f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
+    json_object_set_new(d->derived, "adders", json_integer(f->counts.adders));
+    json_object_set_new(d->derived, "full_adders", json_integer(f->counts.full_adders));
+    json_object_set_new(d->derived, "half_adders", json_integer(f->counts.half_adders));
+    json_object_set_new(d->derived, "area_model", json_integer((json_int_t)(f->counts.area + 0.5)));
+    d->views[1] = "words";
+    d->views[2] = "fast";
+    folded_free(f);
+}
+
 static void build(struct design *d)
 {
     struct hardwired g = derive(&d->params);
+    struct folded *f = g.fabric == FABRIC_FOLDED ? fold(d, &g) : NULL;
     struct holes h = {0};
     describe(d, &g);
     common_holes(&h, d, &g);
@@ -274,7 +304,10 @@ static void build(struct design *d)
     keep_arrays(d, &g);
     struct module *top = design_module(d, "", "Top: streams in and out.");
     top_ports(top, &g);
-    hardwired_add_routed(d, &g, &h);
+    if (f)
+        add_folded(d, f, &h);
+    else
+        hardwired_add_routed(d, &g, &h);
     hardwired_add_fast(d, &g, &h);
     module_body(d, top, g.serial ? "serial_top" : "parallel_top", &h);
     d->timing = template_render(d->template_text, "timing", &h);
