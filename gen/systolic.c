@@ -14,7 +14,7 @@ static const struct param schema[] = {
     {"a_bits", PARAM_INT, 2, 16, NULL, "8", "bits of an activation"},
     {"w_bits", PARAM_INT, 2, 16, NULL, "8", "bits of a weight, two's complement"},
     {"a_signed", PARAM_BOOL, 0, 1, NULL, "1", "activations are two's complement (1) or unsigned (0)"},
-    {"pipe", PARAM_BOOL, 0, 1, NULL, "0", "a register between multiplier and adder: one more clock"},
+    {"pipe", PARAM_BOOL, 0, 1, NULL, "0", "a register between multiplier and adder (pe=pair: before the multiplier): one more clock"},
     {"sparsity", PARAM_ENUM, 0, 0, "dense|1:2", "dense",
      "1:2 = one stored weight and a position bit pick one of two neighbouring activations"},
     {"k_max", PARAM_INT, 1, 16777216, NULL, "65536", "longest sum that accumulators hold exactly"},
