@@ -28,11 +28,26 @@ static const struct param schema[] = {
     {"split", PARAM_ENUM, 0, 0, "none|byte", "none",
      "byte = elements of two 8-bit lanes: 16-bit activations, or two rows of 8-bit ones a beat (ws, a_bits=16)"},
     {"pe", PARAM_ENUM, 0, 0, "plain|pair", "plain",
-     "pair = elements of two rows with one multiplier, (x0+w1)*(x1+w0): smaller, a clock more a tile (ws only)"},
+     "pair = one multiplier for two rows, (x0+w1)*(x1+w0): smaller, a clock more a tile (ws only)"},
+    {"pe_rows", PARAM_ENUM, 0, 0, "auto|1|2|4|8|16", "auto",
+     "rows that an element adds up (ws only): more are smaller and slower; auto = 1, with pe=pair 2"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "0", "1 = weights are loaded by gated clocks, not enable muxes (ws only)"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
+
+static void check_pe_rows(const struct params *p, const struct array *g)
+{
+    const char *value = param_text(p, "pe_rows");
+    if (g->rows % g->pe_rows)
+        die(ST_USAGE, "%s: value '%s' with rows=%d; legal: only with a multiple of %d rows", g->fip ? "pe" : "pe_rows",
+            g->fip ? "pair" : value, g->rows, g->pe_rows);
+    if (g->fip && g->pe_rows == 1)
+        die(ST_USAGE, "pe_rows: value '1' with pe=pair; legal: auto, 2, 4, 8 or 16");
+    if (!g->fip && g->pe_rows > 1 && (!g->ws || g->sparse || g->split))
+        die(ST_USAGE, "pe_rows: value '%s' with %s; legal: 1 or auto", value,
+            !g->ws ? "dataflow=os" : g->sparse ? "sparsity=1:2" : "split=byte");
+}
 
 // Exact range of a product (of a lane).
 static void product_range(const struct array *g, int64_t *lo, int64_t *hi)
@@ -70,8 +85,12 @@ static struct array derive(const struct params *p)
         .sparse = strcmp(param_text(p, "sparsity"), "1:2") == 0,
         .split = strcmp(param_text(p, "split"), "byte") == 0,
         .fip = strcmp(param_text(p, "pe"), "pair") == 0,
+        .pe_rows = (int)param_int(p, "pe_rows"),
         .lanes = 1,
     };
+    if (g.pe_rows == 0) // auto
+        g.pe_rows = g.fip ? 2 : 1;
+    check_pe_rows(p, &g);
     if (g.fip)
         systolic_fip_check(p);
     if (g.split)
@@ -89,19 +108,21 @@ static struct array derive(const struct params *p)
     g.lines = g.heap && !g.sparse && !g.fip && !g.recoding.binary;
     g.a_lo = g.a_signed ? -((int64_t)1 << (g.a_bits - 1)) : 0;
     g.a_hi = ((int64_t)1 << (g.a_bits - g.a_signed)) - 1;
-    g.stages = g.fip ? g.rows / 2 : g.rows;
-    g.x_bits = g.sparse || g.fip ? 2 * g.a_bits : g.a_bits;
-    g.pe_bits = g.lines ? g.recoding.lines : g.x_bits;
+    g.stages = g.rows / g.pe_rows;
+    g.x_bits = g.pe_rows * g.a_bits * (1 + g.sparse);
+    g.pe_bits = g.lines ? g.pe_rows * g.recoding.lines : g.x_bits;
     g.we_bits = g.w_bits + g.sparse;
     if (g.split)
         systolic_split_derive(&g);
     int64_t products = g.sparse ? (param_int(p, "k_max") + 1) / 2 : param_int(p, "k_max");
-    for (int r = 0; r < g.rows; r++)
-        g.p_bits[r + 1] = sum_bits(&g, p, r + 1 < products ? r + 1 : products);
+    for (int r = 0; r < g.stages; r++) {
+        int64_t n = (int64_t)(r + 1) * g.pe_rows;
+        g.p_bits[r + 1] = sum_bits(&g, p, n < products ? n : products);
+    }
     int64_t acc_bits = param_int(p, "acc_bits");
-    g.prod_bits = systolic_exact_bits(&g, 1);
+    g.prod_bits = systolic_exact_bits(&g, g.fip ? 1 : g.pe_rows);
     g.keep_bits = acc_bits != PARAM_AUTO && acc_bits < g.prod_bits ? (int)acc_bits : g.prod_bits;
-    g.y_bits = g.p_bits[g.rows];
+    g.y_bits = g.p_bits[g.stages];
     if (g.fip) {
         systolic_fip_plan(&g);
     } else if (g.ws && g.heap) {
@@ -139,7 +160,7 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
         {"C_EL_MSB", g->c_bits - 1}, {"P_LAST", y_el},
         {"Y_MSB", y_el * g->cols - 1}, {"INDEX_W", index_w}, {"INDEX_MSB", index_w - 1},
         {"ONE_ROW", g->rows == 1}, {"STAGES", g->stages}, {"S_LAST", g->stages - 1}, {"ONE_STAGE", g->stages == 1},
-        {"STAGE_W", index_bits(g->stages)}, {"TWO_ROWS", g->rows == 2}, {"FIP", g->fip}, {"ONE_COL", g->cols == 1},
+        {"STAGE_W", index_bits(g->stages)}, {"PE_ROWS", g->pe_rows}, {"MANY", g->pe_rows > 1}, {"FIP", g->fip}, {"ONE_COL", g->cols == 1},
         {"SPARSE", g->sparse}, {"SPLIT", g->split}, {"PIPE", g->pipe}, {"ACC", g->acc}, {"SLOTS", g->slots},
         {"SLOT_W", slot_w}, {"SLOT_WW", slot_w + 1}, {"SLOT_MSB", slot_w - 1},
         {"XS", g->rows * (1 + g->sparse)}, {"XS_LAST", g->rows * (1 + g->sparse) * g->lanes - 1},
@@ -150,12 +171,18 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
     hole(h, "W_IN", g->fip ? "w_in" : "w");
     hole(h, "W_SIGN", "%d'd%lld", g->w_bits, 1LL << (g->w_bits - 1));
     hole_int(h, "W_HALF", INT64_C(1) << (g->w_bits - 1));
-    hole(h, "W_SHIFT", g->fip ? "{w, w_next[%d:%d]}" : "w", g->pe_bits - 1, g->w_bits);
+    int w_pe = g->pe_rows * g->we_bits; // weights of an element
+    hole_int(h, "WS_MSB", w_pe - 1);
+    hole(h, "W_SHIFT", g->pe_rows > 1 ? "{w, w_next[%d:%d]}" : "w", w_pe - 1, g->we_bits);
+    int low = g->pe_rows > 1 ? index_bits(g->pe_rows) : 0; // bits of a row's index within an element
+    hole(h, "STAGE_OF", g->pe_rows == 1 ? "load_row" : g->stages == 1 ? "1'b0" : "load_row[%d:%d]", index_w - 1, low);
+    hole(h, "ROW_OF", g->rows == 2 ? "load_row" : "load_row[%d:0]", low - 1);
+    hole_int(h, "ROW_OF_MSB", low - 1);
     hole_int(h, "BASE_DELAY", 2 + g->pipe);
     hole_int(h, "YE_BITS", g->y_bits);
     hole_int(h, "YE_MSB", g->y_bits - 1);
     hole_int(h, "P_BOTTOM", g->p_bits[g->stages]);
-    hole(h, "X_FLIP", g->a_signed ? " ^ {2{%d'd%lld}}" : "", g->a_bits, 1LL << (g->a_bits - 1));
+    hole(h, "X_FLIP", g->a_signed ? " ^ {%d{%d'd%lld}}" : "", g->pe_rows, g->a_bits, 1LL << (g->a_bits - 1));
     hole(h, "X", g->a_signed ? "x" : "{1'b0, x}");
     hole(h, "X_PICK", g->a_signed ? "x_pick" : "{1'b0, x_pick}");
     char *keep = verilog_resize("product", g->prod_bits, g->keep_bits);
@@ -329,6 +356,7 @@ static void describe_design(struct design *d, const struct array *g)
     d->views[1] = g->heap ? "words" : "fast";
     d->views[2] = g->heap ? "fast" : NULL;
     json_object_set_new(d->derived, "c_bits", json_integer(g->c_bits));
+    json_object_set_new(d->derived, "pe_rows", json_integer(g->pe_rows));
     json_object_set_new(d->derived, "result_slots", json_integer(g->slots));
     json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->lanes * g->rows * g->cols));
 }

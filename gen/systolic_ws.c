@@ -38,9 +38,10 @@ static void add_pe_ws(struct design *d, const struct array *g, struct holes *h, 
     int p_in = r ? g->p_bits[r] : 0, p_out = g->p_bits[r + 1];
     char *suffix = xasprintf("pe%s", variant);
     struct module *m = design_module(d, suffix,
-                                     g->fip ? "Processing element of two rows: p_q = p + (x0 + w1) * (x1 + w0), less "
-                                              "constants, one clock. A second pair of weights waits behind the one in "
-                                              "use."
+                                     g->fip ? "Processing element of pairs of rows: p_q = p + (x0 + w1) * (x1 + w0) + .., "
+                                              "less constants, one clock. Other weights wait behind those in use."
+                                     : g->pe_rows > 1 ? "Processing element of several rows: p_q = p + the sum of x * "
+                                                        "weight, one clock. Other weights wait behind those in use."
                                      : g->split ? "Processing element: p_q = p + x * weight in two lanes, one clock. A "
                                                 "second weight waits behind the one in use."
                                               : "Processing element: p_q = p + x * weight, one clock. A second weight "
