@@ -329,6 +329,14 @@ static void top_column(struct reduction *r, int c)
     struct column *col = &r->heap.columns[c];
     if (col->n == 0)
         return;
+    if (col->n == 1) {
+        struct bit x = take(col);
+        put(col, col->one ? inverse(x.net) : xstrdup(x.net), x.at);
+        r->cost.area += col->one ? AREA_INV : 0;
+        col->one = false;
+        free(x.net);
+        return;
+    }
     struct buf b = {0};
     double t = 0;
     int n = col->n;
@@ -338,7 +346,7 @@ static void top_column(struct reduction *r, int c)
         buf_printf(&b, "%s%s", i == 0 ? "" : i % 6 ? " ^ " : "\n    ^ ", x.net);
         free(x.net);
     }
-    r->cost.area += n > 1 ? AREA_XOR * (n - 1) : AREA_INV;
+    r->cost.area += AREA_XOR * (n - 1);
     char *name = xasprintf("%stop", r->prefix);
     if (r->text)
         buf_printf(r->text, col->one ? "  wire %s = ~(%s);\n" : "  wire %s = %s;\n", name, b.s);
@@ -438,7 +446,7 @@ static void close_by_plus(struct reduction *r)
         struct column *col = &r->heap.columns[c];
         double at = latest(col->bits, col->n);
         t = at > t ? at : t;
-        pairs += col->n + col->one > 1;
+        pairs += col->n > 1; // a constant beside a bit costs no more than a carry
     }
     a[0] = xstrdup("1'b1");
     b[0] = xstrdup(r->carry.net ? r->carry.net : "1'b0");

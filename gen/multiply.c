@@ -10,7 +10,7 @@ struct recoding recoding_radix_4(int bits, bool is_signed)
 {
     bool odd = bits % 2;
     int low = is_signed || odd ? (bits + 1) / 2 - 1 : bits / 2;
-    return (struct recoding){bits, is_signed, false, low + 1, 3 * low + (is_signed ? 3 - odd : 1 + odd), 0};
+    return (struct recoding){bits, is_signed, false, low + 1, 3 * low + (is_signed ? 3 - odd : 1 + odd), 0, false};
 }
 
 // Rows, an adder for each of their bits, a flop for each line.
@@ -29,13 +29,25 @@ static double product_area(const struct recoding *r, int w_bits)
 struct recoding recoding_for(int bits, bool is_signed, int w_bits)
 {
     struct recoding four = recoding_radix_4(bits, is_signed);
-    struct recoding two = {bits, is_signed, true, bits, bits, 0};
+    struct recoding two = {bits, is_signed, true, bits, bits, 0, false};
     // Measured on elements: at 3x3 bits binary is 4 % smaller, at 5x5 and 3x8 (0.97 and 0.98 here) 1 to 2 % larger.
     return product_area(&two, w_bits) < 0.9 * product_area(&four, w_bits) ? two : four;
 }
 
+struct recoding recoding_less_ones(int bits)
+{
+    return (struct recoding){bits, true, false, (bits + 1) / 2, 3 * (bits / 2) + bits % 2, 1, true};
+}
+
+int64_t recoding_offset(const struct recoding *r)
+{
+    return r->offset ? ((INT64_C(1) << (r->bits / 2 * 2)) - 1) / 3 : 0;
+}
+
 static bool has_two(const struct recoding *r, int digit)
 {
+    if (r->offset)
+        return digit < r->bits / 2;
     return digit < r->digits - 1 || r->is_signed == (r->bits % 2 == 0);
 }
 
@@ -53,12 +65,22 @@ int64_t product_bias(const struct recoding *r, int w_bits)
 
 enum {
     AREA_RECODE_DIGIT = 190, // mapped, osu018
+    AREA_OFFSET_DIGIT = 100,
 };
 
 void recode(struct heap *h, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost)
 {
     struct buf *text = heap_text(h);
+    int used = 3 * ((heap_width(h) + 1) / 2); // lines of digits within the sum
     buf_printf(text, "  wire [%d:0] %s; // %s in radix 4\n", r->lines - 1, name, x);
+    if (used < r->lines)
+        buf_printf(text, "  wire [%d:0] unused_%s = %s[%d:%d]; // wraps\n", r->lines - used - 1, name, name, r->lines - 1, used);
+    if (r->offset) {
+        buf_printf(text, "  gw_recode_offset #(.WIDTH(%d), .LINES(%d)) recode_%s (.x(%s), .q(%s));\n", r->bits, r->lines,
+                   name, x, name);
+        cost->area += AREA_OFFSET_DIGIT * (r->bits / 2);
+        return;
+    }
     buf_printf(text, "  gw_recode #(.WIDTH(%d), .SIGNED(%d), .LINES(%d)) recode_%s (.x(%s), .q(%s));\n", r->bits,
                r->is_signed, r->lines, name, x, name);
     cost->area += AREA_RECODE_DIGIT * r->digits;
@@ -129,7 +151,9 @@ void heap_product(struct heap *h, const struct recoding *r, const char *x, const
         int weight = shift + radix_bits * d, line = 3 * d, bits = w_bits + (!r->binary && has_two(r, d));
         if (r->binary)
             bit_row(h, lines, d, top && r->is_signed, w, w_bits, weight, row, at + 0.1, cost);
-        else if (!top)
+        else if (r->offset && !has_two(r, d))
+            bit_row(h, lines, line, false, w, w_bits, weight, row, at + 0.1, cost);
+        else if (!top || r->offset)
             low_digit(h, lines, line, true, true, w, w_bits, weight, row, at + 0.25, cost);
         else if (r->is_signed && r->bits % 2 == 0)
             top_digit(h, lines, line, w, w_bits, weight, row, at + 0.35, cost);

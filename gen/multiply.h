@@ -13,11 +13,16 @@ struct recoding {
     bool binary;    // digits are x's own bits (C. R. Baugh, B. A. Wooley, 1973); lines are x
     int digits, lines;
     int spare;      // bits more that x takes in the words view: a lane's digits reach beyond its bits
+    bool offset;    // digits are pairs of x's bits, each less one: they say x - recoding_offset(), without a carry
 };
 
 // The recoding of x that makes the smaller product with a w of w_bits: binary for a few bits, else radix 4.
 struct recoding recoding_radix_4(int bits, bool is_signed);
 struct recoding recoding_for(int bits, bool is_signed, int w_bits);
+
+// The digits of an unsigned x less 1 + 4 + 16 .., a term for each pair of its bits; that sum. rtl/gw_recode_offset.v.
+struct recoding recoding_less_ones(int bits);
+int64_t recoding_offset(const struct recoding *r);
 
 // Declares `name`, the lines of x (which binary digits do not need), and the instance that makes them, in the heap's text.
 void recode(struct heap *h, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost);
@@ -26,7 +31,7 @@ void recode(struct heap *h, const struct recoding *r, const char *name, const ch
 int64_t product_bias(const struct recoding *r, int w_bits);
 
 // Adds 2^shift * x * w: x as lines (recode's, or a port's), w two's complement of w_bits. In the words view x
-// stands for itself.
+// stands for itself; where the recoding has an offset, it is the difference.
 void heap_product(struct heap *h, const struct recoding *r, const char *x, const char *lines, const char *w, int w_bits,
                   int shift, const char *prefix, double at, struct heap_cost *cost);
 #endif

@@ -14,7 +14,7 @@ static const struct param schema[] = {
     {"a_bits", PARAM_INT, 2, 16, NULL, "8", "bits of an activation"},
     {"w_bits", PARAM_INT, 2, 16, NULL, "8", "bits of a weight, two's complement"},
     {"a_signed", PARAM_BOOL, 0, 1, NULL, "1", "activations are two's complement (1) or unsigned (0)"},
-    {"pipe", PARAM_BOOL, 0, 1, NULL, "0", "a register between multiplier and adder: one more clock"},
+    {"pipe", PARAM_BOOL, 0, 1, NULL, "0", "a register between multiplier and adder (pe=pair: before the multiplier): one more clock"},
     {"sparsity", PARAM_ENUM, 0, 0, "dense|1:2", "dense",
      "1:2 = one stored weight and a position bit pick one of two neighbouring activations"},
     {"k_max", PARAM_INT, 1, 16777216, NULL, "65536", "longest sum that accumulators hold exactly"},
@@ -27,10 +27,27 @@ static const struct param schema[] = {
     {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what a bit heap is closed for: area times delay, or area"},
     {"split", PARAM_ENUM, 0, 0, "none|byte", "none",
      "byte = elements of two 8-bit lanes: 16-bit activations, or two rows of 8-bit ones a beat (ws, a_bits=16)"},
+    {"pe", PARAM_ENUM, 0, 0, "plain|pair", "plain",
+     "pair = one multiplier for two rows, (x0+w1)*(x1+w0): smaller, a clock more a tile (ws only)"},
+    {"pe_rows", PARAM_ENUM, 0, 0, "auto|1|2|4|8|16", "auto",
+     "rows that an element adds up (ws only): more are smaller and slower; auto = 1, with pe=pair 2"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "0", "1 = weights are loaded by gated clocks, not enable muxes (ws only)"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
+
+static void check_pe_rows(const struct params *p, const struct array *g)
+{
+    const char *value = param_text(p, "pe_rows");
+    if (g->rows % g->pe_rows)
+        die(ST_USAGE, "%s: value '%s' with rows=%d; legal: only with a multiple of %d rows", g->fip ? "pe" : "pe_rows",
+            g->fip ? "pair" : value, g->rows, g->pe_rows);
+    if (g->fip && g->pe_rows == 1)
+        die(ST_USAGE, "pe_rows: value '1' with pe=pair; legal: auto, 2, 4, 8 or 16");
+    if (!g->fip && g->pe_rows > 1 && (!g->ws || g->sparse || g->split))
+        die(ST_USAGE, "pe_rows: value '%s' with %s; legal: 1 or auto", value,
+            !g->ws ? "dataflow=os" : g->sparse ? "sparsity=1:2" : "split=byte");
+}
 
 // Exact range of a product (of a lane).
 static void product_range(const struct array *g, int64_t *lo, int64_t *hi)
@@ -67,8 +84,15 @@ static struct array derive(const struct params *p)
         .pipe = param_int(p, "pipe"),
         .sparse = strcmp(param_text(p, "sparsity"), "1:2") == 0,
         .split = strcmp(param_text(p, "split"), "byte") == 0,
+        .fip = strcmp(param_text(p, "pe"), "pair") == 0,
+        .pe_rows = (int)param_int(p, "pe_rows"),
         .lanes = 1,
     };
+    if (g.pe_rows == 0) // auto
+        g.pe_rows = g.fip ? 2 : 1;
+    check_pe_rows(p, &g);
+    if (g.fip)
+        systolic_fip_check(p);
     if (g.split)
         systolic_split_check(p);
     if (!g.ws && param_given(p, "acc_rows"))
@@ -81,40 +105,46 @@ static struct array derive(const struct params *p)
     g.gating = param_int(p, "gating");
     g.goal = strcmp(param_text(p, "goal"), "area") == 0 ? HEAP_AREA : HEAP_DELAY;
     g.recoding = recoding_for(g.a_bits, g.a_signed, g.w_bits);
-    g.lines = g.heap && !g.sparse && !g.recoding.binary;
+    g.lines = g.heap && !g.sparse && !g.fip && !g.recoding.binary;
     g.a_lo = g.a_signed ? -((int64_t)1 << (g.a_bits - 1)) : 0;
     g.a_hi = ((int64_t)1 << (g.a_bits - g.a_signed)) - 1;
-    g.x_bits = g.sparse ? 2 * g.a_bits : g.a_bits;
-    g.pe_bits = g.lines ? g.recoding.lines : g.x_bits;
+    g.stages = g.rows / g.pe_rows;
+    g.x_bits = g.pe_rows * g.a_bits * (1 + g.sparse);
+    g.pe_bits = g.lines ? g.pe_rows * g.recoding.lines : g.x_bits;
     g.we_bits = g.w_bits + g.sparse;
     if (g.split)
         systolic_split_derive(&g);
     int64_t products = g.sparse ? (param_int(p, "k_max") + 1) / 2 : param_int(p, "k_max");
-    for (int r = 0; r < g.rows; r++)
-        g.p_bits[r + 1] = sum_bits(&g, p, r + 1 < products ? r + 1 : products);
+    for (int r = 0; r < g.stages; r++) {
+        int64_t n = (int64_t)(r + 1) * g.pe_rows;
+        g.p_bits[r + 1] = sum_bits(&g, p, n < products ? n : products);
+    }
     int64_t acc_bits = param_int(p, "acc_bits");
-    g.prod_bits = systolic_exact_bits(&g, 1);
+    g.prod_bits = systolic_exact_bits(&g, g.fip ? 1 : g.pe_rows);
     g.keep_bits = acc_bits != PARAM_AUTO && acc_bits < g.prod_bits ? (int)acc_bits : g.prod_bits;
-    if (g.ws && g.heap) {
+    g.y_bits = g.p_bits[g.stages];
+    if (g.fip) {
+        systolic_fip_plan(&g);
+    } else if (g.ws && g.heap) {
         int64_t lo, hi;
         product_range(&g, &lo, &hi);
         systolic_plan_sums(&g, lo, hi, products, acc_bits);
     }
-    g.c_bits = g.ws && !g.acc ? g.p_bits[g.rows] : sum_bits(&g, p, products);
+    g.c_bits = g.ws && !g.acc ? g.y_bits : sum_bits(&g, p, products);
     if (g.split)
         systolic_split_widths(&g, products);
     // Deep enough that a reader that never waits never holds the array up: all rows on their way.
-    int on_the_way = g.ws ? g.rows + g.cols + 8 : 2 * g.rows + g.cols + 9;
+    int on_the_way = g.ws ? g.stages + g.fip + g.cols + 8 : 2 * g.rows + g.cols + 9;
     g.slots = 1 << index_bits(on_the_way);
-    g.flag_clocks = g.rows + g.pipe + 1;
+    g.flag_clocks = g.stages + g.fip + g.pipe + 1;
     return g;
 }
 
 static void common_holes(struct holes *h, const struct design *d, const struct array *g)
 {
     int slot_w = index_bits(g->slots), index_w = index_bits(g->rows);
-    int x_all = g->rows * g->x_bits, w_all = g->cols * g->we_bits;
-    int y_el = g->ws ? g->lanes * g->p_bits[g->rows] : g->c_bits;
+    int x_all = g->stages * g->x_bits, w_all = g->cols * g->we_bits;
+    int y_el = g->ws ? g->lanes * g->y_bits : g->c_bits;
     const struct {
         const char *name;
         int64_t value;
@@ -129,7 +159,8 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
         {"NARROW_MSB", g->prod_bits - g->keep_bits - 1}, {"C_BITS", g->c_bits},
         {"C_EL_MSB", g->c_bits - 1}, {"P_LAST", y_el},
         {"Y_MSB", y_el * g->cols - 1}, {"INDEX_W", index_w}, {"INDEX_MSB", index_w - 1},
-        {"ONE_ROW", g->rows == 1}, {"ONE_COL", g->cols == 1},
+        {"ONE_ROW", g->rows == 1}, {"STAGES", g->stages}, {"S_LAST", g->stages - 1}, {"ONE_STAGE", g->stages == 1},
+        {"STAGE_W", index_bits(g->stages)}, {"PE_ROWS", g->pe_rows}, {"MANY", g->pe_rows > 1}, {"FIP", g->fip}, {"ONE_COL", g->cols == 1},
         {"SPARSE", g->sparse}, {"SPLIT", g->split}, {"PIPE", g->pipe}, {"ACC", g->acc}, {"SLOTS", g->slots},
         {"SLOT_W", slot_w}, {"SLOT_WW", slot_w + 1}, {"SLOT_MSB", slot_w - 1},
         {"XS", g->rows * (1 + g->sparse)}, {"XS_LAST", g->rows * (1 + g->sparse) * g->lanes - 1},
@@ -137,6 +168,21 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
     hole(h, "TOP", "%s", d->top);
+    hole(h, "W_IN", g->fip ? "w_in" : "w");
+    hole(h, "W_SIGN", "%d'd%lld", g->w_bits, 1LL << (g->w_bits - 1));
+    hole_int(h, "W_HALF", INT64_C(1) << (g->w_bits - 1));
+    int w_pe = g->pe_rows * g->we_bits; // weights of an element
+    hole_int(h, "WS_MSB", w_pe - 1);
+    hole(h, "W_SHIFT", g->pe_rows > 1 ? "{w, w_next[%d:%d]}" : "w", w_pe - 1, g->we_bits);
+    int low = g->pe_rows > 1 ? index_bits(g->pe_rows) : 0; // bits of a row's index within an element
+    hole(h, "STAGE_OF", g->pe_rows == 1 ? "load_row" : g->stages == 1 ? "1'b0" : "load_row[%d:%d]", index_w - 1, low);
+    hole(h, "ROW_OF", g->rows == 2 ? "load_row" : "load_row[%d:0]", low - 1);
+    hole_int(h, "ROW_OF_MSB", low - 1);
+    hole_int(h, "BASE_DELAY", 2 + g->pipe);
+    hole_int(h, "YE_BITS", g->y_bits);
+    hole_int(h, "YE_MSB", g->y_bits - 1);
+    hole_int(h, "P_BOTTOM", g->p_bits[g->stages]);
+    hole(h, "X_FLIP", g->a_signed ? " ^ {%d{%d'd%lld}}" : "", g->pe_rows, g->a_bits, 1LL << (g->a_bits - 1));
     hole(h, "X", g->a_signed ? "x" : "{1'b0, x}");
     hole(h, "X_PICK", g->a_signed ? "x_pick" : "{1'b0, x_pick}");
     char *keep = verilog_resize("product", g->prod_bits, g->keep_bits);
@@ -146,13 +192,13 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
 
 void systolic_fast_holes(struct holes *h, const struct array *g)
 {
-    int el = g->ws ? g->p_bits[g->rows] : g->c_bits;
+    int el = g->ws ? g->y_bits : g->c_bits;
     const char *sign = g->a_signed ? "$signed(x[%s*%d +: %d])" : "$signed({1'b0, x[%s*%d +: %d]})";
     hole_int(h, "SUMS", g->lanes * g->cols);
     hole_int(h, "SUM_LAST", g->lanes * g->cols - 1);
     hole(h, "FAST_TYPE", el <= 32 ? "integer" : "reg signed [63:0]");
     hole_int(h, "FAST_LINE_W", index_bits(g->rows + g->cols + 2));
-    hole_int(h, "FAST_DELAY", g->ws ? g->rows - 1 + g->pipe : 1 + g->pipe);
+    hole_int(h, "FAST_DELAY", g->ws ? g->stages + g->fip - 1 + g->pipe : 1 + g->pipe);
     hole_int(h, "FAST_WEIGHTS_LAST", (int64_t)g->rows * (1 + g->sparse) * g->cols - 1);
     hole_int(h, "FAST_W_LAST", g->cols * (1 + g->sparse) - 1);
     hole_int(h, "SUMS_LAST", (int64_t)g->rows * g->cols - 1);
@@ -242,7 +288,7 @@ static void stream_data(struct module *m, enum port_dir dir, const char *name, i
 // Wires for tdata bits beyond the elements: inputs ignored under a name that says so, outputs zero.
 static void padding_holes(struct holes *h, const struct array *g)
 {
-    int x = g->rows * g->x_bits, w = g->cols * g->we_bits, c = g->cols * g->c_bits;
+    int x = g->stages * g->x_bits, w = g->cols * g->we_bits, c = g->cols * g->c_bits;
     struct buf b = {0};
     buf_puts(&b, "");
     const struct {
@@ -310,6 +356,7 @@ static void describe_design(struct design *d, const struct array *g)
     d->views[1] = g->heap ? "words" : "fast";
     d->views[2] = g->heap ? "fast" : NULL;
     json_object_set_new(d->derived, "c_bits", json_integer(g->c_bits));
+    json_object_set_new(d->derived, "pe_rows", json_integer(g->pe_rows));
     json_object_set_new(d->derived, "result_slots", json_integer(g->slots));
     json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->lanes * g->rows * g->cols));
 }

@@ -28,7 +28,7 @@ static int64_t modulo(int64_t v, int bits)
 static void plan_bias(struct array *g, int64_t lo, int64_t hi)
 {
     bool cut = g->keep_bits < g->prod_bits;
-    g->bias = !g->pipe ? product_bias(&g->recoding, g->w_bits) : cut ? 0 : -lo;
+    g->bias = !g->pipe ? g->pe_rows * product_bias(&g->recoding, g->w_bits) : cut ? 0 : -lo;
     if (g->pipe && !cut)
         g->keep_bits = unsigned_bits(hi - lo);
 }
@@ -50,26 +50,26 @@ static int64_t pick_constant(int64_t offset, int64_t least, int64_t most, int bi
 void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t products, int64_t acc_bits)
 {
     int64_t offset = 0;
-    plan_bias(g, lo, hi);
-    for (int r = 0; r < g->rows; r++) {
-        int64_t n = r + 1 < products ? r + 1 : products;
+    plan_bias(g, g->pe_rows * lo, g->pe_rows * hi);
+    for (int r = 0; r < g->stages; r++) {
+        int64_t n = (r + 1) * g->pe_rows < products ? (r + 1) * g->pe_rows : products;
         g->p_bits[r + 1] = acc_bits != PARAM_AUTO ? (int)acc_bits
-                           : r == g->rows - 1     ? signed_bits(n * lo, n * hi)
+                           : r == g->stages - 1   ? signed_bits(n * lo, n * hi)
                                                   : unsigned_bits(n * (hi - lo));
     }
     g->first_bits = g->p_bits[1];
     if (acc_bits != PARAM_AUTO) { // nothing grows: all of it at once, in the row that has room for it
-        int64_t k = -g->bias * g->rows;
-        int bits = signed_bits(lo + g->bias + k, hi + g->bias + k);
+        int64_t k = -g->bias * g->stages;
+        int bits = signed_bits(g->pe_rows * lo + g->bias + k, g->pe_rows * hi + g->bias + k);
         g->constant[0] = modulo(k, (int)acc_bits);
         g->first_bits = bits < acc_bits ? bits : (int)acc_bits;
         return;
     }
-    for (int r = 0; r < g->rows; r++) {
-        int64_t n = r + 1 < products ? r + 1 : products, k = 0;
+    for (int r = 0; r < g->stages; r++) {
+        int64_t n = (r + 1) * g->pe_rows < products ? (r + 1) * g->pe_rows : products, k = 0;
         int bits = g->p_bits[r + 1];
         offset += g->bias;
-        if (r == g->rows - 1)
+        if (r == g->stages - 1)
             k = modulo(-offset, bits);
         else if (g->p_bits[r + 2] > bits)
             k = pick_constant(offset, -n * lo, (INT64_C(1) << bits) - 1 - n * hi, bits);
@@ -100,11 +100,39 @@ static void add_lane_product(struct heap *h, const struct array *g, int lane, co
     free(digits);
 }
 
+void systolic_parts(struct buf *b, const struct array *g, const char *name, const char *vector, int bits)
+{
+    for (int i = 0; i < g->pe_rows; i++)
+        buf_printf(b, "  wire [%d:0] %s%d = %s[%d:%d];\n", bits - 1, name, i, vector, (i + 1) * bits - 1, i * bits);
+}
+
+// The products of an element's rows.
+static void add_products(struct heap *h, const struct array *g, struct heap_cost *cost)
+{
+    int all = g->recoding.lines, within = g->recoding.binary ? heap_width(h) : 3 * ((heap_width(h) + 1) / 2);
+    for (int i = 0; i < g->pe_rows; i++) {
+        int first = i * all;
+        char *lines = xasprintf("x%d", i), *x = xasprintf("x[%d:%d]", first + g->a_bits - 1, first);
+        char *w = xasprintf("w%d", i), *prefix = xasprintf("m%d_", i);
+        buf_printf(heap_text(h), "  wire [%d:0] %s = x[%d:%d];\n", (within < all ? within : all) - 1, lines,
+                   first + (within < all ? within : all) - 1, first);
+        heap_product(h, &g->recoding, x, lines, w, g->w_bits, 0, prefix, DELAY_FLOP, cost);
+        free(lines);
+        free(x);
+        free(w);
+        free(prefix);
+    }
+}
+
 // The product of the activation, recoded here unless it comes so, and w.
 static void add_product(struct heap *h, const struct array *g, int lane, const char *w, struct heap_cost *cost)
 {
     if (g->split) {
         add_lane_product(h, g, lane, w, cost);
+        return;
+    }
+    if (g->pe_rows > 1) {
+        add_products(h, g, cost);
         return;
     }
     char *x = g->lines ? xasprintf("x[%d:0]", g->a_bits - 1) : xstrdup(g->sparse ? "x_pick" : "x");
@@ -137,6 +165,8 @@ static void sum_text(struct buf *b, const struct array *g, int lane, int row, in
     const char *name = lane_name(g, lane);
     int width = g->ws && row == 0 ? g->first_bits : to;
     struct heap *h = heap_new(width);
+    if (g->pe_rows > 1)
+        systolic_parts(b, g, "w", "w_use", g->w_bits);
     const char *reg = g->ws ? "w_use" : "w";
     char *w = g->sparse ? xasprintf("%s[%d:0]", reg, g->w_bits - 1) : xstrdup(reg);
     if (g->pipe) {
@@ -164,8 +194,28 @@ static void sum_text(struct buf *b, const struct array *g, int lane, int row, in
 
 static int pe_flops(const struct array *g, int to)
 {
-    int weights = g->ws ? 2 * g->we_bits : g->we_bits, flags = g->ws ? 2 : 1 + g->pipe;
+    int weights = g->ws ? 2 * g->pe_rows * g->we_bits : g->we_bits, flags = g->ws ? 2 : 1 + g->pipe;
     return g->pe_bits + weights + flags + to + (g->pipe ? g->lanes * g->keep_bits : 0);
+}
+
+// Hole PRODUCT_TEXT of an element by * and +: `product`, of all its rows.
+static void star_hole(struct holes *h, const struct array *g)
+{
+    struct buf b = {0}, sum = {0};
+    int bits = systolic_exact_bits(g, 1);
+    systolic_parts(&b, g, "x", "x", g->a_bits);
+    systolic_parts(&b, g, "w", "w_use", g->w_bits);
+    for (int i = 0; i < g->pe_rows; i++) {
+        char *name = xasprintf("product%d", i), *wide = verilog_resize(name, bits, g->prod_bits);
+        buf_printf(&b, "  wire signed [%d:0] %s = $signed(%sx%d%s) * $signed(w%d);\n", bits - 1, name,
+                   g->a_signed ? "" : "{1'b0, ", i, g->a_signed ? "" : "}", i);
+        buf_printf(&sum, "%s%s", i ? "\n    + " : "", wide);
+        free(name);
+        free(wide);
+    }
+    hole(h, "PRODUCT_TEXT", "%s  wire [%d:0] product = %s;", b.s, g->prod_bits - 1, sum.s);
+    free(b.s);
+    free(sum.s);
 }
 
 // Hole PRODUCT_EXT: the product as the addend of a sum of `to` bits.
@@ -179,6 +229,7 @@ static void product_hole(struct holes *h, const struct array *g, int to)
 void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g, int row, int from, int to)
 {
     product_hole(h, g, to);
+    star_hole(h, g);
     hole(h, "SUM_TEXT", "%s", "");
     if (g->split)
         systolic_split_pe_holes(h, g, from, to);
@@ -196,7 +247,7 @@ void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g,
     hole(h, "SUM_TEXT", "%s", b.s);
     m->cost->area += AREA_FLOP * m->flops;
     if (g->ws)
-        m->cost->area += g->gating ? 2 * AREA_AND : AREA_ENABLE * 2 * g->we_bits;
+        m->cost->area += g->gating ? 2 * AREA_AND : AREA_ENABLE * 2 * g->pe_rows * g->we_bits;
     else
         m->cost->area += (AREA_AND + AREA_NAND + AREA_NAND) * to; // held, and the way down
     if (g->sparse)
@@ -206,10 +257,28 @@ void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g,
 
 const char *systolic_x_doc(const struct array *g)
 {
-    return g->lines   ? "activation, as decoded radix-4 digits"
+    return g->fip     ? "activations of its rows, unsigned"
+           : g->lines ? "activation, as decoded radix-4 digits"
            : g->split  ? "activation of each lane, low one lowest"
            : g->sparse ? "two activations"
                        : "activation";
+}
+
+// Holes of an edge that recodes several activations: EDGE_RECODE, and EDGE_WORDS, each in its digits' place.
+static void edge_holes(struct holes *h, const struct array *g)
+{
+    int lines = g->recoding.lines, a = g->a_bits;
+    struct buf recode = {0}, words = {0};
+    for (int i = 0; i < g->pe_rows; i++) {
+        int at = i * a, row = g->pe_rows - 1 - i;
+        buf_printf(&recode, "%s  gw_recode #(.WIDTH(%d), .SIGNED(%d), .LINES(%d)) recode%d (\n    .x(x[%d:%d]), .q(digits[%d:%d])\n  );",
+                   i ? "\n" : "", a, g->a_signed, lines, i, at + a - 1, at, (i + 1) * lines - 1, i * lines);
+        buf_printf(&words, "%s%d'd0, x[%d:%d]", i ? ", " : "", lines - a, (row + 1) * a - 1, row * a);
+    }
+    hole(h, "EDGE_RECODE", "%s", recode.s);
+    hole(h, "EDGE_WORDS", "%s", words.s);
+    free(recode.s);
+    free(words.s);
 }
 
 void systolic_add_edge(struct design *d, const struct array *g, struct holes *h)
@@ -224,5 +293,6 @@ void systolic_add_edge(struct design *d, const struct array *g, struct holes *h)
     module_port(m, PORT_OUT_REG, "x_q", g->pe_bits, systolic_x_doc(g));
     hole(h, "EDGE_X", g->ws ? "x" : "x & {%d{step}}", g->x_bits);
     hole_int(h, "PE_PAD", g->pe_bits - (g->split ? 18 : g->x_bits));
+    edge_holes(h, g);
     module_body(d, m, "edge", h);
 }

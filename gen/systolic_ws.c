@@ -8,6 +8,9 @@
 // Suffix of the modules of row r: bits of the sums into and out of it, and its constant.
 static char *row_variant(const struct array *g, int r)
 {
+    if (g->fip)
+        return xasprintf("_%d_%d_%d_%d%s", r ? g->p_bits[r] : 0, g->p_bits[r + 1], r ? g->xx_bits[r] : 0, g->xx_bits[r + 1],
+                         r == g->stages - 1 ? "_last" : "");
     int64_t k = g->constant[r];
     char *constant = k ? xasprintf("_k%llu", (unsigned long long)k) : xstrdup("");
     char *s = xasprintf("_%d_%d%s", r ? g->p_bits[r] : 0, g->p_bits[r + 1], constant);
@@ -24,7 +27,7 @@ static void pe_ports(struct module *m, const struct array *g, int p_in, int p_ou
     module_port(m, PORT_OUT_REG, "swap_q", 1, "swap for the next column");
     module_port(m, PORT_IN, "load", 1, "w is for this element");
     module_port(m, PORT_OUT_REG, "load_q", 1, "load for the next column");
-    module_port(m, PORT_IN, "w", g->we_bits, g->sparse ? "{position, weight}" : "weight");
+    module_port(m, PORT_IN, "w", g->we_bits, g->sparse ? "{position, weight}" : g->fip ? "weight, unsigned" : "weight");
     if (p_in)
         module_port(m, PORT_IN, "p", g->lanes * p_in, "partial sum from the row above");
     module_port(m, PORT_OUT_REG, "p_q", g->lanes * p_out, "partial sum with this product");
@@ -35,14 +38,21 @@ static void add_pe_ws(struct design *d, const struct array *g, struct holes *h, 
     int p_in = r ? g->p_bits[r] : 0, p_out = g->p_bits[r + 1];
     char *suffix = xasprintf("pe%s", variant);
     struct module *m = design_module(d, suffix,
-                                     g->split ? "Processing element: p_q = p + x * weight in two lanes, one clock. A "
+                                     g->fip ? "Processing element of pairs of rows: p_q = p + (x0 + w1) * (x1 + w0) + .., "
+                                              "less constants, one clock. Other weights wait behind those in use."
+                                     : g->pe_rows > 1 ? "Processing element of several rows: p_q = p + the sum of x * "
+                                                        "weight, one clock. Other weights wait behind those in use."
+                                     : g->split ? "Processing element: p_q = p + x * weight in two lanes, one clock. A "
                                                 "second weight waits behind the one in use."
                                               : "Processing element: p_q = p + x * weight, one clock. A second weight "
                                                 "waits behind the one in use.");
     pe_ports(m, g, p_in, p_out);
     char *p = verilog_resize("p", p_in ? p_in : 1, p_out);
     hole(h, "P_EXT", "%s", p);
-    systolic_pe_holes(m, h, g, r, p_in, p_out);
+    if (g->fip)
+        systolic_fip_pe_holes(m, h, g, p_in, p_out);
+    else
+        systolic_pe_holes(m, h, g, r, p_in, p_out);
     hole_int(h, "FIRST", !p_in);
     hole_int(h, "P_OUT_MSB", g->lanes * p_out - 1);
     module_body(d, m, "pe_ws", h);
@@ -65,6 +75,10 @@ static void add_row_ws(struct design *d, const struct array *g, struct holes *h,
     if (p_in)
         module_vector(m, PORT_IN, "p", g->cols, g->lanes * p_in, true, "partial sums from above");
     module_vector(m, PORT_OUT, "p_q", g->cols, g->lanes * p_out, true, "partial sums down");
+    if (g->fip && r)
+        module_port(m, PORT_IN, "xx", g->xx_bits[r], "products of activations from above");
+    if (g->fip)
+        module_port(m, PORT_OUT, "xx_q", g->xx_bits[r + 1], "products of activations down");
     hole(h, "VARIANT", "%s", variant);
     hole_int(h, "FIRST", !p_in);
     hole_int(h, "P_IN", g->lanes * p_in);
@@ -76,8 +90,8 @@ static void add_row_ws(struct design *d, const struct array *g, struct holes *h,
 // The bus that brings weights to rows 16g .. 16g+15, and the flags that say which row takes them.
 static void group_text(struct buf *b, const struct array *g, int group)
 {
-    int first = 16 * group, lanes = g->rows - first < 16 ? g->rows - first : 16;
-    int w_all = g->cols * g->we_bits, index_w = index_bits(g->rows);
+    int first = 16 * group, lanes = g->stages - first < 16 ? g->stages - first : 16;
+    int w_all = g->cols * g->we_bits, index_w = index_bits(g->stages);
     if (group) {
         buf_printf(b, "  wire [%d:0] w_bus%d;\n  wire [%d:0] load_at%d;\n", w_all - 1, group, index_w, group);
         buf_printf(b, "  gw_delay #(.WIDTH(%d), .DEPTH(1)) bus%d (.clk(clk), .d(w_bus%d), .q(w_bus%d));\n", w_all, group,
@@ -95,10 +109,12 @@ static char *rows_text_ws(const struct design *d, const struct array *g)
 {
     struct buf b = {0};
     buf_puts(&b, "");
-    for (int r = 0; r < g->rows; r++) {
+    for (int r = 0; r < g->stages; r++) {
         char *variant = row_variant(g, r);
         if (r % 16 == 0)
             group_text(&b, g, r / 16);
+        if (g->fip)
+            buf_printf(&b, "  wire [%d:0] xx%d;\n", g->xx_bits[r + 1] - 1, r);
         buf_printf(&b, "  wire [%d:0] p%d;\n  %s_row%s row%d (\n", g->lanes * g->cols * g->p_bits[r + 1] - 1,
                    r, d->top, variant, r);
         buf_printf(&b, "    .clk(clk), .x(x_row[%d:%d]), .swap(swap_row[%d]), .load(load_in[%d]),\n",
@@ -108,6 +124,10 @@ static char *rows_text_ws(const struct design *d, const struct array *g)
             buf_printf(&b, ".pair(pair_row[%d]), ", r);
         if (r)
             buf_printf(&b, ".p(p%d), ", r - 1);
+        if (g->fip && r)
+            buf_printf(&b, ".xx(xx%d), ", r - 1);
+        if (g->fip)
+            buf_printf(&b, ".xx_q(xx%d), ", r);
         buf_printf(&b, ".p_q(p%d)\n  );\n", r);
         free(variant);
     }
@@ -126,7 +146,7 @@ static void add_array_ws(struct design *d, const struct array *g, struct holes *
     module_vector(m, PORT_IN, "w", g->cols, g->we_bits, true, "weights of array row load_row");
     module_port(m, PORT_IN, "load", 1, "w is valid");
     module_port(m, PORT_IN, "load_row", index_bits(g->rows), "which row w is for");
-    module_vector(m, PORT_OUT, "y", g->lanes * g->cols, g->p_bits[g->rows], true, g->split ? "sums of the lanes" : "sums");
+    module_vector(m, PORT_OUT, "y", g->lanes * g->cols, g->y_bits, true, g->split ? "sums of the lanes" : "sums");
     char *text = rows_text_ws(d, g);
     hole(h, "ROWS_TEXT", "%s", text);
     free(text);
@@ -136,7 +156,7 @@ static void add_array_ws(struct design *d, const struct array *g, struct holes *
 
 static void add_rows_ws(struct design *d, const struct array *g, struct holes *h)
 {
-    for (int r = 0; r < g->rows; r++) {
+    for (int r = 0; r < g->stages; r++) {
         char *variant = row_variant(g, r);
         bool made = false;
         for (int e = 0; e < r && !made; e++) {
@@ -147,6 +167,8 @@ static void add_rows_ws(struct design *d, const struct array *g, struct holes *h
         if (!made) {
             add_row_ws(d, g, h, r, variant);
             add_pe_ws(d, g, h, r, variant);
+            if (g->fip)
+                systolic_fip_add_xx(d, g, h, r, variant);
         }
         free(variant);
     }
@@ -174,8 +196,8 @@ static void add_column_ws(struct design *d, const struct array *g, struct holes 
         module_port(m, PORT_OUT_REG, "pair_q", 1, "pair for the next column");
         systolic_split_column_holes(h, g);
     }
-    systolic_column_ports(m, g, g->lanes * g->p_bits[g->rows]);
-    char *p = verilog_resize("p", g->p_bits[g->rows], g->c_bits);
+    systolic_column_ports(m, g, g->lanes * g->y_bits);
+    char *p = verilog_resize("p", g->y_bits, g->c_bits);
     hole(h, "P_EXT", "%s", p);
     free(p);
     module_body(d, m, "column_ws", h);
@@ -225,6 +247,8 @@ void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
     add_array_ws(d, g, h);
     add_rows_ws(d, g, h);
     systolic_add_edge(d, g, h);
+    if (g->fip)
+        systolic_fip_add_correct(d, g, h);
     add_column_ws(d, g, h);
     design_term(d, "k_tile", g->sparse ? "2*rows" : "rows");
     design_term(d, "k_tiles", "ceil(K,k_tile)");
@@ -234,8 +258,10 @@ void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
     design_term(d, "block", block_formula(g));
     design_term(d, "blocks", g->split ? "ceil(beats,block)" : "ceil(M,block)");
     design_term(d, "last", g->split ? "beats-(blocks-1)*block" : "M-(blocks-1)*block");
-    d->latency = g->rows + g->cols + 3 + g->acc + g->pipe;
-    d->cycles = "rows + (blocks-1)*n_tiles*k_tiles*max(block,rows) + (n_tiles*k_tiles-1)*max(last,rows)"
+    d->latency = g->stages + g->fip + g->cols + 3 + g->acc + g->pipe;
+    d->cycles = g->fip ? "rows + (blocks-1)*n_tiles*k_tiles*max(block+1,rows) + (n_tiles*k_tiles-1)*max(last+1,rows)"
+                         " + last + 1 + latency"
+                       : "rows + (blocks-1)*n_tiles*k_tiles*max(block,rows) + (n_tiles*k_tiles-1)*max(last,rows)"
                 " + last + latency";
     d->latency_doc = "from the admission of a row of A to the transfer of its results";
 }

@@ -81,6 +81,11 @@ parameters() {
   refuses 2 "split: value 'byte' with dataflow=os; legal: only with dataflow=ws" gen split=byte a_bits=16 dataflow=os
   refuses 2 "split: value 'byte' with sparsity=1:2; legal" gen split=byte a_bits=16 sparsity=1:2
   refuses 2 "split: value 'byte' with acc_bits=40; legal: only with acc_bits=auto" gen split=byte a_bits=16 acc_bits=40
+  refuses 2 "pe: value 'pair' with rows=5; legal: only with an even number of rows" gen pe=pair rows=5
+  refuses 2 "pe: value 'pair' with w_bits=7; legal: only with w_bits equal to a_bits" gen pe=pair w_bits=7
+  refuses 2 "pe: value 'pair' with dataflow=os; legal: only with dataflow=ws" gen pe=pair dataflow=os
+  refuses 2 "pe: value 'pair' with sparsity=1:2; legal: only with sparsity=dense" gen pe=pair sparsity=1:2
+  refuses 2 "pe: value 'pair' with split=byte; legal: only with split=none" gen pe=pair split=byte a_bits=16 w_bits=16
   for top in module logic 1x _x 'a b' '' 'x;y'; do
     refuses 2 "top: value '$top'; legal: a Verilog identifier" gen "top=$top"
   done

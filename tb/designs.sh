@@ -60,7 +60,7 @@ bytes() { in_bits=8 result_bits=pair_bits multiply "$@" a_bits=16 split=byte; }
 whole() { in_bits=16 result_bits=whole_bits multiply "$@" a_bits=16 split=byte; }
 
 # Matrices of M x K and K x N through the RTL, checked outside; cycles must equal the formula. M = all: every
-# pair of operands.
+# K pairs of operands.
 multiply() { # SIM M K N parameters...
   local sim=$1 m=$2 k=$3 n=$4 name="multiply${in_bits:+ int$in_bits} $2x$3x$4 on $1${view:+/$view}: ${*:5}"
   shift 4
@@ -75,7 +75,7 @@ multiply() { # SIM M K N parameters...
   a_lo=$((a_signed ? -(1 << (a_bits - 1)) : 0)) a_hi=$(((1 << (a_bits - a_signed)) - 1))
   w_hi=$(((1 << (w_bits - 1)) - 1))
   if [ "$m" = all ]; then
-    "$matrices" all $a_lo $a_hi $((-w_hi - 1)) $w_hi a.npy w.npy "${in_bits:-32}"
+    "$matrices" all $a_lo $a_hi $((-w_hi - 1)) $w_hi a.npy w.npy "${in_bits:-32}" "$k"
   else
     "$matrices" make "$seed" "$m" "$k" "$n" $a_lo $a_hi $((-w_hi - 1)) $w_hi $sparse a.npy w.npy "${in_bits:-32}"
   fi
@@ -185,6 +185,42 @@ quick() {
   bytes icarus 7 30 5 rows=3 cols=3 arith=star
   stalls=--stalls whole icarus 9 11 5 rows=4 cols=4 acc_rows=4
   stalls=--stalls bytes icarus 9 11 5 rows=4 cols=4 acc_rows=4
+  # several rows an element
+  agree "$icarus" rows=4 cols=3 pe_rows=2
+  agree "$icarus" rows=8 cols=1 pe_rows=8 acc_rows=0 pipe=1
+  agree "$icarus" rows=8 cols=2 pe_rows=4 a_bits=7 w_bits=5 a_signed=0 acc_rows=5
+  agree "$icarus" rows=8 cols=3 pe_rows=4 goal=area gating=1
+  agree "$icarus" rows=4 cols=2 pe_rows=2 acc_bits=9 pipe=1
+  agree "$icarus" rows=2 cols=2 pe_rows=2 acc_bits=64 k_max=1 a_bits=3 w_bits=3
+  agree "$icarus" rows=4 cols=2 pe_rows=4 a_bits=16 w_bits=16 k_max=3
+  agree "icarus/structural icarus/fast" rows=8 cols=3 pe_rows=4 arith=star pipe=1
+  agree "icarus/structural icarus/fast" rows=4 cols=2 pe_rows=2 arith=star a_signed=0 acc_rows=0 acc_bits=11
+  agree "verilator/words icarus/fast" rows=68 cols=2 pe_rows=4
+  multiply icarus 13 11 9 rows=4 cols=4 pe_rows=4
+  multiply icarus 20 7 6 rows=8 cols=5 pe_rows=2 a_signed=0 acc_rows=0
+  # two rows a multiplier
+  agree "$icarus" rows=4 cols=3 pe=pair
+  agree "$icarus" rows=2 cols=1 pe=pair acc_rows=1
+  agree "$icarus" rows=2 cols=3 pe=pair acc_rows=0 pipe=1
+  agree "$icarus" rows=6 cols=2 pe=pair a_bits=7 w_bits=7 a_signed=0 acc_rows=5 pipe=1
+  agree "$icarus" rows=4 cols=3 pe=pair goal=area gating=1
+  agree "$icarus" rows=4 cols=2 pe=pair acc_bits=9
+  agree "$icarus" rows=4 cols=2 pe=pair acc_bits=64 k_max=1
+  agree "$icarus" rows=6 cols=2 pe=pair a_bits=16 w_bits=16 k_max=16777216
+  agree "$icarus" rows=4 cols=2 pe=pair a_bits=2 w_bits=2 k_max=3
+  agree "$icarus" rows=8 cols=3 pe=pair pe_rows=4
+  agree "$icarus" rows=8 cols=2 pe=pair pe_rows=8 a_bits=5 w_bits=5 a_signed=0 acc_rows=0 pipe=1
+  agree "$icarus" rows=16 cols=1 pe=pair pe_rows=4 goal=area gating=1 acc_bits=17
+  agree "icarus/structural icarus/fast" rows=8 cols=3 pe=pair pe_rows=4 arith=star acc_bits=12
+  agree "icarus/structural icarus/fast" rows=4 cols=3 pe=pair arith=star pipe=1
+  agree "icarus/structural icarus/fast" rows=2 cols=2 pe=pair arith=star a_signed=0 acc_rows=0 acc_bits=11
+  agree "verilator/words icarus/fast" rows=36 cols=2 pe=pair
+  multiply icarus 13 11 9 rows=4 cols=4 pe=pair
+  multiply icarus 13 21 9 rows=8 cols=4 pe=pair pe_rows=4
+  multiply icarus 2 30 5 rows=6 cols=3 acc_rows=1 pe=pair pipe=1
+  multiply icarus 20 3 7 rows=4 cols=2 acc_rows=0 pe=pair
+  multiply icarus 20 17 6 rows=2 cols=5 a_signed=0 pe=pair
+  stalls=--stalls multiply icarus 13 11 9 rows=4 cols=4 acc_rows=4 pe=pair
   # matrices: sizes that are no multiples of the array, wrapping, unsigned, sparse, under stalls
   multiply icarus 13 11 9 rows=4 cols=4
   multiply icarus 13 11 9 rows=4 cols=4 dataflow=os
@@ -212,6 +248,15 @@ exhaustive() {
   multiply icarus all 1 all rows=1 cols=2 acc_rows=0 pipe=1
   multiply icarus all 1 all rows=1 cols=2 acc_rows=0 acc_bits=13
   multiply icarus all 1 all rows=1 cols=2 acc_rows=0 arith=star
+  # two rows a multiplier: four operands at once; of 8 bits, random ones and corners
+  for s in 0 1; do
+    multiply icarus all 2 all rows=2 cols=4 acc_rows=0 a_bits=2 w_bits=2 a_signed=$s pe=pair
+    multiply icarus all 2 all rows=2 cols=4 acc_rows=0 a_bits=3 w_bits=3 a_signed=$s pe=pair
+    view=structural multiply verilator all 2 all rows=2 cols=4 acc_rows=0 a_bits=4 w_bits=4 a_signed=$s pe=pair goal=area
+    view=structural multiply verilator 10000 2 64 rows=2 cols=4 acc_rows=0 a_signed=$s pe=pair
+  done
+  multiply icarus all 2 all rows=2 cols=4 acc_rows=0 a_bits=3 w_bits=3 arith=star pe=pair
+  multiply icarus all 2 all rows=2 cols=4 acc_rows=0 a_bits=4 w_bits=4 pe_rows=2
   # 16 x 8 by two lanes, and both lanes' 8 x 8
   view=structural whole verilator all 1 all rows=1 cols=16 acc_rows=0
   view=words whole verilator all 1 all rows=1 cols=16 acc_rows=0

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes random matrices for the tests and checks products, without any code of the golden model.
 //   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy [A_TYPE]     A_TYPE: bits of A's type, else 32
-//   matrices all A_LO A_HI W_LO W_HI A.npy W.npy [A_TYPE]    every value once: C holds every product
+//   matrices all A_LO A_HI W_LO W_HI A.npy W.npy A_TYPE K    every K values once: C holds every sum of K products
 //   matrices range LO HI row|column TYPE V.npy     all values, in TYPE bits
 //   matrices check A.npy W.npy C.npy BITS     C = A * W modulo 2^BITS; prints the results that wrapped
 //   matrices requant A.npy W.npy C.npy onnx|gemmlowp BIAS.npy MULT.npy SHIFT.npy ZP.npy LO HI
@@ -60,13 +60,18 @@ static void make(char **v, int a_type)
 
 static void all(char **v)
 {
+    int64_t depth = atoll(v[7]);
     for (int m = 0; m < 2; m++) {
-        int64_t lo = strtoll(v[2 * m], NULL, 10), hi = strtoll(v[2 * m + 1], NULL, 10), n = hi - lo + 1;
-        int64_t *data = calloc((size_t)n, sizeof *data);
-        for (int64_t i = 0; i < n; i++)
-            data[i] = lo + i;
-        must(npy_write(v[4 + m], 2, m ? (int64_t[]){1, n} : (int64_t[]){n, 1}, data, m || !v[6] ? 32 : atoi(v[6]),
-                       true));
+        int64_t lo = strtoll(v[2 * m], NULL, 10), values = strtoll(v[2 * m + 1], NULL, 10) - lo + 1, n = 1;
+        for (int64_t k = 0; k < depth; k++)
+            n *= values;
+        int64_t *data = calloc((size_t)n, (size_t)depth * sizeof *data);
+        for (int64_t i = 0; i < n; i++) {
+            int64_t rest = i;
+            for (int64_t k = 0; k < depth; k++, rest /= values)
+                data[m ? k * n + i : i * depth + k] = lo + rest % values;
+        }
+        must(npy_write(v[4 + m], 2, m ? (int64_t[]){depth, n} : (int64_t[]){n, depth}, data, m ? 32 : atoi(v[6]), true));
         free(data);
     }
 }
@@ -140,7 +145,7 @@ int main(int argc, char **argv)
         range(argv + 2);
         return 0;
     }
-    if ((argc == 8 || argc == 9) && strcmp(argv[1], "all") == 0) {
+    if (argc == 10 && strcmp(argv[1], "all") == 0) {
         all(argv + 2);
         return 0;
     }

@@ -56,7 +56,9 @@ predicted() { # GENERATOR PARAMETERS...
   rm -rf "$work/d"
 }
 for p in "goal=area" "" "goal=area acc_bits=32" "acc_bits=20" "a_bits=16 w_bits=16" "goal=area gating=1" \
-  "goal=area pipe=1" "goal=area dataflow=os" "dataflow=os" "goal=area a_signed=0 a_bits=7"; do
+  "goal=area pipe=1" "goal=area dataflow=os" "dataflow=os" "goal=area a_signed=0 a_bits=7" \
+  "goal=area pe_rows=2" "pe_rows=4" "goal=area pe=pair pe_rows=4" "goal=area pe=pair" "pe=pair pipe=1" \
+  "goal=area pe=pair gating=1 a_bits=5 w_bits=5"; do
   # shellcheck disable=SC2086 # a list of parameters
   predicted systolic rows=4 cols=2 $p
 done
@@ -85,6 +87,10 @@ netlist() { # GENERATOR PARAMETERS...
 netlist systolic rows=2 cols=2 acc_rows=2
 netlist systolic rows=2 cols=2 acc_rows=2 goal=area gating=1
 netlist systolic rows=2 cols=2 dataflow=os
+netlist systolic rows=4 cols=2 acc_rows=2 goal=area pe=pair gating=1
+netlist systolic rows=4 cols=2 acc_rows=0 goal=area pe=pair pe_rows=4
+netlist systolic rows=4 cols=2 acc_rows=2 pe_rows=2 gating=1
+netlist systolic rows=2 cols=2 acc_rows=0 pe=pair a_bits=5 w_bits=5 a_signed=0 pipe=1
 netlist systolic rows=2 cols=2 acc_rows=0 sparsity=1:2 w_bits=7
 netlist systolic rows=2 cols=1 acc_rows=0 a_bits=5 a_signed=0 pipe=1
 netlist splitmac

@@ -28,6 +28,12 @@ enum { SPLIT = 1, LANES = 2, LANE_BITS = D_lane_bits, SUM_BITS = 64, WHOLE_BITS 
 enum { SPLIT = 0, LANES = 1, LANE_BITS = D_c_bits, SUM_BITS = D_c_bits, WHOLE_BITS = D_c_bits, PAIR_BITS = D_c_bits };
 #endif
 
+#ifdef P_pe_is_pair
+enum { ZEROS = 1 }; // rows that the array puts ahead of a tile
+#else
+enum { ZEROS = 0 };
+#endif
+
 enum {
     ROWS = P_rows,
     COLS = P_cols,
@@ -297,7 +303,7 @@ static void check_cycles(void)
     if (WS) {
         int64_t *len = calloc((size_t)tile_count, sizeof *len);
         for (int64_t i = 0; i < tile_count; i++)
-            len[i] = gemm_tile(i).len;
+            len[i] = gemm_tile(i).len + ZEROS;
         model = golden_ws_cycles(len, tile_count, ROWS, depth);
         free(len);
     } else {

@@ -126,6 +126,7 @@ module systolic_control (
   wire a_send = a_take & a_tuser[1];
   wire c_take = c_tvalid & c_tready;
 
+  wire begins = a_take & a_first;
   assign a_tready = (~a_first | (tiles != 2'd0)) & (room != 7'd0);
 
   always @(posedge clk) begin
@@ -133,8 +134,8 @@ module systolic_control (
     if (w_take) w_beat <= w_last ? 4'd0 : w_beat + 4'd1;
     if (load) w_row <= (w_row == 4'd15) ? 4'd0 : w_row + 4'd1;
     tile_waits <= (load & (w_row == 4'd15)) | (tile_waits & ~swap);
-    tiles <= tiles + {1'b0, w_last} - {1'b0, a_take & a_first};
-    swap <= a_take & a_first;
+    tiles <= tiles + {1'b0, w_last} - {1'b0, begins};
+    swap <= begins;
     if (a_take) a_first <= a_tlast;
     room <= room - {6'd0, a_send} + {6'd0, c_take};
     if (rst) begin
