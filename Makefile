@@ -5,7 +5,7 @@
 #   make lint     emitted and hand-written Verilog, shell scripts
 #   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
 #   make bench    figures beside their anchors
-#   make weights  trains the main job's network again (the same bytes)
+#   make weights  trains the networks again (the same bytes)
 #   make bayer-demo   a drawn scene through generated camera hardware: build/bayer/bayer.png
 #   make install  PREFIX=/usr/local DESTDIR=
 
@@ -44,7 +44,7 @@ build/matrices: tb/matrices.c sim/npy.c sim/npy.h tb/published.h
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lm
 
-build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
+build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/golden_requant.c sim/npy.h sim/golden_requant.h scripts/idx.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
@@ -54,7 +54,8 @@ build/bayer_scene: scripts/bayer_scene.c sim/npy.c sim/npy.h
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lz
 
-build/train_fashion: scripts/train_fashion.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h
+TRAINERS := build/train_fashion build/train_fashion4
+$(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h scripts/mlp.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
@@ -89,8 +90,10 @@ bayer-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/bayer_scene
 	@scripts/bayer_demo build/bayer
 
-weights: build/train_fashion
+weights: $(TRAINERS)
 	build/train_fashion $(DATA) scripts/fashion
+	build/train_fashion4 $(DATA) scripts/fashion4/a 1 8
+	build/train_fashion4 $(DATA) scripts/fashion4/b 2 8
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 

@@ -3,11 +3,14 @@
 // requantization, accuracy. Integers only.
 //   fashion input IMAGES.gz A.npy               pixels - 128, int8, N x 784
 //   fashion hidden ACC.npy WEIGHTS A.npy        clamp((acc + b1) * mult >> shift, rounded, 0..127), int8, N x 64
+//   fashion pixels IMAGES.gz BITS A.npy         the upper BITS bits of pixels, uint8, N x 784
 //   fashion accuracy ACC.npy WEIGHTS LABELS.gz  class = first largest of acc + b2; "accuracy 0.88 8800 10000"
+//   fashion check WEIGHTS IMAGES.gz LABELS.gz BITS   the whole 4-bit network of train_fashion4.c, accuracy as above
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "golden_requant.h"
 #include "idx.h"
 #include "npy.h"
 
@@ -43,13 +46,24 @@ static struct npy load_acc(const char *path, int64_t cols)
     return a;
 }
 
-static void input(char **v)
+static int activation_bits(const char *text)
 {
-    struct idx images = idx_read(v[0], 3);
+    int bits = atoi(text);
+    if (bits < 1 || bits > 8) {
+        fprintf(stderr, "fashion: BITS: value '%s'; legal: 1..8\n", text);
+        exit(2);
+    }
+    return bits;
+}
+
+// Writes (pixel >> drop) - zero.
+static void write_pixels(const char *images_path, const char *path, int drop, int zero)
+{
+    struct idx images = idx_read(images_path, 3);
     int64_t n = images.count * images.size, *data = malloc((size_t)n * sizeof *data);
     for (int64_t i = 0; i < n; i++)
-        data[i] = images.data[i] - 128;
-    must(npy_write(v[1], 2, (int64_t[]){images.count, images.size}, data, 8, true));
+        data[i] = (images.data[i] >> drop) - zero;
+    must(npy_write(path, 2, (int64_t[]){images.count, images.size}, data, 8, zero != 0));
 }
 
 static void hidden(char **v)
@@ -63,35 +77,74 @@ static void hidden(char **v)
     must(npy_write(v[2], 2, acc.shape, acc.data, 8, true));
 }
 
-static void accuracy(char **v)
+// Prints how many rows of N x 10 sums give the label's class.
+static void count_right(const int64_t *acc, int64_t n, const struct npy *bias, const char *labels_path)
 {
-    struct npy acc = load_acc(v[0], 10), bias = load(v[1], "b2", 10);
-    struct idx labels = idx_read(v[2], 1);
-    int64_t right = 0, n = acc.shape[0];
+    struct idx labels = idx_read(labels_path, 1);
+    int64_t right = 0;
     if (labels.count != n) {
-        fprintf(stderr, "fashion: %s: %lld labels for %lld images\n", v[2], (long long)labels.count, (long long)n);
+        fprintf(stderr, "fashion: %s: %lld labels for %lld images\n", labels_path, (long long)labels.count, (long long)n);
         exit(2);
     }
     for (int64_t i = 0; i < n; i++) {
         int best = 0;
         for (int c = 1; c < 10; c++)
-            if (acc.data[i * 10 + c] + bias.data[c] > acc.data[i * 10 + best] + bias.data[best])
+            if (acc[i * 10 + c] + bias->data[c] > acc[i * 10 + best] + bias->data[best])
                 best = c;
         right += best == labels.data[i];
     }
     printf("accuracy %.4f %lld %lld\n", (double)right / (double)n, (long long)right, (long long)n);
 }
 
+static void accuracy(char **v)
+{
+    struct npy acc = load_acc(v[0], 10), bias = load(v[1], "b2", 10);
+    count_right(acc.data, acc.shape[0], &bias, v[2]);
+}
+
+static struct npy load_within(const char *folder, const char *name, int64_t count, int64_t lo, int64_t hi)
+{
+    struct npy a = load(folder, name, count);
+    must(npy_fits(&a, name, lo, hi));
+    return a;
+}
+
+static void check(char **v)
+{
+    struct npy w1 = load_within(v[0], "w1", 64 * 784, -8, 7), w2 = load_within(v[0], "w2", 10 * 64, -8, 7);
+    struct npy b1 = load_within(v[0], "b1", 64, INT32_MIN, INT32_MAX), b2 = load(v[0], "b2", 10);
+    struct npy mult1 = load_within(v[0], "mult1", 64, 0, 32767), shift1 = load_within(v[0], "shift1", 64, 0, 63);
+    struct idx images = idx_read(v[1], 3);
+    int bits = activation_bits(v[3]);
+    int64_t *acc = calloc((size_t)images.count * 10, sizeof *acc);
+    for (int64_t n = 0; n < images.count; n++)
+        for (int j = 0; j < 64; j++) {
+            struct golden_requant q = {.bias = (int32_t)b1.data[j], .mult = (int32_t)mult1.data[j],
+                                       .shift = (int)shift1.data[j], .lo = 0, .hi = (1 << bits) - 1};
+            int64_t sum = 0;
+            for (int k = 0; k < 784; k++)
+                sum += w1.data[j * 784 + k] * (images.data[n * 784 + k] >> (8 - bits));
+            int32_t h = golden_requantize(&q, sum);
+            for (int c = 0; c < 10; c++)
+                acc[n * 10 + c] += w2.data[c * 64 + j] * h;
+        }
+    count_right(acc, images.count, &b2, v[2]);
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 4 && strcmp(argv[1], "input") == 0)
-        input(argv + 2);
+        write_pixels(argv[2], argv[3], 0, 128);
+    else if (argc == 5 && strcmp(argv[1], "pixels") == 0)
+        write_pixels(argv[2], argv[4], 8 - activation_bits(argv[3]), 0);
     else if (argc == 5 && strcmp(argv[1], "hidden") == 0)
         hidden(argv + 2);
     else if (argc == 5 && strcmp(argv[1], "accuracy") == 0)
         accuracy(argv + 2);
+    else if (argc == 6 && strcmp(argv[1], "check") == 0)
+        check(argv + 2);
     else {
-        fprintf(stderr, "usage: fashion input|hidden|accuracy ...\n");
+        fprintf(stderr, "usage: fashion input|pixels|hidden|accuracy|check ...\n");
         return 2;
     }
     return 0;
