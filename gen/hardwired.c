@@ -314,6 +314,8 @@ static void build(struct design *d)
     holes_free(&h);
 }
 
+static const char *const of_weights[] = {"weights", "bias", "n_out", "n_in", "seed", NULL};
+
 const struct generator generator_hardwired = {
     .name = "hardwired",
     .summary = "matrix-vector products whose weights are wiring: routed, in a mask ROM, or folded into the circuit",
@@ -323,4 +325,5 @@ const struct generator generator_hardwired = {
              "it has picked. rate=serial takes x bit by bit, one wire an input.",
     .schema = schema,
     .build = build,
+    .of_weights = of_weights,
 };

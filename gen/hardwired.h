@@ -45,7 +45,7 @@ struct hardwired {
 };
 
 // Reads W and bias, or makes random ones, and checks them; dies with the first wrong element.
-void hardwired_read(struct hardwired *g, const struct params *p);
+void hardwired_read(struct hardwired *g, struct params *p);
 
 // The largest magnitude that a weight picks.
 int hardwired_most(const struct hardwired *g);

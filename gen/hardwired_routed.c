@@ -613,14 +613,9 @@ static char *base_command(const struct hardwired *g, const struct params *p)
     buf_printf(&b, " n_out=%d n_in=%d", g->n_out, g->n_in);
     if (g->weight.lo >= 0)
         buf_puts(&b, " w_signed=0");
-    for (int i = 0; i < p->count; i++) {
-        const struct param_value *v = &p->values[i];
-        bool skip = !v->given;
-        for (const char *const *s = of_weights; *s; s++)
-            skip = skip || strcmp(v->param->name, *s) == 0;
-        if (!skip)
-            buf_printf(&b, " %s=%s", v->param->name, v->text);
-    }
+    char *rest = params_canonical(p, of_weights);
+    buf_puts(&b, rest);
+    free(rest);
     if (g->bias)
         buf_printf(&b, " bias=FILE bias_bits=%d", g->bias_bits);
     return b.s;
