@@ -85,7 +85,7 @@ static void search(struct signs *s)
     int (*asked)[2] = xmalloc((size_t)(s->g->n_in + s->g->row_count) * sizeof *asked);
     size_t size = (size_t)(s->g->n_in + s->g->row_count) * sizeof *asked;
     descend(s);
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < ROUNDS && s->count > 0; i++) { // a matrix of zeros has no rows
         int gain = 0;
         memcpy(best, s->turned, (size_t)s->g->row_count);
         memcpy(asked, s->asked, size);

@@ -46,6 +46,9 @@ void test_clear(void);       // self-check: the work is over, or struck by a res
 int64_t test_clocks(void);   // the self-check takes at least so many
 void test_step_words(const uint32_t *out, uint32_t *next); // generated: test_step()
 
+// Set in test_open by a test whose design has payload bits without meaning in some beats: clears those of out.
+extern void (*rt_heed)(uint32_t *out);
+
 extern int rt_episode;             // of the self-check, from 1
 void rt_stall(bool on);            // streams and masters wait at random from now on, or never; the user's data: as told
 void rt_abort_in(int64_t clocks);  // a reset ends the episode after so many clocks

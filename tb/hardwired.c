@@ -182,10 +182,27 @@ void test_load(void)
     rt_work_total = work.m * N_OUT;
 }
 
+// But for the last beat of a serial result an element's upper bits have no meaning.
+static void heed(uint32_t *out)
+{
+    static uint32_t *lowest;
+    if (out[sy.tlast])
+        return;
+    if (!lowest) {
+        lowest = calloc((size_t)sy.words, sizeof *lowest);
+        for (int64_t i = 0; i < N_OUT; i++)
+            lowest[i * Y_ELEMENT / 32] |= UINT32_C(1) << (i * Y_ELEMENT % 32);
+    }
+    for (int w = 0; w < sy.words; w++)
+        out[sy.tdata + w] &= lowest[w];
+}
+
 void test_open(void)
 {
     rt_stream_find(&sx, "s_axis_x");
     rt_stream_find(&sy, "m_axis_y");
+    if (SERIAL)
+        rt_heed = heed;
     weights = rt_input("weights")->data;
     biases = rt_input("bias") ? rt_input("bias")->data : NULL;
 }

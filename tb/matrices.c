@@ -3,6 +3,9 @@
 //   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy [A_TYPE]     A_TYPE: bits of A's type, else 32
 //   matrices all A_LO A_HI W_LO W_HI A.npy W.npy A_TYPE K    every K values once: C holds every sum of K products
 //   matrices range LO HI row|column TYPE V.npy     all values, in TYPE bits
+//   matrices put TYPE SHAPE V.npy VALUE...         i1, u2, ..; 3x4 or 5
+//   matrices literal V.npy                         its values of 32 bits in hexadecimal, the first one lowest
+//   matrices dot W.npy X.npy Y.npy [BIAS.npy]      Y = X * W^T (+ bias)
 //   matrices check A.npy W.npy C.npy BITS     C = A * W modulo 2^BITS; prints the results that wrapped
 //   matrices requant A.npy W.npy C.npy onnx|gemmlowp BIAS.npy MULT.npy SHIFT.npy ZP.npy LO HI
 //                                             C = the sums of A * W, requantized as ONNX or TensorFlow Lite say
@@ -86,6 +89,51 @@ static void range(char **v)
     free(data);
 }
 
+static void put(char **v, int n)
+{
+    int64_t shape[2] = {atoll(v[1]), 0}, *data = calloc((size_t)n + 1, sizeof *data);
+    const char *x = strchr(v[1], 'x');
+    if (x)
+        shape[1] = atoll(x + 1);
+    if (shape[0] * (x ? shape[1] : 1) != n)
+        must(npy_message("%s: %d values for a shape of %s", v[2], n, v[1]));
+    for (int i = 0; i < n; i++)
+        data[i] = atoll(v[3 + i]);
+    must(npy_write(v[2], x ? 2 : 1, shape, data, 8 * atoi(v[0] + 1), v[0][0] == 'i'));
+    free(data);
+}
+
+static void literal(const char *path)
+{
+    struct npy a;
+    must(npy_read(path, &a));
+    for (int64_t i = a.count; i-- > 0;)
+        printf("%08x", (unsigned)(uint32_t)a.data[i]);
+    printf("\n");
+}
+
+static int dot(char **v)
+{
+    struct npy w, x, y, b = {0};
+    must(npy_read(v[0], &w));
+    must(npy_read(v[1], &x));
+    must(npy_read(v[2], &y));
+    if (v[3])
+        must(npy_read(v[3], &b));
+    int64_t m = x.shape[0], n = w.shape[1], rows = w.shape[0], wrong = 0;
+    if (y.ndim != 2 || y.shape[0] != m || y.shape[1] != rows) {
+        printf("shape of %s\n", v[2]);
+        return 1;
+    }
+    for (int64_t i = 0; i < m * rows; i++) {
+        wide sum = b.data ? b.data[i % rows] : 0;
+        for (int64_t j = 0; j < n; j++)
+            sum += (wide)x.data[i / rows * n + j] * w.data[i % rows * n + j];
+        wrong += sum != y.data[i];
+    }
+    return wrong != 0;
+}
+
 static int check(char **v)
 {
     struct npy a, w, c;
@@ -149,10 +197,20 @@ int main(int argc, char **argv)
         all(argv + 2);
         return 0;
     }
+    if (argc > 4 && strcmp(argv[1], "put") == 0) {
+        put(argv + 2, argc - 5);
+        return 0;
+    }
+    if (argc == 3 && strcmp(argv[1], "literal") == 0) {
+        literal(argv[2]);
+        return 0;
+    }
+    if ((argc == 5 || argc == 6) && strcmp(argv[1], "dot") == 0)
+        return dot(argv + 2);
     if (argc == 6 && strcmp(argv[1], "check") == 0)
         return check(argv + 2);
     if (argc == 12 && strcmp(argv[1], "requant") == 0)
         return requant(argv + 2);
-    fprintf(stderr, "usage: matrices make|all|range|check|requant ...\n");
+    fprintf(stderr, "usage: matrices make|all|range|put|literal|dot|check|requant ...\n");
     return 2;
 }
