@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes random matrices for the tests and checks products, without any code of the golden model.
 //   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy [A_TYPE]     A_TYPE: bits of A's type, else 32
-//   matrices all A_LO A_HI W_LO W_HI A.npy W.npy [A_TYPE]    every value once: C holds every product
-//   matrices range LO HI row|column TYPE V.npy     all values, in TYPE bits
+//   matrices range LO HI row|column TYPE V.npy     every value once, in TYPE bits: a column times a row has every product
 //   matrices check A.npy W.npy C.npy BITS     C = A * W modulo 2^BITS; prints the results that wrapped
 //   matrices requant A.npy W.npy C.npy onnx|gemmlowp BIAS.npy MULT.npy SHIFT.npy ZP.npy LO HI
 //                                             C = the sums of A * W, requantized as ONNX or TensorFlow Lite say
@@ -54,19 +53,6 @@ static void make(char **v, int a_type)
             data[i] = pair_taken ? 0 : between(n[4 + 2 * m], n[5 + 2 * m]);
         }
         must(npy_write(v[9 + m], 2, (int64_t[]){rows[m], cols[m]}, data, m ? 32 : a_type, true));
-        free(data);
-    }
-}
-
-static void all(char **v)
-{
-    for (int m = 0; m < 2; m++) {
-        int64_t lo = strtoll(v[2 * m], NULL, 10), hi = strtoll(v[2 * m + 1], NULL, 10), n = hi - lo + 1;
-        int64_t *data = calloc((size_t)n, sizeof *data);
-        for (int64_t i = 0; i < n; i++)
-            data[i] = lo + i;
-        must(npy_write(v[4 + m], 2, m ? (int64_t[]){1, n} : (int64_t[]){n, 1}, data, m || !v[6] ? 32 : atoi(v[6]),
-                       true));
         free(data);
     }
 }
@@ -140,14 +126,10 @@ int main(int argc, char **argv)
         range(argv + 2);
         return 0;
     }
-    if ((argc == 8 || argc == 9) && strcmp(argv[1], "all") == 0) {
-        all(argv + 2);
-        return 0;
-    }
     if (argc == 6 && strcmp(argv[1], "check") == 0)
         return check(argv + 2);
     if (argc == 12 && strcmp(argv[1], "requant") == 0)
         return requant(argv + 2);
-    fprintf(stderr, "usage: matrices make|all|range|check|requant ...\n");
+    fprintf(stderr, "usage: matrices make|range|check|requant ...\n");
     return 2;
 }
