@@ -21,6 +21,7 @@ enum {
     CELLS = 64,
     MODULES_SELF_CHECK = 4096,
     MODULES_DATA = 1024,
+    BRIEF = 100000, // clocks of a self-check up to which compiling the model for speed takes longer than it saves
 };
 
 struct named_file {
@@ -323,7 +324,7 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
 {
     struct cosim c = {.manifest = r->manifest, .golden = r->golden, .verilog = r->netlist ? r->netlist : r->verilog, .cells = r->cells,
                       .icarus = icarus,
-                      .view = choose_view(r), .waves = r->waves_given};
+                      .view = choose_view(r), .waves = r->waves_given, .brief = r->in_count == 0 && r->cycles <= BRIEF};
     cosim_build(&c);
     json_t *job = json_pack("{s:b, s:b, s:I, s:I, s:o, s:o}", "data", r->in_count > 0, "stalls", r->stalls,
                             "seed", (json_int_t)r->seed, "cycles", (json_int_t)r->cycles, "in",
