@@ -44,7 +44,8 @@ build/matrices: tb/matrices.c sim/npy.c sim/npy.h tb/published.h
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lm
 
-build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/golden_requant.c sim/npy.h sim/golden_requant.h scripts/idx.h
+build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/golden_requant.c sim/npy.h sim/golden_requant.h \
+    scripts/idx.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
