@@ -358,7 +358,7 @@ static void compress_column(struct reduction *r, int c)
             extend_sign(r, c);
             return;
         }
-        if (col->n > 2 && !(r->spare && col->n == 3 && !col->one))
+        if (col->n > 2 && !(r->spare && (col->n == 3 || col->one))) // the constant is there before all bits
             full_adder(r, c, serial, &carry);
         else
             half_adder(r, c, serial, &carry);

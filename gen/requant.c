@@ -115,32 +115,47 @@ static void fill_holes(struct holes *h, const struct requant *r, const struct wi
     shift_hole(h, w);
 }
 
+// The module TOP_factor: the lines of mult. One of its own, as what is mapped together with this chain of carries is
+// mapped for as little delay as the chain has.
+static void add_factor(struct design *d, const struct recoding *rec, struct holes *h, const char *text)
+{
+    struct module *m = design_module(d, "factor", "The requantizer's factor as radix-4 digits.");
+    m->cost = xcalloc(1, sizeof *m->cost);
+    m->cost->area = AREA_FLOP * rec->lines;
+    m->flops = rec->lines;
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "mult", REQUANT_WORD_BITS, "factor, signed, which keeps still");
+    module_port(m, PORT_OUT_REG, "lines", rec->lines, "lines of its digits");
+    struct heap *heap = heap_new(1);
+    recode(heap, rec, "lines_next", "mult", m->cost);
+    hole(h, "FACTOR_TEXT", "%.*s", (int)heap_text(heap)->len - 1, heap_text(heap)->s);
+    heap_free(heap);
+    m->body = template_render(text, "factor", h);
+}
+
 // Hole SCALE_TEXT: product, as a bit heap.
-static void scale_heap(struct module *m, struct holes *h, const struct requant *r, const struct widths *w)
+static void scale_heap(struct design *d, struct module *m, struct holes *h, const struct requant *r, const char *template)
 {
     struct recoding rec = recoding_radix_4(REQUANT_WORD_BITS, true);
+    struct widths w = widths_of(r);
     struct buf text = {0};
-    int bits = w->x + REQUANT_WORD_BITS, out = r->gemmlowp ? 33 : w->p;
-    bool held = r->goal == HEAP_DELAY;
+    int bits = w.x + REQUANT_WORD_BITS;
     struct heap *heap = heap_new(bits);
     m->cost = xcalloc(1, sizeof *m->cost);
-    recode(heap, &rec, "lines", "mult", m->cost);
-    if (held)
-        buf_printf(heap_text(heap), "  reg [%d:0] lines_q; // mult keeps still\n  always @(posedge clk) lines_q <= lines;\n",
-                   rec.lines - 1);
-    heap_product(heap, &rec, "mult", held ? "lines_q" : "lines", "x", w->x, 0, "x", held ? 0.6 : 0.25 * rec.digits,
-                 m->cost);
+    buf_printf(heap_text(heap), "  wire [%d:0] lines;\n  %s_factor factor (.clk(clk), .mult(mult), .lines(lines));\n",
+               rec.lines - 1, d->top);
+    heap_product(heap, &rec, "mult", "lines", "x", w.x, 0, "x", 0.6, m->cost);
     if (r->gemmlowp)
         heap_constant(heap, 30, 1);
     buf_printf(&text, "  wire [%d:0] product;\n", bits - 1);
     heap_limit(heap, REQUANT_NS);
     heap_close(heap, r->goal, &text, "p", "product", m->cost);
-    m->flops = out + (held ? rec.lines : 0);
+    m->flops = r->gemmlowp ? REQUANT_WORD_BITS + 1 : bits;
     m->cost->area += AREA_FLOP * m->flops;
     heap_free(heap);
-    text.s[--text.len] = '\0';
-    hole(h, "SCALE_TEXT", "%s", text.s);
+    hole(h, "SCALE_TEXT", "%.*s", (int)text.len - 1, text.s);
     free(text.s);
+    add_factor(d, &rec, h, template);
 }
 
 static void add_scale(struct design *d, const struct requant *r, struct holes *h, const char *text)
@@ -152,7 +167,7 @@ static void add_scale(struct design *d, const struct requant *r, struct holes *h
     module_port(m, PORT_IN, "clk", 1, "clock");
     module_vector(m, PORT_IN, "x", 1, w.x, true, "sum and bias");
     module_port(m, PORT_IN, "mult", REQUANT_WORD_BITS, "factor, signed");
-    module_vector(m, PORT_OUT_REG, "p", 1, r->gemmlowp ? 33 : bits, true, "product");
+    module_vector(m, PORT_OUT_REG, "p", 1, r->gemmlowp ? REQUANT_WORD_BITS + 1 : bits, true, "product");
     hole_int(h, "HEAP", r->heap);
     hole_int(h, "GEMMLOWP", r->gemmlowp);
     hole_int(h, "PRODUCT_MSB", bits - 1);
@@ -160,7 +175,7 @@ static void add_scale(struct design *d, const struct requant *r, struct holes *h
     hole(h, "NUDGE", r->gemmlowp ? " + 64'd1073741824" : "");
     hole(h, "SCALE_TEXT", "%s", "");
     if (r->heap)
-        scale_heap(m, h, r, &w);
+        scale_heap(d, m, h, r, text);
     m->body = template_render(text, "scale", h);
 }
 
