@@ -115,19 +115,24 @@ static void fill_holes(struct holes *h, const struct requant *r, const struct wi
     shift_hole(h, w);
 }
 
+enum {
+    AREA_FACTOR = 7427, // mapped, osu018
+};
+
 // The module TOP_factor: the lines of mult. One of its own, as what is mapped together with this chain of carries is
 // mapped for as little delay as the chain has.
 static void add_factor(struct design *d, const struct recoding *rec, struct holes *h, const char *text)
 {
     struct module *m = design_module(d, "factor", "The requantizer's factor as radix-4 digits.");
+    struct heap_cost ignored = {0};
     m->cost = xcalloc(1, sizeof *m->cost);
-    m->cost->area = AREA_FLOP * rec->lines;
+    m->cost->area = AREA_FACTOR;
     m->flops = rec->lines;
     module_port(m, PORT_IN, "clk", 1, "clock");
     module_port(m, PORT_IN, "mult", REQUANT_WORD_BITS, "factor, signed, which keeps still");
     module_port(m, PORT_OUT_REG, "lines", rec->lines, "lines of its digits");
     struct heap *heap = heap_new(1);
-    recode(heap, rec, "lines_next", "mult", m->cost);
+    recode(heap, rec, "lines_next", "mult", &ignored);
     hole(h, "FACTOR_TEXT", "%.*s", (int)heap_text(heap)->len - 1, heap_text(heap)->s);
     heap_free(heap);
     m->body = template_render(text, "factor", h);
