@@ -132,7 +132,7 @@ static void add_factor(struct design *d, const struct recoding *rec, struct hole
     module_port(m, PORT_IN, "mult", REQUANT_WORD_BITS, "factor, signed, which keeps still");
     module_port(m, PORT_OUT_REG, "lines", rec->lines, "lines of its digits");
     struct heap *heap = heap_new(1);
-    recode(heap, rec, "lines_next", "mult", &ignored);
+    recode(heap, rec, "next", "mult", &ignored);
     hole(h, "FACTOR_TEXT", "%.*s", (int)heap_text(heap)->len - 1, heap_text(heap)->s);
     heap_free(heap);
     m->body = template_render(text, "factor", h);

@@ -476,8 +476,8 @@ module splitmac_combine (
   // not in a pair, 128*sum(w) is missing in row_l.
   reg signed [31:0] row_h; // of the clock before
   wire [31:0] row_h_next = h;
-  wire [31:0] row_h_next_alone = row_h_next & ~{32{done_pair}};
-  wire [23:0] wsum_alone = wsum & ~{24{done_pair}};
+  wire [31:0] row_h_next_alone = row_h_next[31:0] & ~{32{done_pair}};
+  wire [23:0] wsum_alone = wsum[23:0] & ~{24{done_pair}};
   wire [39:0] whole;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
   assign whole =
