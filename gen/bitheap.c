@@ -179,6 +179,7 @@ struct reduction {
     const char *prefix;
     int split;          // from this column on, `+` closes the heap
     bool extend;        // below it, a sign is extended rather than carried twice
+    bool spare;         // above it, the latest bit of a column is spared a cell
     struct bit carry;   // into the split, from below
     char *sum[HEAP_MAX_WIDTH];
     double at[HEAP_MAX_WIDTH];
@@ -365,7 +366,7 @@ static void compress_column(struct reduction *r, int c)
             extend_sign(r, c);
             return;
         }
-        if (col->n > 2)
+        if (col->n > 2 && !(r->spare && (col->n == 3 || col->one))) // the constant is there before all bits
             full_adder(r, c, serial, &carry);
         else
             half_adder(r, c, serial, &carry);
@@ -497,13 +498,13 @@ static void reduce(struct reduction *r)
 // How a heap is reduced.
 struct plan {
     int split;
-    bool extend;
+    bool extend, spare;
 };
 
 static struct reduction reduced(const struct heap *h, struct plan plan, struct buf *text, const char *prefix)
 {
     struct reduction r = {.heap.width = h->width, .text = text, .prefix = prefix, .split = plan.split,
-                          .extend = plan.extend};
+                          .extend = plan.extend, .spare = plan.spare};
     for (int c = 0; c < h->width; c++)
         r.heap.columns[c] = copy_column(&h->columns[c]);
     reduce(&r);
@@ -530,12 +531,12 @@ static double score(const struct heap *h, enum heap_goal goal, const struct heap
 // The plan with the least area, all by ripple unless there is a limit, or the least area times delay, at any split.
 static struct plan best_plan(const struct heap *h, enum heap_goal goal)
 {
-    struct plan best = {h->width, false};
+    struct plan best = {h->width, false, false};
     double least = INFINITY;
     bool any_split = goal == HEAP_DELAY || h->limit;
     for (int split = h->width; split > (any_split ? 0 : h->width - 1); split--)
-        for (int extend = 0; extend < 2; extend++) {
-            struct plan plan = {split, extend};
+        for (int way = 0; way < 4; way++) {
+            struct plan plan = {split, way & 1, way & 2};
             struct reduction r = reduced(h, plan, NULL, "");
             double s = score(h, goal, &r.cost);
             if (s < least) {
