@@ -9,6 +9,7 @@
 #include "util.h"
 
 enum {
+    MOST_TERMS = 4,     // of a node that is dissolved
     MOST_DISSOLVED = 5, // nodes in a round of the search
 };
 
@@ -451,14 +452,14 @@ static void put_node(struct cse *c)
 static void disturb(struct cse *c)
 {
 
-    int n = 1 + (int)(next_random(c) % MOST_DISSOLVED), row = random_node(c);
+    int n = 1 + (int)(next_random(c) % (uint64_t)(getenv("MD")?atoi(getenv("MD")):5)), row = random_node(c);
     if (next_random(c) % 4 == 0)
         turn_digit(c);
     if (next_random(c) % 3 == 0)
         put_node(c);
     for (int i = 0; i < n && row >= 0; i++) {
         int near = near_node(c, row);
-        if (is_alive(c, row))
+        if (is_alive(c, row) && c->g->rows[row].count <= MOST_TERMS)
             dissolve(c, row);
         row = near >= 0 && is_alive(c, near) && next_random(c) % 4 ? near : random_node(c);
     }
@@ -480,7 +481,7 @@ void cse_search(struct cse *c, int64_t rounds, int64_t hot, int64_t cold)
 {
     int64_t cost = c->goal->cost(c->goal->context, c->g);
     for (int64_t i = 0; i < rounds; i++) {
-        c->slack = (int)(next_random(c) % 3 ? 0 : next_random(c) % 128);
+        c->slack = (int)(next_random(c) % 2 ? 0 : next_random(c) % 128);
         disturb(c);
         settle(c);
         int64_t now = c->goal->cost(c->goal->context, c->g);

@@ -118,12 +118,16 @@ static int64_t rounds_for(const struct graph *g, int effort)
 static struct graph *least_area(struct graph *g, const struct area_shape *shape, int effort)
 {
     int64_t rounds = rounds_for(g, effort);
-    struct cse_goal goal = folded_area_goal(shape, g);
-    struct cse *c = cse_new(g, &goal, 1);
-    cse_eliminate(c);
-    cse_search(c, rounds, HEAT_AREA, 0);
-    g = cse_finish(c);
-    folded_area_goal_free(&goal);
+    int heat = getenv("TT")?atoi(getenv("TT")):HEAT_AREA;
+    for (int turn = 0; turn < TURNS; turn++) {
+        struct cse_goal goal = folded_area_goal(shape, g);
+        struct cse *c = cse_new(g, &goal, (uint64_t)turn + 1);
+        cse_eliminate(c);
+        cse_search(c, rounds / TURNS, heat * (TURNS - turn) / TURNS, heat * (TURNS - turn - 1) / TURNS);
+        g = cse_finish(c);
+        folded_area_goal_free(&goal);
+        folded_turn_signs(g, shape);
+    }
     return g;
 }
 
