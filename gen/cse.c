@@ -9,7 +9,7 @@
 #include "util.h"
 
 enum {
-    MOST_TERMS = 4,     // of a node that is dissolved
+    MOST_TERMS = 400,    // of a node that is dissolved
     MOST_DISSOLVED = 5, // nodes in a round of the search
 };
 
@@ -451,15 +451,14 @@ static void put_node(struct cse *c)
 
 static void disturb(struct cse *c)
 {
-
-    int n = 1 + (int)(next_random(c) % (uint64_t)(getenv("MD")?atoi(getenv("MD")):5)), row = random_node(c);
+    int n = 1 + (int)(next_random(c) % MOST_DISSOLVED), row = random_node(c);
     if (next_random(c) % 4 == 0)
         turn_digit(c);
     if (next_random(c) % 3 == 0)
         put_node(c);
     for (int i = 0; i < n && row >= 0; i++) {
         int near = near_node(c, row);
-        if (is_alive(c, row) && c->g->rows[row].count <= MOST_TERMS)
+        if (is_alive(c, row))
             dissolve(c, row);
         row = near >= 0 && is_alive(c, near) && next_random(c) % 4 ? near : random_node(c);
     }
