@@ -182,7 +182,7 @@ static struct graph *build_graph(const struct folded *f, const int64_t *w, int r
 }
 
 struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, int n_in, int x_bits, bool x_signed,
-                            enum folded_goal goal, int effort)
+                            enum folded_goal goal, int effort, int stage)
 {
     struct folded *f = xcalloc(1, sizeof *f);
     *f = (struct folded){.n_in = n_in, .n_out = n_out, .x_bits = x_bits, .x_signed = x_signed, .y_bits = 1};
@@ -197,7 +197,9 @@ struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, in
         f->y_bits = bits > f->y_bits ? bits : f->y_bits;
     }
     f->plan->graph = build_graph(f, w, rows, goal, effort);
+    f->plan->levels_a_stage = stage;
     f->counts.adders = graph_adders(f->plan->graph);
+    free(folded_stages(f->plan->graph, stage, &f->counts.latency));
     return f;
 }
 

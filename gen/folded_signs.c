@@ -120,7 +120,8 @@ void folded_turn_signs(struct graph *g, const struct area_shape *shape)
     for (int i = 0; i < s.count; i++)
         for (int k = 0; k < g->rows[s.order[i]].count; k++)
             s.asked[g->rows[s.order[i]].terms[k].signal][g->rows[s.order[i]].terms[k].negative]++;
-    search(&s);
+    if (s.count)
+        search(&s);
     for (int i = 0; i < s.count; i++)
         for (int k = 0; k < g->rows[s.order[i]].count; k++) {
             struct summand *t = &g->rows[s.order[i]].terms[k];

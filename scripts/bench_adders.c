@@ -50,7 +50,7 @@ int main(int argc, char **argv)
         for (int i = 0; i < n * n; i++)
             w[i] = 129 + random_below(127);
         clock_t begin = clock();
-        struct folded *f = folded_build(w, NULL, n, n, 8, true, FOLDED_ADDERS, effort);
+        struct folded *f = folded_build(w, NULL, n, n, 8, true, FOLDED_ADDERS, effort, 0);
         double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
         check(f, w, n);
         adders += f->counts.adders;
