@@ -55,6 +55,14 @@ build/bayer_scene: scripts/bayer_scene.c sim/npy.c sim/npy.h
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lz
 
+build/gen.a: $(filter-out build/obj/gen/main.o,$(filter build/obj/gen/%,$(OBJECTS)))
+	@rm -f $@
+	@ar rcs $@ $^
+
+build/bench_adders: scripts/bench_adders.c build/gen.a
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Igen -o $@ $^ -ljansson -lxxhash -lm
+
 TRAINERS := build/train_fashion build/train_fashion4
 $(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h scripts/mlp.h
 	@mkdir -p $(@D)
