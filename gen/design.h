@@ -121,6 +121,10 @@ char **design_files(const struct design *d);
 // Writes OUT: Verilog, manifest.json, FuseSoC core, README.md; whole or not at all.
 void design_write(const struct design *d, const char *out);
 
+// The same where a design stands that only differs in its second file: TOP.v stays the file that it is; dies if it is
+// not the same byte for byte.
+void design_rewrite(const struct design *d, const char *out);
+
 json_t *design_manifest(const struct design *d);
 json_t *ports_json(const struct module *top);
 

@@ -12,7 +12,6 @@
 // What the circuit is small in: square microns, or two-input additions.
 enum folded_goal { FOLDED_AREA, FOLDED_ADDERS };
 
-enum { FOLDED_EFFORT = 100 }; // what is usual
 
 struct folded_counts {
     int64_t adders; // two-input additions and subtractions; a sum of t terms has t-1, shifts and signs none
@@ -30,7 +29,7 @@ struct folded {
     struct folded_plan *plan;
 };
 
-// w is (n_out, n_in), bias (n_out) or NULL. `effort` is how long to search, FOLDED_EFFORT as a
+// w is (n_out, n_in), bias (n_out) or NULL. `effort` is how long to search, 100 as a
 // rule; with 0 the first that is found is taken. The same request gives the same circuit everywhere. `stage`
 // puts registers after that many adder levels and before the outputs; 0 puts none.
 struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, int n_in, int x_bits, bool x_signed,

@@ -11,6 +11,9 @@ struct generator {
     const char *about;   // a paragraph for describe and the man page
     const struct param *schema;
     void (*build)(struct design *d); // d has top, params and template_text
+    // What `retarget` takes anew, files and the parameters that made what the files replace, NULL at the end; NULL if no
+    // design has a second Verilog file that alone depends on them.
+    const char *const *of_weights;
 };
 
 extern const struct generator *const generators[]; // NULL at the end
@@ -24,4 +27,7 @@ const struct generator *generator_find(const char *name);
 
 // A design from "name=value" words.
 struct design *generator_design(const struct generator *g, char *const *words, int n);
+
+// A design from values of the generator's schema.
+struct design *generator_build(const struct generator *g, struct params params);
 #endif

@@ -29,9 +29,14 @@ const struct generator *generator_find(const char *name)
 
 struct design *generator_design(const struct generator *g, char *const *words, int n)
 {
+    return generator_build(g, params_parse(g->name, g->schema, words, n));
+}
+
+struct design *generator_build(const struct generator *g, struct params params)
+{
     struct design *d = xcalloc(1, sizeof *d);
     d->generator = g->name;
-    d->params = params_parse(g->name, g->schema, words, n);
+    d->params = params;
     d->top = param_text(&d->params, "top");
     d->derived = json_object();
     d->views[0] = "structural";

@@ -26,7 +26,8 @@ static const struct param schema[] = {
     {"base", PARAM_ENUM, 0, 0, "bank|pairs|regions", "bank",
      "a weight's wire picks a product, that of two weights a sum of two, or its input joins those of equal weight (routed only)"},
     {"goal", PARAM_ENUM, 0, 0, "area|adders", "area", "what the circuit is small in (folded only)"},
-    {"effort", PARAM_INT, 0, 1000, NULL, "1", "how long to look for a small circuit, in restarts (folded only)"},
+    {"effort", PARAM_INT, 0, 1000, NULL, "100", "how long to look for a small circuit, in restarts (folded only)"},
+    {"stage", PARAM_INT, 0, 64, NULL, "0", "adder levels between registers; 0 = no registers at all (folded only)"},
     {"lanes", PARAM_INT, 1, 64, NULL, "1", "inputs in a step (rom only)"},
     {"share", PARAM_INT, 1, HARDWIRED_MAX, NULL, "16", "outputs that share a bank of products (rom only)"},
     {"sign", PARAM_ENUM, 0, 0, "complement|bank", "complement",
@@ -130,6 +131,7 @@ static struct hardwired derive(struct params *p)
     only_with(p, "base", routed, "fabric=routed");
     only_with(p, "goal", g.fabric == FABRIC_FOLDED, "fabric=folded");
     only_with(p, "effort", g.fabric == FABRIC_FOLDED, "fabric=folded");
+    only_with(p, "stage", g.fabric == FABRIC_FOLDED, "fabric=folded");
     only_with(p, "slack", routed && g.base == BASE_REGIONS, "fabric=routed base=regions");
     bool rom = g.fabric == FABRIC_ROM;
     static const char *const only_rom[] = {"lanes", "share", "sign", "rom_cell"};
@@ -254,7 +256,8 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
         {"Y_BITS", g->y_bits}, {"Y_MSB", g->y_bits - 1},
         {"TOP_BITS", g->top_bits}, {"TOP_MSB", g->top_bits - 1}, {"X_ALL_MSB", x_width(g) - 1},
         {"Y_ALL_MSB", g->n_out * (g->serial ? g->top_bits : g->y_bits) - 1}, {"X_SIGNED", g->x_signed},
-        {"SERIAL", g->serial}, {"ROM", g->fabric == FABRIC_ROM}, {"GATING", g->gating}, {"NEGATIVE", g->negative}, {"BIAS", g->bias != NULL},
+        {"SERIAL", g->serial}, {"STAGES", g->stages}, {"STAGE_MSB", g->stages - 1}, {"STAGE_NEXT", g->stages - 2},
+        {"ONE_STAGE", g->stages == 1}, {"ROM", g->fabric == FABRIC_ROM}, {"GATING", g->gating}, {"NEGATIVE", g->negative}, {"BIAS", g->bias != NULL},
         {"MORE_PLANES", g->product_bits > g->x_bits}, {"EXTENDS", g->x_signed && g->product_bits > g->x_bits},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -291,8 +294,9 @@ static void describe(struct design *d, const struct hardwired *g)
         json_object_set_new(d->derived, "planes", json_integer(g->product_bits));
         design_term(d, "planes", xasprintf("%d", g->product_bits));
     } else {
+        d->latency = g->stages;
         d->latency_doc = "from an input vector to its results";
-        d->cycles = "M";
+        d->cycles = "M + latency";
     }
     if (g->fabric == FABRIC_ROUTED && g->base == BASE_REGIONS)
         json_object_set_new(d->derived, "fits_of_1000_random", json_integer(hardwired_random_fits(g)));
@@ -308,7 +312,8 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
 {
     enum folded_goal goal = param_is(&d->params, "goal", "adders") ? FOLDED_ADDERS : FOLDED_AREA;
     struct folded *f = folded_build(g->w, g->bias, g->n_out, g->n_in, g->x_bits, g->x_signed, goal,
-                                    (int)param_int(&d->params, "effort"));
+                                    (int)param_int(&d->params, "effort"), (int)param_int(&d->params, "stage"));
+    g->stages = f->counts.latency;
     g->y_bits = f->y_bits;
     g->y_signed = true;
     return f;
@@ -317,8 +322,8 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
 static void add_folded(struct design *d, struct folded *f, struct holes *h)
 {
     folded_emit(d, f);
-    hole(h, "STRUCTURE", "  %s_product product (.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0]));", d->top,
-         f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
+    hole(h, "STRUCTURE", "  %s_product product (\n    %s.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0])\n  );", d->top,
+         f->counts.latency ? ".clk(clk), .en(en), " : "", f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
     json_object_set_new(d->derived, "adders", json_integer(f->counts.adders));
     json_object_set_new(d->derived, "full_adders", json_integer(f->counts.full_adders));
     json_object_set_new(d->derived, "half_adders", json_integer(f->counts.half_adders));
@@ -336,14 +341,9 @@ static char *base_command(const struct hardwired *g, const struct params *p)
     buf_printf(&b, " n_out=%d n_in=%d", g->n_out, g->n_in);
     if (g->weight.lo >= 0)
         buf_puts(&b, " w_signed=0");
-    for (int i = 0; i < p->count; i++) {
-        const struct param_value *v = &p->values[i];
-        bool skip = !v->given;
-        for (const char *const *s = of_weights; *s; s++)
-            skip = skip || strcmp(v->param->name, *s) == 0;
-        if (!skip)
-            buf_printf(&b, " %s=%s", v->param->name, v->text);
-    }
+    char *rest = params_canonical(p, of_weights);
+    buf_puts(&b, rest);
+    free(rest);
     if (g->bias)
         buf_printf(&b, " bias=FILE bias_bits=%d", g->bias_bits);
     return b.s;
@@ -374,6 +374,8 @@ static void build(struct design *d)
     holes_free(&h);
 }
 
+static const char *const of_weights[] = {"weights", "bias", "n_out", "n_in", "seed", NULL};
+
 const struct generator generator_hardwired = {
     .name = "hardwired",
     .summary = "matrix-vector products whose weights are wiring: routed, in a mask ROM, or folded into the circuit",
@@ -383,4 +385,5 @@ const struct generator generator_hardwired = {
              "it has picked. rate=serial takes x bit by bit, one wire an input.",
     .schema = schema,
     .build = build,
+    .of_weights = of_weights,
 };

@@ -32,6 +32,7 @@ struct hardwired {
     int group;           // inputs that share a lane, 2 with base=pairs
     int lanes;           // of fabric=routed; of fabric=rom inputs in a step
     int share;           // fabric=rom: outputs that share a bank
+    int stages;          // fabric=folded: clocks from x to y
     bool negated_bank;   // fabric=rom: the bank makes negative products too
     int slack;           // base=regions: places of a region, percent of what a random row needs in the mean
     int terms;           // of fabric=routed: wires, or words, that an output picks
@@ -48,7 +49,7 @@ struct hardwired {
 };
 
 // Reads W and bias, or makes random ones, and checks them; dies with the first wrong element.
-void hardwired_read(struct hardwired *g, const struct params *p);
+void hardwired_read(struct hardwired *g, struct params *p);
 
 // The largest magnitude that a weight picks.
 int hardwired_most(const struct hardwired *g);

@@ -58,7 +58,7 @@ static void shape_text(const struct npy *a, struct buf *b)
         buf_puts(b, "without dimensions");
 }
 
-static void read_weights(struct hardwired *g, const struct params *p)
+static void read_weights(struct hardwired *g, struct params *p)
 {
     const char *path = param_text(p, "weights");
     struct npy a = read_array("weights", path);
@@ -67,10 +67,12 @@ static void read_weights(struct hardwired *g, const struct params *p)
     if (a.ndim != 2 || a.shape[0] < 1 || a.shape[1] < 1 || a.shape[0] > HARDWIRED_MAX || a.shape[1] > HARDWIRED_MAX)
         die(ST_USAGE, "weights: %s: shape %s; legal: n_out x n_in, each 1..%d", path, shape.s, (int)HARDWIRED_MAX);
     static const char *const only_random[] = {"n_out", "n_in", "seed"};
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3; i++) {
         if (param_given(p, only_random[i]))
             die(ST_USAGE, "%s: value '%s' with weights=%s; legal: only with weights=random", only_random[i],
                 param_text(p, only_random[i]), path);
+        param_drop(p, only_random[i]);
+    }
     g->n_out = (int)a.shape[0];
     g->n_in = (int)a.shape[1];
     weight_range(g, p, signed_weights(p, a.type[0] == 'i'));
@@ -136,11 +138,12 @@ static void read_bias(struct hardwired *g, const struct params *p)
     g->bias = a.data; // kept
 }
 
-void hardwired_read(struct hardwired *g, const struct params *p)
+void hardwired_read(struct hardwired *g, struct params *p)
 {
     if (is_file(p, "weights"))
         read_weights(g, p);
     else
         random_weights(g, p);
+    param_settle(p, "w_signed", g->weight.lo < 0 ? "1" : "0");
     read_bias(g, p);
 }

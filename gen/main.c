@@ -14,6 +14,8 @@ const struct verb verbs[] = {
     {"list", verb_list, "[--json]", "the generators, a line each"},
     {"describe", verb_describe, "GENERATOR [--json]", "parameters (default, range, meaning), ports, what it is"},
     {"gen", verb_gen, "GENERATOR [name=value ...] -o OUT [--json] [-q]", "write a design into the folder OUT"},
+    {"retarget", verb_retarget, "OUT weights=NEW.npy [bias=NEW.npy] [--json] [-q]",
+     "put other weights in a design whose base is the same for all; its base file stays as it is"},
     {"sim", verb_sim,
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
      "[--netlist FILE.v --cells FILE.v] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
@@ -61,5 +63,5 @@ int main(int argc, char **argv)
     const char *near = nearest_name(argv[1], names, n);
     if (near)
         die(ST_USAGE, "unknown verb '%s'; did you mean '%s'?", argv[1], near);
-    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, sim, synth", argv[1]);
+    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, retarget, sim, synth", argv[1]);
 }

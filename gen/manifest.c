@@ -68,6 +68,8 @@ json_t *design_manifest(const struct design *d)
     for (int i = 0; d->views[i]; i++)
         json_array_append_new(views, json_string(d->views[i]));
     json_object_set_new(m, "views", views);
+    if (d->part)
+        json_object_set_new(m, "part", json_string(d->part));
     add_costs(d, m);
     return m;
 }

@@ -13,6 +13,7 @@
 
 #include "../sim/npy.h"
 #include "manifest.h"
+#include "version.h"
 
 // True if the manifest names the file.
 static bool named_in(const json_t *manifest, const char *name)
@@ -86,15 +87,25 @@ static void write_arrays(const struct design *d, const char *dir)
     }
 }
 
-static void write_all(const struct design *d, const char *dir)
+// TOP.v is the file `base` if that is not NULL, another name of it where the file system has links.
+static void write_verilog(const struct design *d, const char *dir, const char *base)
 {
     for (int second = 0; second <= (d->part != NULL); second++) {
         char *file = second ? xasprintf("%s_%s.v", d->top, d->part) : xasprintf("%s.v", d->top);
-        char *verilog = design_verilog(d, second);
-        write_text(dir, file, verilog);
-        free(verilog);
+        char *path = xasprintf("%s/%s", dir, file);
+        if (second || !base || link(base, path) != 0) {
+            char *verilog = design_verilog(d, second);
+            write_text(dir, file, verilog);
+            free(verilog);
+        }
+        free(path);
         free(file);
     }
+}
+
+static void write_all(const struct design *d, const char *dir, const char *base)
+{
+    write_verilog(d, dir, base);
     write_arrays(d, dir);
     char *name = xasprintf("%s.core", d->top);
     char *core = design_core(d), *readme = design_readme(d);
@@ -124,7 +135,7 @@ static void put_in_place(const char *tmp, const char *out)
     }
 }
 
-void design_write(const struct design *d, const char *out_given)
+static void write_folder(const struct design *d, const char *out_given, const char *kept_base)
 {
     char *out = xstrdup(out_given);
     for (size_t n = strlen(out); n > 1 && out[n - 1] == '/'; n--)
@@ -141,7 +152,7 @@ void design_write(const struct design *d, const char *out_given)
     char *tmp = xasprintf("%s/%s%ld", parent, prefix, (long)getpid());
     at_death_remove(tmp);
     make_dirs(tmp);
-    write_all(d, tmp);
+    write_all(d, tmp, kept_base);
     put_in_place(tmp, out);
     forget_at_death(tmp);
     free(prefix);
@@ -149,4 +160,34 @@ void design_write(const struct design *d, const char *out_given)
     free(copy);
     free(copy2);
     free(out);
+}
+
+void design_write(const struct design *d, const char *out)
+{
+    write_folder(d, out, NULL);
+}
+
+// Dies unless the file holds `want`, with the first line that differs.
+static void check_same(const char *path, const char *want)
+{
+    char *have = read_file(path, NULL);
+    if (!have)
+        die(ST_USAGE, "%s: cannot read: %s", path, strerror(errno));
+    int line = 1;
+    size_t i = 0;
+    for (; have[i] && have[i] == want[i]; i++)
+        line += have[i] == '\n';
+    if (have[i] != want[i])
+        die(ST_USAGE, "%s: line %d differs from the base for the new weights; legal: a base as version %s writes it",
+            path, line, GATEWRIGHT_VERSION);
+    free(have);
+}
+
+void design_rewrite(const struct design *d, const char *out)
+{
+    char *base = xasprintf("%s/%s.v", out, d->top), *verilog = design_verilog(d, false);
+    check_same(base, verilog);
+    write_folder(d, out, base);
+    free(verilog);
+    free(base);
 }

@@ -221,9 +221,8 @@ struct params params_parse(const char *generator, const struct param *schema, ch
         p.count++;
     p.values = xcalloc((size_t)p.count, sizeof *p.values);
     for (int i = 0; i < p.count; i++) {
-        p.values[i] = (struct param_value){.param = &schema[i], .text = schema[i].preset};
-        if (!p.values[i].text)
-            p.values[i].text = generator; // a name without a default is called after its generator
+        const char *preset = schema[i].preset ? schema[i].preset : generator; // a name without a default
+        p.values[i] = (struct param_value){.param = &schema[i], .text = preset, .preset = preset};
         if (!parse_value(&p.values[i]))
             die(ST_TOOL, "%s: its own default '%s' is illegal", schema[i].name, p.values[i].text);
     }
@@ -264,6 +263,18 @@ bool param_list(const struct params *p, const char *name, int64_t *list)
 void param_drop(struct params *p, const char *name)
 {
     find(p, name, strlen(name))->dropped = true;
+}
+
+void param_settle(struct params *p, const char *name, const char *text)
+{
+    struct param_value *v = find(p, name, strlen(name));
+    v->text = text;
+    parse_value(v);
+}
+
+void param_known_as(struct params *p, const char *name, const char *hash)
+{
+    find(p, name, strlen(name))->hash = hash;
 }
 
 void param_only_with(struct params *p, const char *name, bool holds, const char *otherwise, const char *with)
@@ -326,6 +337,39 @@ char *params_command(const struct params *p)
         const struct param_value *v = &p->values[i];
         if (v->given)
             buf_printf(&b, " %s=%s", v->param->name, v->hash ? v->hash : v->text);
+    }
+    return b.s;
+}
+
+char *param_json_text(const json_t *j)
+{
+    struct buf b = {0};
+    buf_puts(&b, "");
+    if (json_is_array(j))
+        for (size_t i = 0; i < json_array_size(j); i++)
+            buf_printf(&b, "%s%lld", i ? "," : "", (long long)json_integer_value(json_array_get(j, i)));
+    else if (json_is_integer(j))
+        buf_printf(&b, "%lld", (long long)json_integer_value(j));
+    else if (json_is_string(j))
+        buf_puts(&b, json_string_value(j));
+    return b.s;
+}
+
+char *params_canonical(const struct params *p, const char *const *without)
+{
+    struct buf b = {0};
+    buf_puts(&b, "");
+    for (int i = 0; i < p->count; i++) {
+        const struct param_value *v = &p->values[i];
+        bool skip = v->dropped;
+        for (const char *const *s = without; *s; s++)
+            skip = skip || strcmp(v->param->name, *s) == 0;
+        json_t *j = value_json(v);
+        char *text = param_json_text(j);
+        if (!skip && strcmp(text, v->preset) != 0)
+            buf_printf(&b, " %s=%s", v->param->name, text);
+        json_decref(j);
+        free(text);
     }
     return b.s;
 }

@@ -34,6 +34,7 @@ struct param_value {
     bool given;       // by the user, not the default
     bool dropped;     // this design has no use for it
     const char *text; // as written
+    const char *preset; // text of the default
     const char *hash; // of a file: stands for it in what is emitted; else NULL
     int64_t number;   // value; for PARAM_ENUM the choice if it is a number, else its index
 };
@@ -61,12 +62,25 @@ void param_drop(struct params *p, const char *name);
 // out=requant", and dropped.
 void param_only_with(struct params *p, const char *name, bool holds, const char *otherwise, const char *with);
 
+// What a parameter left to the generator has come to, for params_json.
+void param_settle(struct params *p, const char *name, const char *text);
+
+// Lets a file pass under the hash that an earlier reading of its contents had.
+void param_known_as(struct params *p, const char *name, const char *hash);
+
 // What is legal, as a user reads it: "1..256", "auto or 2..64", "ws or os".
 char *param_legal(const struct param *p);
 
 // Parameters and values as a JSON object, in schema order.
 json_t *params_json(const struct params *p);
 
+// What a user would write for a value of that object, the same however it was written. Allocated.
+char *param_json_text(const json_t *value);
+
 // The words that give the same design again: "rows=4 cols=8", only what was given.
 char *params_command(const struct params *p);
+
+// The words for what differs from the defaults, as param_json_text has them, without the parameters in `without` (NULL at the
+// end) and those that the design has no use for.
+char *params_canonical(const struct params *p, const char *const *without);
 #endif

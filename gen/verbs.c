@@ -36,8 +36,7 @@ void die_option(const char *verb, const char *option, const char *const *legal, 
     die(ST_USAGE, "%s: unknown option '%s'; legal: %s", verb, option, all.s ? all.s : "none");
 }
 
-// The options of verbs that take --json and -q and n plain words, which go to words[].
-static int simple_words(int argc, char **argv, const char **words, int most, bool *json)
+int simple_words(int argc, char **argv, const char **words, int most, bool *json)
 {
     static const char *const legal[] = {"--json", "-q"};
     int n = 0;
