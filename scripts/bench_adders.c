@@ -41,7 +41,7 @@ static void check(const struct folded *f, const int64_t *w, int n)
 int main(int argc, char **argv)
 {
     int n = argc > 1 ? atoi(argv[1]) : 0, matrices = argc > 2 ? atoi(argv[2]) : 0;
-    int effort = argc > 3 ? atoi(argv[3]) : FOLDED_EFFORT;
+    int effort = argc > 3 ? atoi(argv[3]) : 100;
     int64_t w[SIDE * SIDE], adders = 0;
     double worst = 0, total = 0;
     if (n < 1 || n > SIDE || matrices < 1)
