@@ -44,7 +44,8 @@ build/matrices: tb/matrices.c sim/npy.c sim/npy.h tb/published.h
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lm
 
-build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/golden_requant.c sim/npy.h sim/golden_requant.h scripts/idx.h
+build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/golden_requant.c sim/npy.h sim/golden_requant.h \
+    scripts/idx.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
@@ -53,6 +54,14 @@ build/bayer_scene: scripts/bayer_scene.c sim/npy.c sim/npy.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lz
+
+build/gen.a: $(filter-out build/obj/gen/main.o,$(filter build/obj/gen/%,$(OBJECTS)))
+	@rm -f $@
+	@ar rcs $@ $^
+
+build/bench_adders: scripts/bench_adders.c build/gen.a
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Igen -o $@ $^ -ljansson -lxxhash -lm
 
 TRAINERS := build/train_fashion build/train_fashion4
 $(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h scripts/mlp.h

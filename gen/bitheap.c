@@ -179,6 +179,7 @@ struct reduction {
     const char *prefix;
     int split;          // from this column on, `+` closes the heap
     bool extend;        // below it, a sign is extended rather than carried twice
+    bool spare;         // above it, the latest bit of a column is spared a cell
     struct bit carry;   // into the split, from below
     char *sum[HEAP_MAX_WIDTH];
     double at[HEAP_MAX_WIDTH];
@@ -365,7 +366,7 @@ static void compress_column(struct reduction *r, int c)
             extend_sign(r, c);
             return;
         }
-        if (col->n > 2)
+        if (col->n > 2 && !(r->spare && (col->n == 3 || col->one))) // the constant is there before all bits
             full_adder(r, c, serial, &carry);
         else
             half_adder(r, c, serial, &carry);
@@ -497,13 +498,13 @@ static void reduce(struct reduction *r)
 // How a heap is reduced.
 struct plan {
     int split;
-    bool extend;
+    bool extend, spare;
 };
 
 static struct reduction reduced(const struct heap *h, struct plan plan, struct buf *text, const char *prefix)
 {
     struct reduction r = {.heap.width = h->width, .text = text, .prefix = prefix, .split = plan.split,
-                          .extend = plan.extend};
+                          .extend = plan.extend, .spare = plan.spare};
     for (int c = 0; c < h->width; c++)
         r.heap.columns[c] = copy_column(&h->columns[c]);
     reduce(&r);
@@ -527,15 +528,69 @@ static double score(const struct heap *h, enum heap_goal goal, const struct heap
     return !h->limit || c->delay <= h->limit ? c->area : HUGE_AREA * c->delay;
 }
 
+static bool all_ones(uint64_t constant, int from, int width)
+{
+    uint64_t mask = (width < 64 ? UINT64_C(1) << width : 0) - (UINT64_C(1) << from);
+    return (constant & mask) == mask;
+}
+
+// What ripple_column and top_column cost, by numbers of bits.
+static int close_count(const int *height, int width, uint64_t constant, bool extend)
+{
+    int area = 0, carries = 0, extended = 0;
+    for (int c = 0; c < width; c++) {
+        int n = height[c] + carries + extended;
+        bool one = constant >> c & 1;
+        carries = 0;
+        if (c == width - 1 && n + one > 1)
+            return area + (n > 1 ? (int)AREA_XOR * (n - 1) : (int)AREA_INV);
+        if (extend && n > 2 && one && all_ones(constant, c, width)) { // as extend_sign does
+            extended++;
+            constant = 0;
+            one = false;
+        }
+        area += n > 2 ? (int)AREA_FA * ((n - 1) / 2) : 0;
+        carries = n / 2;
+        if (n > 1 && n % 2 == 0) {
+            area += one ? (int)AREA_HA1 : (int)AREA_HA;
+        } else if (n && one) {
+            area += (int)AREA_INV;
+            carries++;
+        }
+    }
+    return area;
+}
+
+int heap_close_count(const int *height, int width, int64_t constant)
+{
+    int plain = close_count(height, width, (uint64_t)constant, false);
+    int extended = close_count(height, width, (uint64_t)constant, true);
+    return plain < extended ? plain : extended;
+}
+
+// Closing for area is cheaper with signs extended.
+static bool closes_extended(const struct heap *h)
+{
+    int height[64];
+    uint64_t constant = 0;
+    for (int c = 0; c < h->width; c++) {
+        height[c] = h->columns[c].n;
+        constant |= (uint64_t)h->columns[c].one << c;
+    }
+    return close_count(height, h->width, constant, true) < close_count(height, h->width, constant, false);
+}
+
 // The plan with the least area, all by ripple unless there is a limit, or the least area times delay, at any split.
 static struct plan best_plan(const struct heap *h, enum heap_goal goal)
 {
-    struct plan best = {h->width, false};
+    if (goal == HEAP_AREA && h->width < 64 && !h->limit)
+        return (struct plan){h->width, closes_extended(h), false};
+    struct plan best = {h->width, false, false};
     double least = INFINITY;
     bool any_split = goal == HEAP_DELAY || h->limit;
     for (int split = h->width; split > (any_split ? 0 : h->width - 1); split--)
-        for (int extend = 0; extend < 2; extend++) {
-            struct plan plan = {split, extend};
+        for (int way = 0; way < 4; way++) {
+            struct plan plan = {split, way & 1, way & 2};
             struct reduction r = reduced(h, plan, NULL, "");
             double s = score(h, goal, &r.cost);
             if (s < least) {
@@ -672,47 +727,6 @@ struct heap_rest heap_share_count(int *height, int width, int *area)
         rest.twice |= (uint64_t)(*n == 2) << c;
     }
     return rest;
-}
-
-static bool all_ones(uint64_t constant, int from, int width)
-{
-    uint64_t mask = (width < 64 ? UINT64_C(1) << width : 0) - (UINT64_C(1) << from);
-    return (constant & mask) == mask;
-}
-
-static int close_count(const int *height, int width, uint64_t constant, bool extend)
-{
-    int area = 0, carries = 0, extended = 0;
-    for (int c = 0; c < width; c++) {
-        int n = height[c] + carries + extended;
-        bool one = constant >> c & 1;
-        carries = 0;
-        if (c == width - 1 && n + one > 1)
-            return area + (n > 1 ? (int)AREA_XOR * (n - 1) : (int)AREA_INV);
-        if (extend && n > 2 && one && all_ones(constant, c, width)) { // as extend_sign does
-            extended++;
-            constant = 0;
-            one = false;
-        }
-        area += n > 2 ? (int)AREA_FA * ((n - 1) / 2) : 0;
-        carries = n / 2;
-        if (n > 1 && n % 2 == 0) {
-            area += one ? (int)AREA_HA1 : (int)AREA_HA;
-        } else if (n && one) {
-            area += (int)AREA_INV;
-            carries++;
-        }
-    }
-    return area;
-}
-
-int heap_close_count(const int *height, int width, int64_t constant)
-{
-    if (width > 63)
-        width = 63;
-    int plain = close_count(height, width, (uint64_t)constant, false);
-    int extended = close_count(height, width, (uint64_t)constant, true);
-    return plain < extended ? plain : extended;
 }
 
 void heap_shared(struct heap *h, int shift, const char *word, struct heap_rest rest, double at)

@@ -82,7 +82,7 @@ struct heap_rest heap_share(struct heap *h, struct buf *text, const char *prefix
 // microns.
 struct heap_rest heap_share_count(int *height, int width, int *area);
 
-// The square microns of closing a heap of such columns and a constant for area.
+// The square microns of closing a heap of such columns, 63 at most, and a constant for area.
 int heap_close_count(const int *height, int width, int64_t constant);
 
 // Adds 2^shift * word, or its complement ("~word" or a name of it), laid out as heap_share does.

@@ -16,7 +16,7 @@
 #define AREA_OAI21 23.0
 #define AREA_OAI22 40.0
 #define AREA_MUX2 48.0
-#define AREA_SELECT 56.0 // MUX2 inverts
+#define AREA_SELECT 52.0 // MUX2 inverts, and every other inversion goes into its neighbours
 #define AREA_FLOP 96.0
 #define AREA_ENABLE 56.0 // AOI22 and INV before a flop
 

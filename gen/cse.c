@@ -9,6 +9,7 @@
 #include "util.h"
 
 enum {
+    MOST_TERMS = 400,    // of a node that is dissolved
     MOST_DISSOLVED = 5, // nodes in a round of the search
 };
 
@@ -450,7 +451,6 @@ static void put_node(struct cse *c)
 
 static void disturb(struct cse *c)
 {
-
     int n = 1 + (int)(next_random(c) % MOST_DISSOLVED), row = random_node(c);
     if (next_random(c) % 4 == 0)
         turn_digit(c);
@@ -480,7 +480,7 @@ void cse_search(struct cse *c, int64_t rounds, int64_t hot, int64_t cold)
 {
     int64_t cost = c->goal->cost(c->goal->context, c->g);
     for (int64_t i = 0; i < rounds; i++) {
-        c->slack = (int)(next_random(c) % 3 ? 0 : next_random(c) % 128);
+        c->slack = (int)(next_random(c) % 2 ? 0 : next_random(c) % 128);
         disturb(c);
         settle(c);
         int64_t now = c->goal->cost(c->goal->context, c->g);

@@ -205,6 +205,8 @@ static void emit_header(struct buf *out, const struct module *m)
         name_width = len > name_width ? len : name_width;
     }
     wrap_comment(out, m->doc);
+    if (m->attribute)
+        buf_printf(out, "(* %s *)\n", m->attribute);
     buf_printf(out, "module %s (\n", m->name);
     for (int i = 0; i < m->port_count; i++) {
         const struct port *p = &m->ports[i];

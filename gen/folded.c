@@ -101,36 +101,41 @@ static void eliminate_by_blocks(struct graph *g, const struct area_shape *shape,
 
 enum {
     HEAT_AREA = 600,      // square microns
-    ROUNDS = 400,         // of the search, for a step of effort
-    MOST_SEARCHED = 4000, // terms of a graph that is searched whole that often
-    TURNS = 12,           // of the matrix and its transpose
+    MOST_ROUNDS = 400,    // of the search, for a step of effort: at most
+    MOST_SEARCHED = 4000, // terms of a graph that is searched that often; the rounds of larger ones take longer
+    TURNS = 12,           // parts of the search, each as hot as its predecessor ended
 };
 
-// Rounds for a graph: as many for all small ones, fewer for large ones, whose rounds take longer.
-static int64_t rounds_for(const struct graph *g, int effort)
+// Rounds of the search: one for so many terms, times the effort.
+static int64_t rounds_for(const struct graph *g, int effort, int terms_a_round)
 {
     int64_t terms = 0;
     for (int i = 0; i < g->row_count; i++)
         terms += g->rows[i].count;
-    return terms > MOST_SEARCHED ? (int64_t)effort * ROUNDS * MOST_SEARCHED / terms : (int64_t)effort * ROUNDS;
+    int64_t rounds = (terms + terms_a_round - 1) / terms_a_round;
+    rounds = (int64_t)effort * (rounds < MOST_ROUNDS ? rounds : MOST_ROUNDS);
+    return terms > MOST_SEARCHED ? rounds * MOST_SEARCHED / terms : rounds;
 }
 
 static struct graph *least_area(struct graph *g, const struct area_shape *shape, int effort)
 {
-    int64_t rounds = rounds_for(g, effort);
-    struct cse_goal goal = folded_area_goal(shape, g);
-    struct cse *c = cse_new(g, &goal, 1);
-    cse_eliminate(c);
-    cse_search(c, rounds, HEAT_AREA, 0);
-    g = cse_finish(c);
-    folded_area_goal_free(&goal);
+    int64_t rounds = rounds_for(g, effort, 1);
+    for (int turn = 0; turn < TURNS; turn++) {
+        struct cse_goal goal = folded_area_goal(shape, g);
+        struct cse *c = cse_new(g, &goal, (uint64_t)turn + 1);
+        cse_eliminate(c);
+        cse_search(c, rounds / TURNS, HEAT_AREA * (TURNS - turn) / TURNS, HEAT_AREA * (TURNS - turn - 1) / TURNS);
+        g = cse_finish(c);
+        folded_area_goal_free(&goal);
+        folded_turn_signs(g, shape);
+    }
     return g;
 }
 
 // A graph of the transposed matrix has as many adders more as it has outputs more: both are searched in turns.
 static struct graph *least_adders(struct graph *g, int effort)
 {
-    int64_t rounds = rounds_for(g, effort);
+    int64_t rounds = rounds_for(g, effort, 2);
     for (int turn = 0; turn < TURNS; turn++) {
         struct cse *c = cse_new(g, &adders_goal, (uint64_t)turn + 1);
         cse_eliminate(c);
@@ -177,7 +182,7 @@ static struct graph *build_graph(const struct folded *f, const int64_t *w, int r
 }
 
 struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, int n_in, int x_bits, bool x_signed,
-                            enum folded_goal goal, int effort)
+                            enum folded_goal goal, int effort, int stage)
 {
     struct folded *f = xcalloc(1, sizeof *f);
     *f = (struct folded){.n_in = n_in, .n_out = n_out, .x_bits = x_bits, .x_signed = x_signed, .y_bits = 1};
@@ -192,7 +197,9 @@ struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, in
         f->y_bits = bits > f->y_bits ? bits : f->y_bits;
     }
     f->plan->graph = build_graph(f, w, rows, goal, effort);
+    f->plan->levels_a_stage = stage;
     f->counts.adders = graph_adders(f->plan->graph);
+    free(folded_stages(f->plan->graph, stage, &f->counts.latency));
     return f;
 }
 

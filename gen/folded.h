@@ -12,6 +12,7 @@
 // What the circuit is small in: square microns, or two-input additions.
 enum folded_goal { FOLDED_AREA, FOLDED_ADDERS };
 
+
 struct folded_counts {
     int64_t adders; // two-input additions and subtractions; a sum of t terms has t-1, shifts and signs none
     int64_t full_adders, half_adders;
@@ -28,12 +29,15 @@ struct folded {
     struct folded_plan *plan;
 };
 
-// w is (n_out, n_in), bias (n_out) or NULL. `effort` is how long to search, in restarts of it; 0 is the least.
+// w is (n_out, n_in), bias (n_out) or NULL. `effort` is how long to search, 100 as a
+// rule; with 0 the first that is found is taken. The same request gives the same circuit everywhere. `stage`
+// puts registers after that many adder levels and before the outputs; 0 puts none.
 struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, int n_in, int x_bits, bool x_signed,
-                            enum folded_goal goal, int effort);
+                            enum folded_goal goal, int effort, int stage);
 void folded_free(struct folded *f);
 
-// Adds the modules TOP_product, with ports x (n_in values) and y (n_out values), and those below it.
+// Adds the modules TOP_product, with ports x (n_in values) and y (n_out values), and those below it; with registers
+// also clk and en.
 // Adds what the circuit costs to f->counts.
 struct module *folded_emit(struct design *d, struct folded *f);
 #endif

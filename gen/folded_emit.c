@@ -3,56 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "celldata.h"
-#include "folded_plan.h"
-
-struct emission {
-    struct design *d;
-    struct folded *f;
-    const struct graph *g;
-    struct carried *carried; // (signals)
-    // Where a signal stands in the port t of TOP_terms, plain and complemented; -1 if no output asks for it.
-    int (*place)[2];
-    int t_bits;
-};
-
-// Name of a signal's word, allocated: x0, not_x0, t0, not_t0.
-static char *word_name(const struct graph *g, int signal, bool negative)
-{
-    bool input = signal < g->n_in;
-    return xasprintf("%s%s%d", negative ? "not_" : "", input ? "x" : "t", input ? signal : signal - g->n_in - g->n_out);
-}
-
-static void add_terms(struct emission *e, struct heap *h, const struct row *r, int64_t bias)
-{
-    heap_constant(h, 0, bias);
-    for (int k = 0; k < r->count; k++) {
-        struct summand t = r->terms[k];
-        struct carried c = folded_contribution(&e->carried[t.signal], t.negative);
-        char *name = word_name(e->g, t.signal, t.negative);
-        heap_shared(h, t.shift, name, c.layout, 0);
-        free(name);
-    }
-}
+#include "folded_emit.h"
 
 // ---- outputs ----
-
-// A list of expressions of one port connection or concatenation, the last lowest, in lines of 100 columns.
-static void concatenation(struct buf *text, int indent, char **list, int n)
-{
-    int at = 1000;
-    buf_puts(text, "{");
-    for (int i = n - 1; i >= 0; i--) {
-        int len = (int)strlen(list[i]) + 2;
-        if (at + len > 98) {
-            buf_printf(text, "\n%*s", indent, "");
-            at = indent;
-        }
-        buf_printf(text, i ? "%s, " : "%s", list[i]);
-        at += len;
-    }
-    buf_printf(text, "\n%*s}", indent - 2, "");
-}
 
 static bool same_word(struct summand s, struct summand t)
 {
@@ -111,7 +64,7 @@ static void add_output(struct emission *e, int index, struct buf *top)
         int width = e->carried[t.signal].bits, place = e->place[t.signal][t.negative];
         if (is_repeated(r, k))
             continue;
-        char *name = word_name(e->g, t.signal, t.negative);
+        char *name = folded_word(e, t.signal, t.negative, -1);
         buf_printf(&text, "  wire [%d:0] %s = t[%d:%d];\n", width - 1, name, bits + width - 1, bits);
         note_unused(e, &text, name, t.signal, least_shift(r, t));
         slices[n++] = xasprintf("t[%d:%d]", place + width - 1, place);
@@ -121,12 +74,13 @@ static void add_output(struct emission *e, int index, struct buf *top)
     m->cost = xcalloc(1, sizeof *m->cost);
     module_vector(m, PORT_IN, "t", 1, bits, false, "the terms, in their order");
     module_vector(m, PORT_OUT, "y", 1, e->f->y_bits, true, "the output");
-    add_terms(e, h, r, folded_offset(r, e->carried) + o->bias);
+    heap_constant(h, 0, folded_offset(r, e->carried) + o->bias);
+    folded_add_terms(e, h, r, -1);
     heap_close(h, HEAP_AREA, &text, "s", "y", m->cost);
     heap_free(h);
     m->body = text.s;
     buf_printf(top, "  gw_%s %s (\n    .t(", suffix, suffix);
-    concatenation(top, 6, slices, n);
+    folded_concatenation(top, 6, slices, n);
     buf_printf(top, "),\n    .y(y%d)\n  );\n", index);
     for (int k = 0; k < n; k++)
         free(slices[k]);
@@ -165,105 +119,6 @@ static void add_multiple(struct emission *e, int index, struct buf *top, struct 
     free(name);
 }
 
-// ---- shared terms ----
-
-static void place_terms(struct emission *e)
-{
-    int signals = e->g->n_in + e->g->row_count;
-    e->place = xmalloc((size_t)signals * sizeof *e->place);
-    for (int s = 0; s < signals; s++)
-        e->place[s][0] = e->place[s][1] = -1;
-    for (int i = 0; i < e->g->n_out; i++)
-        for (int k = 0; k < e->g->rows[i].count; k++)
-            e->place[e->g->rows[i].terms[k].signal][e->g->rows[i].terms[k].negative] = 0;
-    for (int s = 0; s < signals; s++)
-        for (int negative = 0; negative < 2; negative++)
-            if (e->place[s][negative] == 0) {
-                e->place[s][negative] = e->t_bits;
-                e->t_bits += e->carried[s].bits;
-            }
-}
-
-// The complement of a word, if anything asks for it.
-static void add_complement(struct emission *e, int signal, const bool (*used)[2], struct buf *text, struct heap_cost *cost)
-{
-    char *name = word_name(e->g, signal, false);
-    if (used[signal][1])
-        buf_printf(text, "  wire [%d:0] not_%s = ~%s;\n", e->carried[signal].bits - 1, name, name);
-    if (used[signal][1])
-        cost->area += AREA_INV * e->carried[signal].bits;
-    if (signal < e->g->n_in && e->f->x_signed) // its sign comes inverted
-        cost->area += used[signal][0] ? AREA_INV : used[signal][1] ? -AREA_INV : 0;
-    free(name);
-}
-
-static void add_input(struct emission *e, int j, const bool (*used)[2], struct buf *text, struct heap_cost *cost)
-{
-    int bits = e->f->x_bits, low = j * bits;
-    bool any = used[j][0] || used[j][1];
-    buf_printf(text, "  wire [%d:0] %sx%d = ", bits - 1, any ? "" : "unused_", j);
-    if (!e->f->x_signed || !any)
-        buf_printf(text, "x[%d:%d];\n", low + bits - 1, low);
-    else if (bits == 1)
-        buf_printf(text, "~x[%d];\n", low);
-    else
-        buf_printf(text, "{~x[%d], x[%d:%d]};\n", low + bits - 1, low + bits - 2, low);
-    add_complement(e, j, used, text, cost);
-}
-
-static void add_node(struct emission *e, int row, const bool (*used)[2], struct buf *text, struct heap_cost *cost)
-{
-    int signal = e->g->n_in + row;
-    char *name = word_name(e->g, signal, false), *prefix = xasprintf("%s_", name);
-    struct heap *h = heap_new(index_bits(e->carried[signal].hi + 1));
-    add_terms(e, h, &e->g->rows[row], 0);
-    heap_share(h, text, prefix, name, cost);
-    add_complement(e, signal, used, text, cost);
-    heap_free(h);
-    free(prefix);
-    free(name);
-}
-
-// The words that outputs ask for, in the order of their places.
-static void add_result(struct emission *e, struct buf *text)
-{
-    int signals = e->g->n_in + e->g->row_count, n = 0;
-    char **list = xmalloc((size_t)signals * 2 * sizeof *list);
-    for (int s = 0; s < signals; s++)
-        for (int negative = 0; negative < 2; negative++)
-            if (e->place[s][negative] >= 0)
-                list[n++] = word_name(e->g, s, negative);
-    buf_puts(text, "  assign t = ");
-    concatenation(text, 4, list, n);
-    buf_puts(text, ";\n");
-    for (int i = 0; i < n; i++)
-        free(list[i]);
-    free(list);
-}
-
-static void add_shared(struct emission *e)
-{
-    struct module *m = design_module(e->d, "terms", "What the outputs are sums of: inputs, shared sums, complements.");
-    struct buf text = {0};
-    bool (*used)[2] = xcalloc((size_t)(e->g->n_in + e->g->row_count), sizeof *used);
-    int *order = xmalloc((size_t)(e->g->row_count + 1) * sizeof *order), n = graph_order(e->g, order);
-    for (int i = 0; i < n; i++)
-        for (int k = 0; k < e->g->rows[order[i]].count; k++)
-            used[e->g->rows[order[i]].terms[k].signal][e->g->rows[order[i]].terms[k].negative] = true;
-    m->cost = xcalloc(1, sizeof *m->cost);
-    module_vector(m, PORT_IN, "x", e->f->n_in, e->f->x_bits, e->f->x_signed, "the inputs");
-    module_vector(m, PORT_OUT, "t", 1, e->t_bits, false, "the terms");
-    for (int j = 0; j < e->g->n_in; j++)
-        add_input(e, j, (const bool (*)[2])used, &text, m->cost);
-    for (int i = 0; i < n; i++)
-        if (order[i] >= e->g->n_out)
-            add_node(e, order[i], (const bool (*)[2])used, &text, m->cost);
-    add_result(e, &text);
-    m->body = text.s;
-    free(used);
-    free(order);
-}
-
 // ---- the whole ----
 
 static void constant_output(const struct folded *f, int index, struct buf *top)
@@ -282,15 +137,21 @@ struct module *folded_emit(struct design *d, struct folded *f)
     struct buf text = {0};
     e.carried = xcalloc((size_t)(e.g->n_in + e.g->row_count), sizeof *e.carried);
     folded_carry(e.g, &(struct area_shape){f->n_in, f->x_bits, f->x_signed, f->y_bits, NULL}, e.carried);
-    place_terms(&e);
     m->cost = xcalloc(1, sizeof *m->cost);
+    if (f->counts.latency) {
+        module_port(m, PORT_IN, "clk", 1, "clock");
+        module_port(m, PORT_IN, "en", 1, "all registers advance");
+    }
     module_vector(m, PORT_IN, "x", f->n_in, f->x_bits, f->x_signed, "the inputs");
     module_vector(m, PORT_OUT, "y", f->n_out, f->y_bits, true, "the outputs");
+    folded_add_shared(&e);
     if (e.t_bits) {
-        add_shared(&e);
-        buf_printf(&text, "  wire [%d:0] t;\n  gw_terms terms (.x(x), .t(t));\n", e.t_bits - 1);
+        buf_printf(&text, "  wire [%d:0] t;\n  gw_terms terms (%s.x(x), .t(t));\n", e.t_bits - 1,
+                   e.last ? ".clk(clk), .en(en), " : "");
     } else {
         buf_printf(&text, "  wire [%d:0] unused_x = x;\n", f->n_in * f->x_bits - 1);
+        if (f->counts.latency)
+            buf_puts(&text, "  wire [1:0] unused_control = {clk, en};\n");
     }
     for (int i = 0; i < f->n_out; i++)
         buf_printf(&text, "  wire [%d:0] y%d;\n", f->y_bits - 1, i);
@@ -305,13 +166,14 @@ struct module *folded_emit(struct design *d, struct folded *f)
             add_multiple(&e, i, &text, m->cost);
     }
     buf_puts(&text, "  assign y = ");
-    concatenation(&text, 4, list, f->n_out);
+    folded_concatenation(&text, 4, list, f->n_out);
     buf_puts(&text, ";\n");
     m->body = text.s;
     for (int i = 0; i < f->n_out; i++)
         free(list[i]);
     free(list);
     free(e.place);
+    free(e.stage);
     free(e.carried);
     for (int i = first - 1; i < d->module_count; i++) {
         f->counts.full_adders += d->modules[i]->cost->full_adders;

@@ -27,6 +27,7 @@ struct carried {
 struct folded_plan {
     struct graph *graph;
     struct output *outputs; // (n_out)
+    int levels_a_stage;     // adder levels between registers, 0 for none
 };
 
 // What the area of a graph depends on besides it.
@@ -60,6 +61,10 @@ void folded_turn_signs(struct graph *g, const struct area_shape *shape);
 // What a term contributes: the word of its signal, complemented if it is negative; `offset` is what is to be
 // added for its true value. Unshifted.
 struct carried folded_contribution(const struct carried *c, bool negative);
+
+// Registers before each signal, (n_in + row_count), allocated: one after so many adder levels, and one before the
+// outputs, whose stage is *last. All 0 for no levels.
+int *folded_stages(const struct graph *g, int levels_a_stage, int *last);
 
 // What is to be added to the words of a row for its true value.
 int64_t folded_offset(const struct row *r, const struct carried *signals);

@@ -16,6 +16,17 @@ static int digit_count(int64_t k)
     return n;
 }
 
+// Adds k times a group; 3 as 2 + 1, which needs no complement.
+static void append_group(struct row *r, int signal, int64_t k)
+{
+    if (k != 3) {
+        row_append_multiple(r, signal, 0, k);
+        return;
+    }
+    row_append(r, (struct summand){signal, 0, false});
+    row_append(r, (struct summand){signal, 1, false});
+}
+
 // A row with its entries sorted by odd magnitude: magnitudes of two digits (3, 5, 7, ..) that are frequent are
 // summed first and multiplied once.
 static void add_grouped_row(struct graph *g, int row, const int64_t *w, int n_in, int64_t common)
@@ -40,7 +51,7 @@ static void add_grouped_row(struct graph *g, int row, const int64_t *w, int n_in
         }
         if (!group[k]) {
             group[k] = graph_add_row(g);
-            row_append_multiple(&g->rows[row], g->n_in + group[k], 0, k);
+            append_group(&g->rows[row], g->n_in + group[k], k);
         }
         row_append(&g->rows[group[k]], (struct summand){j, (int16_t)shift, v < 0});
     }

@@ -6,7 +6,11 @@
 
 #include "folded_plan.h"
 
-enum { ROUNDS = 400, DISTURBED = 4 };
+enum {
+    ROUNDS = 400,   // of the search, fewer where there are more than
+    FEW_ROWS = 500, // live rows
+    DISTURBED = 4,
+};
 
 struct signs {
     struct graph *g;
@@ -85,7 +89,8 @@ static void search(struct signs *s)
     int (*asked)[2] = xmalloc((size_t)(s->g->n_in + s->g->row_count) * sizeof *asked);
     size_t size = (size_t)(s->g->n_in + s->g->row_count) * sizeof *asked;
     descend(s);
-    for (int i = 0; i < ROUNDS && s->count > 0; i++) { // a matrix of zeros has no rows
+    int rounds = s->count == 0 ? 0 : s->count > FEW_ROWS ? ROUNDS * FEW_ROWS / s->count : ROUNDS;
+    for (int i = 0; i < rounds; i++) {
         int gain = 0;
         memcpy(best, s->turned, (size_t)s->g->row_count);
         memcpy(asked, s->asked, size);
@@ -115,7 +120,8 @@ void folded_turn_signs(struct graph *g, const struct area_shape *shape)
     for (int i = 0; i < s.count; i++)
         for (int k = 0; k < g->rows[s.order[i]].count; k++)
             s.asked[g->rows[s.order[i]].terms[k].signal][g->rows[s.order[i]].terms[k].negative]++;
-    search(&s);
+    if (s.count)
+        search(&s);
     for (int i = 0; i < s.count; i++)
         for (int k = 0; k < g->rows[s.order[i]].count; k++) {
             struct summand *t = &g->rows[s.order[i]].terms[k];

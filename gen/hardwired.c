@@ -26,7 +26,14 @@ static const struct param schema[] = {
     {"base", PARAM_ENUM, 0, 0, "bank|pairs|regions", "bank",
      "a weight's wire picks a product, that of two weights a sum of two, or its input joins those of equal weight (routed only)"},
     {"goal", PARAM_ENUM, 0, 0, "area|adders", "area", "what the circuit is small in (folded only)"},
-    {"effort", PARAM_INT, 0, 1000, NULL, "1", "how long to look for a small circuit, in restarts (folded only)"},
+    {"effort", PARAM_INT, 0, 1000, NULL, "100", "how long to look for a small circuit, in restarts (folded only)"},
+    {"stage", PARAM_INT, 0, 64, NULL, "0", "adder levels between registers; 0 = no registers at all (folded only)"},
+    {"lanes", PARAM_INT, 1, 64, NULL, "1", "inputs in a step (rom only)"},
+    {"share", PARAM_INT, 1, HARDWIRED_MAX, NULL, "16", "outputs that share a bank of products (rom only)"},
+    {"sign", PARAM_ENUM, 0, 0, "complement|bank", "complement",
+     "products with negative weights: complemented in each output, or made by the bank (rom only)"},
+    {"rom_cell", PARAM_INT, 1, 1000000, NULL, "650",
+     "area of 1,000 bits of ROM, square microns; 650 = 10 F^2 a bit at F = 0.18 um, half of the array cells (rom only)"},
     {"slack", PARAM_INT, 1, 100000, NULL, "203",
      "places for the weights of a magnitude, percent of what a random row needs in the mean (base=regions only)"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "1", "1 = a stalled run's clock is gated, 0 = its registers have enables (serial only)"},
@@ -84,7 +91,7 @@ static void derive_widths(struct hardwired *g)
     struct range bias = {0, 0}, one = products(g->x, g->weight.lo, g->weight.hi);
     if (g->bias)
         bias = (struct range){-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1};
-    g->plus = (int)g->weight.hi;
+    g->plus = g->most_plus = (int)g->weight.hi;
     g->minus = (int)-g->weight.lo;
     g->negative = g->minus > 0 || g->x.lo < 0;
     g->terms = g->lanes;
@@ -99,6 +106,8 @@ static void derive_widths(struct hardwired *g)
     g->y_signed = g->sum.lo < 0;
     g->y_bits = range_bits(g->sum);
     struct range picked = picked_range(g);
+    if (g->negated_bank)
+        picked = one;
     g->product_bits = g->negative ? signed_bits(picked.lo, picked.hi) : range_bits(picked);
     g->top_bits = g->y_bits - (g->product_bits - 1);
 }
@@ -122,15 +131,24 @@ static struct hardwired derive(struct params *p)
     only_with(p, "base", routed, "fabric=routed");
     only_with(p, "goal", g.fabric == FABRIC_FOLDED, "fabric=folded");
     only_with(p, "effort", g.fabric == FABRIC_FOLDED, "fabric=folded");
+    only_with(p, "stage", g.fabric == FABRIC_FOLDED, "fabric=folded");
     only_with(p, "slack", routed && g.base == BASE_REGIONS, "fabric=routed base=regions");
-    only_with(p, "gating", g.serial, "fabric=routed rate=serial");
-    g.gating = g.serial && param_int(p, "gating");
+    bool rom = g.fabric == FABRIC_ROM;
+    static const char *const only_rom[] = {"lanes", "share", "sign", "rom_cell"};
+    for (int i = 0; i < 4; i++)
+        only_with(p, only_rom[i], rom, "fabric=rom");
+    only_with(p, "gating", g.serial || rom, "fabric=rom, or fabric=routed rate=serial");
+    g.gating = (g.serial || rom) && param_int(p, "gating");
+    g.share = (int)param_int(p, "share");
+    g.negated_bank = rom && param_is(p, "sign", "bank");
     hardwired_read(&g, p);
     if (g.base == BASE_PAIRS && routed && (!g.serial || hardwired_most(&(struct hardwired){.plus = (int)g.weight.hi, .minus = (int)-g.weight.lo}) > 16))
         die(ST_USAGE, "base: value 'pairs' with rate=%s and w_bits=%s; legal: only with rate=serial and w_bits of at most 5",
             param_text(p, "rate"), param_text(p, "w_bits"));
     g.group = routed && g.base == BASE_PAIRS ? 2 : 1;
-    g.lanes = (g.n_in + g.group - 1) / g.group;
+    g.lanes = rom ? (int)param_int(p, "lanes") : (g.n_in + g.group - 1) / g.group;
+    if (rom && !g.zero && g.n_in % g.lanes)
+        die(ST_USAGE, "lanes: value '%d' with w_bits=1 and %d inputs; legal: a divisor of them, as no weight is 0", g.lanes, g.n_in);
     g.slack = (int)param_int(p, "slack");
     if (routed && g.base == BASE_REGIONS)
         hardwired_check_regions(&g);
@@ -146,6 +164,8 @@ static void top_ports(struct module *m, const struct hardwired *g)
     module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; the next beat begins a vector");
     if (g->serial)
         module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, 1, false, "one bit of each input, the lowest bit in the first beat");
+    else if (g->fabric == FABRIC_ROM)
+        module_stream(m, PORT_IN, "s_axis_x_tdata", g->lanes, g->x_bits, g->x_signed, "the inputs of a step; those beyond the last are ignored");
     else
         module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, g->x_bits, g->x_signed, "an input vector");
     module_port(m, PORT_IN, "s_axis_x_tvalid", 1, "inputs");
@@ -179,9 +199,22 @@ void hardwired_concat(struct buf *b, const char *name, char *const *items, int n
     buf_puts(b, "\n  };\n");
 }
 
+// Bits of a beat of x.
+static int x_width(const struct hardwired *g)
+{
+    return g->serial ? g->n_in : g->x_bits * (g->fabric == FABRIC_ROM ? g->lanes : g->n_in);
+}
+
+void hardwired_clock_ports(struct module *m, const struct hardwired *g)
+{
+    module_port(m, PORT_IN, "clk", 1, g->gating ? "clock, once a step" : "clock");
+    if (!g->gating)
+        module_port(m, PORT_IN, "en", 1, "a step");
+}
+
 static void padding_holes(struct holes *h, const struct hardwired *g)
 {
-    int x = g->n_in * (g->serial ? 1 : g->x_bits), y = g->n_out * (g->serial ? g->top_bits : g->y_bits);
+    int x = x_width(g), y = g->n_out * (g->serial ? g->top_bits : g->y_bits);
     int x_pad = (8 - x % 8) % 8, y_pad = (8 - y % 8) % 8;
     hole_int(h, "HAS_PADDING_IN", x_pad);
     hole_int(h, "HAS_PADDING_OUT", y_pad);
@@ -221,9 +254,10 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
         {"IN_LAST", g->n_in - 1}, {"OUT_LAST", g->n_out - 1}, {"WEIGHTS", (int64_t)g->n_in * g->n_out},
         {"WEIGHTS_LAST", (int64_t)g->n_in * g->n_out - 1}, {"X_BITS", g->x_bits}, {"X_BIT_LAST", g->x_bits - 1},
         {"Y_BITS", g->y_bits}, {"Y_MSB", g->y_bits - 1},
-        {"TOP_BITS", g->top_bits}, {"TOP_MSB", g->top_bits - 1}, {"X_ALL_MSB", g->n_in * (g->serial ? 1 : g->x_bits) - 1},
+        {"TOP_BITS", g->top_bits}, {"TOP_MSB", g->top_bits - 1}, {"X_ALL_MSB", x_width(g) - 1},
         {"Y_ALL_MSB", g->n_out * (g->serial ? g->top_bits : g->y_bits) - 1}, {"X_SIGNED", g->x_signed},
-        {"SERIAL", g->serial}, {"GATING", g->gating}, {"NEGATIVE", g->negative}, {"BIAS", g->bias != NULL},
+        {"SERIAL", g->serial}, {"STAGES", g->stages}, {"STAGE_MSB", g->stages - 1}, {"STAGE_NEXT", g->stages - 2},
+        {"ONE_STAGE", g->stages == 1}, {"ROM", g->fabric == FABRIC_ROM}, {"GATING", g->gating}, {"NEGATIVE", g->negative}, {"BIAS", g->bias != NULL},
         {"MORE_PLANES", g->product_bits > g->x_bits}, {"EXTENDS", g->x_signed && g->product_bits > g->x_bits},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -250,14 +284,19 @@ static void describe(struct design *d, const struct hardwired *g)
     d->latency = 0;
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x n_in) * W^T "
                     "when no stream ever waits";
-    if (g->serial) {
+    if (g->fabric == FABRIC_ROM) {
+        d->latency = 1;
+        d->latency_doc = "from the last step of a vector to its results";
+        d->cycles = "M*steps + latency";
+    } else if (g->serial) {
         d->latency_doc = "from a beat of x to the results' bits of the same place";
         d->cycles = "M*planes";
         json_object_set_new(d->derived, "planes", json_integer(g->product_bits));
         design_term(d, "planes", xasprintf("%d", g->product_bits));
     } else {
+        d->latency = g->stages;
         d->latency_doc = "from an input vector to its results";
-        d->cycles = "M";
+        d->cycles = "M + latency";
     }
     if (g->fabric == FABRIC_ROUTED && g->base == BASE_REGIONS)
         json_object_set_new(d->derived, "fits_of_1000_random", json_integer(hardwired_random_fits(g)));
@@ -273,7 +312,8 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
 {
     enum folded_goal goal = param_is(&d->params, "goal", "adders") ? FOLDED_ADDERS : FOLDED_AREA;
     struct folded *f = folded_build(g->w, g->bias, g->n_out, g->n_in, g->x_bits, g->x_signed, goal,
-                                    (int)param_int(&d->params, "effort"));
+                                    (int)param_int(&d->params, "effort"), (int)param_int(&d->params, "stage"));
+    g->stages = f->counts.latency;
     g->y_bits = f->y_bits;
     g->y_signed = true;
     return f;
@@ -282,8 +322,8 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
 static void add_folded(struct design *d, struct folded *f, struct holes *h)
 {
     folded_emit(d, f);
-    hole(h, "STRUCTURE", "  %s_product product (.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0]));", d->top,
-         f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
+    hole(h, "STRUCTURE", "  %s_product product (\n    %s.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0])\n  );", d->top,
+         f->counts.latency ? ".clk(clk), .en(en), " : "", f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
     json_object_set_new(d->derived, "adders", json_integer(f->counts.adders));
     json_object_set_new(d->derived, "full_adders", json_integer(f->counts.full_adders));
     json_object_set_new(d->derived, "half_adders", json_integer(f->counts.half_adders));
@@ -291,6 +331,22 @@ static void add_folded(struct design *d, struct folded *f, struct holes *h)
     d->views[1] = "words";
     d->views[2] = "fast";
     folded_free(f);
+}
+
+// What makes the base again, whatever the weights are.
+static char *base_command(const struct hardwired *g, const struct params *p)
+{
+    static const char *const of_weights[] = {"weights", "bias", "seed", "n_out", "n_in", "w_signed", "bias_bits", NULL};
+    struct buf b = {0};
+    buf_printf(&b, " n_out=%d n_in=%d", g->n_out, g->n_in);
+    if (g->weight.lo >= 0)
+        buf_puts(&b, " w_signed=0");
+    char *rest = params_canonical(p, of_weights);
+    buf_puts(&b, rest);
+    free(rest);
+    if (g->bias)
+        buf_printf(&b, " bias=FILE bias_bits=%d", g->bias_bits);
+    return b.s;
 }
 
 static void build(struct design *d)
@@ -304,12 +360,16 @@ static void build(struct design *d)
     keep_arrays(d, &g);
     struct module *top = design_module(d, "", "Top: streams in and out.");
     top_ports(top, &g);
+    if (!f)
+        d->command = base_command(&g, &d->params);
     if (f)
         add_folded(d, f, &h);
+    else if (g.fabric == FABRIC_ROM)
+        hardwired_add_rom(d, &g, &h);
     else
         hardwired_add_routed(d, &g, &h);
     hardwired_add_fast(d, &g, &h);
-    module_body(d, top, g.serial ? "serial_top" : "parallel_top", &h);
+    module_body(d, top, g.fabric == FABRIC_ROM ? "rom_top" : g.serial ? "serial_top" : "parallel_top", &h);
     d->timing = template_render(d->template_text, "timing", &h);
     holes_free(&h);
 }

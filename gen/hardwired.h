@@ -30,12 +30,16 @@ struct hardwired {
     enum hardwired_out out;
     bool serial, gating;
     int group;           // inputs that share a lane, 2 with base=pairs
-    int lanes;           // of fabric=routed
+    int lanes;           // of fabric=routed; of fabric=rom inputs in a step
+    int share;           // fabric=rom: outputs that share a bank
+    int stages;          // fabric=folded: clocks from x to y
+    bool negated_bank;   // fabric=rom: the bank makes negative products too
     int slack;           // base=regions: places of a region, percent of what a random row needs in the mean
     int terms;           // of fabric=routed: wires, or words, that an output picks
     int64_t most_ones;   // what an output adds up in a plane at most
     // What a weight picks: the product with its magnitude, as it is for 1..plus, complemented for 1..minus.
     int plus, minus;
+    int most_plus;       // largest weight
     struct range sum; // what a result may be for any weights of these bits, bias included
     int y_bits;       // of a result
     bool y_signed;
@@ -72,6 +76,18 @@ void hardwired_check_regions(const struct hardwired *g);
 int hardwired_random_fits(const struct hardwired *g);
 void hardwired_region_row(const struct hardwired *g, int i, int *inputs);
 void hardwired_add_regions(const struct hardwired *g, struct module *m, struct buf *b, struct heap *h);
+
+// Ports of a module's clock, and of its enable where that is not gated.
+void hardwired_clock_ports(struct module *m, const struct hardwired *g);
+
+// Declares m1, m3, .., the odd multiples of x in parallel.
+void hardwired_multiples(const struct hardwired *g, struct module *m, struct buf *b);
+
+// The words that make the first file again, whatever the weights are.
+char *hardwired_base_command(const struct hardwired *g, const struct params *p);
+
+// The modules below the top of fabric=rom, the ROM in the second file.
+void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes *h);
 
 // The modules below the top of fabric=routed, its weight plane and its view at speed included.
 void hardwired_add_routed(struct design *d, const struct hardwired *g, struct holes *h);

@@ -33,13 +33,17 @@ void hardwired_add_fast(struct design *d, const struct hardwired *g, struct hole
     struct buf b = {0}, c = {0};
     int digits = g->weight.hi > 7 || g->weight.lo < -8 ? 2 : 1;
     m->second_file = d->part != NULL;
-    if (g->serial) {
+    bool rom = g->fabric == FABRIC_ROM;
+    if (g->serial || rom) {
         module_port(m, PORT_IN, "clk", 1, "clock");
         module_port(m, PORT_IN, "rst", 1, "synchronous reset");
-        module_port(m, PORT_IN, "step", 1, "a plane is worked off");
-        module_port(m, PORT_IN, "last", 1, "last plane");
+        module_port(m, PORT_IN, "step", 1, g->serial ? "a plane is worked off" : "a step is done");
     }
-    module_vector(m, PORT_IN, "x", g->n_in, g->serial ? 1 : g->x_bits, g->x_signed, "inputs");
+    if (g->serial)
+        module_port(m, PORT_IN, "last", 1, "last plane");
+    if (rom)
+        module_port(m, PORT_IN, "first", 1, "first step of a vector");
+    module_vector(m, PORT_IN, "x", rom ? g->lanes : g->n_in, g->serial ? 1 : g->x_bits, g->x_signed, "inputs");
     module_vector(m, PORT_OUT_REG, "y", g->n_out, g->serial ? g->top_bits : g->y_bits, g->y_signed, "results");
     table(g, &b);
     biases(g, &c);
@@ -47,7 +51,7 @@ void hardwired_add_fast(struct design *d, const struct hardwired *g, struct hole
     hole(h, "BIASES", "%s", c.s);
     hole_int(h, "CODE_BITS", 4 * digits);
     hole_int(h, "CODE_MSB", 4 * digits - 1);
-    hole_int(h, "CODES_MSB", 4 * digits * g->n_out - 1);
+    hole_int(h, "ROW_MSB", 4 * digits * g->n_out - 1);
     hole_int(h, "CODE_SIGNED", g->weight.lo < 0);
     int bits = g->y_bits < 31 ? 32 : 64;
     hole_int(h, "SUM_BITS", bits);

@@ -71,7 +71,7 @@ static void add_word(struct heap *h, const struct hardwired *g, int shift, const
 }
 
 // Parallel multiples: the odd ones, each an adder; the even ones are shifts.
-static void parallel_multiples(const struct hardwired *g, struct module *m, struct buf *b)
+void hardwired_multiples(const struct hardwired *g, struct module *m, struct buf *b)
 {
     buf_printf(b, "  wire [%d:0] m1 = x;\n", g->x_bits - 1);
     for (int v = 3; v <= hardwired_most(g); v += 2) {
@@ -143,20 +143,13 @@ static void lane_outputs(const struct hardwired *g, struct buf *b)
     free(items);
 }
 
-static void clock_ports(struct module *m, const struct hardwired *g)
-{
-    module_port(m, PORT_IN, "clk", 1, g->gating ? "clock, once a step" : "clock");
-    if (!g->gating)
-        module_port(m, PORT_IN, "en", 1, "a step");
-}
-
 static void add_pair_lane(struct design *d, const struct hardwired *g)
 {
     struct module *m = design_module(d, "lane", "Two inputs, a and b: streams of p * a + q * b for what two weights may be, as they "
                                                 "are and complemented.");
     struct buf b = {0};
     m->cost = xcalloc(1, sizeof *m->cost);
-    clock_ports(m, g);
+    hardwired_clock_ports(m, g);
     module_port(m, PORT_IN, "last", 1, "last plane");
     module_port(m, PORT_IN, "more", 1, "not last, from a buffer of its own");
     module_port(m, PORT_IN, "ext", 1, "the inputs' own bits are over");
@@ -178,7 +171,7 @@ static void add_lane(struct design *d, const struct hardwired *g)
     bool more = g->product_bits > g->x_bits;
     m->cost = xcalloc(1, sizeof *m->cost);
     if (g->serial && hardwired_most(g) > 1) {
-        clock_ports(m, g);
+        hardwired_clock_ports(m, g);
         module_port(m, PORT_IN, "last", 1, "last plane");
         if (hardwired_most(g) > 2)
             module_port(m, PORT_IN, "more", 1, "not last, from a buffer of its own");
@@ -197,7 +190,7 @@ static void add_lane(struct design *d, const struct hardwired *g)
         buf_printf(&b, "  wire m1 = %s;\n", !more ? "x" : g->x_signed && hardwired_most(g) > 1 ? "ext ? m2 : x" : "x & ~ext");
         serial_multiples(g, m, &b);
     } else {
-        parallel_multiples(g, m, &b);
+        hardwired_multiples(g, m, &b);
     }
     lane_outputs(g, &b);
     m->body = b.s;
@@ -290,7 +283,7 @@ static void add_serial_sum(struct design *d, const struct hardwired *g)
                                                              "the planes before, whose lowest bit leaves.");
     struct buf b = {0};
     m->cost = xcalloc(1, sizeof *m->cost);
-    clock_ports(m, g);
+    hardwired_clock_ports(m, g);
     module_port(m, PORT_IN, "last", 1, "last plane: all that is left leaves");
     if (g->bias && g->product_bits > 1)
         module_vector(m, PORT_IN, "at", 1, g->product_bits - 1, false, "one-hot: plane, but for the last");
@@ -605,28 +598,11 @@ static void add_control(struct design *d, const struct hardwired *g, struct hole
     module_body(d, m, "control", h);
 }
 
-// What makes the base again, whatever the weights are.
-static char *base_command(const struct hardwired *g, const struct params *p)
-{
-    static const char *const of_weights[] = {"weights", "bias", "seed", "n_out", "n_in", "w_signed", "bias_bits", NULL};
-    struct buf b = {0};
-    buf_printf(&b, " n_out=%d n_in=%d", g->n_out, g->n_in);
-    if (g->weight.lo >= 0)
-        buf_puts(&b, " w_signed=0");
-    char *rest = params_canonical(p, of_weights);
-    buf_puts(&b, rest);
-    free(rest);
-    if (g->bias)
-        buf_printf(&b, " bias=FILE bias_bits=%d", g->bias_bits);
-    return b.s;
-}
-
 void hardwired_add_routed(struct design *d, const struct hardwired *g, struct holes *h)
 {
     d->part = "plane";
     d->part_doc = xasprintf("The weight plane of %s: wires alone. The base in %s.v is the same for every matrix of its shape.", d->top,
                             d->top);
-    d->command = base_command(g, &d->params);
     instances(g, h, d->top);
     if (g->serial)
         add_control(d, g, h);

@@ -15,9 +15,10 @@ enum {
 
 struct entry {
     uint64_t key;
-    int count;
-    int bucket, place; // where it is offered
-    struct worth worth;
+    int count, place;    // place in its bucket
+    int16_t bucket;      // where it is offered
+    int16_t per_use;     // struct worth
+    int32_t fixed;
 };
 
 struct bucket {
@@ -87,7 +88,7 @@ static void put_in_bucket(struct patterns *p, int index, int bucket)
         b->capacity = b->capacity ? 2 * b->capacity : 8;
         b->list = xrealloc(b->list, (size_t)b->capacity * sizeof *b->list);
     }
-    p->entries[index].bucket = bucket;
+    p->entries[index].bucket = (int16_t)bucket;
     p->entries[index].place = b->count;
     b->list[b->count++] = index;
     p->top = bucket > p->top ? bucket : p->top;
@@ -136,8 +137,14 @@ static int bucket_for(const struct entry *e)
 {
     if (e->count < 2)
         return NOWHERE;
-    int64_t reward = (int64_t)e->count * e->worth.per_use - e->worth.fixed;
+    int64_t reward = (int64_t)e->count * e->per_use - e->fixed;
     return reward <= 0 ? NOWHERE : reward < BUCKETS ? (int)reward : BUCKETS - 1;
+}
+
+static void set_worth(struct entry *e, struct worth w)
+{
+    e->per_use = (int16_t)w.per_use;
+    e->fixed = w.fixed;
 }
 
 void patterns_count(struct patterns *p, struct summand s, struct summand t, int change)
@@ -150,14 +157,14 @@ void patterns_count(struct patterns *p, struct summand s, struct summand t, int 
             make_room(p);
             slot = slot_of(p, key);
         }
-        p->entries[p->entry_count] = (struct entry){key, 0, NOWHERE, 0, {0, 0}};
+        p->entries[p->entry_count] = (struct entry){.key = key, .bucket = NOWHERE};
         p->table[slot] = ++p->entry_count;
     }
     int index = p->table[slot] - 1;
     struct entry *e = &p->entries[index];
     e->count += change;
     if (e->count == 2 && change > 0)
-        e->worth = p->goal->worth(p->goal->context, q.a, q.b);
+        set_worth(e, p->goal->worth(p->goal->context, q.a, q.b));
     int bucket = bucket_for(e);
     if (bucket == e->bucket)
         return;

@@ -157,12 +157,13 @@ static void add_parts(struct heap *h, struct buf *text, const struct part *parts
         const struct part *p = &parts[i];
         if (!p->bits)
             continue;
+        int bits = p->shift + p->bits < heap_width(h) ? p->bits : heap_width(h) - p->shift; // the rest wraps
         char *name = p->masked ? xasprintf("%s_alone", p->name) : xstrdup(p->name);
         if (p->masked) {
-            buf_printf(text, "  wire [%d:0] %s = %s & ~{%d{done_pair}};\n", p->bits - 1, name, p->name, p->bits);
-            cost->area += AREA_AND * p->bits;
+            buf_printf(text, "  wire [%d:0] %s = %s[%d:0] & ~{%d{done_pair}};\n", bits - 1, name, p->name, bits - 1, bits);
+            cost->area += AREA_AND * bits;
         }
-        heap_signed(h, p->shift, name, p->bits, p->masked ? 0.6 : DELAY_FLOP);
+        heap_signed(h, p->shift, name, bits, p->masked ? 0.6 : DELAY_FLOP);
         free(name);
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The arithmetic of a column of splitmac: the modules TOP_mac and TOP_mac_low, the sums that flipped bytes ask for,
 // and what puts them together.
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "celldata.h"
 #include "splitmac.h"
 
 // name, `from` bits, shifted left by `zeros`, as a value of `to` bits.
@@ -205,5 +207,7 @@ void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct 
     if (g->wide_w && !g->xor80)
         add_mac_dual(d, g, h, true);
     add_sums(d, g, h);
-    add_combine(d, g, h, mac->cost ? mac->cost->delay : 0);
+    // The requantizer adds its bias in the same clock.
+    double bias = g->requant ? DELAY_PLUS + DELAY_PLUS_LOG * log2(g->c_bits) : 0;
+    add_combine(d, g, h, mac->cost ? mac->cost->delay - bias : 0);
 }

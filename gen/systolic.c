@@ -49,6 +49,20 @@ static void check_pe_rows(const struct params *p, const struct array *g)
             !g->ws ? "dataflow=os" : g->sparse ? "sparsity=1:2" : "split=byte");
 }
 
+// Parameters that do not go together.
+static void check_together(const struct params *p, const struct array *g)
+{
+    check_pe_rows(p, g);
+    if (g->fip)
+        systolic_fip_check(p);
+    if (g->split)
+        systolic_split_check(p);
+    if (!g->ws && param_given(p, "acc_rows"))
+        die(ST_USAGE, "acc_rows: value '%s' with dataflow=os; legal: only with dataflow=ws", param_text(p, "acc_rows"));
+    if (!g->ws && param_given(p, "gating"))
+        die(ST_USAGE, "gating: value '%s' with dataflow=os; legal: only with dataflow=ws", param_text(p, "gating"));
+}
+
 // Exact range of a product (of a lane).
 static void product_range(const struct array *g, int64_t *lo, int64_t *hi)
 {
@@ -71,6 +85,30 @@ static int sum_bits(const struct array *g, const struct params *p, int64_t n)
     return acc_bits == PARAM_AUTO ? systolic_exact_bits(g, n) : (int)acc_bits;
 }
 
+// Widths of products, partial sums and results.
+static void derive_sums(struct array *g, const struct params *p)
+{
+    int64_t products = g->sparse ? (param_int(p, "k_max") + 1) / 2 : param_int(p, "k_max");
+    for (int r = 0; r < g->stages; r++) {
+        int64_t n = (int64_t)(r + 1) * g->pe_rows;
+        g->p_bits[r + 1] = sum_bits(g, p, n < products ? n : products);
+    }
+    int64_t acc_bits = param_int(p, "acc_bits");
+    g->prod_bits = systolic_exact_bits(g, g->fip ? 1 : g->pe_rows);
+    g->keep_bits = acc_bits != PARAM_AUTO && acc_bits < g->prod_bits ? (int)acc_bits : g->prod_bits;
+    g->y_bits = g->p_bits[g->stages];
+    if (g->fip) {
+        systolic_fip_plan(g);
+    } else if (g->ws && g->heap) {
+        int64_t lo, hi;
+        product_range(g, &lo, &hi);
+        systolic_plan_sums(g, lo, hi, products, acc_bits);
+    }
+    g->c_bits = g->ws && !g->acc ? g->y_bits : sum_bits(g, p, products);
+    if (g->split)
+        systolic_split_widths(g, products);
+}
+
 static struct array derive(const struct params *p)
 {
     struct array g = {
@@ -90,16 +128,7 @@ static struct array derive(const struct params *p)
     };
     if (g.pe_rows == 0) // auto
         g.pe_rows = g.fip ? 2 : 1;
-    check_pe_rows(p, &g);
-    if (g.fip)
-        systolic_fip_check(p);
-    if (g.split)
-        systolic_split_check(p);
-    if (!g.ws && param_given(p, "acc_rows"))
-        die(ST_USAGE, "acc_rows: value '%s' with dataflow=os; legal: only with dataflow=ws",
-            param_text(p, "acc_rows"));
-    if (!g.ws && param_given(p, "gating"))
-        die(ST_USAGE, "gating: value '%s' with dataflow=os; legal: only with dataflow=ws", param_text(p, "gating"));
+    check_together(p, &g);
     g.acc = g.ws && g.acc_rows > 0;
     g.heap = strcmp(param_text(p, "arith"), "heap") == 0;
     g.gating = param_int(p, "gating");
@@ -114,25 +143,7 @@ static struct array derive(const struct params *p)
     g.we_bits = g.w_bits + g.sparse;
     if (g.split)
         systolic_split_derive(&g);
-    int64_t products = g.sparse ? (param_int(p, "k_max") + 1) / 2 : param_int(p, "k_max");
-    for (int r = 0; r < g.stages; r++) {
-        int64_t n = (int64_t)(r + 1) * g.pe_rows;
-        g.p_bits[r + 1] = sum_bits(&g, p, n < products ? n : products);
-    }
-    int64_t acc_bits = param_int(p, "acc_bits");
-    g.prod_bits = systolic_exact_bits(&g, g.fip ? 1 : g.pe_rows);
-    g.keep_bits = acc_bits != PARAM_AUTO && acc_bits < g.prod_bits ? (int)acc_bits : g.prod_bits;
-    g.y_bits = g.p_bits[g.stages];
-    if (g.fip) {
-        systolic_fip_plan(&g);
-    } else if (g.ws && g.heap) {
-        int64_t lo, hi;
-        product_range(&g, &lo, &hi);
-        systolic_plan_sums(&g, lo, hi, products, acc_bits);
-    }
-    g.c_bits = g.ws && !g.acc ? g.y_bits : sum_bits(&g, p, products);
-    if (g.split)
-        systolic_split_widths(&g, products);
+    derive_sums(&g, p);
     // Deep enough that a reader that never waits never holds the array up: all rows on their way.
     int on_the_way = g.ws ? g.stages + g.fip + g.cols + 8 : 2 * g.rows + g.cols + 9;
     g.slots = 1 << index_bits(on_the_way);

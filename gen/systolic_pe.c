@@ -258,7 +258,8 @@ void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g,
 const char *systolic_x_doc(const struct array *g)
 {
     return g->fip     ? "activations of its rows, unsigned"
-           : g->lines ? "activation, as decoded radix-4 digits"
+           : g->lines ? (g->pe_rows > 1 ? "activations of its rows, as decoded radix-4 digits"
+                                        : "activation, as decoded radix-4 digits")
            : g->split  ? "activation of each lane, low one lowest"
            : g->sparse ? "two activations"
                        : "activation";

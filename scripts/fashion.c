@@ -83,7 +83,8 @@ static void count_right(const int64_t *acc, int64_t n, const struct npy *bias, c
     struct idx labels = idx_read(labels_path, 1);
     int64_t right = 0;
     if (labels.count != n) {
-        fprintf(stderr, "fashion: %s: %lld labels for %lld images\n", labels_path, (long long)labels.count, (long long)n);
+        fprintf(stderr, "fashion: %s: %lld labels for %lld images\n", labels_path, (long long)labels.count,
+                (long long)n);
         exit(2);
     }
     for (int64_t i = 0; i < n; i++) {

@@ -43,15 +43,16 @@ static float hidden_value(const struct training *t, float a)
     return t->quantize ? (float)mlp_rounded(a / t->grain) * t->grain : a;
 }
 
-static void forward(const struct training *t, const float *x, float *h, float *o)
+// x (IN) to sums a and values h (HIDDEN) of the hidden layer and outputs o (OUT).
+static void forward(const struct training *t, const float *x, float *a, float *h, float *o)
 {
     const struct mlp *net = in_use(t);
-    memcpy(h, net->b1, sizeof net->b1);
+    memcpy(a, net->b1, sizeof net->b1);
     for (int k = 0; k < IN; k++)
         for (int j = 0; j < HIDDEN; j++)
-            h[j] += x[k] * net->w1[k][j];
+            a[j] += x[k] * net->w1[k][j];
     for (int j = 0; j < HIDDEN; j++)
-        h[j] = hidden_value(t, h[j]);
+        h[j] = hidden_value(t, a[j]);
     memcpy(o, net->b2, sizeof net->b2);
     for (int j = 0; j < HIDDEN; j++)
         for (int i = 0; i < OUT; i++)
@@ -71,7 +72,8 @@ static void softmax_gradient(float *o, int label)
     o[label] -= 1.0f;
 }
 
-static void backward(struct training *t, const float *x, const float *h, const float *o, float rate)
+// Adds the gradients to the momentum; hidden values count as a clipped to 0..top, however h is rounded.
+static void backward(struct training *t, const float *x, const float *a, const float *h, const float *o, float rate)
 {
     const struct mlp *net = in_use(t);
     struct mlp *g = &t->moment;
@@ -82,7 +84,7 @@ static void backward(struct training *t, const float *x, const float *h, const f
             d[j] += o[i] * net->w2[j][i];
             g->w2[j][i] -= rate * o[i] * h[j];
         }
-        d[j] = h[j] > 0 && h[j] < t->top ? rate * d[j] : 0;
+        d[j] = a[j] > 0 && a[j] < t->top ? rate * d[j] : 0;
         g->b1[j] -= d[j];
     }
     for (int i = 0; i < OUT; i++)
@@ -126,7 +128,7 @@ static void shuffle(struct training *t)
 
 void mlp_epoch(struct training *t, float rate)
 {
-    float x[IN], h[HIDDEN], o[OUT];
+    float x[IN], a[HIDDEN], h[HIDDEN], o[OUT];
     shuffle(t);
     for (int b = 0; b + BATCH <= t->n; b += BATCH) {
         if (t->quantize)
@@ -134,9 +136,9 @@ void mlp_epoch(struct training *t, float rate)
         for (int s = 0; s < BATCH; s++) {
             int32_t i = t->order[b + s];
             seen(t, t->images.data + (int64_t)i * IN, x);
-            forward(t, x, h, o);
+            forward(t, x, a, h, o);
             softmax_gradient(o, t->labels.data[i]);
-            backward(t, x, h, o, rate / BATCH);
+            backward(t, x, a, h, o, rate / BATCH);
         }
         step_all(&t->net, &t->moment, rate * 2e-4f);
     }
@@ -146,9 +148,9 @@ void mlp_epoch(struct training *t, float rate)
 
 int mlp_classify(const struct training *t, const uint8_t *pixels)
 {
-    float x[IN], h[HIDDEN], o[OUT];
+    float x[IN], a[HIDDEN], h[HIDDEN], o[OUT];
     seen(t, pixels, x);
-    forward(t, x, h, o);
+    forward(t, x, a, h, o);
     int best = 0;
     for (int i = 1; i < OUT; i++)
         best = o[i] > o[best] ? i : best;

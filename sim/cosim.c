@@ -105,6 +105,7 @@ static void begin_key(const struct cosim *c, struct cache_key *k)
     key_str(k, c->icarus ? "icarus" : "verilator");
     key_str(k, c->view);
     key_str(k, c->waves ? "waves" : "");
+    key_str(k, c->brief && !c->icarus ? "brief" : "");
     char *version = c->icarus ? tool_version("iverilog", "-V") : tool_version("verilator", "--version");
     key_str(k, version);
     free(version);
@@ -252,8 +253,8 @@ static void build_verilator(const struct cosim *c, const char *dir)
     arg(&v, "design.v");
     arg(&v, "rt_verilator.cpp");
     run_in(dir, "building the Verilator model", v.v, NULL);
-    struct args mk = {.v = {"make", "-s", "-j2", "-C", "obj", "-f", "Vgw_harness.mk", "OPT_FAST=-O3 -march=native",
-                            "OPT_SLOW=-O0"}, .n = 9};
+    struct args mk = {.v = {"make", "-s", "-j2", "-C", "obj", "-f", "Vgw_harness.mk",
+                            c->brief ? "OPT_FAST=-O0" : "OPT_FAST=-O3 -march=native", "OPT_SLOW=-O0"}, .n = 9};
     if (have_ccache())
         arg(&mk, "OBJCACHE=ccache");
     arg(&mk, "Vgw_harness");

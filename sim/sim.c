@@ -21,6 +21,7 @@ enum {
     CELLS = 64,
     MODULES_SELF_CHECK = 4096,
     MODULES_DATA = 1024,
+    BRIEF = 100000, // clocks of a self-check up to which compiling the model for speed takes longer than it saves
 };
 
 struct named_file {
@@ -350,7 +351,7 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
 {
     struct cosim c = {.manifest = r->manifest, .golden = r->golden, .cells = r->cells,
                       .verilog = r->netlist ? (const char *const[]){r->netlist, NULL} : r->verilog, .icarus = icarus,
-                      .view = choose_view(r), .waves = r->waves_given};
+                      .view = choose_view(r), .waves = r->waves_given, .brief = r->in_count == 0 && r->cycles <= BRIEF};
     cosim_build(&c);
     json_t *in = file_object(r->in, r->in_count), *own = file_object(r->own, r->own_count);
     json_object_update(in, own);

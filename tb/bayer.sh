@@ -1,24 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # The generator bayer: self-checks on both simulators, images with results known by hand, hardware that is wrong on
-# purpose. Prints "ok - NAME" or "not ok - NAME" a line.
+# purpose.
 set -u
-here=$(cd "$(dirname "$0")/.." && pwd)
-gw=$here/build/gatewright
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-seed=${SEED:-1}
-
-result() { # NAME STATUS [why-file]
-  if [ "$2" = 0 ]; then
-    echo "ok - $1"
-  else
-    echo "not ok - $1"
-    [ -z "${3-}" ] || sed 's/^/    /' "$3"
-    echo "    repeat with: SEED=$seed tb/run bayer"
-  fi
-}
+generator=bayer suite=bayer
+# shellcheck source=tb/suite.sh
+. "$(dirname "$0")/suite.sh"
 
 # npy FILE TYPE "SHAPE," VALUE...: a file as NumPy writes it, values of two bytes; of one byte if the type says so
 npy() {
@@ -34,27 +21,6 @@ npy() {
       case $type in *2) printf "\\x$(printf %02x $((v >> 8 & 255)))" ;; esac
     done
   } >"$file"
-}
-
-# The same test must pass, clock for clock alike, on the simulators named.
-agree() { # "SIM ..." parameters...
-  local sims=$1 name="agree: ${*:2}" sim trace first=
-  shift
-  rm -rf d
-  if ! "$gw" gen bayer "$@" -q -o d 2>err; then
-    result "$name" 1 err
-    return
-  fi
-  for sim in $sims; do
-    if ! "$gw" sim d --sim "$sim" --seed "$seed" --cycles "${cycles:-4000}" --json -q >run 2>err; then
-      result "$name ($sim)" 1 err
-      return
-    fi
-    trace=$(jq -r '.trace + " " + (.checks | tostring)' run)
-    [ "${first:=$trace}" = "$trace" ] || { echo "$sim differs: $trace, not $first" >err; result "$name" 1 err; return; }
-  done
-  [ "${first##* }" -gt 500 ] || { echo "only ${first##* } results were checked" >err; result "$name" 1 err; return; }
-  result "$name" 0
 }
 
 # What comes out for raw.npy, byte for byte. Under stalls the same.
@@ -135,20 +101,20 @@ mutants() {
 }
 
 images
-both="verilator icarus"
+both="verilator/structural icarus/structural" least=500 cycles=4000
 for pattern in rggb bggr grbg gbrg; do
-  agree icarus pattern=$pattern max_width=16
-  agree icarus pattern=$pattern max_width=16 mode=bilinear black=200
+  agree icarus/structural pattern=$pattern max_width=16
+  agree icarus/structural pattern=$pattern max_width=16 mode=bilinear black=200
 done
 for w in 2 3 5; do
-  agree icarus max_width=$w black=4095
-  agree icarus max_width=$w mode=bilinear black=4095
+  agree icarus/structural max_width=$w black=4095
+  agree icarus/structural max_width=$w mode=bilinear black=4095
 done
 npy k.npy '|i1' '4, 2, 2' -128 127 -128 127 0 0 0 0 -1 -1 -1 -1 127 127 127 127
-agree icarus max_width=9 kernels=k.npy
+agree icarus/structural max_width=9 kernels=k.npy
 agree "$both" max_width=9 kernels=k.npy black=1000 shifts=0,31,5,3
-agree icarus max_width=17 kernels=k.npy shifts=15,1,2,9 black=4095 arith=star goal=area
+agree icarus/structural max_width=17 kernels=k.npy shifts=15,1,2,9 black=4095 arith=star goal=area
 agree "$both" black=64
 agree "$both" mode=bilinear black=64
-cycles=200 agree verilator max_width=65536 mode=bilinear
+cycles=200 agree verilator/structural max_width=65536 mode=bilinear
 mutants

@@ -81,7 +81,14 @@ parameters() {
   refuses 2 "split: value 'byte' with dataflow=os; legal: only with dataflow=ws" gen split=byte a_bits=16 dataflow=os
   refuses 2 "split: value 'byte' with sparsity=1:2; legal" gen split=byte a_bits=16 sparsity=1:2
   refuses 2 "split: value 'byte' with acc_bits=40; legal: only with acc_bits=auto" gen split=byte a_bits=16 acc_bits=40
-  refuses 2 "pe: value 'pair' with rows=5; legal: only with an even number of rows" gen pe=pair rows=5
+  refuses 2 "pe: value 'pair' with rows=5; legal: only with a multiple of 2 rows" gen pe=pair rows=5
+  refuses 2 "pe: value 'pair' with rows=6; legal: only with a multiple of 4 rows" gen pe=pair rows=6 pe_rows=4
+  refuses 2 "pe_rows: value '1' with pe=pair; legal: auto, 2, 4, 8 or 16" gen pe=pair pe_rows=1
+  refuses 2 "pe_rows: value '4' with rows=6; legal: only with a multiple of 4 rows" gen pe_rows=4 rows=6
+  refuses 2 "pe_rows: value '3'; legal: auto or 1 or 2 or 4 or 8 or 16" gen pe_rows=3
+  refuses 2 "pe_rows: value '2' with dataflow=os; legal: 1 or auto" gen pe_rows=2 dataflow=os
+  refuses 2 "pe_rows: value '2' with sparsity=1:2; legal: 1 or auto" gen pe_rows=2 sparsity=1:2
+  refuses 2 "pe_rows: value '2' with split=byte; legal: 1 or auto" gen pe_rows=2 split=byte a_bits=16
   refuses 2 "pe: value 'pair' with w_bits=7; legal: only with w_bits equal to a_bits" gen pe=pair w_bits=7
   refuses 2 "pe: value 'pair' with dataflow=os; legal: only with dataflow=ws" gen pe=pair dataflow=os
   refuses 2 "pe: value 'pair' with sparsity=1:2; legal: only with sparsity=dense" gen pe=pair sparsity=1:2

@@ -11,9 +11,18 @@
 enum { N_IN = D_n_in, N_OUT = D_n_out, X_BITS = P_x_bits, Y_BITS = D_y_bits };
 
 #ifdef P_rate_is_serial
-enum { SERIAL = 1, X_BEATS = X_BITS, Y_BEATS = D_planes, Y_ELEMENT = D_top_bits };
+enum { SERIAL = 1, Y_BEATS = D_planes, Y_ELEMENT = D_top_bits };
 #else
-enum { SERIAL = 0, X_BEATS = 1, Y_BEATS = 1, Y_ELEMENT = D_y_bits };
+enum { SERIAL = 0, Y_BEATS = 1, Y_ELEMENT = D_y_bits };
+#endif
+
+// Inputs in a beat of x, beats of a vector.
+#ifdef P_fabric_is_rom
+enum { LANES = D_lanes, X_BEATS = D_steps };
+#elif defined P_rate_is_serial
+enum { LANES = N_IN, X_BEATS = X_BITS };
+#else
+enum { LANES = N_IN, X_BEATS = 1 };
 #endif
 
 #ifdef P_out_is_relu
@@ -69,12 +78,12 @@ static bool fetch_x(struct rt_beat *b)
     if (work.sent == work.m * X_BEATS)
         return false;
     const int64_t *x = work.x + work.sent / X_BEATS * N_IN;
-    int plane = (int)(work.sent++ % X_BEATS);
+    int64_t plane = work.sent++ % X_BEATS;
     if (!SERIAL) {
-        static int32_t v[N_IN];
-        for (int64_t j = 0; j < N_IN; j++)
-            v[j] = (int32_t)x[j];
-        rt_pack(b->data, X_BITS, v, N_IN);
+        static int32_t v[LANES];
+        for (int64_t l = 0; l < LANES; l++) // beyond the last input anything
+            v[l] = (int32_t)(plane * LANES + l < N_IN ? x[plane * LANES + l] : rt_between(X_LO, X_HI));
+        rt_pack(b->data, X_BITS, v, LANES);
         return true;
     }
     memset(b->data, 0, (size_t)sx.words * sizeof *b->data);
@@ -141,7 +150,7 @@ void test_begin(int k)
     if (kind == CLOGGED)
         sy.mood = (struct rt_mood){.on = true, .left = 200, .wait = 230};
     if (kind == RESET)
-        rt_abort_in(rt_between(1, work.m * Y_BEATS));
+        rt_abort_in(rt_between(1, work.m * (SERIAL ? Y_BEATS : X_BEATS)));
 }
 
 bool test_over(void)
@@ -153,7 +162,7 @@ bool test_finish(void)
 {
     rt_variable("M", work.m);
     if (is_unstalled())
-        rt_check_cycles(work.m * Y_BEATS, "%lld vectors", (long long)work.m);
+        rt_check_cycles(work.m * (SERIAL ? Y_BEATS : X_BEATS) + D_latency, "%lld vectors", (long long)work.m);
     if (work.got)
         rt_output("y", 2, (int64_t[]){work.m, N_OUT}, work.got, Y_BITS + !D_y_is_signed <= 32 ? 32 : 64);
     return true;

@@ -40,7 +40,22 @@ for f in rtl/*.v; do
   verilog "cell $(basename "$f")" "$(basename "$f" .v)" "$f" $cells
 done
 
-for p in "" "dataflow=os rows=4 cols=3" "rows=1 cols=1" "rows=1 cols=1 dataflow=os" "rows=1 cols=5" "rows=5 cols=1" \
+# Designs of a generator, each a word of parameters.
+designs() { # GENERATOR PARAMETERS...
+  local generator=$1 p top name
+  shift
+  for p in "$@"; do
+    rm -rf "$work/d"
+    # shellcheck disable=SC2086 # a list of parameters
+    build/gatewright gen "$generator" $p -q -o "$work/d" || exit 2
+    top=$(jq -r .top "$work/d/manifest.json") name="$generator ${p//"$work/"/}"
+    [ -n "$p" ] || name="$generator of the defaults"
+    [ "${text_only:-0}" = 1 ] || verilog "$name" "$top" "$work/d/$top.v"
+    style "text of $name" "$work/d/$top.v"
+  done
+}
+
+designs systolic "" "dataflow=os rows=4 cols=3" "rows=1 cols=1" "rows=1 cols=1 dataflow=os" "rows=1 cols=5" "rows=5 cols=1" \
   "rows=5 cols=1 dataflow=os" "rows=1 cols=5 dataflow=os" "rows=3 cols=20 a_bits=2 w_bits=16 pipe=1" \
   "rows=20 cols=3 sparsity=1:2 w_bits=7" "rows=20 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1" \
   "rows=33 cols=2 a_signed=0 acc_rows=0" "rows=33 cols=2 a_signed=0 dataflow=os" "acc_bits=12 rows=3 cols=3" \
@@ -59,46 +74,26 @@ for p in "" "dataflow=os rows=4 cols=3" "rows=1 cols=1" "rows=1 cols=1 dataflow=
   "pe_rows=4 arith=star rows=8 cols=2 acc_bits=12" "pe_rows=4 arith=star rows=4 cols=3 a_signed=0 pipe=1" \
   "pe=pair pe_rows=8 rows=16 cols=2 goal=area pipe=1" "pe=pair pe_rows=4 arith=star rows=4 cols=2" \
   "goal=area gating=1 rows=4 cols=3" "goal=area dataflow=os a_bits=7 a_signed=0 rows=3 cols=3" \
-  "dataflow=os a_bits=16 w_bits=16 k_max=16777216 sparsity=1:2 rows=17 cols=2 acc_bits=64"; do
-  # shellcheck disable=SC2086 # a list of parameters
-  build/gatewright gen systolic $p -q -o "$work/d" || exit 2
-  verilog "systolic ${p:-of the defaults}" systolic "$work/d/systolic.v"
-  style "text of systolic ${p:-of the defaults}" "$work/d/systolic.v"
-done
+  "dataflow=os a_bits=16 w_bits=16 k_max=16777216 sparsity=1:2 rows=17 cols=2 acc_bits=64"
 
 # Kernels at their ends: -128, 127, -1, 0.
 printf '\x93NUMPY\x01\x00\x76\x00%-117s\n' "{'descr': '|i1', 'fortran_order': False, 'shape': (4, 2, 2), }" >"$work/k.npy"
 printf '\x80\x7f\x80\x7f\x00\x00\x00\x00\xff\xff\xff\xff\x7f\x01\x00\x02' >>"$work/k.npy"
-for p in "" "mode=bilinear" "pattern=bggr black=4095 max_width=2" "mode=bilinear pattern=grbg black=4095 max_width=2" \
+designs bayer "" "mode=bilinear" "pattern=bggr black=4095 max_width=2" "mode=bilinear pattern=grbg black=4095 max_width=2" \
   "mode=bilinear black=64 max_width=65536 arith=star goal=area" "black=1 shifts=31,0,9,1 max_width=5 top=camera" \
-  "kernels=$work/k.npy" "kernels=$work/k.npy black=4095 shifts=1,31,0,20" "kernels=$work/k.npy black=2048 pattern=gbrg"; do
-  # shellcheck disable=SC2086 # a list of parameters
-  build/gatewright gen bayer $p -q -o "$work/b" || exit 2
-  top=$(jq -r .top "$work/b/manifest.json") name="bayer ${p//"$work/"/}"
-  verilog "${name% }" "$top" "$work/b/$top.v"
-  style "text of ${name% }" "$work/b/$top.v"
-done
+  "kernels=$work/k.npy" "kernels=$work/k.npy black=4095 shifts=1,31,0,20" "kernels=$work/k.npy black=2048 pattern=gbrg"
 
-for p in "" "x_signed=0" "low=u8" "low=u8 x_signed=0" "w_bits=16 cols=2" "w_bits=16 x_signed=0 lanes=3" \
+designs splitmac "" "x_signed=0" "low=u8" "low=u8 x_signed=0" "w_bits=16 cols=2" "w_bits=16 x_signed=0 lanes=3" \
   "w_bits=16 low=u8" "w_bits=16 low=u8 x_signed=0 lanes=2" "x_bits=12 lanes=4" "x_bits=12 x_signed=0 w_bits=16 k_max=1" \
-  "x_bits=12 w_bits=16 low=u8 k_max=1" "k_max=1" "k_max=2 w_bits=16" "cols=5 lanes=33" \
+  "x_bits=12 w_bits=16 low=u8 k_max=1" "k_max=1" "k_max=2 w_bits=16" "cols=2 lanes=33" \
   "mode=fixed" "mode=fixed x_bits=8" "mode=fixed x_bits=8 x_signed=0 cols=3 lanes=5 k_max=1" \
   "mode=fixed x_bits=12 w_bits=16" "mode=fixed x_bits=16 w_bits=16 cols=2 k_max=8589934591 arith=star" \
   "out=requant" "out=requant cols=3 y_signed=0 y_bits=16 x_signed=0" "out=requant w_bits=16 lanes=2 k_max=8589934591" \
   "out=requant mode=fixed x_bits=8 w_bits=16 y_bits=16 k_max=1" "out=requant round=gemmlowp k_max=255 cols=2" \
-  "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0"; do
-  # shellcheck disable=SC2086 # a list of parameters
-  build/gatewright gen splitmac $p -q -o "$work/s" || exit 2
-  verilog "splitmac ${p:-of the defaults}" splitmac "$work/s/splitmac.v"
-  style "text of splitmac ${p:-of the defaults}" "$work/s/splitmac.v"
-done
+  "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0"
 
 # The largest take the lint tools minutes: their text only.
-for p in "rows=256 cols=256" "rows=256 cols=256 a_bits=16 w_bits=16 sparsity=1:2 dataflow=os"; do
-  # shellcheck disable=SC2086 # a list of parameters
-  build/gatewright gen systolic $p -q -o "$work/d" || exit 2
-  style "text of systolic $p" "$work/d/systolic.v"
-done
+text_only=1 designs systolic "rows=256 cols=256" "rows=256 cols=256 a_bits=16 w_bits=16 sparsity=1:2 dataflow=os"
 
-shellcheck scripts/setup scripts/demo scripts/bayer_demo scripts/bench tb/run tb/*.sh .ci/run >"$work/log" 2>&1
+shellcheck -x scripts/setup scripts/demo scripts/bayer_demo scripts/bench tb/run tb/*.sh .ci/run >"$work/log" 2>&1
 result "shell scripts" $? "$work/log"

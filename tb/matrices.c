@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes random matrices for the tests and checks products, without any code of the golden model.
 //   matrices make SEED M K N A_LO A_HI W_LO W_HI SPARSE A.npy W.npy [A_TYPE]     A_TYPE: bits of A's type, else 32
-//   matrices all A_LO A_HI W_LO W_HI A.npy W.npy A_TYPE K    every K values once: C holds every sum of K products
-//   matrices range LO HI row|column TYPE V.npy     all values, in TYPE bits
+//   matrices range LO HI row|column TYPE V.npy [K]     every K values once, in TYPE bits: a column times a row has every
+//                                                  sum of K products
 //   matrices put TYPE SHAPE V.npy VALUE...         i1, u2, ..; 3x4 or 5
 //   matrices literal V.npy                         its values of 32 bits in hexadecimal, the first one lowest
 //   matrices dot W.npy X.npy Y.npy [BIAS.npy]      Y = X * W^T (+ bias)
@@ -61,31 +61,19 @@ static void make(char **v, int a_type)
     }
 }
 
-static void all(char **v)
+static void range(char **v, int64_t depth)
 {
-    int64_t depth = atoll(v[7]);
-    for (int m = 0; m < 2; m++) {
-        int64_t lo = strtoll(v[2 * m], NULL, 10), values = strtoll(v[2 * m + 1], NULL, 10) - lo + 1, n = 1;
-        for (int64_t k = 0; k < depth; k++)
-            n *= values;
-        int64_t *data = calloc((size_t)n, (size_t)depth * sizeof *data);
-        for (int64_t i = 0; i < n; i++) {
-            int64_t rest = i;
-            for (int64_t k = 0; k < depth; k++, rest /= values)
-                data[m ? k * n + i : i * depth + k] = lo + rest % values;
-        }
-        must(npy_write(v[4 + m], 2, m ? (int64_t[]){depth, n} : (int64_t[]){n, depth}, data, m ? 32 : atoi(v[6]), true));
-        free(data);
-    }
-}
-
-static void range(char **v)
-{
-    int64_t lo = atoll(v[0]), n = atoll(v[1]) - lo + 1, *data = calloc((size_t)n, sizeof *data);
+    int64_t lo = atoll(v[0]), values = atoll(v[1]) - lo + 1, n = 1;
     bool row = strcmp(v[2], "row") == 0;
-    for (int64_t i = 0; i < n; i++)
-        data[i] = lo + i;
-    must(npy_write(v[4], 2, (int64_t[]){row ? 1 : n, row ? n : 1}, data, atoi(v[3]), true));
+    for (int64_t k = 0; k < depth; k++)
+        n *= values;
+    int64_t *data = calloc((size_t)n, (size_t)depth * sizeof *data);
+    for (int64_t i = 0; i < n; i++) {
+        int64_t rest = i;
+        for (int64_t k = 0; k < depth; k++, rest /= values)
+            data[row ? k * n + i : i * depth + k] = lo + rest % values;
+    }
+    must(npy_write(v[4], 2, row ? (int64_t[]){depth, n} : (int64_t[]){n, depth}, data, atoi(v[3]), true));
     free(data);
 }
 
@@ -189,12 +177,8 @@ int main(int argc, char **argv)
         make(argv + 2, argc == 14 ? atoi(argv[13]) : 32);
         return 0;
     }
-    if (argc == 7 && strcmp(argv[1], "range") == 0) {
-        range(argv + 2);
-        return 0;
-    }
-    if (argc == 10 && strcmp(argv[1], "all") == 0) {
-        all(argv + 2);
+    if ((argc == 7 || argc == 8) && strcmp(argv[1], "range") == 0) {
+        range(argv + 2, argc == 8 ? atoll(argv[7]) : 1);
         return 0;
     }
     if (argc > 4 && strcmp(argv[1], "put") == 0) {
@@ -211,6 +195,6 @@ int main(int argc, char **argv)
         return check(argv + 2);
     if (argc == 12 && strcmp(argv[1], "requant") == 0)
         return requant(argv + 2);
-    fprintf(stderr, "usage: matrices make|all|range|put|literal|dot|check|requant ...\n");
+    fprintf(stderr, "usage: matrices make|range|put|literal|dot|check|requant ...\n");
     return 2;
 }

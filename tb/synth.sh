@@ -63,7 +63,9 @@ for p in "goal=area" "" "goal=area acc_bits=32" "acc_bits=20" "a_bits=16 w_bits=
   predicted systolic rows=4 cols=2 $p
 done
 
-for p in "mode=fixed x_bits=8 goal=area" "mode=fixed x_bits=8" "goal=area" "" "mode=fixed goal=area" "low=u8 lanes=2"; do
+for p in "mode=fixed x_bits=8 goal=area" "mode=fixed x_bits=8" "goal=area" "" "mode=fixed goal=area" "low=u8 lanes=2" \
+  "w_bits=16 goal=area" "w_bits=16 x_signed=0" "low=u8 goal=area k_max=300" "out=requant goal=area" "out=requant" \
+  "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=16384"; do
   # shellcheck disable=SC2086 # a list of parameters
   predicted splitmac $p
 done
@@ -93,7 +95,11 @@ netlist systolic rows=4 cols=2 acc_rows=2 pe_rows=2 gating=1
 netlist systolic rows=2 cols=2 acc_rows=0 pe=pair a_bits=5 w_bits=5 a_signed=0 pipe=1
 netlist systolic rows=2 cols=2 acc_rows=0 sparsity=1:2 w_bits=7
 netlist systolic rows=2 cols=1 acc_rows=0 a_bits=5 a_signed=0 pipe=1
+netlist systolic rows=2 cols=2 acc_rows=0 a_bits=16 split=byte
+netlist systolic rows=2 cols=2 acc_rows=2 a_bits=16 split=byte goal=area
 netlist splitmac
+netlist splitmac mode=fixed x_bits=8 out=requant
+netlist splitmac mode=fixed x_bits=8 out=requant round=gemmlowp k_max=300 y_bits=16 goal=area
 netlist splitmac mode=fixed x_bits=8
 netlist splitmac mode=fixed goal=area lanes=2
 netlist splitmac low=u8 k_max=300

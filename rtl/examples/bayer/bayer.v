@@ -374,23 +374,23 @@ module bayer_mac_luma (
   wire s5_7, c5_7;
   bayer_fa a5_7 (.a(c4_4), .b(s5_6), .ci(c4_5), .s(s5_7), .co(c5_7));
   wire s6_0, c6_0;
-  bayer_fa a6_0 (.a(~x0[5]), .b(x0[3]), .ci(x0[1]), .s(s6_0), .co(c6_0));
+  bayer_ha1 a6_0 (.a(~x0[5]), .b(x0[3]), .s(s6_0), .co(c6_0));
   wire s6_1, c6_1;
-  bayer_fa a6_1 (.a(~x1[5]), .b(x1[3]), .ci(x1[1]), .s(s6_1), .co(c6_1));
+  bayer_fa a6_1 (.a(x0[1]), .b(~x1[5]), .ci(x1[3]), .s(s6_1), .co(c6_1));
   wire s6_2, c6_2;
-  bayer_fa a6_2 (.a(x2[6]), .b(x2[4]), .ci(x2[1]), .s(s6_2), .co(c6_2));
+  bayer_fa a6_2 (.a(x1[1]), .b(x2[6]), .ci(x2[4]), .s(s6_2), .co(c6_2));
   wire s6_3, c6_3;
-  bayer_fa a6_3 (.a(~x3[6]), .b(x3[2]), .ci(c5_0), .s(s6_3), .co(c6_3));
+  bayer_fa a6_3 (.a(x2[1]), .b(~x3[6]), .ci(x3[2]), .s(s6_3), .co(c6_3));
   wire s6_4, c6_4;
-  bayer_fa a6_4 (.a(c5_1), .b(c5_2), .ci(s6_0), .s(s6_4), .co(c6_4));
+  bayer_fa a6_4 (.a(s6_0), .b(c5_0), .ci(c5_1), .s(s6_4), .co(c6_4));
   wire s6_5, c6_5;
-  bayer_fa a6_5 (.a(s6_1), .b(s6_2), .ci(c5_3), .s(s6_5), .co(c6_5));
+  bayer_fa a6_5 (.a(c5_2), .b(s6_1), .ci(s6_2), .s(s6_5), .co(c6_5));
   wire s6_6, c6_6;
-  bayer_fa a6_6 (.a(c5_4), .b(s6_3), .ci(s6_4), .s(s6_6), .co(c6_6));
+  bayer_fa a6_6 (.a(s6_3), .b(c5_3), .ci(c5_4), .s(s6_6), .co(c6_6));
   wire s6_7, c6_7;
-  bayer_fa a6_7 (.a(c5_5), .b(s6_5), .ci(s6_6), .s(s6_7), .co(c6_7));
+  bayer_fa a6_7 (.a(s6_4), .b(s6_5), .ci(c5_5), .s(s6_7), .co(c6_7));
   wire s6_8, c6_8;
-  bayer_fa a6_8 (.a(c5_6), .b(s6_7), .ci(c5_7), .s(s6_8), .co(c6_8));
+  bayer_ha a6_8 (.a(s6_6), .b(c5_6), .s(s6_8), .co(c6_8));
   wire s7_0, c7_0;
   bayer_fa a7_0 (.a(~x0[6]), .b(x0[4]), .ci(x0[2]), .s(s7_0), .co(c7_0));
   wire s7_1, c7_1;
@@ -400,13 +400,13 @@ module bayer_mac_luma (
   wire s7_3, c7_3;
   bayer_fa a7_3 (.a(~x3[7]), .b(x3[3]), .ci(c6_0), .s(s7_3), .co(c7_3));
   wire s7_4, c7_4;
-  bayer_fa a7_4 (.a(c6_1), .b(c6_2), .ci(s7_0), .s(s7_4), .co(c7_4));
+  bayer_fa a7_4 (.a(c6_1), .b(c6_2), .ci(c6_3), .s(s7_4), .co(c7_4));
   wire s7_5, c7_5;
-  bayer_fa a7_5 (.a(s7_1), .b(s7_2), .ci(c6_3), .s(s7_5), .co(c7_5));
+  bayer_fa a7_5 (.a(s7_0), .b(s7_1), .ci(s7_2), .s(s7_5), .co(c7_5));
   wire s7_6, c7_6;
-  bayer_fa a7_6 (.a(c6_4), .b(s7_3), .ci(s7_4), .s(s7_6), .co(c7_6));
+  bayer_fa a7_6 (.a(s7_3), .b(c6_4), .ci(c6_5), .s(s7_6), .co(c7_6));
   wire s7_7, c7_7;
-  bayer_fa a7_7 (.a(c6_5), .b(s7_5), .ci(c6_6), .s(s7_7), .co(c7_7));
+  bayer_fa a7_7 (.a(s7_4), .b(s7_5), .ci(c6_6), .s(s7_7), .co(c7_7));
   wire s7_8, c7_8;
   bayer_fa a7_8 (.a(s7_6), .b(c6_7), .ci(s7_7), .s(s7_8), .co(c7_8));
   wire s8_0, c8_0;
@@ -422,9 +422,9 @@ module bayer_mac_luma (
   wire s8_5, c8_5;
   bayer_fa a8_5 (.a(s8_1), .b(s8_2), .ci(c7_3), .s(s8_5), .co(c8_5));
   wire s8_6, c8_6;
-  bayer_fa a8_6 (.a(c7_4), .b(s8_3), .ci(s8_4), .s(s8_6), .co(c8_6));
+  bayer_fa a8_6 (.a(c7_4), .b(c7_5), .ci(s8_3), .s(s8_6), .co(c8_6));
   wire s8_7, c8_7;
-  bayer_fa a8_7 (.a(c7_5), .b(s8_5), .ci(c7_6), .s(s8_7), .co(c8_7));
+  bayer_fa a8_7 (.a(s8_4), .b(s8_5), .ci(c7_6), .s(s8_7), .co(c8_7));
   wire s8_8, c8_8;
   bayer_fa a8_8 (.a(s8_6), .b(c7_7), .ci(s8_7), .s(s8_8), .co(c8_8));
   wire s9_0, c9_0;
@@ -442,7 +442,7 @@ module bayer_mac_luma (
   wire s9_6, c9_6;
   bayer_fa a9_6 (.a(c8_4), .b(s9_3), .ci(s9_4), .s(s9_6), .co(c9_6));
   wire s9_7, c9_7;
-  bayer_fa a9_7 (.a(c8_5), .b(s9_5), .ci(c8_6), .s(s9_7), .co(c9_7));
+  bayer_fa a9_7 (.a(c8_5), .b(c8_6), .ci(s9_5), .s(s9_7), .co(c9_7));
   wire s9_8, c9_8;
   bayer_fa a9_8 (.a(s9_6), .b(c8_7), .ci(s9_7), .s(s9_8), .co(c9_8));
   wire s10_0, c10_0;
@@ -482,39 +482,39 @@ module bayer_mac_luma (
   wire s11_8, c11_8;
   bayer_fa a11_8 (.a(s11_6), .b(c10_7), .ci(s11_7), .s(s11_8), .co(c11_8));
   wire s12_0, c12_0;
-  bayer_fa a12_0 (.a(~x0[11]), .b(x0[9]), .ci(x0[7]), .s(s12_0), .co(c12_0));
+  bayer_ha1 a12_0 (.a(~x0[11]), .b(x0[9]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
-  bayer_fa a12_1 (.a(~x1[11]), .b(x1[9]), .ci(x1[7]), .s(s12_1), .co(c12_1));
+  bayer_fa a12_1 (.a(x0[7]), .b(~x1[11]), .ci(x1[9]), .s(s12_1), .co(c12_1));
   wire s12_2, c12_2;
-  bayer_fa a12_2 (.a(x2[10]), .b(x2[7]), .ci(x3[8]), .s(s12_2), .co(c12_2));
+  bayer_fa a12_2 (.a(x1[7]), .b(x2[10]), .ci(x2[7]), .s(s12_2), .co(c12_2));
   wire s12_3, c12_3;
-  bayer_fa a12_3 (.a(c11_0), .b(c11_1), .ci(c11_2), .s(s12_3), .co(c12_3));
+  bayer_fa a12_3 (.a(x3[8]), .b(s12_0), .ci(c11_0), .s(s12_3), .co(c12_3));
   wire s12_4, c12_4;
-  bayer_fa a12_4 (.a(s12_0), .b(s12_1), .ci(s12_2), .s(s12_4), .co(c12_4));
+  bayer_fa a12_4 (.a(c11_1), .b(c11_2), .ci(s12_1), .s(s12_4), .co(c12_4));
   wire s12_5, c12_5;
-  bayer_fa a12_5 (.a(c11_3), .b(c11_4), .ci(s12_3), .s(s12_5), .co(c12_5));
+  bayer_fa a12_5 (.a(s12_2), .b(c11_3), .ci(c11_4), .s(s12_5), .co(c12_5));
   wire s12_6, c12_6;
-  bayer_fa a12_6 (.a(s12_4), .b(c11_5), .ci(s12_5), .s(s12_6), .co(c12_6));
+  bayer_fa a12_6 (.a(s12_3), .b(s12_4), .ci(c11_5), .s(s12_6), .co(c12_6));
   wire s12_7, c12_7;
-  bayer_fa a12_7 (.a(c11_6), .b(c11_7), .ci(s12_6), .s(s12_7), .co(c12_7));
+  bayer_fa a12_7 (.a(s12_5), .b(c11_6), .ci(s12_6), .s(s12_7), .co(c12_7));
   wire s12_8, c12_8;
-  bayer_ha1 a12_8 (.a(c11_8), .b(s12_7), .s(s12_8), .co(c12_8));
+  bayer_ha a12_8 (.a(c11_7), .b(s12_7), .s(s12_8), .co(c12_8));
   wire s13_0, c13_0;
-  bayer_fa a13_0 (.a(x0[10]), .b(x0[8]), .ci(x1[10]), .s(s13_0), .co(c13_0));
+  bayer_ha1 a13_0 (.a(x0[10]), .b(x0[8]), .s(s13_0), .co(c13_0));
   wire s13_1, c13_1;
-  bayer_fa a13_1 (.a(x1[8]), .b(x2[11]), .ci(x2[8]), .s(s13_1), .co(c13_1));
+  bayer_fa a13_1 (.a(x1[10]), .b(x1[8]), .ci(x2[11]), .s(s13_1), .co(c13_1));
   wire s13_2, c13_2;
-  bayer_fa a13_2 (.a(x3[9]), .b(c12_0), .ci(c12_1), .s(s13_2), .co(c13_2));
+  bayer_fa a13_2 (.a(x2[8]), .b(x3[9]), .ci(c12_0), .s(s13_2), .co(c13_2));
   wire s13_3, c13_3;
-  bayer_fa a13_3 (.a(c12_2), .b(s13_0), .ci(s13_1), .s(s13_3), .co(c13_3));
+  bayer_fa a13_3 (.a(s13_0), .b(c12_1), .ci(c12_2), .s(s13_3), .co(c13_3));
   wire s13_4, c13_4;
-  bayer_fa a13_4 (.a(c12_3), .b(c12_4), .ci(s13_2), .s(s13_4), .co(c13_4));
+  bayer_fa a13_4 (.a(s13_1), .b(s13_2), .ci(c12_3), .s(s13_4), .co(c13_4));
   wire s13_5, c13_5;
-  bayer_fa a13_5 (.a(s13_3), .b(c12_5), .ci(s13_4), .s(s13_5), .co(c13_5));
+  bayer_fa a13_5 (.a(c12_4), .b(s13_3), .ci(c12_5), .s(s13_5), .co(c13_5));
   wire s13_6, c13_6;
-  bayer_fa a13_6 (.a(c12_6), .b(s13_5), .ci(c12_7), .s(s13_6), .co(c13_6));
+  bayer_fa a13_6 (.a(s13_4), .b(c12_6), .ci(s13_5), .s(s13_6), .co(c13_6));
   wire s13_7, c13_7;
-  bayer_ha1 a13_7 (.a(c12_8), .b(s13_6), .s(s13_7), .co(c13_7));
+  bayer_ha a13_7 (.a(c12_7), .b(s13_6), .s(s13_7), .co(c13_7));
   wire s14_0, c14_0;
   bayer_fa a14_0 (.a(x0[11]), .b(x0[9]), .ci(x1[11]), .s(s14_0), .co(c14_0));
   wire s14_1, c14_1;
@@ -528,29 +528,35 @@ module bayer_mac_luma (
   wire s14_5, c14_5;
   bayer_fa a14_5 (.a(c13_5), .b(s14_4), .ci(c13_6), .s(s14_5), .co(c14_5));
   wire s15_0, c15_0;
-  bayer_fa a15_0 (.a(x0[10]), .b(x1[10]), .ci(x2[10]), .s(s15_0), .co(c15_0));
+  bayer_ha1 a15_0 (.a(x0[10]), .b(x1[10]), .s(s15_0), .co(c15_0));
   wire s15_1, c15_1;
-  bayer_fa a15_1 (.a(x3[11]), .b(c14_0), .ci(c14_1), .s(s15_1), .co(c15_1));
+  bayer_fa a15_1 (.a(x2[10]), .b(x3[11]), .ci(s15_0), .s(s15_1), .co(c15_1));
   wire s15_2, c15_2;
-  bayer_fa a15_2 (.a(s15_0), .b(c14_2), .ci(s15_1), .s(s15_2), .co(c15_2));
+  bayer_fa a15_2 (.a(c14_0), .b(c14_1), .ci(s15_1), .s(s15_2), .co(c15_2));
   wire s15_3, c15_3;
-  bayer_fa a15_3 (.a(c14_3), .b(s15_2), .ci(c14_4), .s(s15_3), .co(c15_3));
+  bayer_fa a15_3 (.a(c14_2), .b(s15_2), .ci(c14_3), .s(s15_3), .co(c15_3));
+  wire s15_4, c15_4;
+  bayer_ha a15_4 (.a(s15_3), .b(c14_4), .s(s15_4), .co(c15_4));
   wire s16_0, c16_0;
-  bayer_fa a16_0 (.a(x0[11]), .b(x1[11]), .ci(x2[11]), .s(s16_0), .co(c16_0));
+  bayer_ha1 a16_0 (.a(x0[11]), .b(x1[11]), .s(s16_0), .co(c16_0));
   wire s16_1, c16_1;
-  bayer_fa a16_1 (.a(c15_0), .b(s16_0), .ci(c15_1), .s(s16_1), .co(c16_1));
+  bayer_fa a16_1 (.a(x2[11]), .b(c15_0), .ci(s16_0), .s(s16_1), .co(c16_1));
   wire s16_2, c16_2;
-  bayer_fa a16_2 (.a(c15_2), .b(s16_1), .ci(c15_3), .s(s16_2), .co(c16_2));
+  bayer_fa a16_2 (.a(c15_1), .b(s16_1), .ci(c15_2), .s(s16_2), .co(c16_2));
+  wire s16_3, c16_3;
+  bayer_ha a16_3 (.a(s16_2), .b(c15_3), .s(s16_3), .co(c16_3));
   wire s17_0, c17_0;
-  bayer_fa a17_0 (.a(c16_0), .b(c16_1), .ci(~s15_3), .s(s17_0), .co(c17_0));
-  wire [12:0] high; // columns 7 and up
+  bayer_ha1 a17_0 (.a(c16_0), .b(c16_1), .s(s17_0), .co(c17_0));
+  wire s17_1, c17_1;
+  bayer_ha a17_1 (.a(s17_0), .b(c16_2), .s(s17_1), .co(c17_1));
+  wire [13:0] high; // columns 6 and up
   wire unused_low;
   assign {high, unused_low} =
-    {{2{~s15_3}}, c16_2, ~s15_3, c14_5, c13_7, s13_7, s12_8, c10_8, c9_8, c8_8, c7_8, c6_8,
-    1'b1}
-    + {1'b0, c17_0, s17_0, s16_2, ~s15_3, s14_5, {2{1'b0}}, s11_8, s10_8, s9_8, s8_8, s7_8,
-    s6_8};
-  assign sum = {high[12:0], ~s6_8, s5_7, s4_5, s3_4, ~s2_2, s1_1, s0_0};
+    {~c17_0, c17_1, c16_3, c15_4, c14_5, c13_7, c12_8, c11_8, c10_8, c9_8, c8_8, c7_8, c6_8,
+    s6_7, 1'b1}
+    + {1'b0, ~c17_0, s17_1, s16_3, s15_4, s14_5, s13_7, s12_8, s11_8, s10_8, s9_8, s8_8, s7_8,
+    s6_8, c5_7};
+  assign sum = {high[13:0], s5_7, s4_5, s3_4, ~s2_2, s1_1, s0_0};
 `endif
 endmodule
 
@@ -637,6 +643,18 @@ module bayer_fa (
 );
   assign s  = a ^ b ^ ci;
   assign co = (a & b) | (ci & (a ^ b));
+endmodule
+
+// Half adder: {co, s} = a + b.
+(* gatewright_inline *)
+module bayer_ha (
+  input  wire a,
+  input  wire b,
+  output wire s,
+  output wire co
+);
+  assign s  = a ^ b;
+  assign co = a & b;
 endmodule
 
 `default_nettype wire

@@ -29,7 +29,7 @@ module splitmac (
   wire [2:0] read_slot;
   wire [39:0] y;
   wire pair = s_axis_x_tuser[1]; // two rows of bytes, not one of whole elements
-  wire done, done_pair, rows_pair, second, store_last;
+  wire done_pair, second, store_last;
 
   splitmac_control control (
     .clk(clk), .rst(rst),
@@ -37,9 +37,7 @@ module splitmac (
     .w_tvalid(s_axis_w_tvalid), .w_tready(s_axis_w_tready),
     .y_tvalid(m_axis_y_tvalid), .y_tready(m_axis_y_tready),
     .step(step), .first(first),
-    .x_pair(pair), .done(done),
-    .done_pair(done_pair),
-    .rows_pair(rows_pair), .second(second), .store_last(store_last),
+    .x_pair(pair), .done_pair(done_pair), .second(second), .store_last(store_last),
     .store(store), .slot(slot), .read(read), .read_slot(read_slot)
   );
 
@@ -61,8 +59,7 @@ module splitmac (
         .clk(clk), .first(first),
         .x(x), .w(s_axis_w_tdata[8*c +: 8]),
         .take(take),
-        .done(done), .rows_pair(rows_pair), .second(second),
-        .done_pair(done_pair),
+        .done_pair(done_pair), .second(second),
         .y(y[40*c +: 40])
       );
     end
@@ -87,9 +84,7 @@ module splitmac_control (
   output wire       w_tready,   // stream of weights
   output wire       step,       // a beat of each moves
   output reg        first,      // the operands begin a sum
-  output reg        done,       // the accumulators hold a finished sum
-  output reg        done_pair,  // it is a pair of rows
-  output reg        rows_pair,  // the sum whose rows are known is a pair of them
+  output reg        done_pair,  // the accumulators hold a finished pair of rows
   output reg        second,     // its second row is next
   output wire       store_last, // last result of its sum
   output wire       store,      // a result goes into the buffer
@@ -105,7 +100,7 @@ module splitmac_control (
   reg [3:0] room; // results the buffer can still promise
   reg ended;      // a sum's last operands are in their registers
   reg ended_pair; // they end a pair of rows
-  reg rows;       // the sums of rows are known
+  reg done;       // the accumulators hold a finished sum
   wire y_take = y_tvalid & y_tready;
   wire may_end = (room[3:1] != 3'd0) & ~ended_pair;
   wire open = may_end | ~x_tlast;
@@ -122,9 +117,7 @@ module splitmac_control (
     done  <= ended & ~rst;
     ended_pair <= ends & x_pair & ~rst;
     done_pair  <= ended_pair & ~rst;
-    rows       <= done & ~rst;
-    rows_pair  <= done_pair & ~rst;
-    second     <= rows_pair & ~rst;
+    second     <= done_pair & ~rst;
     room <= room - {2'd0, ends & x_pair, ends & ~x_pair} + {3'd0, y_take};
     if (rst) begin
       starts <= 1'b1;
@@ -132,8 +125,8 @@ module splitmac_control (
     end
   end
 
-  assign store      = rows | second;
-  assign store_last = ~rows_pair;
+  assign store      = done | second;
+  assign store_last = ~done_pair;
 
   // The result buffer.
   reg [3:0] held; // results in it
@@ -161,9 +154,7 @@ module splitmac_column (
   input  wire [15:0] x,         // x of the step, a clock after w
   input  wire [7:0]  w,         // weights from the stream
   input  wire [0:0]  take,      // lanes that work in this step
-  input  wire        done,      // the accumulators hold a finished sum
-  input  wire        done_pair, // it is a pair of rows
-  input  wire        rows_pair, // the sum whose rows are known is a pair of them
+  input  wire        done_pair, // the accumulators hold a finished pair of rows
   input  wire        second,    // its second row is next
   output wire [39:0] y          // result
 );
@@ -187,9 +178,8 @@ module splitmac_column (
 
   splitmac_combine combine (
     .clk(clk),
-    .done(done), .rows_pair(rows_pair), .second(second),
+    .done_pair(done_pair), .second(second),
     .h(h), .l(l),
-    .done_pair(done_pair),
     .wsum(wsum),
     .sum(y)
   );
@@ -245,14 +235,10 @@ module splitmac_mac (
   splitmac_fa ha2_1 (.a(~h0_digits[5]), .b(hs2_0), .ci(hc1_0), .s(hs2_1), .co(hc2_1));
   wire hs3_0, hc3_0;
   splitmac_fa ha3_0 (.a(hheld[3]), .b(h0_row0[3]), .ci(h0_row1[1]), .s(hs3_0), .co(hc3_0));
-  wire hs3_1, hc3_1;
-  splitmac_fa ha3_1 (.a(hc2_0), .b(hs3_0), .ci(hc2_1), .s(hs3_1), .co(hc3_1));
   wire hs4_0, hc4_0;
   splitmac_fa ha4_0 (.a(hheld[4]), .b(h0_row0[4]), .ci(h0_row1[2]), .s(hs4_0), .co(hc4_0));
   wire hs4_1, hc4_1;
   splitmac_fa ha4_1 (.a(h0_row2[0]), .b(~h0_digits[8]), .ci(hc3_0), .s(hs4_1), .co(hc4_1));
-  wire hs4_2, hc4_2;
-  splitmac_fa ha4_2 (.a(hs4_0), .b(hs4_1), .ci(hc3_1), .s(hs4_2), .co(hc4_2));
   wire hs5_0, hc5_0;
   splitmac_fa ha5_0 (.a(hheld[5]), .b(h0_row0[5]), .ci(h0_row1[3]), .s(hs5_0), .co(hc5_0));
   wire hs5_1, hc5_1;
@@ -272,21 +258,23 @@ module splitmac_mac (
   wire hs7_2, hc7_2;
   splitmac_fa ha7_2 (.a(hs7_0), .b(hc6_1), .ci(hs7_1), .s(hs7_2), .co(hc7_2));
   wire hs8_0, hc8_0;
-  splitmac_fa ha8_0 (.a(hheld[8]), .b(h0_row0[8]), .ci(h0_row1[6]), .s(hs8_0), .co(hc8_0));
+  splitmac_ha1 ha8_0 (.a(hheld[8]), .b(h0_row0[8]), .s(hs8_0), .co(hc8_0));
   wire hs8_1, hc8_1;
-  splitmac_fa ha8_1 (.a(h0_row2[4]), .b(h0_row3[2]), .ci(hc7_0), .s(hs8_1), .co(hc8_1));
+  splitmac_fa ha8_1 (
+    .a(h0_row1[6]), .b(h0_row2[4]), .ci(h0_row3[2]), .s(hs8_1), .co(hc8_1)
+  );
   wire hs8_2, hc8_2;
-  splitmac_fa ha8_2 (.a(hs8_0), .b(hc7_1), .ci(hs8_1), .s(hs8_2), .co(hc8_2));
+  splitmac_fa ha8_2 (.a(hs8_0), .b(hc7_0), .ci(hs8_1), .s(hs8_2), .co(hc8_2));
   wire hs8_3, hc8_3;
-  splitmac_ha1 ha8_3 (.a(hc7_2), .b(hs8_2), .s(hs8_3), .co(hc8_3));
+  splitmac_ha ha8_3 (.a(hc7_1), .b(hs8_2), .s(hs8_3), .co(hc8_3));
   wire hs9_0, hc9_0;
-  splitmac_fa ha9_0 (.a(hheld[9]), .b(h0_row1[7]), .ci(h0_row2[5]), .s(hs9_0), .co(hc9_0));
+  splitmac_ha1 ha9_0 (.a(hheld[9]), .b(h0_row1[7]), .s(hs9_0), .co(hc9_0));
   wire hs9_1, hc9_1;
-  splitmac_fa ha9_1 (.a(h0_row3[3]), .b(hc8_0), .ci(hs9_0), .s(hs9_1), .co(hc9_1));
+  splitmac_fa ha9_1 (.a(h0_row2[5]), .b(h0_row3[3]), .ci(hc8_0), .s(hs9_1), .co(hc9_1));
   wire hs9_2, hc9_2;
-  splitmac_fa ha9_2 (.a(hc8_1), .b(hs9_1), .ci(hc8_2), .s(hs9_2), .co(hc9_2));
+  splitmac_fa ha9_2 (.a(hs9_0), .b(hc8_1), .ci(hs9_1), .s(hs9_2), .co(hc9_2));
   wire hs9_3, hc9_3;
-  splitmac_ha1 ha9_3 (.a(hc8_3), .b(hs9_2), .s(hs9_3), .co(hc9_3));
+  splitmac_ha ha9_3 (.a(hc8_2), .b(hs9_2), .s(hs9_3), .co(hc9_3));
   wire hs10_0, hc10_0;
   splitmac_fa ha10_0 (
     .a(hheld[10]), .b(h0_row1[8]), .ci(h0_row2[6]), .s(hs10_0), .co(hc10_0)
@@ -296,13 +284,11 @@ module splitmac_mac (
   wire hs10_2, hc10_2;
   splitmac_fa ha10_2 (.a(hc9_1), .b(hs10_1), .ci(hc9_2), .s(hs10_2), .co(hc10_2));
   wire hs11_0, hc11_0;
-  splitmac_fa ha11_0 (
-    .a(hheld[11]), .b(h0_row2[7]), .ci(h0_row3[5]), .s(hs11_0), .co(hc11_0)
-  );
+  splitmac_ha1 ha11_0 (.a(hheld[11]), .b(h0_row2[7]), .s(hs11_0), .co(hc11_0));
   wire hs11_1, hc11_1;
-  splitmac_fa ha11_1 (.a(hc10_0), .b(hs11_0), .ci(hc10_1), .s(hs11_1), .co(hc11_1));
+  splitmac_fa ha11_1 (.a(h0_row3[5]), .b(hs11_0), .ci(hc10_0), .s(hs11_1), .co(hc11_1));
   wire hs11_2, hc11_2;
-  splitmac_ha1 ha11_2 (.a(hs11_1), .b(hc10_2), .s(hs11_2), .co(hc11_2));
+  splitmac_ha ha11_2 (.a(hc10_1), .b(hs11_1), .s(hs11_2), .co(hc11_2));
   wire hs12_0, hc12_0;
   splitmac_fa ha12_0 (
     .a(hheld[12]), .b(h0_row2[8]), .ci(h0_row3[6]), .s(hs12_0), .co(hc12_0)
@@ -310,19 +296,19 @@ module splitmac_mac (
   wire hs12_1, hc12_1;
   splitmac_fa ha12_1 (.a(hc11_0), .b(hs12_0), .ci(hc11_1), .s(hs12_1), .co(hc12_1));
   wire hs13_0, hc13_0;
-  splitmac_fa ha13_0 (.a(hheld[13]), .b(h0_row3[7]), .ci(hc12_0), .s(hs13_0), .co(hc13_0));
+  splitmac_ha1 ha13_0 (.a(hheld[13]), .b(h0_row3[7]), .s(hs13_0), .co(hc13_0));
   wire hs13_1, hc13_1;
-  splitmac_ha1 ha13_1 (.a(hs13_0), .b(hc12_1), .s(hs13_1), .co(hc13_1));
+  splitmac_ha ha13_1 (.a(hs13_0), .b(hc12_0), .s(hs13_1), .co(hc13_1));
   wire hs14_0, hc14_0;
   splitmac_fa ha14_0 (.a(hheld[14]), .b(h0_row3[8]), .ci(hc13_0), .s(hs14_0), .co(hc14_0));
-  wire [26:0] hhigh; // columns 5 and up
+  wire [28:0] hhigh; // columns 3 and up
   wire hunused_low;
   assign {hhigh, hunused_low} =
-    {hheld[31:16], hc14_0, hc13_1, hs13_1, hc11_2, hs11_2, hc9_3, hs9_3, hs8_3, hc6_2, hc5_1,
-    hc4_1, 1'b1}
-    + {{17{~hheld[15]}}, hs14_0, 1'b0, hs12_1, 1'b0, hs10_2, {2{1'b0}}, hs7_2, hs6_2, hs5_1,
-    hc4_2};
-  assign acc_h_next = {hhigh[26:0], hs4_2, hs3_1, hs2_1, hs1_0, hs0_0};
+    {hheld[31:16], hc14_0, hc13_1, hc12_1, hc11_2, hc10_2, hc9_3, hc8_3, hc7_2, hc6_2, hc5_1,
+    hc4_1, hs4_0, hc2_0, 1'b1}
+    + {{17{~hheld[15]}}, hs14_0, hs13_1, hs12_1, hs11_2, hs10_2, hs9_3, hs8_3, hs7_2, hs6_2,
+    hs5_1, hs4_1, hs3_0, hc2_1};
+  assign acc_h_next = {hhigh[28:0], hs2_1, hs1_0, hs0_0};
 `endif
   wire [31:0] lheld = acc_l & ~{32{first}};
   wire [31:0] acc_l_next;
@@ -362,14 +348,10 @@ module splitmac_mac (
   splitmac_fa la2_1 (.a(~l0_digits[5]), .b(ls2_0), .ci(lc1_0), .s(ls2_1), .co(lc2_1));
   wire ls3_0, lc3_0;
   splitmac_fa la3_0 (.a(lheld[3]), .b(l0_row0[3]), .ci(l0_row1[1]), .s(ls3_0), .co(lc3_0));
-  wire ls3_1, lc3_1;
-  splitmac_fa la3_1 (.a(lc2_0), .b(ls3_0), .ci(lc2_1), .s(ls3_1), .co(lc3_1));
   wire ls4_0, lc4_0;
   splitmac_fa la4_0 (.a(lheld[4]), .b(l0_row0[4]), .ci(l0_row1[2]), .s(ls4_0), .co(lc4_0));
   wire ls4_1, lc4_1;
   splitmac_fa la4_1 (.a(l0_row2[0]), .b(~l0_digits[8]), .ci(lc3_0), .s(ls4_1), .co(lc4_1));
-  wire ls4_2, lc4_2;
-  splitmac_fa la4_2 (.a(ls4_0), .b(ls4_1), .ci(lc3_1), .s(ls4_2), .co(lc4_2));
   wire ls5_0, lc5_0;
   splitmac_fa la5_0 (.a(lheld[5]), .b(l0_row0[5]), .ci(l0_row1[3]), .s(ls5_0), .co(lc5_0));
   wire ls5_1, lc5_1;
@@ -389,21 +371,23 @@ module splitmac_mac (
   wire ls7_2, lc7_2;
   splitmac_fa la7_2 (.a(ls7_0), .b(lc6_1), .ci(ls7_1), .s(ls7_2), .co(lc7_2));
   wire ls8_0, lc8_0;
-  splitmac_fa la8_0 (.a(lheld[8]), .b(l0_row0[8]), .ci(l0_row1[6]), .s(ls8_0), .co(lc8_0));
+  splitmac_ha1 la8_0 (.a(lheld[8]), .b(l0_row0[8]), .s(ls8_0), .co(lc8_0));
   wire ls8_1, lc8_1;
-  splitmac_fa la8_1 (.a(l0_row2[4]), .b(l0_row3[2]), .ci(lc7_0), .s(ls8_1), .co(lc8_1));
+  splitmac_fa la8_1 (
+    .a(l0_row1[6]), .b(l0_row2[4]), .ci(l0_row3[2]), .s(ls8_1), .co(lc8_1)
+  );
   wire ls8_2, lc8_2;
-  splitmac_fa la8_2 (.a(ls8_0), .b(lc7_1), .ci(ls8_1), .s(ls8_2), .co(lc8_2));
+  splitmac_fa la8_2 (.a(ls8_0), .b(lc7_0), .ci(ls8_1), .s(ls8_2), .co(lc8_2));
   wire ls8_3, lc8_3;
-  splitmac_ha1 la8_3 (.a(lc7_2), .b(ls8_2), .s(ls8_3), .co(lc8_3));
+  splitmac_ha la8_3 (.a(lc7_1), .b(ls8_2), .s(ls8_3), .co(lc8_3));
   wire ls9_0, lc9_0;
-  splitmac_fa la9_0 (.a(lheld[9]), .b(l0_row1[7]), .ci(l0_row2[5]), .s(ls9_0), .co(lc9_0));
+  splitmac_ha1 la9_0 (.a(lheld[9]), .b(l0_row1[7]), .s(ls9_0), .co(lc9_0));
   wire ls9_1, lc9_1;
-  splitmac_fa la9_1 (.a(l0_row3[3]), .b(lc8_0), .ci(ls9_0), .s(ls9_1), .co(lc9_1));
+  splitmac_fa la9_1 (.a(l0_row2[5]), .b(l0_row3[3]), .ci(lc8_0), .s(ls9_1), .co(lc9_1));
   wire ls9_2, lc9_2;
-  splitmac_fa la9_2 (.a(lc8_1), .b(ls9_1), .ci(lc8_2), .s(ls9_2), .co(lc9_2));
+  splitmac_fa la9_2 (.a(ls9_0), .b(lc8_1), .ci(ls9_1), .s(ls9_2), .co(lc9_2));
   wire ls9_3, lc9_3;
-  splitmac_ha1 la9_3 (.a(lc8_3), .b(ls9_2), .s(ls9_3), .co(lc9_3));
+  splitmac_ha la9_3 (.a(lc8_2), .b(ls9_2), .s(ls9_3), .co(lc9_3));
   wire ls10_0, lc10_0;
   splitmac_fa la10_0 (
     .a(lheld[10]), .b(l0_row1[8]), .ci(l0_row2[6]), .s(ls10_0), .co(lc10_0)
@@ -413,13 +397,11 @@ module splitmac_mac (
   wire ls10_2, lc10_2;
   splitmac_fa la10_2 (.a(lc9_1), .b(ls10_1), .ci(lc9_2), .s(ls10_2), .co(lc10_2));
   wire ls11_0, lc11_0;
-  splitmac_fa la11_0 (
-    .a(lheld[11]), .b(l0_row2[7]), .ci(l0_row3[5]), .s(ls11_0), .co(lc11_0)
-  );
+  splitmac_ha1 la11_0 (.a(lheld[11]), .b(l0_row2[7]), .s(ls11_0), .co(lc11_0));
   wire ls11_1, lc11_1;
-  splitmac_fa la11_1 (.a(lc10_0), .b(ls11_0), .ci(lc10_1), .s(ls11_1), .co(lc11_1));
+  splitmac_fa la11_1 (.a(l0_row3[5]), .b(ls11_0), .ci(lc10_0), .s(ls11_1), .co(lc11_1));
   wire ls11_2, lc11_2;
-  splitmac_ha1 la11_2 (.a(ls11_1), .b(lc10_2), .s(ls11_2), .co(lc11_2));
+  splitmac_ha la11_2 (.a(lc10_1), .b(ls11_1), .s(ls11_2), .co(lc11_2));
   wire ls12_0, lc12_0;
   splitmac_fa la12_0 (
     .a(lheld[12]), .b(l0_row2[8]), .ci(l0_row3[6]), .s(ls12_0), .co(lc12_0)
@@ -427,19 +409,19 @@ module splitmac_mac (
   wire ls12_1, lc12_1;
   splitmac_fa la12_1 (.a(lc11_0), .b(ls12_0), .ci(lc11_1), .s(ls12_1), .co(lc12_1));
   wire ls13_0, lc13_0;
-  splitmac_fa la13_0 (.a(lheld[13]), .b(l0_row3[7]), .ci(lc12_0), .s(ls13_0), .co(lc13_0));
+  splitmac_ha1 la13_0 (.a(lheld[13]), .b(l0_row3[7]), .s(ls13_0), .co(lc13_0));
   wire ls13_1, lc13_1;
-  splitmac_ha1 la13_1 (.a(ls13_0), .b(lc12_1), .s(ls13_1), .co(lc13_1));
+  splitmac_ha la13_1 (.a(ls13_0), .b(lc12_0), .s(ls13_1), .co(lc13_1));
   wire ls14_0, lc14_0;
   splitmac_fa la14_0 (.a(lheld[14]), .b(l0_row3[8]), .ci(lc13_0), .s(ls14_0), .co(lc14_0));
-  wire [26:0] lhigh; // columns 5 and up
+  wire [28:0] lhigh; // columns 3 and up
   wire lunused_low;
   assign {lhigh, lunused_low} =
-    {lheld[31:16], lc14_0, lc13_1, ls13_1, lc11_2, ls11_2, lc9_3, ls9_3, ls8_3, lc6_2, lc5_1,
-    lc4_1, 1'b1}
-    + {{17{~lheld[15]}}, ls14_0, 1'b0, ls12_1, 1'b0, ls10_2, {2{1'b0}}, ls7_2, ls6_2, ls5_1,
-    lc4_2};
-  assign acc_l_next = {lhigh[26:0], ls4_2, ls3_1, ls2_1, ls1_0, ls0_0};
+    {lheld[31:16], lc14_0, lc13_1, lc12_1, lc11_2, lc10_2, lc9_3, lc8_3, lc7_2, lc6_2, lc5_1,
+    lc4_1, ls4_0, lc2_0, 1'b1}
+    + {{17{~lheld[15]}}, ls14_0, ls13_1, ls12_1, ls11_2, ls10_2, ls9_3, ls8_3, ls7_2, ls6_2,
+    ls5_1, ls4_1, ls3_0, lc2_1};
+  assign acc_l_next = {lhigh[28:0], ls2_1, ls1_0, ls0_0};
 `endif
 
   always @(posedge clk) begin
@@ -481,9 +463,7 @@ endmodule
 // Puts the sums of byte products together, once a sum.
 module splitmac_combine (
   input  wire        clk,       // clock
-  input  wire        done,      // the accumulators hold a finished sum
-  input  wire        done_pair, // it is a pair of rows
-  input  wire        rows_pair, // the sum whose rows are known is a pair of them
+  input  wire        done_pair, // the accumulators hold a finished pair of rows
   input  wire        second,    // its second row is next
   input  wire [31:0] h,         // sum of high bytes of x times w, or its high bytes
   input  wire [31:0] l,         // sum of low bytes of x times w, or its high bytes
@@ -494,16 +474,155 @@ module splitmac_combine (
   // sum(x * w) = 256*row_h + row_l. A pair of rows is row_l, then row_h.
   // A flipped byte is 128 less than the byte it stands for: where xl is one,
   // not in a pair, 128*sum(w) is missing in row_l.
-  reg signed [31:0] row_h;
-  reg signed [31:0] row_l;
-  wire signed [31:0] fix_l = done_pair ? 32'd0 : {{1{wsum[23]}}, wsum, 7'd0};
+  reg signed [31:0] row_h; // of the clock before
+  wire [31:0] row_h_next = h;
+  wire [31:0] row_h_next_alone = row_h_next[31:0] & ~{32{done_pair}};
+  wire [23:0] wsum_alone = wsum[23:0] & ~{24{done_pair}};
+  wire [39:0] whole;
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign whole =
+    {1'd0, row_h_next_alone[30:0], 8'd0}
+    + {~row_h_next_alone[31], 39'd0}
+    + {9'd0, l[30:0]}
+    + {8'd0, ~l[31], 31'd0}
+    + {10'd0, wsum_alone[22:0], 7'd0}
+    + {9'd0, ~wsum_alone[23], 30'd0}
+    + 40'b0111111101000000000000000000000000000000;
+`else
+  wire ss7_0, sc7_0;
+  splitmac_ha sa7_0 (.a(l[7]), .b(wsum_alone[0]), .s(ss7_0), .co(sc7_0));
+  wire ss8_0, sc8_0;
+  splitmac_fa sa8_0 (
+    .a(l[8]), .b(row_h_next_alone[0]), .ci(wsum_alone[1]), .s(ss8_0), .co(sc8_0)
+  );
+  wire ss8_1, sc8_1;
+  splitmac_ha sa8_1 (.a(sc7_0), .b(ss8_0), .s(ss8_1), .co(sc8_1));
+  wire ss9_0, sc9_0;
+  splitmac_fa sa9_0 (
+    .a(l[9]), .b(row_h_next_alone[1]), .ci(wsum_alone[2]), .s(ss9_0), .co(sc9_0)
+  );
+  wire ss9_1, sc9_1;
+  splitmac_fa sa9_1 (.a(sc8_0), .b(ss9_0), .ci(sc8_1), .s(ss9_1), .co(sc9_1));
+  wire ss10_0, sc10_0;
+  splitmac_fa sa10_0 (
+    .a(l[10]), .b(row_h_next_alone[2]), .ci(wsum_alone[3]), .s(ss10_0), .co(sc10_0)
+  );
+  wire ss10_1, sc10_1;
+  splitmac_fa sa10_1 (.a(sc9_0), .b(ss10_0), .ci(sc9_1), .s(ss10_1), .co(sc10_1));
+  wire ss11_0, sc11_0;
+  splitmac_fa sa11_0 (
+    .a(l[11]), .b(row_h_next_alone[3]), .ci(wsum_alone[4]), .s(ss11_0), .co(sc11_0)
+  );
+  wire ss11_1, sc11_1;
+  splitmac_fa sa11_1 (.a(sc10_0), .b(ss11_0), .ci(sc10_1), .s(ss11_1), .co(sc11_1));
+  wire ss12_0, sc12_0;
+  splitmac_fa sa12_0 (
+    .a(l[12]), .b(row_h_next_alone[4]), .ci(wsum_alone[5]), .s(ss12_0), .co(sc12_0)
+  );
+  wire ss13_0, sc13_0;
+  splitmac_fa sa13_0 (
+    .a(l[13]), .b(row_h_next_alone[5]), .ci(wsum_alone[6]), .s(ss13_0), .co(sc13_0)
+  );
+  wire ss14_0, sc14_0;
+  splitmac_fa sa14_0 (
+    .a(l[14]), .b(row_h_next_alone[6]), .ci(wsum_alone[7]), .s(ss14_0), .co(sc14_0)
+  );
+  wire ss15_0, sc15_0;
+  splitmac_fa sa15_0 (
+    .a(l[15]), .b(row_h_next_alone[7]), .ci(wsum_alone[8]), .s(ss15_0), .co(sc15_0)
+  );
+  wire ss16_0, sc16_0;
+  splitmac_fa sa16_0 (
+    .a(l[16]), .b(row_h_next_alone[8]), .ci(wsum_alone[9]), .s(ss16_0), .co(sc16_0)
+  );
+  wire ss17_0, sc17_0;
+  splitmac_fa sa17_0 (
+    .a(l[17]), .b(row_h_next_alone[9]), .ci(wsum_alone[10]), .s(ss17_0), .co(sc17_0)
+  );
+  wire ss18_0, sc18_0;
+  splitmac_fa sa18_0 (
+    .a(l[18]), .b(row_h_next_alone[10]), .ci(wsum_alone[11]), .s(ss18_0), .co(sc18_0)
+  );
+  wire ss19_0, sc19_0;
+  splitmac_fa sa19_0 (
+    .a(l[19]), .b(row_h_next_alone[11]), .ci(wsum_alone[12]), .s(ss19_0), .co(sc19_0)
+  );
+  wire ss20_0, sc20_0;
+  splitmac_fa sa20_0 (
+    .a(l[20]), .b(row_h_next_alone[12]), .ci(wsum_alone[13]), .s(ss20_0), .co(sc20_0)
+  );
+  wire ss21_0, sc21_0;
+  splitmac_fa sa21_0 (
+    .a(l[21]), .b(row_h_next_alone[13]), .ci(wsum_alone[14]), .s(ss21_0), .co(sc21_0)
+  );
+  wire ss22_0, sc22_0;
+  splitmac_fa sa22_0 (
+    .a(l[22]), .b(row_h_next_alone[14]), .ci(wsum_alone[15]), .s(ss22_0), .co(sc22_0)
+  );
+  wire ss23_0, sc23_0;
+  splitmac_fa sa23_0 (
+    .a(l[23]), .b(row_h_next_alone[15]), .ci(wsum_alone[16]), .s(ss23_0), .co(sc23_0)
+  );
+  wire ss24_0, sc24_0;
+  splitmac_fa sa24_0 (
+    .a(l[24]), .b(row_h_next_alone[16]), .ci(wsum_alone[17]), .s(ss24_0), .co(sc24_0)
+  );
+  wire ss25_0, sc25_0;
+  splitmac_fa sa25_0 (
+    .a(l[25]), .b(row_h_next_alone[17]), .ci(wsum_alone[18]), .s(ss25_0), .co(sc25_0)
+  );
+  wire ss26_0, sc26_0;
+  splitmac_fa sa26_0 (
+    .a(l[26]), .b(row_h_next_alone[18]), .ci(wsum_alone[19]), .s(ss26_0), .co(sc26_0)
+  );
+  wire ss27_0, sc27_0;
+  splitmac_fa sa27_0 (
+    .a(l[27]), .b(row_h_next_alone[19]), .ci(wsum_alone[20]), .s(ss27_0), .co(sc27_0)
+  );
+  wire ss28_0, sc28_0;
+  splitmac_fa sa28_0 (
+    .a(l[28]), .b(row_h_next_alone[20]), .ci(wsum_alone[21]), .s(ss28_0), .co(sc28_0)
+  );
+  wire ss29_0, sc29_0;
+  splitmac_fa sa29_0 (
+    .a(l[29]), .b(row_h_next_alone[21]), .ci(wsum_alone[22]), .s(ss29_0), .co(sc29_0)
+  );
+  wire ss30_0, sc30_0;
+  splitmac_ha1 sa30_0 (.a(l[30]), .b(row_h_next_alone[22]), .s(ss30_0), .co(sc30_0));
+  wire ss30_1, sc30_1;
+  splitmac_ha sa30_1 (.a(~wsum_alone[23]), .b(ss30_0), .s(ss30_1), .co(sc30_1));
+  wire ss31_0, sc31_0;
+  splitmac_fa sa31_0 (
+    .a(~l[31]), .b(row_h_next_alone[23]), .ci(sc30_0), .s(ss31_0), .co(sc31_0)
+  );
+  wire ss32_0, sc32_0;
+  splitmac_ha1 sa32_0 (.a(row_h_next_alone[24]), .b(sc31_0), .s(ss32_0), .co(sc32_0));
+  wire ss33_0, sc33_0;
+  splitmac_ha1 sa33_0 (.a(row_h_next_alone[25]), .b(sc32_0), .s(ss33_0), .co(sc33_0));
+  wire ss34_0, sc34_0;
+  splitmac_ha1 sa34_0 (.a(row_h_next_alone[26]), .b(sc33_0), .s(ss34_0), .co(sc34_0));
+  wire ss35_0, sc35_0;
+  splitmac_ha1 sa35_0 (.a(row_h_next_alone[27]), .b(sc34_0), .s(ss35_0), .co(sc35_0));
+  wire ss36_0, sc36_0;
+  splitmac_ha1 sa36_0 (.a(row_h_next_alone[28]), .b(sc35_0), .s(ss36_0), .co(sc36_0));
+  wire ss37_0, sc37_0;
+  splitmac_ha1 sa37_0 (.a(row_h_next_alone[29]), .b(sc36_0), .s(ss37_0), .co(sc37_0));
+  wire ss38_0, sc38_0;
+  splitmac_ha1 sa38_0 (.a(row_h_next_alone[30]), .b(sc37_0), .s(ss38_0), .co(sc38_0));
+  wire [27:0] shigh; // columns 12 and up
+  wire sunused_low;
+  assign {shigh, sunused_low} =
+    {~row_h_next_alone[31], ss38_0, ss37_0, ss36_0, ss35_0, ss34_0, ss33_0, ss32_0, sc30_1,
+    sc29_0, sc28_0, sc27_0, sc26_0, sc25_0, sc24_0, sc23_0, sc22_0, sc21_0, sc20_0, sc19_0,
+    sc18_0, sc17_0, sc16_0, sc15_0, sc14_0, sc13_0, sc12_0, sc11_0, 1'b1}
+    + {sc38_0, {7{1'b0}}, ss31_0, ss30_1, ss29_0, ss28_0, ss27_0, ss26_0, ss25_0, ss24_0,
+    ss23_0, ss22_0, ss21_0, ss20_0, ss19_0, ss18_0, ss17_0, ss16_0, ss15_0, ss14_0, ss13_0,
+    ss12_0, sc11_1};
+  assign whole = {shigh[27:0], ss11_1, ss10_1, ss9_1, ss8_1, ss7_0, l[6:0]};
+`endif
 
-  always @(posedge clk) begin
-    if (done) row_h <= h;
-    row_l <= l + fix_l;
-  end
-  assign sum = second ? {{8{row_h[31]}}, row_h} :
-               {{8{row_l[31]}}, row_l} + (rows_pair ? 40'd0 : {row_h, 8'd0});
+  always @(posedge clk) row_h <= row_h_next;
+  assign sum = second ? {{8{row_h[31]}}, row_h} : whole;
 endmodule
 
 // A memory: one write port, one synchronous read port. rdata holds while re is 0; reading a word in

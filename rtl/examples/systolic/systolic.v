@@ -470,61 +470,51 @@ module systolic_pe_0_15_k27264 (
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(row0[4]), .b(row1[2]), .ci(row2[0]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
-  systolic_fa a4_1 (.a(~x[8]), .b(s4_0), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_ha a4_2 (.a(c3_1), .b(s4_1), .s(s4_2), .co(c4_2));
+  systolic_ha a4_1 (.a(~x[8]), .b(s4_0), .s(s4_1), .co(c4_1));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(row0[5]), .b(row1[3]), .ci(row2[1]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
-  systolic_fa a5_1 (.a(c4_0), .b(s5_0), .ci(c4_1), .s(s5_1), .co(c5_1));
-  wire s5_2, c5_2;
-  systolic_ha a5_2 (.a(c4_2), .b(s5_1), .s(s5_2), .co(c5_2));
+  systolic_ha a5_1 (.a(c4_0), .b(s5_0), .s(s5_1), .co(c5_1));
   wire s6_0, c6_0;
   systolic_fa a6_0 (.a(row0[6]), .b(row1[4]), .ci(row2[2]), .s(s6_0), .co(c6_0));
   wire s6_1, c6_1;
   systolic_fa a6_1 (.a(row3[0]), .b(x[11]), .ci(c5_0), .s(s6_1), .co(c6_1));
   wire s6_2, c6_2;
-  systolic_fa a6_2 (.a(s6_0), .b(s6_1), .ci(c5_1), .s(s6_2), .co(c6_2));
-  wire s6_3, c6_3;
-  systolic_ha a6_3 (.a(c5_2), .b(s6_2), .s(s6_3), .co(c6_3));
+  systolic_ha a6_2 (.a(s6_0), .b(c5_1), .s(s6_2), .co(c6_2));
   wire s7_0, c7_0;
-  systolic_fa a7_0 (.a(row0[7]), .b(row1[5]), .ci(row2[3]), .s(s7_0), .co(c7_0));
+  systolic_ha1 a7_0 (.a(row0[7]), .b(row1[5]), .s(s7_0), .co(c7_0));
   wire s7_1, c7_1;
-  systolic_fa a7_1 (.a(row3[1]), .b(c6_0), .ci(s7_0), .s(s7_1), .co(c7_1));
+  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(s7_0), .s(s7_1), .co(c7_1));
   wire s7_2, c7_2;
-  systolic_fa a7_2 (.a(c6_1), .b(s7_1), .ci(c6_2), .s(s7_2), .co(c7_2));
-  wire s7_3, c7_3;
-  systolic_ha1 a7_3 (.a(c6_3), .b(s7_2), .s(s7_3), .co(c7_3));
+  systolic_fa a7_2 (.a(c6_0), .b(s7_1), .ci(c6_1), .s(s7_2), .co(c7_2));
   wire s8_0, c8_0;
   systolic_fa a8_0 (.a(row0[8]), .b(row1[6]), .ci(row2[4]), .s(s8_0), .co(c8_0));
   wire s8_1, c8_1;
   systolic_fa a8_1 (.a(row3[2]), .b(c7_0), .ci(s8_0), .s(s8_1), .co(c8_1));
   wire s8_2, c8_2;
-  systolic_fa a8_2 (.a(c7_1), .b(s8_1), .ci(c7_2), .s(s8_2), .co(c8_2));
-  wire s8_3, c8_3;
-  systolic_ha a8_3 (.a(c7_3), .b(s8_2), .s(s8_3), .co(c8_3));
+  systolic_ha a8_2 (.a(c7_1), .b(s8_1), .s(s8_2), .co(c8_2));
   wire s9_0, c9_0;
-  systolic_fa a9_0 (.a(row1[7]), .b(row2[5]), .ci(row3[3]), .s(s9_0), .co(c9_0));
+  systolic_ha1 a9_0 (.a(row1[7]), .b(row2[5]), .s(s9_0), .co(c9_0));
   wire s9_1, c9_1;
-  systolic_fa a9_1 (.a(c8_0), .b(s9_0), .ci(c8_1), .s(s9_1), .co(c9_1));
+  systolic_fa a9_1 (.a(row3[3]), .b(s9_0), .ci(c8_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_ha1 a9_2 (.a(s9_1), .b(c8_2), .s(s9_2), .co(c9_2));
+  systolic_ha a9_2 (.a(s9_1), .b(c8_1), .s(s9_2), .co(c9_2));
   wire s10_0, c10_0;
   systolic_fa a10_0 (.a(row1[8]), .b(row2[6]), .ci(row3[4]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
   systolic_fa a10_1 (.a(c9_0), .b(s10_0), .ci(c9_1), .s(s10_1), .co(c10_1));
   wire s11_0, c11_0;
-  systolic_fa a11_0 (.a(row2[7]), .b(row3[5]), .ci(c10_0), .s(s11_0), .co(c11_0));
+  systolic_ha1 a11_0 (.a(row2[7]), .b(row3[5]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
-  systolic_ha1 a11_1 (.a(s11_0), .b(c10_1), .s(s11_1), .co(c11_1));
+  systolic_ha a11_1 (.a(s11_0), .b(c10_0), .s(s11_1), .co(c11_1));
   wire s12_0, c12_0;
   systolic_fa a12_0 (.a(row2[8]), .b(row3[6]), .ci(c11_0), .s(s12_0), .co(c12_0));
-  wire [5:0] high; // columns 9 and up
+  wire [10:0] high; // columns 4 and up
   wire unused_low;
   assign {high, unused_low} =
-    {row3[8], c12_0, c11_1, s11_1, c9_2, s9_2, 1'b1}
-    + {{2{~row3[7]}}, s12_0, 1'b0, s10_1, 1'b0, c8_3};
-  assign sum_next = {high[5:0], s8_3, s7_3, s6_3, s5_2, s4_2, s3_1, s2_1, s1_0, s0_0};
+    {row3[8], c12_0, c11_1, c10_1, c9_2, c8_2, c7_2, c6_2, s6_1, c4_1, c3_0, 1'b1}
+    + {{2{~row3[7]}}, s12_0, s11_1, s10_1, s9_2, s8_2, s7_2, s6_2, s5_1, s4_1, c3_1};
+  assign sum_next = {high[10:0], s3_1, s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -633,14 +623,10 @@ module systolic_pe_15_16_k60160 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
@@ -658,21 +644,21 @@ module systolic_pe_15_16_k60160 (
   wire s7_2, c7_2;
   systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
   wire s8_0, c8_0;
-  systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
+  systolic_ha1 a8_0 (.a(p[8]), .b(row0[8]), .s(s8_0), .co(c8_0));
   wire s8_1, c8_1;
-  systolic_fa a8_1 (.a(row2[4]), .b(row3[2]), .ci(c7_0), .s(s8_1), .co(c8_1));
+  systolic_fa a8_1 (.a(row1[6]), .b(row2[4]), .ci(row3[2]), .s(s8_1), .co(c8_1));
   wire s8_2, c8_2;
-  systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
+  systolic_fa a8_2 (.a(s8_0), .b(c7_0), .ci(s8_1), .s(s8_2), .co(c8_2));
   wire s8_3, c8_3;
-  systolic_ha1 a8_3 (.a(c7_2), .b(s8_2), .s(s8_3), .co(c8_3));
+  systolic_ha a8_3 (.a(c7_1), .b(s8_2), .s(s8_3), .co(c8_3));
   wire s9_0, c9_0;
-  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  systolic_ha1 a9_0 (.a(p[9]), .b(row1[7]), .s(s9_0), .co(c9_0));
   wire s9_1, c9_1;
-  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  systolic_fa a9_1 (.a(row2[5]), .b(row3[3]), .ci(c8_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  systolic_fa a9_2 (.a(s9_0), .b(c8_1), .ci(s9_1), .s(s9_2), .co(c9_2));
   wire s9_3, c9_3;
-  systolic_ha1 a9_3 (.a(c8_3), .b(s9_2), .s(s9_3), .co(c9_3));
+  systolic_ha a9_3 (.a(c8_2), .b(s9_2), .s(s9_3), .co(c9_3));
   wire s10_0, c10_0;
   systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
@@ -680,25 +666,30 @@ module systolic_pe_15_16_k60160 (
   wire s10_2, c10_2;
   systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
-  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  systolic_ha1 a11_0 (.a(p[11]), .b(row2[7]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
-  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  systolic_fa a11_1 (.a(row3[5]), .b(s11_0), .ci(c10_0), .s(s11_1), .co(c11_1));
   wire s11_2, c11_2;
-  systolic_ha1 a11_2 (.a(s11_1), .b(c10_2), .s(s11_2), .co(c11_2));
+  systolic_ha a11_2 (.a(s11_1), .b(c10_1), .s(s11_2), .co(c11_2));
   wire s12_0, c12_0;
   systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
   systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
   wire s13_0, c13_0;
-  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  systolic_ha1 a13_0 (.a(p[13]), .b(row3[7]), .s(s13_0), .co(c13_0));
+  wire s13_1, c13_1;
+  systolic_ha a13_1 (.a(s13_0), .b(c12_0), .s(s13_1), .co(c13_1));
   wire s14_0, c14_0;
-  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
-  wire [10:0] high; // columns 5 and up
+  systolic_ha1 a14_0 (.a(p[14]), .b(row3[8]), .s(s14_0), .co(c14_0));
+  wire s14_1, c14_1;
+  systolic_ha a14_1 (.a(c13_0), .b(s14_0), .s(s14_1), .co(c14_1));
+  wire top = ~(c14_0 ^ c14_1);
+  wire [12:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {{2{~s13_0}}, c12_1, c11_2, s11_2, c9_3, s9_3, s8_3, c6_2, c5_1, c4_1, 1'b1}
-    + {c14_0, s14_0, ~s13_0, s12_1, 1'b0, s10_2, {2{1'b0}}, s7_2, s6_2, s5_1, c4_2};
-  assign sum_next = {high[10:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+    {top, c13_1, c12_1, c11_2, c10_2, c9_3, c8_3, c7_2, c6_2, c5_1, c4_1, s4_0, c2_0, 1'b1}
+    + {1'b0, s14_1, s13_1, s12_1, s11_2, s10_2, s9_3, s8_3, s7_2, s6_2, s5_1, s4_1, s3_0, c2_1};
+  assign sum_next = {high[12:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -807,14 +798,10 @@ module systolic_pe_16_17 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
@@ -842,13 +829,13 @@ module systolic_pe_16_17 (
   wire s9_1, c9_1;
   systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  systolic_ha a9_2 (.a(c8_1), .b(s9_1), .s(s9_2), .co(c9_2));
   wire s10_0, c10_0;
   systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
   systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
   wire s10_2, c10_2;
-  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  systolic_ha a10_2 (.a(c9_1), .b(s10_1), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
   systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
@@ -856,17 +843,19 @@ module systolic_pe_16_17 (
   wire s12_0, c12_0;
   systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
-  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  systolic_ha a12_1 (.a(c11_0), .b(s12_0), .s(s12_1), .co(c12_1));
   wire s13_0, c13_0;
   systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
   wire s14_0, c14_0;
-  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
-  wire [11:0] high; // columns 5 and up
+  systolic_ha a14_0 (.a(p[14]), .b(row3[8]), .s(s14_0), .co(c14_0));
+  wire [13:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {1'b0, p[15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
-    + {1'b0, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
-  assign sum_next = {high[11:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+    {1'b0, p[15], c13_0, c12_1, c11_1, c10_2, c9_2, c8_2, c7_2, c6_2, c5_1, c4_1, s4_0, c2_0,
+    1'b1}
+    + {1'b0, c14_0, s14_0, s13_0, s12_1, s11_1, s10_2, s9_2, s8_2, s7_2, s6_2, s5_1, s4_1, s3_0,
+    c2_1};
+  assign sum_next = {high[13:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -975,14 +964,10 @@ module systolic_pe_17_17_k120320 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
@@ -1006,35 +991,37 @@ module systolic_pe_17_17_k120320 (
   wire s8_2, c8_2;
   systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
   wire s9_0, c9_0;
-  systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
+  systolic_ha1 a9_0 (.a(p[9]), .b(row1[7]), .s(s9_0), .co(c9_0));
   wire s9_1, c9_1;
-  systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
+  systolic_fa a9_1 (.a(row2[5]), .b(row3[3]), .ci(s9_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  systolic_fa a9_2 (.a(c8_0), .b(s9_1), .ci(c8_1), .s(s9_2), .co(c9_2));
   wire s10_0, c10_0;
-  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  systolic_ha1 a10_0 (.a(p[10]), .b(row1[8]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
-  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  systolic_fa a10_1 (.a(row2[6]), .b(row3[4]), .ci(c9_0), .s(s10_1), .co(c10_1));
   wire s10_2, c10_2;
-  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  systolic_fa a10_2 (.a(s10_0), .b(s10_1), .ci(c9_1), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
   systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
   systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
   wire s12_0, c12_0;
-  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  systolic_ha1 a12_0 (.a(p[12]), .b(row2[8]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
-  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  systolic_fa a12_1 (.a(row3[6]), .b(s12_0), .ci(c11_0), .s(s12_1), .co(c12_1));
   wire s13_0, c13_0;
   systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
   wire s14_0, c14_0;
-  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
-  wire [11:0] high; // columns 5 and up
+  systolic_ha1 a14_0 (.a(p[14]), .b(row3[8]), .s(s14_0), .co(c14_0));
+  wire [13:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {p[16], c14_0, s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
-    + {{2{~p[15]}}, 1'b1, s13_0, 1'b1, s11_1, {2{1'b1}}, s8_2, s7_2, s6_2, s5_1, c4_2};
-  assign sum_next = {high[11:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+    {p[16], c14_0, c13_0, c12_1, c11_1, c10_2, c9_2, c8_2, c7_2, c6_2, c5_1, c4_1, s4_0, c2_0,
+    1'b1}
+    + {{2{~p[15]}}, s14_0, s13_0, s12_1, s11_1, s10_2, s9_2, s8_2, s7_2, s6_2, s5_1, s4_1, s3_0,
+    c2_1};
+  assign sum_next = {high[13:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -1143,14 +1130,10 @@ module systolic_pe_17_18 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
@@ -1178,13 +1161,13 @@ module systolic_pe_17_18 (
   wire s9_1, c9_1;
   systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  systolic_ha a9_2 (.a(c8_1), .b(s9_1), .s(s9_2), .co(c9_2));
   wire s10_0, c10_0;
   systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
   systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
   wire s10_2, c10_2;
-  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  systolic_ha a10_2 (.a(c9_1), .b(s10_1), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
   systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
@@ -1192,17 +1175,19 @@ module systolic_pe_17_18 (
   wire s12_0, c12_0;
   systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
-  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  systolic_ha a12_1 (.a(c11_0), .b(s12_0), .s(s12_1), .co(c12_1));
   wire s13_0, c13_0;
   systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
   wire s14_0, c14_0;
-  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
-  wire [12:0] high; // columns 5 and up
+  systolic_ha a14_0 (.a(p[14]), .b(row3[8]), .s(s14_0), .co(c14_0));
+  wire [14:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {1'b0, p[16:15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
-    + {{2{1'b0}}, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
-  assign sum_next = {high[12:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+    {1'b0, p[16:15], c13_0, c12_1, c11_1, c10_2, c9_2, c8_2, c7_2, c6_2, c5_1, c4_1, s4_0, c2_0,
+    1'b1}
+    + {{2{1'b0}}, c14_0, s14_0, s13_0, s12_1, s11_1, s10_2, s9_2, s8_2, s7_2, s6_2, s5_1, s4_1,
+    s3_0, c2_1};
+  assign sum_next = {high[14:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -1311,14 +1296,10 @@ module systolic_pe_18_18 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
@@ -1346,13 +1327,13 @@ module systolic_pe_18_18 (
   wire s9_1, c9_1;
   systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  systolic_ha a9_2 (.a(c8_1), .b(s9_1), .s(s9_2), .co(c9_2));
   wire s10_0, c10_0;
   systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
   systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
   wire s10_2, c10_2;
-  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  systolic_ha a10_2 (.a(c9_1), .b(s10_1), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
   systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
@@ -1360,17 +1341,18 @@ module systolic_pe_18_18 (
   wire s12_0, c12_0;
   systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
-  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  systolic_ha a12_1 (.a(c11_0), .b(s12_0), .s(s12_1), .co(c12_1));
   wire s13_0, c13_0;
   systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
   wire s14_0, c14_0;
-  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
-  wire [12:0] high; // columns 5 and up
+  systolic_ha a14_0 (.a(p[14]), .b(row3[8]), .s(s14_0), .co(c14_0));
+  wire [14:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {p[17:15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
-    + {{2{1'b0}}, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
-  assign sum_next = {high[12:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+    {p[17:15], c13_0, c12_1, c11_1, c10_2, c9_2, c8_2, c7_2, c6_2, c5_1, c4_1, s4_0, c2_0, 1'b1}
+    + {{2{1'b0}}, c14_0, s14_0, s13_0, s12_1, s11_1, s10_2, s9_2, s8_2, s7_2, s6_2, s5_1, s4_1,
+    s3_0, c2_1};
+  assign sum_next = {high[14:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -1479,14 +1461,10 @@ module systolic_pe_18_18_k240640 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
@@ -1514,35 +1492,37 @@ module systolic_pe_18_18_k240640 (
   wire s9_1, c9_1;
   systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  systolic_ha a9_2 (.a(c8_1), .b(s9_1), .s(s9_2), .co(c9_2));
   wire s10_0, c10_0;
-  systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
+  systolic_ha1 a10_0 (.a(p[10]), .b(row1[8]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
-  systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
+  systolic_fa a10_1 (.a(row2[6]), .b(row3[4]), .ci(s10_0), .s(s10_1), .co(c10_1));
   wire s10_2, c10_2;
-  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  systolic_fa a10_2 (.a(c9_0), .b(s10_1), .ci(c9_1), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
-  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  systolic_ha1 a11_0 (.a(p[11]), .b(row2[7]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
-  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  systolic_fa a11_1 (.a(row3[5]), .b(c10_0), .ci(s11_0), .s(s11_1), .co(c11_1));
   wire s11_2, c11_2;
-  systolic_ha1 a11_2 (.a(s11_1), .b(c10_2), .s(s11_2), .co(c11_2));
+  systolic_ha a11_2 (.a(c10_1), .b(s11_1), .s(s11_2), .co(c11_2));
   wire s12_0, c12_0;
   systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
   systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
   wire s13_0, c13_0;
-  systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
+  systolic_ha1 a13_0 (.a(p[13]), .b(row3[7]), .s(s13_0), .co(c13_0));
   wire s13_1, c13_1;
-  systolic_ha1 a13_1 (.a(s13_0), .b(c12_1), .s(s13_1), .co(c13_1));
+  systolic_ha a13_1 (.a(s13_0), .b(c12_0), .s(s13_1), .co(c13_1));
   wire s14_0, c14_0;
   systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
-  wire [12:0] high; // columns 5 and up
+  wire [14:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {p[17:16], c14_0, c13_1, s13_1, c11_2, s11_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
-    + {{3{~p[15]}}, s14_0, 1'b0, s12_1, 1'b0, 1'b1, 1'b0, s8_2, s7_2, s6_2, s5_1, c4_2};
-  assign sum_next = {high[12:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+    {p[17:16], c14_0, c13_1, c12_1, c11_2, c10_2, c9_2, c8_2, c7_2, c6_2, c5_1, c4_1, s4_0,
+    c2_0, 1'b1}
+    + {{3{~p[15]}}, s14_0, s13_1, s12_1, s11_2, s10_2, s9_2, s8_2, s7_2, s6_2, s5_1, s4_1, s3_0,
+    c2_1};
+  assign sum_next = {high[14:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -1651,14 +1631,10 @@ module systolic_pe_18_19 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
@@ -1686,13 +1662,13 @@ module systolic_pe_18_19 (
   wire s9_1, c9_1;
   systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  systolic_ha a9_2 (.a(c8_1), .b(s9_1), .s(s9_2), .co(c9_2));
   wire s10_0, c10_0;
   systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
   systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
   wire s10_2, c10_2;
-  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  systolic_ha a10_2 (.a(c9_1), .b(s10_1), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
   systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
@@ -1700,17 +1676,19 @@ module systolic_pe_18_19 (
   wire s12_0, c12_0;
   systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
-  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  systolic_ha a12_1 (.a(c11_0), .b(s12_0), .s(s12_1), .co(c12_1));
   wire s13_0, c13_0;
   systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
   wire s14_0, c14_0;
-  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
-  wire [13:0] high; // columns 5 and up
+  systolic_ha a14_0 (.a(p[14]), .b(row3[8]), .s(s14_0), .co(c14_0));
+  wire [15:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {1'b0, p[17:15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
-    + {{3{1'b0}}, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
-  assign sum_next = {high[13:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+    {1'b0, p[17:15], c13_0, c12_1, c11_1, c10_2, c9_2, c8_2, c7_2, c6_2, c5_1, c4_1, s4_0, c2_0,
+    1'b1}
+    + {{3{1'b0}}, c14_0, s14_0, s13_0, s12_1, s11_1, s10_2, s9_2, s8_2, s7_2, s6_2, s5_1, s4_1,
+    s3_0, c2_1};
+  assign sum_next = {high[15:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -1819,14 +1797,10 @@ module systolic_pe_19_19 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
@@ -1854,13 +1828,13 @@ module systolic_pe_19_19 (
   wire s9_1, c9_1;
   systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  systolic_ha a9_2 (.a(c8_1), .b(s9_1), .s(s9_2), .co(c9_2));
   wire s10_0, c10_0;
   systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
   systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
   wire s10_2, c10_2;
-  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  systolic_ha a10_2 (.a(c9_1), .b(s10_1), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
   systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
@@ -1868,17 +1842,18 @@ module systolic_pe_19_19 (
   wire s12_0, c12_0;
   systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
-  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  systolic_ha a12_1 (.a(c11_0), .b(s12_0), .s(s12_1), .co(c12_1));
   wire s13_0, c13_0;
   systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
   wire s14_0, c14_0;
-  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
-  wire [13:0] high; // columns 5 and up
+  systolic_ha a14_0 (.a(p[14]), .b(row3[8]), .s(s14_0), .co(c14_0));
+  wire [15:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {p[18:15], s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
-    + {{3{1'b0}}, c14_0, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
-  assign sum_next = {high[13:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+    {p[18:15], c13_0, c12_1, c11_1, c10_2, c9_2, c8_2, c7_2, c6_2, c5_1, c4_1, s4_0, c2_0, 1'b1}
+    + {{3{1'b0}}, c14_0, s14_0, s13_0, s12_1, s11_1, s10_2, s9_2, s8_2, s7_2, s6_2, s5_1, s4_1,
+    s3_0, c2_1};
+  assign sum_next = {high[15:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -1987,14 +1962,10 @@ module systolic_pe_19_19_k491520 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
@@ -2022,13 +1993,13 @@ module systolic_pe_19_19_k491520 (
   wire s9_1, c9_1;
   systolic_fa a9_1 (.a(row3[3]), .b(c8_0), .ci(s9_0), .s(s9_1), .co(c9_1));
   wire s9_2, c9_2;
-  systolic_fa a9_2 (.a(c8_1), .b(s9_1), .ci(c8_2), .s(s9_2), .co(c9_2));
+  systolic_ha a9_2 (.a(c8_1), .b(s9_1), .s(s9_2), .co(c9_2));
   wire s10_0, c10_0;
   systolic_fa a10_0 (.a(p[10]), .b(row1[8]), .ci(row2[6]), .s(s10_0), .co(c10_0));
   wire s10_1, c10_1;
   systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
   wire s10_2, c10_2;
-  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  systolic_ha a10_2 (.a(c9_1), .b(s10_1), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
   systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
@@ -2036,17 +2007,19 @@ module systolic_pe_19_19_k491520 (
   wire s12_0, c12_0;
   systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
-  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  systolic_ha a12_1 (.a(c11_0), .b(s12_0), .s(s12_1), .co(c12_1));
   wire s13_0, c13_0;
   systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
   wire s14_0, c14_0;
-  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
-  wire [13:0] high; // columns 5 and up
+  systolic_ha a14_0 (.a(p[14]), .b(row3[8]), .s(s14_0), .co(c14_0));
+  wire [15:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {p[18:16], c14_0, s14_0, c12_1, s12_1, c10_2, s10_2, s9_2, c7_2, c6_2, c5_1, c4_1, 1'b1}
-    + {{4{~p[15]}}, 1'b0, s13_0, 1'b0, s11_1, {2{1'b0}}, s8_2, s7_2, s6_2, s5_1, c4_2};
-  assign sum_next = {high[13:0], s4_2, s3_1, s2_1, s1_0, s0_0};
+    {p[18:16], c14_0, c13_0, c12_1, c11_1, c10_2, c9_2, c8_2, c7_2, c6_2, c5_1, c4_1, s4_0,
+    c2_0, 1'b1}
+    + {{4{~p[15]}}, s14_0, s13_0, s12_1, s11_1, s10_2, s9_2, s8_2, s7_2, s6_2, s5_1, s4_1, s3_0,
+    c2_1};
+  assign sum_next = {high[15:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin
@@ -2155,36 +2128,28 @@ module systolic_pe_19_20_k776320 (
   systolic_fa a2_1 (.a(~x[5]), .b(s2_0), .ci(c1_0), .s(s2_1), .co(c2_1));
   wire s3_0, c3_0;
   systolic_fa a3_0 (.a(p[3]), .b(row0[3]), .ci(row1[1]), .s(s3_0), .co(c3_0));
-  wire s3_1, c3_1;
-  systolic_fa a3_1 (.a(c2_0), .b(s3_0), .ci(c2_1), .s(s3_1), .co(c3_1));
   wire s4_0, c4_0;
   systolic_fa a4_0 (.a(p[4]), .b(row0[4]), .ci(row1[2]), .s(s4_0), .co(c4_0));
   wire s4_1, c4_1;
   systolic_fa a4_1 (.a(row2[0]), .b(~x[8]), .ci(c3_0), .s(s4_1), .co(c4_1));
-  wire s4_2, c4_2;
-  systolic_fa a4_2 (.a(s4_0), .b(s4_1), .ci(c3_1), .s(s4_2), .co(c4_2));
   wire s5_0, c5_0;
   systolic_fa a5_0 (.a(p[5]), .b(row0[5]), .ci(row1[3]), .s(s5_0), .co(c5_0));
   wire s5_1, c5_1;
   systolic_fa a5_1 (.a(row2[1]), .b(c4_0), .ci(s5_0), .s(s5_1), .co(c5_1));
-  wire s5_2, c5_2;
-  systolic_fa a5_2 (.a(c4_1), .b(s5_1), .ci(c4_2), .s(s5_2), .co(c5_2));
   wire s6_0, c6_0;
   systolic_fa a6_0 (.a(p[6]), .b(row0[6]), .ci(row1[4]), .s(s6_0), .co(c6_0));
   wire s6_1, c6_1;
   systolic_fa a6_1 (.a(row2[2]), .b(row3[0]), .ci(x[11]), .s(s6_1), .co(c6_1));
   wire s6_2, c6_2;
   systolic_fa a6_2 (.a(c5_0), .b(s6_0), .ci(s6_1), .s(s6_2), .co(c6_2));
-  wire s6_3, c6_3;
-  systolic_fa a6_3 (.a(c5_1), .b(s6_2), .ci(c5_2), .s(s6_3), .co(c6_3));
   wire s7_0, c7_0;
-  systolic_fa a7_0 (.a(p[7]), .b(row0[7]), .ci(row1[5]), .s(s7_0), .co(c7_0));
+  systolic_ha1 a7_0 (.a(p[7]), .b(row0[7]), .s(s7_0), .co(c7_0));
   wire s7_1, c7_1;
-  systolic_fa a7_1 (.a(row2[3]), .b(row3[1]), .ci(c6_0), .s(s7_1), .co(c7_1));
+  systolic_fa a7_1 (.a(row1[5]), .b(row2[3]), .ci(row3[1]), .s(s7_1), .co(c7_1));
   wire s7_2, c7_2;
-  systolic_fa a7_2 (.a(s7_0), .b(c6_1), .ci(s7_1), .s(s7_2), .co(c7_2));
+  systolic_fa a7_2 (.a(s7_0), .b(c6_0), .ci(c6_1), .s(s7_2), .co(c7_2));
   wire s7_3, c7_3;
-  systolic_fa a7_3 (.a(c6_2), .b(s7_2), .ci(c6_3), .s(s7_3), .co(c7_3));
+  systolic_ha a7_3 (.a(s7_1), .b(c6_2), .s(s7_3), .co(c7_3));
   wire s8_0, c8_0;
   systolic_fa a8_0 (.a(p[8]), .b(row0[8]), .ci(row1[6]), .s(s8_0), .co(c8_0));
   wire s8_1, c8_1;
@@ -2192,9 +2157,7 @@ module systolic_pe_19_20_k776320 (
   wire s8_2, c8_2;
   systolic_fa a8_2 (.a(s8_0), .b(c7_1), .ci(s8_1), .s(s8_2), .co(c8_2));
   wire s8_3, c8_3;
-  systolic_fa a8_3 (.a(c7_2), .b(s8_2), .ci(c7_3), .s(s8_3), .co(c8_3));
-  wire s8_4, c8_4;
-  systolic_ha a8_4 (.a(s7_3), .b(s8_3), .s(s8_4), .co(c8_4));
+  systolic_ha a8_3 (.a(c7_2), .b(s8_2), .s(s8_3), .co(c8_3));
   wire s9_0, c9_0;
   systolic_fa a9_0 (.a(p[9]), .b(row1[7]), .ci(row2[5]), .s(s9_0), .co(c9_0));
   wire s9_1, c9_1;
@@ -2206,39 +2169,41 @@ module systolic_pe_19_20_k776320 (
   wire s10_1, c10_1;
   systolic_fa a10_1 (.a(row3[4]), .b(c9_0), .ci(s10_0), .s(s10_1), .co(c10_1));
   wire s10_2, c10_2;
-  systolic_fa a10_2 (.a(c9_1), .b(s10_1), .ci(c9_2), .s(s10_2), .co(c10_2));
+  systolic_ha a10_2 (.a(c9_1), .b(s10_1), .s(s10_2), .co(c10_2));
   wire s11_0, c11_0;
-  systolic_fa a11_0 (.a(p[11]), .b(row2[7]), .ci(row3[5]), .s(s11_0), .co(c11_0));
+  systolic_ha1 a11_0 (.a(p[11]), .b(row2[7]), .s(s11_0), .co(c11_0));
   wire s11_1, c11_1;
-  systolic_fa a11_1 (.a(c10_0), .b(s11_0), .ci(c10_1), .s(s11_1), .co(c11_1));
+  systolic_fa a11_1 (.a(row3[5]), .b(s11_0), .ci(c10_0), .s(s11_1), .co(c11_1));
   wire s11_2, c11_2;
-  systolic_ha1 a11_2 (.a(s11_1), .b(c10_2), .s(s11_2), .co(c11_2));
+  systolic_ha a11_2 (.a(s11_1), .b(c10_1), .s(s11_2), .co(c11_2));
   wire s12_0, c12_0;
-  systolic_fa a12_0 (.a(p[12]), .b(row2[8]), .ci(row3[6]), .s(s12_0), .co(c12_0));
+  systolic_ha1 a12_0 (.a(p[12]), .b(row2[8]), .s(s12_0), .co(c12_0));
   wire s12_1, c12_1;
-  systolic_fa a12_1 (.a(c11_0), .b(s12_0), .ci(c11_1), .s(s12_1), .co(c12_1));
+  systolic_fa a12_1 (.a(row3[6]), .b(c11_0), .ci(s12_0), .s(s12_1), .co(c12_1));
   wire s12_2, c12_2;
-  systolic_ha1 a12_2 (.a(s12_1), .b(c11_2), .s(s12_2), .co(c12_2));
+  systolic_ha a12_2 (.a(s12_1), .b(c11_1), .s(s12_2), .co(c12_2));
   wire s13_0, c13_0;
   systolic_fa a13_0 (.a(p[13]), .b(row3[7]), .ci(c12_0), .s(s13_0), .co(c13_0));
   wire s13_1, c13_1;
-  systolic_fa a13_1 (.a(s13_0), .b(c12_1), .ci(c12_2), .s(s13_1), .co(c13_1));
+  systolic_ha a13_1 (.a(s13_0), .b(c12_1), .s(s13_1), .co(c13_1));
   wire s14_0, c14_0;
-  systolic_fa a14_0 (.a(p[14]), .b(row3[8]), .ci(c13_0), .s(s14_0), .co(c14_0));
+  systolic_ha1 a14_0 (.a(p[14]), .b(row3[8]), .s(s14_0), .co(c14_0));
   wire s14_1, c14_1;
-  systolic_ha1 a14_1 (.a(s14_0), .b(c13_1), .s(s14_1), .co(c14_1));
+  systolic_ha a14_1 (.a(s14_0), .b(c13_0), .s(s14_1), .co(c14_1));
   wire s15_0, c15_0;
-  systolic_fa a15_0 (.a(p[15]), .b(c14_0), .ci(c14_1), .s(s15_0), .co(c15_0));
+  systolic_ha1 a15_0 (.a(p[15]), .b(c14_0), .s(s15_0), .co(c15_0));
   wire s16_0, c16_0;
   systolic_ha1 a16_0 (.a(p[16]), .b(c15_0), .s(s16_0), .co(c16_0));
   wire s17_0, c17_0;
   systolic_ha1 a17_0 (.a(p[17]), .b(c16_0), .s(s17_0), .co(c17_0));
-  wire [10:0] high; // columns 9 and up
+  wire [16:0] high; // columns 3 and up
   wire unused_low;
   assign {high, unused_low} =
-    {1'b1, p[18], s17_0, s16_0, s15_0, s14_1, s13_1, s12_2, s11_2, s10_2, c8_3, 1'b1}
-    + {1'b0, c17_0, {2{1'b0}}, 1'b1, {5{1'b0}}, s9_2, c8_4};
-  assign sum_next = {high[10:0], s8_4, ~s7_3, s6_3, s5_2, s4_2, s3_1, s2_1, s1_0, s0_0};
+    {1'b1, p[18], s17_0, s16_0, c14_1, c13_1, c12_2, c11_2, c10_2, c9_2, c8_3, c7_3, s7_2, c5_1,
+    c4_1, s4_0, c2_0, 1'b1}
+    + {1'b0, c17_0, {2{1'b0}}, s15_0, s14_1, s13_1, s12_2, s11_2, s10_2, s9_2, s8_3, s7_3, s6_2,
+    s5_1, s4_1, s3_0, c2_1};
+  assign sum_next = {high[16:0], s2_1, s1_0, s0_0};
 `endif
 
   always @(posedge clk) begin

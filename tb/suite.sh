@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+# What the suites of the generators share; each sources it and says in `generator` and `suite` what it tests. Works in a
+# folder of its own. Prints "ok - NAME" or "not ok - NAME" a line.
+set -u
+here=$(cd "$(dirname "$0")/.." && pwd)
+gw=$here/build/gatewright
+# shellcheck disable=SC2034 # for those that source this
+matrices=$here/build/matrices
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+seed=${SEED:-1}
+
+result() { # NAME STATUS [why-file]
+  if [ "$2" = 0 ]; then
+    echo "ok - $1"
+  else
+    echo "not ok - $1"
+    [ -z "${3-}" ] || sed 's/^/    /' "$3"
+    # shellcheck disable=SC2154 # set by the suite
+    echo "    repeat with: SEED=$seed tb/run $suite (a design: gatewright gen $generator ${1#*: })"
+  fi
+}
+
+lint() { # FOLDER TOP
+  verilator --lint-only -Wall -Wno-DECLFILENAME --top-module "$2" "$1/$2.v" >lint 2>&1 &&
+    iverilog -Wall -g2005 -s "$2" -o /dev/null "$1/$2.v" >>lint 2>&1 && [ ! -s lint ]
+}
+
+# The same test must pass, clock for clock alike, on every simulator and view named, on more than $least results.
+agree() { # "SIM/VIEW ..." parameters...
+  local runs=$1 first='' trace sv name="agree on $generator: ${*:2}"
+  shift
+  rm -rf d
+  if ! "$gw" gen "$generator" "$@" -q -o d 2>err || ! lint d "$generator"; then
+    cat lint >>err 2>/dev/null
+    result "$name" 1 err
+    return
+  fi
+  for sv in $runs; do
+    if ! "$gw" sim d --sim "${sv%/*}" --view "${sv#*/}" --seed "$seed" --cycles "${cycles:-2500}" --json -q >run 2>err; then
+      result "$name ($sv)" 1 err
+      return
+    fi
+    trace=$(jq -r '.trace + " " + (.checks | tostring)' run)
+    [ -n "$first" ] || first=$trace
+    if [ "$trace" != "$first" ]; then
+      echo "$sv differs: $trace, not $first" >err
+      result "$name" 1 err
+      return
+    fi
+  done
+  [ "${first##* }" -gt "${least:-50}" ] || { echo "only ${first##* } results were checked" >err; result "$name" 1 err; return; }
+  result "$name" 0
+}
