@@ -101,8 +101,9 @@ static void eliminate_by_blocks(struct graph *g, const struct area_shape *shape,
 
 enum {
     HEAT_AREA = 600,      // square microns
-    MOST_ROUNDS = 400,    // of the search, for a step of effort: at most
-    MOST_SEARCHED = 4000, // terms of a graph that is searched that often; the rounds of larger ones take longer
+    MOST_ROUNDS = 400,    // of the search, for a step of effort
+    FEW_TERMS = 2000,     // of a graph that is searched that often; a round of a larger one takes longer
+    MANY_TERMS = 30000,   // of a graph that is not searched
     TURNS = 12,           // parts of the search, each as hot as its predecessor ended
 };
 
@@ -114,13 +115,13 @@ static int64_t rounds_for(const struct graph *g, int effort, int terms_a_round)
         terms += g->rows[i].count;
     int64_t rounds = (terms + terms_a_round - 1) / terms_a_round;
     rounds = (int64_t)effort * (rounds < MOST_ROUNDS ? rounds : MOST_ROUNDS);
-    return terms > MOST_SEARCHED ? rounds * MOST_SEARCHED / terms : rounds;
+    return terms > MANY_TERMS ? 0 : terms > FEW_TERMS ? rounds * FEW_TERMS / terms : rounds;
 }
 
 static struct graph *least_area(struct graph *g, const struct area_shape *shape, int effort)
 {
     int64_t rounds = rounds_for(g, effort, 1);
-    for (int turn = 0; turn < TURNS; turn++) {
+    for (int turn = 0; turn < (rounds ? TURNS : 1); turn++) {
         struct cse_goal goal = folded_area_goal(shape, g);
         struct cse *c = cse_new(g, &goal, (uint64_t)turn + 1);
         cse_eliminate(c);
@@ -136,7 +137,7 @@ static struct graph *least_area(struct graph *g, const struct area_shape *shape,
 static struct graph *least_adders(struct graph *g, int effort)
 {
     int64_t rounds = rounds_for(g, effort, 2);
-    for (int turn = 0; turn < TURNS; turn++) {
+    for (int turn = 0; turn < (rounds ? TURNS : 0); turn++) {
         struct cse *c = cse_new(g, &adders_goal, (uint64_t)turn + 1);
         cse_eliminate(c);
         cse_search(c, rounds / TURNS, HEAT_ADDERS * (TURNS - turn) / TURNS, HEAT_ADDERS * (TURNS - turn - 1) / TURNS);
@@ -160,11 +161,28 @@ static void output_range(const int64_t *w, int n_in, int x_bits, bool x_signed, 
     }
 }
 
+static struct graph *eliminated(struct graph *g)
+{
+    struct cse *c = cse_new(g, &adders_goal, 1);
+    cse_eliminate(c);
+    return cse_finish(c);
+}
+
+// The better beginning for few adders: plain digits, or entries grouped by odd magnitude. g is the latter.
+static struct graph *better_beginning(struct graph *g, struct graph *plain)
+{
+    g = eliminated(g);
+    plain = eliminated(plain);
+    bool grouped = graph_adders(g) < graph_adders(plain);
+    graph_free(grouped ? plain : g);
+    return grouped ? g : plain;
+}
+
 // The graph of what the outputs are before their biases.
 static struct graph *build_graph(const struct folded *f, const int64_t *w, int rows, enum folded_goal goal, int effort)
 {
     const struct output *outputs = f->plan->outputs;
-    struct graph *g = folded_seed(w, outputs, rows, f->n_out, f->n_in, goal == FOLDED_AREA);
+    struct graph *g = folded_seed(w, outputs, rows, f->n_out, f->n_in, true);
     struct area_shape shape = {f->n_in, f->x_bits, f->x_signed, f->y_bits, xcalloc((size_t)rows + 1, sizeof(int64_t))};
     for (int i = 0; i < f->n_out; i++)
         if (outputs[i].master == i)
@@ -175,7 +193,7 @@ static struct graph *build_graph(const struct folded *f, const int64_t *w, int r
     else if (goal == FOLDED_AREA)
         g = least_area(g, &shape, effort);
     else
-        g = least_adders(g, effort);
+        g = least_adders(better_beginning(g, folded_seed(w, outputs, rows, f->n_out, f->n_in, false)), effort);
     folded_turn_signs(g, &shape);
     free(shape.biases);
     return g;
