@@ -20,6 +20,10 @@ static const struct param schema[] = {
     {"x_bits", PARAM_INT, 1, 16, NULL, "8", "bits of an input"},
     {"x_signed", PARAM_BOOL, 0, 1, NULL, "1", "inputs are two's complement (1) or unsigned (0)"},
     {"out", PARAM_ENUM, 0, 0, "raw|relu|requant", "raw", "exact results, or those below 0 as 0, or scaled and rounded ones"},
+    REQUANT_PARAMS,
+    {"mult", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out factors, int32 (requant only)"},
+    {"shift", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out shifts, int8 (requant only)"},
+    {"zp", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out zero points, none = 0 (requant only)"},
     {"fabric", PARAM_ENUM, 0, 0, "rom|routed|folded", "routed",
      "routed = any weights by wires alone; rom = by a mask ROM; folded = these weights only"},
     {"rate", PARAM_ENUM, 0, 0, "serial|parallel", "serial", "a beat of x is a bit of each input, or all of them (routed only)"},
@@ -142,6 +146,7 @@ static struct hardwired derive(struct params *p)
     g.share = (int)param_int(p, "share");
     g.negated_bank = rom && param_is(p, "sign", "bank");
     hardwired_read(&g, p);
+    hardwired_read_requant(&g, p);
     if (g.base == BASE_PAIRS && routed && (!g.serial || hardwired_most(&(struct hardwired){.plus = (int)g.weight.hi, .minus = (int)-g.weight.lo}) > 16))
         die(ST_USAGE, "base: value 'pairs' with rate=%s and w_bits=%s; legal: only with rate=serial and w_bits of at most 5",
             param_text(p, "rate"), param_text(p, "w_bits"));
@@ -158,7 +163,7 @@ static struct hardwired derive(struct params *p)
 
 // ---- the top ----
 
-static void top_ports(struct module *m, const struct hardwired *g)
+static void x_ports(struct module *m, const struct hardwired *g)
 {
     module_port(m, PORT_IN, "clk", 1, "clock");
     module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; the next beat begins a vector");
@@ -170,6 +175,12 @@ static void top_ports(struct module *m, const struct hardwired *g)
         module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, g->x_bits, g->x_signed, "an input vector");
     module_port(m, PORT_IN, "s_axis_x_tvalid", 1, "inputs");
     module_port(m, PORT_OUT, "s_axis_x_tready", 1, g->serial ? "low while the last bits of results leave" : "inputs");
+}
+
+// Ports of exact sums.
+static void core_ports(struct module *m, const struct hardwired *g)
+{
+    x_ports(m, g);
     if (g->serial)
         module_stream(m, PORT_OUT, "m_axis_y_tdata", g->n_out, g->top_bits, false,
                       "of each result one bit, the lowest one in the first beat, in an element's bit 0; in the last beat all that is left");
@@ -179,6 +190,14 @@ static void top_ports(struct module *m, const struct hardwired *g)
     module_port(m, PORT_IN, "m_axis_y_tready", 1, "results");
     if (g->serial)
         module_port(m, PORT_OUT, "m_axis_y_tlast", 1, "last beat of a vector's results");
+}
+
+static void out_ports(struct module *m, const struct hardwired *g)
+{
+    x_ports(m, g);
+    module_stream(m, PORT_OUT, "m_axis_y_tdata", g->n_out, hardwired_out_bits(g), hardwired_out_signed(g), "results");
+    module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
+    module_port(m, PORT_IN, "m_axis_y_tready", 1, "results");
 }
 
 void hardwired_concat(struct buf *b, const char *name, char *const *items, int n)
@@ -212,14 +231,16 @@ void hardwired_clock_ports(struct module *m, const struct hardwired *g)
         module_port(m, PORT_IN, "en", 1, "a step");
 }
 
-static void padding_holes(struct holes *h, const struct hardwired *g)
+// Of a beat of x and one of results, bits that are used.
+static void padding_holes(struct holes *h, int x, int y)
 {
-    int x = x_width(g), y = g->n_out * (g->serial ? g->top_bits : g->y_bits);
     int x_pad = (8 - x % 8) % 8, y_pad = (8 - y % 8) % 8;
     hole_int(h, "HAS_PADDING_IN", x_pad);
     hole_int(h, "HAS_PADDING_OUT", y_pad);
     hole(h, "PADDING_IN", "  wire [%d:0] unused_x = s_axis_x_tdata[%d:%d]; // padding", x_pad - 1, x + x_pad - 1, x);
     hole(h, "PADDING_OUT", "  assign m_axis_y_tdata[%d:%d] = %d'd0; // padding", y + y_pad - 1, y, y_pad);
+    hole_int(h, "Y_TDATA_MSB", y + y_pad - 1);
+    hole_int(h, "Y_USED", y);
 }
 
 // The counter of planes: the inputs' own end at a power of two.
@@ -270,6 +291,15 @@ static void keep_arrays(struct design *d, const struct hardwired *g)
 {
     d->arrays[d->array_count++] = (struct kept_array){"weights", 2, {g->n_out, g->n_in}, g->w, 8 << (g->weight.hi > INT8_MAX),
                                                       true};
+    const struct {
+        const char *name;
+        const int64_t *v;
+        int bits;
+        bool is_signed;
+    } columns[] = {{"mult", g->mult, 32, true}, {"shift", g->shift, 8, true}, {"zp", g->zp, g->requant.y_bits, g->requant.y_signed}};
+    for (int i = 0; i < 3; i++)
+        if (columns[i].v)
+            d->arrays[d->array_count++] = (struct kept_array){columns[i].name, 1, {g->n_out, 0}, columns[i].v, columns[i].bits, columns[i].is_signed};
     if (g->bias)
         d->arrays[d->array_count++] = (struct kept_array){"bias", 1, {g->n_out, 0}, g->bias, 32, true};
 }
@@ -281,20 +311,21 @@ static void describe(struct design *d, const struct hardwired *g)
     d->summary = xasprintf("%s: Y = X * W^T%s, %d inputs of %s %d bits, %d outputs of %d bits, %s%s weights in %s.", d->top,
                            g->bias ? " + bias" : "", g->n_in, g->x_signed ? "signed" : "unsigned", g->x_bits, g->n_out, g->y_bits,
                            strcmp(bits, "1") == 0 ? "-1 or 1 as" : bits, g->weight.hi > 1 ? "-bit" : "", fabrics[g->fabric]);
-    d->latency = 0;
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x n_in) * W^T "
                     "when no stream ever waits";
     if (g->fabric == FABRIC_ROM) {
-        d->latency = 1;
+        d->latency = 1 + hardwired_out_clocks(g);
         d->latency_doc = "from the last step of a vector to its results";
         d->cycles = "M*steps + latency";
     } else if (g->serial) {
-        d->latency_doc = "from a beat of x to the results' bits of the same place";
-        d->cycles = "M*planes";
+        d->latency = hardwired_out_clocks(g);
+        d->latency_doc = g->out == OUT_RAW ? "from a beat of x to the results' bits of the same place"
+                                           : "from the last plane of a vector to its results";
+        d->cycles = "M*planes + latency";
         json_object_set_new(d->derived, "planes", json_integer(g->product_bits));
         design_term(d, "planes", xasprintf("%d", g->product_bits));
     } else {
-        d->latency = g->stages;
+        d->latency = g->stages + hardwired_out_clocks(g);
         d->latency_doc = "from an input vector to its results";
         d->cycles = "M + latency";
     }
@@ -303,8 +334,10 @@ static void describe(struct design *d, const struct hardwired *g)
     json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->n_out * g->n_in));
     json_object_set_new(d->derived, "n_out", json_integer(g->n_out));
     json_object_set_new(d->derived, "n_in", json_integer(g->n_in));
-    json_object_set_new(d->derived, "y_bits", json_integer(g->y_bits));
-    json_object_set_new(d->derived, "y_is_signed", json_integer(g->y_signed));
+    json_object_set_new(d->derived, "y_element_bits", json_integer(hardwired_out_bits(g)));
+    json_object_set_new(d->derived, "y_is_signed", json_integer(hardwired_out_signed(g)));
+    json_object_set_new(d->derived, "sum_bits", json_integer(g->y_bits));
+    json_object_set_new(d->derived, "serial_results", json_integer(g->serial && g->out == OUT_RAW));
     json_object_set_new(d->derived, "top_bits", json_integer(g->top_bits));
 }
 
@@ -336,7 +369,7 @@ static void add_folded(struct design *d, struct folded *f, struct holes *h)
 // What makes the base again, whatever the weights are.
 static char *base_command(const struct hardwired *g, const struct params *p)
 {
-    static const char *const of_weights[] = {"weights", "bias", "seed", "n_out", "n_in", "w_signed", "bias_bits", NULL};
+    static const char *const of_weights[] = {"weights", "bias", "seed", "n_out", "n_in", "w_signed", "bias_bits", "mult", "shift", "zp", NULL};
     struct buf b = {0};
     buf_printf(&b, " n_out=%d n_in=%d", g->n_out, g->n_in);
     if (g->weight.lo >= 0)
@@ -356,10 +389,13 @@ static void build(struct design *d)
     struct holes h = {0};
     describe(d, &g);
     common_holes(&h, d, &g);
-    padding_holes(&h, &g);
     keep_arrays(d, &g);
-    struct module *top = design_module(d, "", "Top: streams in and out.");
-    top_ports(top, &g);
+    hardwired_check_requant(&g);
+    struct module *top = design_module(d, "", g.out == OUT_RAW ? "Top: streams in and out." : "Top: the exact sums and what they leave as.");
+    struct module *core = g.out == OUT_RAW ? top : design_module(d, "core", "The exact sums.");
+    if (g.out != OUT_RAW)
+        out_ports(top, &g);
+    core_ports(core, &g);
     if (!f)
         d->command = base_command(&g, &d->params);
     if (f)
@@ -369,12 +405,21 @@ static void build(struct design *d)
     else
         hardwired_add_routed(d, &g, &h);
     hardwired_add_fast(d, &g, &h);
-    module_body(d, top, g.fabric == FABRIC_ROM ? "rom_top" : g.serial ? "serial_top" : "parallel_top", &h);
+    padding_holes(&h, x_width(&g), g.n_out * (g.serial ? g.top_bits : g.y_bits));
+    module_body(d, core, g.fabric == FABRIC_ROM ? "rom_top" : g.serial ? "serial_top" : "parallel_top", &h);
+    if (g.out != OUT_RAW) {
+        int y = g.n_out * (g.serial ? g.top_bits : g.y_bits);
+        hole_int(&h, "CORE_MSB", (y + 7) / 8 * 8 - 1);
+        hole_int(&h, "CORE_USED", y);
+        hole_int(&h, "CORE_PADDING", y % 8);
+        padding_holes(&h, x_width(&g), g.n_out * hardwired_out_bits(&g));
+        hardwired_add_out(d, &g, top, &h);
+    }
     d->timing = template_render(d->template_text, "timing", &h);
     holes_free(&h);
 }
 
-static const char *const of_weights[] = {"weights", "bias", "n_out", "n_in", "seed", NULL};
+static const char *const of_weights[] = {"weights", "bias", "mult", "shift", "zp", "n_out", "n_in", "seed", NULL};
 
 const struct generator generator_hardwired = {
     .name = "hardwired",

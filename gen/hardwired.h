@@ -4,6 +4,7 @@
 #define GW_HARDWIRED_H
 
 #include "generator.h"
+#include "requant.h"
 
 enum { HARDWIRED_MAX = 8192 }; // inputs, outputs
 
@@ -28,6 +29,8 @@ struct hardwired {
     enum fabric fabric;
     enum base base;
     enum hardwired_out out;
+    struct requant requant;          // with out=requant
+    const int64_t *mult, *shift, *zp; // (n_out) each, of those; zp NULL for 0
     bool serial, gating;
     int group;           // inputs that share a lane, 2 with base=pairs
     int lanes;           // of fabric=routed; of fabric=rom inputs in a step
@@ -85,6 +88,15 @@ void hardwired_multiples(const struct hardwired *g, struct module *m, struct buf
 
 // The words that make the first file again, whatever the weights are.
 char *hardwired_base_command(const struct hardwired *g, const struct params *p);
+
+// out=relu, out=requant: reads the factors; checks them once the sums are known; bits of a result, its sign, and the clocks
+// that it takes beyond the sum; the top around TOP_core.
+void hardwired_read_requant(struct hardwired *g, struct params *p);
+void hardwired_check_requant(struct hardwired *g);
+int hardwired_out_bits(const struct hardwired *g);
+bool hardwired_out_signed(const struct hardwired *g);
+int hardwired_out_clocks(const struct hardwired *g);
+void hardwired_add_out(struct design *d, const struct hardwired *g, struct module *top, struct holes *h);
 
 // The modules below the top of fabric=rom, the ROM in the second file.
 void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes *h);

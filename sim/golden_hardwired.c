@@ -35,7 +35,8 @@ const struct golden golden_hardwired = {
     .inputs = (const char *const[]){"x", NULL},
     .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"y", NULL},
-    .own = (const char *const[]){"weights", "bias", NULL},
-    .sources = (const char *const[]){"tb/hardwired.c", "sim/golden_hardwired.c", "sim/golden_hardwired.h", NULL},
+    .own = (const char *const[]){"weights", "bias", "mult", "shift", "zp", NULL},
+    .sources = (const char *const[]){"tb/hardwired.c", "sim/golden_hardwired.c", "sim/golden_hardwired.h",
+                                     "sim/golden_requant.c", "sim/golden_requant.h", NULL},
     .check = check_hardwired,
 };

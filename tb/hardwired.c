@@ -5,30 +5,38 @@
 #include <string.h>
 
 #include "golden_hardwired.h"
+#include "golden_requant.h"
 #include "ports.h"
 #include "rt.h"
 
-enum { N_IN = D_n_in, N_OUT = D_n_out, X_BITS = P_x_bits, Y_BITS = D_y_bits };
+enum { N_IN = D_n_in, N_OUT = D_n_out, X_BITS = P_x_bits, Y_BITS = D_y_element_bits };
 
-#ifdef P_rate_is_serial
-enum { SERIAL = 1, Y_BEATS = D_planes, Y_ELEMENT = D_top_bits };
-#else
-enum { SERIAL = 0, Y_BEATS = 1, Y_ELEMENT = D_y_bits };
-#endif
-
-// Inputs in a beat of x, beats of a vector.
+// Inputs in a beat of x, beats of a vector, clocks of a vector; results bit by bit and the rest in the last beat, or whole.
 #ifdef P_fabric_is_rom
-enum { LANES = D_lanes, X_BEATS = D_steps };
+enum { SERIAL_X = 0, LANES = D_lanes, X_BEATS = D_steps, CLOCKS = D_steps };
 #elif defined P_rate_is_serial
-enum { LANES = N_IN, X_BEATS = X_BITS };
+enum { SERIAL_X = 1, LANES = N_IN, X_BEATS = X_BITS, CLOCKS = D_planes };
 #else
-enum { LANES = N_IN, X_BEATS = 1 };
+enum { SERIAL_X = 0, LANES = N_IN, X_BEATS = 1, CLOCKS = 1 };
 #endif
+enum { SERIAL_Y = D_serial_results, Y_BEATS = SERIAL_Y ? CLOCKS : 1, Y_ELEMENT = SERIAL_Y ? D_top_bits : Y_BITS };
 
 #ifdef P_out_is_relu
 enum { RELU = 1 };
 #else
 enum { RELU = 0 };
+#endif
+
+#ifdef P_out_is_requant
+enum { REQUANT = 1, Y_HI = (1 << (P_y_bits - P_y_signed)) - 1, Y_LO = P_y_signed ? -Y_HI - 1 : 0 };
+#else
+enum { REQUANT = 0, Y_HI = 0, Y_LO = 0 };
+#endif
+
+#ifdef P_round_is_gemmlowp
+enum { GEMMLOWP = 1 };
+#else
+enum { GEMMLOWP = 0 };
 #endif
 
 #define X_LO (P_x_signed ? -(INT64_C(1) << (X_BITS - 1)) : 0)
@@ -44,7 +52,7 @@ static struct {
     int64_t part[N_OUT]; // the results' bits so far
 } work;
 
-static const int64_t *weights, *biases;
+static const int64_t *weights, *biases, *mults, *shifts, *zps; // as the design keeps them, NULL without
 
 enum kind { UNSTALLED, CORNERS, STALLED, RESET, CLOGGED, KINDS };
 const int test_kinds = KINDS;
@@ -58,6 +66,11 @@ static bool is_unstalled(void)
 static int64_t expected(const int64_t *x, int64_t i)
 {
     int64_t y = golden_product(weights + i * N_IN, x, N_IN, biases ? biases[i] : 0);
+    if (REQUANT) {
+        struct golden_requant q = {.gemmlowp = GEMMLOWP, .mult = (int32_t)mults[i], .shift = (int)shifts[i],
+                                   .zp = zps ? (int32_t)zps[i] : 0, .lo = Y_LO, .hi = Y_HI};
+        return golden_requantize(&q, y);
+    }
     return RELU ? golden_relu(y) : y;
 }
 
@@ -67,7 +80,7 @@ static void expect(void)
     for (int64_t v = 0; v < work.m; v++) {
         for (int64_t i = 0; i < N_OUT; i++)
             want[i] = expected(work.x + v * N_IN, i);
-        rt_expect(want, N_OUT, SERIAL, 0);
+        rt_expect(want, N_OUT, SERIAL_Y, 0);
     }
     free(want);
     rt_macs += work.m * N_IN * N_OUT;
@@ -79,7 +92,7 @@ static bool fetch_x(struct rt_beat *b)
         return false;
     const int64_t *x = work.x + work.sent / X_BEATS * N_IN;
     int64_t plane = work.sent++ % X_BEATS;
-    if (!SERIAL) {
+    if (!SERIAL_X) {
         static int32_t v[LANES];
         for (int64_t l = 0; l < LANES; l++) // beyond the last input anything
             v[l] = (int32_t)(plane * LANES + l < N_IN ? x[plane * LANES + l] : rt_between(X_LO, X_HI));
@@ -150,7 +163,7 @@ void test_begin(int k)
     if (kind == CLOGGED)
         sy.mood = (struct rt_mood){.on = true, .left = 200, .wait = 230};
     if (kind == RESET)
-        rt_abort_in(rt_between(1, work.m * (SERIAL ? Y_BEATS : X_BEATS)));
+        rt_abort_in(rt_between(1, work.m * CLOCKS));
 }
 
 bool test_over(void)
@@ -162,7 +175,7 @@ bool test_finish(void)
 {
     rt_variable("M", work.m);
     if (is_unstalled())
-        rt_check_cycles(work.m * (SERIAL ? Y_BEATS : X_BEATS) + D_latency, "%lld vectors", (long long)work.m);
+        rt_check_cycles(work.m * CLOCKS + D_latency, "%lld vectors", (long long)work.m);
     if (work.got)
         rt_output("y", 2, (int64_t[]){work.m, N_OUT}, work.got, Y_BITS + !D_y_is_signed <= 32 ? 32 : 64);
     return true;
@@ -206,14 +219,22 @@ static void heed(uint32_t *out)
         out[sy.tdata + w] &= lowest[w];
 }
 
+static const int64_t *kept(const char *name)
+{
+    return rt_input(name) ? rt_input(name)->data : NULL;
+}
+
 void test_open(void)
 {
     rt_stream_find(&sx, "s_axis_x");
     rt_stream_find(&sy, "m_axis_y");
-    if (SERIAL)
+    if (SERIAL_Y)
         rt_heed = heed;
-    weights = rt_input("weights")->data;
-    biases = rt_input("bias") ? rt_input("bias")->data : NULL;
+    weights = kept("weights");
+    biases = kept("bias");
+    mults = kept("mult");
+    shifts = kept("shift");
+    zps = kept("zp");
 }
 
 void test_step(const struct hardwired_out *out, struct hardwired_in *next)
