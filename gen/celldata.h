@@ -18,6 +18,8 @@
 #define AREA_MUX2 48.0
 #define AREA_SELECT 52.0 // MUX2 inverts, and every other inversion goes into its neighbours
 #define AREA_FLOP 96.0
+#define AREA_BUF 24.0
+#define AREA_DRIVE 24.0 // a strong inverter instead of a small one
 #define AREA_ENABLE 56.0 // AOI22 and INV before a flop
 
 // A bit of `+` as Yosys and abc build it, with two operands and with one (an incrementer).

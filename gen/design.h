@@ -32,6 +32,7 @@ struct module {
     char *body;
     struct heap_cost *cost; // of the arithmetic engine's modules, before synthesis; else NULL
     int flops;              // of those modules
+    int64_t copies;         // instances in the design, where the generator counts them
     const char *attribute;  // of the module, for synthesis, or NULL
     bool second_file;       // stands in TOP_PART.v, not in TOP.v
 };

@@ -5,6 +5,7 @@
 #include "folded.h"
 #include "hardwired.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -352,15 +353,48 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
     return f;
 }
 
+// What the engine expects of the sums in silicon, without control and buffers.
+static void report(struct design *d, int64_t adders, int64_t full_adders, int64_t half_adders, double area)
+{
+    double weights = (double)json_integer_value(json_object_get(d->derived, "multipliers"));
+    json_object_set_new(d->derived, "adders", json_integer(adders));
+    json_object_set_new(d->derived, "full_adders", json_integer(full_adders));
+    json_object_set_new(d->derived, "half_adders", json_integer(half_adders));
+    json_object_set_new(d->derived, "area_model", json_integer((json_int_t)(area + 0.5)));
+    json_object_set_new(d->derived, "area_per_weight", json_real(round(area / weights * 100) / 100));
+}
+
+// Two-input additions of a bank and of sums.
+static int64_t additions(const struct hardwired *g)
+{
+    int64_t multiples = (hardwired_most(g) - 1) / 2;
+    if (g->fabric == FABRIC_ROM)
+        return multiples * g->lanes * ((g->n_out + g->share - 1) / g->share) + (int64_t)g->n_out * g->lanes;
+    return (g->group == 2 ? 0 : multiples * g->lanes) + (int64_t)g->n_out * (g->terms - !g->serial);
+}
+
+static void report_modules(struct design *d, const struct hardwired *g)
+{
+    int64_t adders = additions(g), full = 0, half = 0;
+    double area = 0;
+    for (int i = 0; i < d->module_count; i++) {
+        const struct module *m = d->modules[i];
+        if (!m->cost || !m->copies)
+            continue;
+        full += m->copies * m->cost->full_adders;
+        half += m->copies * (m->cost->half_adders + m->cost->half_adders_1);
+        area += (double)m->copies * m->cost->area;
+        adders += g->group == 2 && m->copies == g->lanes ? m->copies * m->cost->full_adders : 0;
+    }
+    report(d, adders, full, half, area);
+}
+
 static void add_folded(struct design *d, struct folded *f, struct holes *h)
 {
     folded_emit(d, f);
     hole(h, "STRUCTURE", "  %s_product product (\n    %s.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0])\n  );", d->top,
          f->counts.latency ? ".clk(clk), .en(en), " : "", f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
-    json_object_set_new(d->derived, "adders", json_integer(f->counts.adders));
-    json_object_set_new(d->derived, "full_adders", json_integer(f->counts.full_adders));
-    json_object_set_new(d->derived, "half_adders", json_integer(f->counts.half_adders));
-    json_object_set_new(d->derived, "area_model", json_integer((json_int_t)(f->counts.area + 0.5)));
+    report(d, f->counts.adders, f->counts.full_adders, f->counts.half_adders, f->counts.area);
     d->views[1] = "words";
     d->views[2] = "fast";
     folded_free(f);
@@ -404,6 +438,8 @@ static void build(struct design *d)
         hardwired_add_rom(d, &g, &h);
     else
         hardwired_add_routed(d, &g, &h);
+    if (!f)
+        report_modules(d, &g);
     hardwired_add_fast(d, &g, &h);
     padding_holes(&h, x_width(&g), g.n_out * (g.serial ? g.top_bits : g.y_bits));
     module_body(d, core, g.fabric == FABRIC_ROM ? "rom_top" : g.serial ? "serial_top" : "parallel_top", &h);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "celldata.h"
 #include "hardwired.h"
 
 static int64_t steps(const struct hardwired *g)
@@ -98,6 +99,8 @@ static void add_bank(struct design *d, const struct hardwired *g)
         if (in_bank(g, v))
             items[n++] = xasprintf("m%lld", (long long)v);
     }
+    m->copies = (g->n_out + g->share - 1) / g->share * g->lanes;
+    m->cost->area += AREA_BUF * width;
     buf_printf(&b, "\n  wire [%d:0] all;\n", width - 1);
     hardwired_concat(&b, "all", items, n);
     buf_printf(&b, "  genvar i;\n  generate\n    for (i = 0; i < %d; i = i + 1) begin : g_bit\n"
@@ -221,6 +224,11 @@ static void add_mac(struct design *d, const struct hardwired *g)
     heap_free(h);
     buf_printf(&b, "\n  always @(posedge clk)%s y <= sum;\n", g->gating ? "" : " if (en)");
     m->flops = g->y_bits;
+    m->copies = g->n_out;
+    int ways = g->negated_bank || g->weight.lo >= 0 || !g->zero ? 1 << code_bits(g) : 1 << (code_bits(g) - 1);
+    bool complements = g->weight.lo < 0 && !g->negated_bank;
+    m->cost->area += (AREA_FLOP + (g->gating ? 0 : AREA_ENABLE) + AREA_NAND) * g->y_bits +
+                     g->lanes * g->product_bits * (AREA_MUX2 * (ways - 1) + (complements ? AREA_XOR : 0));
     m->body = b.s;
     free(bias);
 }

@@ -34,6 +34,7 @@ static void serial_multiples(const struct hardwired *g, struct module *m, struct
             buf_printf(&flops, "    carry%d <= co%d & more;\n", v, v);
             m->cost->full_adders++;
         }
+        m->cost->area += is_even(v) ? AREA_NAND : AREA_FA + AREA_AND;
         m->flops++;
     }
     if (flops.s)
@@ -156,7 +157,24 @@ static void add_pair_lane(struct design *d, const struct hardwired *g)
     module_vector(m, PORT_IN, "x", 2, 1, false, "bits of the inputs");
     module_vector(m, PORT_OUT, "s", 1, lane_bits(g), false, "streams");
     hardwired_pair_streams(g, m, &b);
+    m->cost->area += AREA_INV * hardwired_pair_bits(g) / 2 + 2 * (AREA_OAI21 + AREA_NAND + AREA_DRIVE) +
+                     (AREA_FLOP + AREA_NAND + (g->gating ? 0 : AREA_ENABLE)) * m->flops + (AREA_FA + AREA_INV / 2) * m->cost->full_adders;
+    m->copies = g->lanes;
     m->body = b.s;
+}
+
+// What a lane has beside adders and registers: complements, the extension of the input, a strong driver.
+static double lane_area(const struct hardwired *g)
+{
+    int most = hardwired_most(g), complements = 0;
+    if (!g->serial) {
+        for (int v = 1; v <= most; v += 2)
+            complements += g->negative ? multiple_bits(g, v) : 0;
+        return AREA_INV * complements;
+    }
+    complements = picked(g, true);
+    bool ext = g->product_bits > g->x_bits;
+    return AREA_INV * complements + (most > 1 ? AREA_DRIVE : 0) + (!ext ? 0 : g->x_signed ? AREA_OAI21 + AREA_NAND : AREA_AND);
 }
 
 static void add_lane(struct design *d, const struct hardwired *g)
@@ -193,6 +211,8 @@ static void add_lane(struct design *d, const struct hardwired *g)
         hardwired_multiples(g, m, &b);
     }
     lane_outputs(g, &b);
+    m->cost->area += lane_area(g) + (AREA_FLOP + (g->gating ? 0 : AREA_ENABLE)) * m->flops;
+    m->copies = g->lanes;
     m->body = b.s;
 }
 
@@ -272,6 +292,9 @@ static void serial_sum(const struct hardwired *g, struct module *m, struct buf *
     if (width > g->top_bits && width - 1 > rest)
         buf_printf(b, "  wire unused_sum = sum[%d];\n", width - 1);
     m->flops = rest;
+    double bit = AREA_FLOP + (g->gating ? 0 : AREA_ENABLE) + (g->negative ? AREA_AOI22 + AREA_XOR : AREA_NAND + AREA_INV);
+    m->cost->area += bit * rest + AREA_XOR + AREA_DRIVE + AREA_INV / 2 * rest;
+    m->copies = g->n_out;
 }
 
 static void add_serial_sum(struct design *d, const struct hardwired *g)
@@ -327,6 +350,7 @@ static void add_parallel_sum(struct design *d, const struct hardwired *g)
         heap_vector(h, 0, "constant", bits, 0);
     heap_close(h, HEAP_AREA, &b, "", "y", m->cost);
     heap_free(h);
+    m->copies = g->n_out;
     m->body = b.s;
 }
 

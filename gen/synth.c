@@ -294,7 +294,7 @@ static void run_sta(const char *work, const struct design *d, const struct liber
 
 struct part {
     char *name;
-    bool structure, ram;
+    bool structure, ram, rom;
     double count, area, bits;
     long cells, flops, full_adders, half_adders; // of one
 };
@@ -325,6 +325,7 @@ static void add_part(struct sum *s, const char *line)
         die(ST_TOOL, "report.txt: cannot read: %s", line);
     p.structure = strcmp(kind, "structure") == 0;
     p.ram = strcmp(kind, "ram") == 0;
+    p.rom = strcmp(kind, "rom") == 0;
     p.name = xstrdup(name);
     s->parts = xrealloc(s->parts, sizeof p * (size_t)(s->n + 1));
     s->parts[s->n++] = p;
@@ -399,7 +400,7 @@ static json_t *modules_json(const struct sum *s)
     json_t *list = json_array();
     for (int i = 0; i < s->n; i++) {
         const struct part *p = &s->parts[i];
-        if (p->structure || p->count < 1 || (p->cells == 0 && !p->ram))
+        if (p->structure || p->rom || p->count < 1 || (p->cells == 0 && !p->ram))
             continue;
         json_t *m = json_object();
         json_object_set_new(m, "name", string(p->name));
@@ -447,7 +448,19 @@ static void add_timing(json_t *j, const char *work, double time_unit, bool whole
     free(path);
 }
 
-static json_t *result_json(const struct request *q, const struct tech *t, const struct sum *s)
+// A ROM is an array apart from the logic: its bits, and its area at the cell that the design was made with.
+static void add_rom(json_t *j, const struct design *d)
+{
+    const json_t *bits = json_object_get(json_object_get(d->manifest, "derived"), "rom_bits");
+    const json_t *cell = json_object_get(json_object_get(d->manifest, "parameters"), "rom_cell");
+    if (!bits || !cell)
+        return;
+    json_object_set_new(j, "rom_bits", json_integer(json_integer_value(bits)));
+    json_object_set_new(j, "rom_um2_per_bit", json_real((double)json_integer_value(cell) / 1000));
+    json_object_set_new(j, "rom_area", real((double)json_integer_value(bits) * (double)json_integer_value(cell) / 1000, 0.01));
+}
+
+static json_t *result_json(const struct request *q, const struct design *d, const struct tech *t, const struct sum *s)
 {
     const struct lib_cell *nand = smallest_nand2(&t->lib);
     json_t *j = json_object();
@@ -461,6 +474,7 @@ static json_t *result_json(const struct request *q, const struct tech *t, const 
     json_object_set_new(j, "flops", json_integer((json_int_t)s->flops));
     json_object_set_new(j, "memory_bits", json_integer((json_int_t)s->bits));
     json_object_set_new(j, "ram", json_string(q->ram));
+    add_rom(j, d);
     if (q->flat) {
         double error = s->flat_area > 0 ? s->area / s->flat_area - 1 : 0;
         json_object_set_new(j, "flat_area", real(s->flat_area, 0.01));
@@ -491,7 +505,7 @@ static json_t *synthesize(const char *build, const struct request *q, const stru
     run_yosys(work, q, d);
     struct sum s = read_report(work, t);
     run_sta(work, d, &t->lib, period);
-    json_t *j = result_json(q, t, &s), *tools = json_object();
+    json_t *j = result_json(q, d, t, &s), *tools = json_object();
     add_timing(j, work, t->lib.time_unit, s.whole);
     json_object_set_new(j, "modules", modules_json(&s));
     json_object_set_new(tools, "yosys", string(yosys));
@@ -530,7 +544,7 @@ static json_t *cached_result(const struct request *q, const struct design *d, co
     char *scripts[2] = {data_path("scripts/synth.tcl"), data_path("scripts/sta.tcl")};
     struct cache_key k;
     key_begin(&k);
-    const char *words[] = {"synth 3", d->top, q->ram, q->flat ? "flat" : "", q->netlist ? "netlist" : "", t->name, yosys, sta};
+    const char *words[] = {"synth 4", d->top, q->ram, q->flat ? "flat" : "", q->netlist ? "netlist" : "", t->name, yosys, sta};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(&k, words[i]);
     key_add(&k, t->text, t->len);
@@ -627,6 +641,9 @@ static void print_text(const json_t *j)
                number(j, "flat_area"), number(j, "flat_cells"), 100 * number(j, "parts_error"));
     if (number(j, "memory_bits") > 0)
         printf("memories    %.0f bits in RAM boxes\n", number(j, "memory_bits"));
+    if (json_object_get(j, "rom_bits"))
+        printf("ROM         %.0f bits, %.0f um2 at %g um2 a bit, not in the area\n", number(j, "rom_bits"), number(j, "rom_area"),
+               number(j, "rom_um2_per_bit"));
     print_timing(j);
     printf("conditions  %s, %s corner", word(j, "tech"),
            *word(j, "corner") ? word(j, "corner") : "nominal");

@@ -86,6 +86,7 @@ proc read_headers {} {
         } elseif {[regexp {^module (\S+)$} $line -> module]} {
             regsub {^\\} $module "" module
             dict set all $module ram [dict exists $attributes gatewright_ram]
+            dict set all $module rom [dict exists $attributes gatewright_rom]
             set original $module
             if {[dict exists $attributes hdlname]} {
                 set original [string trimleft [string trim [dict get $attributes hdlname] \"] \\]
@@ -148,7 +149,7 @@ proc display_names {headers} {
     return $shown
 }
 
-# logic: has cells of its own; structure: only instances; ram: a black box.
+# logic: has cells of its own; structure: only instances; ram, rom: a black box.
 proc classify {stat headers} {
     global env
     set kinds [dict create]
@@ -160,6 +161,7 @@ proc classify {stat headers} {
         if {[dict get $s memories] > 0} { set kind logic }
         if {[dict exists $headers $module ram] && [dict get $headers $module ram]
             && $env(GW_RAM) eq "box"} { set kind ram }
+        if {[dict exists $headers $module rom] && [dict get $headers $module rom]} { set kind rom }
         dict set kinds $module $kind
     }
     return $kinds
@@ -472,8 +474,9 @@ proc main {} {
     set kinds [classify $stat $headers]
     set logic [of_kind $kinds logic]
     trace classified
-    foreach module [of_kind $kinds ram] { yosys blackbox $module }
-    write_stubs $stat $logic [of_kind $kinds ram]
+    set boxes [concat [of_kind $kinds ram] [of_kind $kinds rom]]
+    foreach module $boxes { yosys blackbox $module }
+    write_stubs $stat $logic $boxes
     set work {}
     if {$env(GW_FLAT)} {
         write_flat
