@@ -77,6 +77,7 @@ struct design {
     const char *latency_doc;
     const char *views[4];    // of "structural", "words" and "fast", what the Verilog offers; NULL at the end
     json_t *derived;         // numbers that follow from the parameters, for testbench and reader
+    json_t *notes;           // more keys of the manifest, or NULL
     const char *part;        // name of the second Verilog file, TOP_PART.v; NULL if there is none
     const char *part_doc;    // what stands in it
     char *command;           // words that give TOP.v again, where those of the whole design say more; else NULL

@@ -42,6 +42,7 @@ static const struct param schema[] = {
     {"slack", PARAM_INT, 1, 100000, NULL, "203",
      "places for the weights of a magnitude, percent of what a random row needs in the mean (base=regions only)"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "1", "1 = a stalled run's clock is gated, 0 = its registers have enables (serial only)"},
+    {"trace", PARAM_BOOL, 0, 1, NULL, "0", "1 = the manifest has the place of each weight (rom and routed only)"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
@@ -134,6 +135,7 @@ static struct hardwired derive(struct params *p)
     bool routed = g.fabric == FABRIC_ROUTED;
     only_with(p, "rate", routed, "fabric=routed");
     only_with(p, "base", routed, "fabric=routed");
+    only_with(p, "trace", g.fabric != FABRIC_FOLDED, "fabric=routed or fabric=rom");
     only_with(p, "goal", g.fabric == FABRIC_FOLDED, "fabric=folded");
     only_with(p, "effort", g.fabric == FABRIC_FOLDED, "fabric=folded");
     only_with(p, "stage", g.fabric == FABRIC_FOLDED, "fabric=folded");
@@ -416,6 +418,45 @@ static char *base_command(const struct hardwired *g, const struct params *p)
     return b.s;
 }
 
+// What the README says of a weight's place, and the clocks of results.
+static void timing_holes(struct holes *h, const struct hardwired *g)
+{
+    static const char *const wires[] = {
+        "product j of row<i> is one of port s<j> of lane j, which has the multiples of its input as they are, then complemented",
+        "bit j of row<i> is one of port s<j> of the lane of inputs 2j and 2j + 1, for both weights at once",
+        "row<i> has a region of places for each magnitude 1, 2, ..; input j stands, complemented for one of the signs, in that of |w|"};
+    hole_int(h, "RAW", g->out == OUT_RAW);
+    hole_int(h, "RELU", g->out == OUT_RELU);
+    hole_int(h, "REQUANTS", g->out == OUT_REQUANT);
+    hole_int(h, "FOLDED", g->fabric == FABRIC_FOLDED);
+    hole_int(h, "OUT_CLOCKS", hardwired_out_clocks(g));
+    hole_int(h, "CLOCKS_AFTER", g->stages + (g->fabric == FABRIC_ROM) + hardwired_out_clocks(g));
+    hole_int(h, "PLANES", g->product_bits);
+    hole_int(h, "PLANE_COUNT_LAST", g->product_bits - 1);
+    hole_int(h, "STEPS", (g->n_in + g->lanes - 1) / g->lanes);
+    hole_int(h, "LANES", g->lanes);
+    hole_int(h, "CODE_BITS_ALL", g->zero ? g->w_bits : 1);
+    hole(h, "CODE_DOC", "%s", g->weight.lo >= 0 || g->negated_bank ? "the weight itself"
+                              : !g->zero                           ? "1 for a negative weight"
+                                                                   : "a sign above the magnitude, a sign alone being the largest negative weight");
+    hole(h, "WIRE_DOC", "%s", wires[g->base]);
+    if (g->out == OUT_REQUANT)
+        requant_doc_holes(h, &g->requant);
+}
+
+// [output, input, weight, place] of each weight.
+static json_t *trace(const struct hardwired *g)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < g->n_out; i++)
+        for (int j = 0; j < g->n_in; j++) {
+            char *place = g->fabric == FABRIC_ROM ? hardwired_rom_bits(g, i, j) : hardwired_wire(g, i, j);
+            json_array_append_new(list, json_pack("[i, i, I, s]", i, j, (json_int_t)g->w[(size_t)i * (size_t)g->n_in + (size_t)j], place));
+            free(place);
+        }
+    return list;
+}
+
 static void build(struct design *d)
 {
     struct hardwired g = derive(&d->params);
@@ -451,7 +492,15 @@ static void build(struct design *d)
         padding_holes(&h, x_width(&g), g.n_out * hardwired_out_bits(&g));
         hardwired_add_out(d, &g, top, &h);
     }
+    timing_holes(&h, &g);
     d->timing = template_render(d->template_text, "timing", &h);
+    d->notes = json_object();
+    char *rule = template_render(d->template_text, "place", &h);
+    rule[strcspn(rule, "\n")] = '\0';
+    json_object_set_new(d->notes, "place_of_weight", json_string(rule));
+    free(rule);
+    if (param_int(&d->params, "trace"))
+        json_object_set_new(d->notes, "trace", trace(&g));
     holes_free(&h);
 }
 

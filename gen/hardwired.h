@@ -98,6 +98,10 @@ bool hardwired_out_signed(const struct hardwired *g);
 int hardwired_out_clocks(const struct hardwired *g);
 void hardwired_add_out(struct design *d, const struct hardwired *g, struct module *top, struct holes *h);
 
+// Where the weight of output i and input j is, as in the second file: a wire, or bits of the ROM. Allocated.
+char *hardwired_wire(const struct hardwired *g, int i, int j);
+char *hardwired_rom_bits(const struct hardwired *g, int i, int j);
+
 // The modules below the top of fabric=rom, the ROM in the second file.
 void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes *h);
 

@@ -287,6 +287,13 @@ static void add_rom(struct design *d, const struct hardwired *g)
     m->body = b.s;
 }
 
+char *hardwired_rom_bits(const struct hardwired *g, int i, int j)
+{
+    int bits = code_bits(g);
+    int64_t at = ((int64_t)i * g->lanes + j % g->lanes) * bits;
+    return xasprintf("row %d, bits %lld to %lld", j / g->lanes, (long long)at + bits - 1, (long long)at);
+}
+
 static void add_control(struct design *d, const struct hardwired *g, struct holes *h)
 {
     struct module *m = design_module(d, "control", "Counts the steps of a vector.");

@@ -414,6 +414,22 @@ static char *parallel_pick(const struct hardwired *g, int j, int64_t w)
 
 // The constant of row i: of -m = ~m + 1 the ones, and the bias. Serially it is of the sum less 1 whose negative leaves;
 // its upper bits are added to the result itself in the last plane.
+char *hardwired_wire(const struct hardwired *g, int i, int j)
+{
+    if (g->base == BASE_REGIONS) {
+        int *inputs = xcalloc((size_t)g->terms, sizeof *inputs), k = 0;
+        hardwired_region_row(g, i, inputs);
+        while (k < g->terms && inputs[k] != j)
+            k++;
+        free(inputs);
+        return k == g->terms ? xstrdup("none") : xasprintf("row%d[%d], s%d", i, k, j);
+    }
+    char *s = g->group == 2 ? pair_pick(g, i, j / 2) : g->serial ? serial_pick(g, j, weight(g, i, j)) : parallel_pick(g, j, weight(g, i, j));
+    char *both = xasprintf("row%d[%d], %s", i, g->group == 2 ? j / 2 : j, s);
+    free(s);
+    return both;
+}
+
 static int64_t row_constant(const struct hardwired *g, int i)
 {
     int64_t n = 0, bias = g->bias ? g->bias[i] : 0;

@@ -71,6 +71,8 @@ json_t *design_manifest(const struct design *d)
     if (d->part)
         json_object_set_new(m, "part", json_string(d->part));
     add_costs(d, m);
+    if (d->notes)
+        json_object_update(m, d->notes);
     return m;
 }
 

@@ -389,11 +389,7 @@ module hardwired_control (
   assign x_tready = y_tready & ~ext;
   assign y_tvalid = x_tvalid | ext;
   assign step     = y_tready & (x_tvalid | ext);
-
-  // The clock gate opens for the high phase after a flag: it moves on the falling edge.
-  reg go;
-  always @(negedge clk) go <= step | rst;
-  assign clk_step = clk & go;
+  hardwired_clkgate gate (.clk(clk), .en(step | rst), .clk_en(clk_step));
 
   always @(posedge clk)
     if (rst | (step & last)) plane <= 4'd0;
@@ -675,6 +671,19 @@ module hardwired_fan #(
       hardwired_buf buffer (.a(trunk[i/16]), .y(q[i]));
     end
   endgenerate
+endmodule
+
+// clk in the clocks that end with en at 1. The flag moves on the falling edge, so that the gate opens for the whole
+// high phase after it.
+module hardwired_clkgate (
+  input  wire clk,
+  input  wire en,
+  output wire clk_en
+);
+  reg go;
+
+  always @(negedge clk) go <= en;
+  assign clk_en = clk & go;
 endmodule
 
 // Full adder: {co, s} = a + b + ci.
