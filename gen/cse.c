@@ -10,7 +10,7 @@
 
 enum {
     MOST_TERMS = 400,    // of a node that is dissolved
-    MOST_DISSOLVED = 5, // nodes in a round of the search
+    MOST_DISSOLVED = 8, // nodes in a round of the search
 };
 
 // A list of rows.
@@ -39,6 +39,8 @@ struct cse {
     struct list touched; // nodes that may have become useless
     uint64_t random;
     int slack;
+    struct pattern forbidden; // not to be taken in this round, if `forbids`
+    bool forbids;
     bool undoing;
 };
 
@@ -286,11 +288,21 @@ static void take_pattern(struct cse *c, const struct pattern *p, const struct oc
             replace(c, &o->list[i], node, negative);
 }
 
+static bool same_pattern(const struct pattern *p, const struct pattern *q)
+{
+    return p->a.signal == q->a.signal && p->b.signal == q->b.signal && p->b.shift == q->b.shift &&
+           p->b.negative == q->b.negative;
+}
+
 static void eliminate(struct cse *c)
 {
     struct pattern p;
     struct occurrences o = {0};
     while (patterns_best(c->patterns, c->slack, next_random(c), &p)) {
+        if (c->forbids && same_pattern(&p, &c->forbidden)) {
+            patterns_dismiss(c->patterns, &p);
+            continue;
+        }
         find_occurrences(c, &p, &o);
         if (o.count < 2)
             patterns_dismiss(c->patterns, &p);
@@ -458,6 +470,11 @@ static void disturb(struct cse *c)
         put_node(c);
     for (int i = 0; i < n && row >= 0; i++) {
         int near = near_node(c, row);
+        const struct row *r = &c->g->rows[row];
+        if (is_alive(c, row) && i == 0 && r->count == 2 && (int)(next_random(c) % 8) < c->goal->fresh) {
+            c->forbidden = pattern_of(r->terms[0], r->terms[1]);
+            c->forbids = true;
+        }
         if (is_alive(c, row))
             dissolve(c, row);
         row = near >= 0 && is_alive(c, near) && next_random(c) % 4 ? near : random_node(c);
@@ -483,6 +500,9 @@ void cse_search(struct cse *c, int64_t rounds, int64_t hot, int64_t cold)
         c->slack = (int)(next_random(c) % 2 ? 0 : next_random(c) % 128);
         disturb(c);
         settle(c);
+        if (c->forbids)
+            patterns_offer(c->patterns, &c->forbidden);
+        c->forbids = false;
         int64_t now = c->goal->cost(c->goal->context, c->g);
         int64_t heat = cold + (hot - cold) * (rounds - i) / rounds;
         if (now <= cost + (heat * exponential(c) >> 8)) {

@@ -73,9 +73,14 @@ static struct pattern pattern_from(uint64_t key)
                             {(int32_t)(key >> 8 & 0xfffffff), (int16_t)((int)(key >> 1 & 127) - 64), key & 1}};
 }
 
+static unsigned first_slot(const struct patterns *p, uint64_t key)
+{
+    return (unsigned)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & p->mask;
+}
+
 static unsigned slot_of(const struct patterns *p, uint64_t key)
 {
-    unsigned i = (unsigned)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & p->mask;
+    unsigned i = first_slot(p, key);
     while (p->table[i] && p->entries[p->table[i] - 1].key != key)
         i = (i + 1) & p->mask;
     return i;
@@ -199,4 +204,14 @@ void patterns_dismiss(struct patterns *p, const struct pattern *pattern)
         return;
     take_from_bucket(p, p->table[slot] - 1);
     p->entries[p->table[slot] - 1].bucket = DISMISSED;
+}
+
+void patterns_offer(struct patterns *p, const struct pattern *pattern)
+{
+    unsigned slot = slot_of(p, key_of(pattern));
+    if (!p->table[slot])
+        return;
+    int index = p->table[slot] - 1, bucket = bucket_for(&p->entries[index]);
+    if (p->entries[index].bucket == DISMISSED && bucket >= 0)
+        put_in_bucket(p, index, bucket);
 }
