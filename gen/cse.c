@@ -8,11 +8,6 @@
 #include "patterns.h"
 #include "util.h"
 
-enum {
-    MOST_TERMS = 400,    // of a node that is dissolved
-    MOST_DISSOLVED = 8, // nodes in a round of the search
-};
-
 // A list of rows.
 struct list {
     int *items;
@@ -463,7 +458,7 @@ static void put_node(struct cse *c)
 
 static void disturb(struct cse *c)
 {
-    int n = 1 + (int)(next_random(c) % MOST_DISSOLVED), row = random_node(c);
+    int n = 1 + (int)(next_random(c) % (uint64_t)c->goal->dissolved), row = random_node(c);
     if (next_random(c) % 4 == 0)
         turn_digit(c);
     if (next_random(c) % 3 == 0)

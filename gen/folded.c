@@ -27,7 +27,7 @@ static int64_t cost_in_adders(void *context, const struct graph *g)
     return n;
 }
 
-static const struct cse_goal adders_goal = {worth_of_adder, cost_in_adders, NULL, NULL, NULL, 1};
+static const struct cse_goal adders_goal = {worth_of_adder, cost_in_adders, NULL, NULL, NULL, 5, 1};
 
 // ---- large graphs ----
 
@@ -136,7 +136,7 @@ static struct graph *least_area(struct graph *g, const struct area_shape *shape,
 // A graph of the transposed matrix has as many adders more as it has outputs more: both are searched in turns.
 static struct graph *least_adders(struct graph *g, int effort)
 {
-    int64_t rounds = rounds_for(g, effort, 3);
+    int64_t rounds = rounds_for(g, effort, 2);
     for (int turn = 0; turn < (rounds ? TURNS : 0); turn++) {
         struct cse *c = cse_new(g, &adders_goal, (uint64_t)turn + 1);
         cse_eliminate(c);

@@ -71,7 +71,7 @@ struct cse_goal folded_area_goal(const struct area_shape *shape, const struct gr
     a->shape = shape;
     cost(a, g);
     kept(a, true);
-    return (struct cse_goal){worth, cost, made, kept, a, 8};
+    return (struct cse_goal){worth, cost, made, kept, a, 8, 8};
 }
 
 void folded_area_goal_free(struct cse_goal *goal)
