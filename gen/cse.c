@@ -37,6 +37,8 @@ struct cse {
     struct pattern forbidden; // not to be taken in this round, if `forbids`
     bool forbids;
     bool undoing;
+    unsigned *seen, stamp; // (rows): the last walk that met it
+    int seen_room;
 };
 
 // xorshift64* (S. Vigna, 2016).
@@ -418,16 +420,32 @@ static void turn_digit(struct cse *c)
     }
 }
 
-static bool depends_on(const struct cse *c, int row, int on)
+static bool reaches(struct cse *c, int row, int on)
 {
     if (row == on)
         return true;
+    if (c->seen[row] == c->stamp)
+        return false;
+    c->seen[row] = c->stamp;
     for (int k = 0; k < c->g->rows[row].count; k++) {
-        int s = c->g->rows[row].terms[k].signal - c->g->n_in;
-        if (s >= 0 && depends_on(c, s, on))
+        int below = c->g->rows[row].terms[k].signal - c->g->n_in;
+        if (below >= 0 && reaches(c, below, on))
             return true;
     }
     return false;
+}
+
+static bool depends_on(struct cse *c, int row, int on)
+{
+    if (on < c->g->n_out)
+        return false;
+    if (c->g->row_count > c->seen_room) {
+        c->seen = xrealloc(c->seen, (size_t)c->g->row_count * 2 * sizeof *c->seen);
+        memset(c->seen, 0, (size_t)c->g->row_count * 2 * sizeof *c->seen);
+        c->seen_room = 2 * c->g->row_count;
+    }
+    c->stamp++;
+    return reaches(c, row, on);
 }
 
 // In a row with a term of a node writes the node, less its other terms, in the term's place.
@@ -556,6 +574,7 @@ struct graph *cse_finish(struct cse *c)
     free(c->free_rows.items);
     free(c->touched.items);
     free(c->journal);
+    free(c->seen);
     patterns_free(c->patterns);
     graph_free(g);
     free(c);
