@@ -8,11 +8,6 @@
 #include "patterns.h"
 #include "util.h"
 
-enum {
-    MOST_TERMS = 400,    // of a node that is dissolved
-    MOST_DISSOLVED = 5, // nodes in a round of the search
-};
-
 // A list of rows.
 struct list {
     int *items;
@@ -39,7 +34,11 @@ struct cse {
     struct list touched; // nodes that may have become useless
     uint64_t random;
     int slack;
+    struct pattern forbidden; // not to be taken in this round, if `forbids`
+    bool forbids;
     bool undoing;
+    unsigned *seen, stamp; // (rows): the last walk that met it
+    int seen_room;
 };
 
 // xorshift64* (S. Vigna, 2016).
@@ -286,11 +285,21 @@ static void take_pattern(struct cse *c, const struct pattern *p, const struct oc
             replace(c, &o->list[i], node, negative);
 }
 
+static bool same_pattern(const struct pattern *p, const struct pattern *q)
+{
+    return p->a.signal == q->a.signal && p->b.signal == q->b.signal && p->b.shift == q->b.shift &&
+           p->b.negative == q->b.negative;
+}
+
 static void eliminate(struct cse *c)
 {
     struct pattern p;
     struct occurrences o = {0};
     while (patterns_best(c->patterns, c->slack, next_random(c), &p)) {
+        if (c->forbids && same_pattern(&p, &c->forbidden)) {
+            patterns_dismiss(c->patterns, &p);
+            continue;
+        }
         find_occurrences(c, &p, &o);
         if (o.count < 2)
             patterns_dismiss(c->patterns, &p);
@@ -411,16 +420,32 @@ static void turn_digit(struct cse *c)
     }
 }
 
-static bool depends_on(const struct cse *c, int row, int on)
+static bool reaches(struct cse *c, int row, int on)
 {
     if (row == on)
         return true;
+    if (c->seen[row] == c->stamp)
+        return false;
+    c->seen[row] = c->stamp;
     for (int k = 0; k < c->g->rows[row].count; k++) {
-        int s = c->g->rows[row].terms[k].signal - c->g->n_in;
-        if (s >= 0 && depends_on(c, s, on))
+        int below = c->g->rows[row].terms[k].signal - c->g->n_in;
+        if (below >= 0 && reaches(c, below, on))
             return true;
     }
     return false;
+}
+
+static bool depends_on(struct cse *c, int row, int on)
+{
+    if (on < c->g->n_out)
+        return false;
+    if (c->g->row_count > c->seen_room) {
+        c->seen = xrealloc(c->seen, (size_t)c->g->row_count * 2 * sizeof *c->seen);
+        memset(c->seen, 0, (size_t)c->g->row_count * 2 * sizeof *c->seen);
+        c->seen_room = 2 * c->g->row_count;
+    }
+    c->stamp++;
+    return reaches(c, row, on);
 }
 
 // In a row with a term of a node writes the node, less its other terms, in the term's place.
@@ -451,13 +476,18 @@ static void put_node(struct cse *c)
 
 static void disturb(struct cse *c)
 {
-    int n = 1 + (int)(next_random(c) % MOST_DISSOLVED), row = random_node(c);
+    int n = 1 + (int)(next_random(c) % (uint64_t)c->goal->dissolved), row = random_node(c);
     if (next_random(c) % 4 == 0)
         turn_digit(c);
     if (next_random(c) % 3 == 0)
         put_node(c);
     for (int i = 0; i < n && row >= 0; i++) {
         int near = near_node(c, row);
+        const struct row *r = &c->g->rows[row];
+        if (is_alive(c, row) && i == 0 && r->count == 2 && (int)(next_random(c) % 8) < c->goal->fresh) {
+            c->forbidden = pattern_of(r->terms[0], r->terms[1]);
+            c->forbids = true;
+        }
         if (is_alive(c, row))
             dissolve(c, row);
         row = near >= 0 && is_alive(c, near) && next_random(c) % 4 ? near : random_node(c);
@@ -483,6 +513,9 @@ void cse_search(struct cse *c, int64_t rounds, int64_t hot, int64_t cold)
         c->slack = (int)(next_random(c) % 2 ? 0 : next_random(c) % 128);
         disturb(c);
         settle(c);
+        if (c->forbids)
+            patterns_offer(c->patterns, &c->forbidden);
+        c->forbids = false;
         int64_t now = c->goal->cost(c->goal->context, c->g);
         int64_t heat = cold + (hot - cold) * (rounds - i) / rounds;
         if (now <= cost + (heat * exponential(c) >> 8)) {
@@ -541,6 +574,7 @@ struct graph *cse_finish(struct cse *c)
     free(c->free_rows.items);
     free(c->touched.items);
     free(c->journal);
+    free(c->seen);
     patterns_free(c->patterns);
     graph_free(g);
     free(c);

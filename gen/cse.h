@@ -24,6 +24,8 @@ struct cse_goal {
     void (*made)(void *context, const struct graph *g, int row);
     void (*kept)(void *context, bool kept);
     void *context;
+    int dissolved; // nodes in a round of the search, at most
+    int fresh;     // in so many of 8 rounds of the search a node that was dissolved may not be found again
 };
 
 struct cse;

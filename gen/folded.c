@@ -27,7 +27,7 @@ static int64_t cost_in_adders(void *context, const struct graph *g)
     return n;
 }
 
-static const struct cse_goal adders_goal = {worth_of_adder, cost_in_adders, NULL, NULL, NULL};
+static const struct cse_goal adders_goal = {worth_of_adder, cost_in_adders, NULL, NULL, NULL, 5, 1};
 
 // ---- large graphs ----
 
@@ -83,12 +83,14 @@ static int block_inputs(const struct graph *g)
     return (int)((g->n_in + parts - 1) / parts);
 }
 
-static void eliminate_by_blocks(struct graph *g, const struct area_shape *shape, enum folded_goal what, int size)
+static void eliminate_by_blocks(struct graph *g, const struct area_shape *whole, enum folded_goal what, int size)
 {
+    struct area_shape shape = *whole;
+    shape.biases = NULL; // the rows of a block are parts
     for (int first = 0; first < g->n_in; first += size) {
         int n = g->n_in - first < size ? g->n_in - first : size;
         struct graph *block = take_block(g, first, n);
-        struct cse_goal goal = what == FOLDED_AREA ? folded_area_goal(shape, block) : adders_goal;
+        struct cse_goal goal = what == FOLDED_AREA ? folded_area_goal(&shape, block) : adders_goal;
         struct cse *c = cse_new(block, &goal, 1);
         cse_eliminate(c);
         put_block(g, cse_finish(c), first);

@@ -6,7 +6,11 @@
 #include "celldata.h"
 #include "folded_plan.h"
 
-enum { UNIT = 40 }; // square microns of a unit of worth
+enum {
+    UNIT = 40, // square microns of a unit of worth
+    DISSOLVED = 8,
+    FRESH = 8,
+};
 
 struct area {
     const struct area_shape *shape;
@@ -32,13 +36,14 @@ static struct worth worth(void *context, struct summand a, struct summand b)
 {
     const struct area *area = context;
     const struct carried *ca = &area->now[a.signal], *cb = &area->now[b.signal];
-    int d = b.shift, low = d > 0 ? d : 0, high = ca->layout.bits < cb->layout.bits + d ? ca->layout.bits : cb->layout.bits + d;
-    int full = high - low - 1;
+    int d = b.shift, top_a = ca->layout.bits, top_b = cb->layout.bits + d;
+    int full = (top_a < top_b ? top_a : top_b) - (d > 0 ? d : 0) - 1;
     if (full < 1)
         return (struct worth){0, 0};
     if (ca->layout.twice == 0 && cb->layout.twice == 0)
         return (struct worth){(int)AREA_FA / UNIT * full, ((int)AREA_FA * full + (int)AREA_HA) / UNIT};
-    struct summand terms[2] = {{a.signal, (int16_t)(d < 0 ? -d : 0), false}, {b.signal, (int16_t)(d < 0 ? 0 : d), b.negative}};
+    struct summand terms[2] = {{a.signal, (int16_t)(d < 0 ? -d : 0), false},
+                               {b.signal, (int16_t)(d < 0 ? 0 : d), b.negative}};
     struct row r = {terms, 2, 2};
     struct carried sum;
     int cost = folded_carry_row(&r, area->now, &sum);
@@ -71,7 +76,7 @@ struct cse_goal folded_area_goal(const struct area_shape *shape, const struct gr
     a->shape = shape;
     cost(a, g);
     kept(a, true);
-    return (struct cse_goal){worth, cost, made, kept, a};
+    return (struct cse_goal){worth, cost, made, kept, a, DISSOLVED, FRESH};
 }
 
 void folded_area_goal_free(struct cse_goal *goal)

@@ -79,19 +79,22 @@ int64_t folded_carry(const struct graph *g, const struct area_shape *shape, stru
 {
     int *order = xmalloc((size_t)(g->row_count + 1) * sizeof *order), n = graph_order(g, order);
     unsigned char *asked = xcalloc((size_t)(g->n_in + g->row_count), 1);
-    int64_t area = 0, ones = (INT64_C(1) << shape->x_bits) - 1;
+    int64_t area = 0, ones = (INT64_C(1) << shape->x_bits) - 1, offset = shape->x_signed ? -(ones + 1) / 2 : 0;
     for (int j = 0; j < g->n_in; j++)
-        signals[j] = (struct carried){0, ones, shape->x_signed ? -(ones + 1) / 2 : 0, {shape->x_bits, 0}, shape->x_bits};
+        signals[j] = (struct carried){0, ones, offset, {shape->x_bits, 0}, shape->x_bits};
     for (int i = 0; i < n; i++) {
         const struct row *r = &g->rows[order[i]];
-        area += order[i] < g->n_out ? close_sum(r, signals, shape->y_bits, shape->biases ? shape->biases[order[i]] : 0)
-                                    : folded_carry_row(r, signals, &signals[g->n_in + order[i]]);
+        if (order[i] < g->n_out)
+            area += close_sum(r, signals, shape->y_bits, shape->biases ? shape->biases[order[i]] : 0);
+        else
+            area += folded_carry_row(r, signals, &signals[g->n_in + order[i]]);
         for (int k = 0; k < r->count; k++)
             asked[r->terms[k].signal] |= r->terms[k].negative ? COMPLEMENTED : PLAIN;
     }
     for (int s = 0; s < g->n_in + g->row_count; s++) {
         int flipped = s < g->n_in && shape->x_signed; // an input's sign comes inverted
-        int inverters = asked[s] == PLAIN ? flipped : asked[s] ? signals[s].bits - flipped * (asked[s] == COMPLEMENTED) : 0;
+        int inverters = asked[s] & COMPLEMENTED ? signals[s].bits - flipped : 0;
+        inverters += asked[s] & PLAIN ? flipped : 0;
         area += (int)AREA_INV * inverters;
     }
     free(asked);

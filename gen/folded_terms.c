@@ -159,7 +159,7 @@ static void add_input(struct shared *s, int j)
     else
         buf_printf(&s->text, "{~x[%d], x[%d:%d]};\n", low + bits - 1, low + bits - 2, low);
     if (e->f->x_signed) // its sign comes inverted
-        s->m->cost->area += s->asked[j].plain ? AREA_INV : any ? -AREA_INV : 0;
+        s->m->cost->area += AREA_INV * ((s->asked[j].plain != 0) - (s->asked[j].complemented != 0));
     add_word(s, j);
 }
 

@@ -26,11 +26,16 @@ struct bucket {
     int count, capacity;
 };
 
+struct slot {
+    uint32_t tag; // of the key, so that most of other keys are told without a look at their entries
+    int entry;    // index + 1
+};
+
 struct patterns {
     const struct cse_goal *goal;
     struct entry *entries;
     int entry_count;
-    int *table; // index of an entry + 1
+    struct slot *table;
     unsigned mask;
     struct bucket buckets[BUCKETS];
     int top; // no bucket above holds anything
@@ -73,10 +78,21 @@ static struct pattern pattern_from(uint64_t key)
                             {(int32_t)(key >> 8 & 0xfffffff), (int16_t)((int)(key >> 1 & 127) - 64), key & 1}};
 }
 
+static unsigned first_slot(const struct patterns *p, uint64_t key)
+{
+    return (unsigned)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & p->mask;
+}
+
+static uint32_t tag_of(uint64_t key)
+{
+    return (uint32_t)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 20);
+}
+
 static unsigned slot_of(const struct patterns *p, uint64_t key)
 {
-    unsigned i = (unsigned)((key * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & p->mask;
-    while (p->table[i] && p->entries[p->table[i] - 1].key != key)
+    unsigned i = first_slot(p, key);
+    uint32_t tag = tag_of(key);
+    while (p->table[i].entry && (p->table[i].tag != tag || p->entries[p->table[i].entry - 1].key != key))
         i = (i + 1) & p->mask;
     return i;
 }
@@ -125,7 +141,7 @@ static void make_room(struct patterns *p)
             continue;
         int to = p->entry_count++;
         p->entries[to] = old[i];
-        p->table[slot_of(p, old[i].key)] = to + 1;
+        p->table[slot_of(p, old[i].key)] = (struct slot){tag_of(old[i].key), to + 1};
         if (old[i].bucket >= 0)
             p->buckets[old[i].bucket].list[old[i].place] = to;
     }
@@ -152,15 +168,15 @@ void patterns_count(struct patterns *p, struct summand s, struct summand t, int 
     struct pattern q = pattern_of(s, t);
     uint64_t key = key_of(&q);
     unsigned slot = slot_of(p, key);
-    if (!p->table[slot]) {
+    if (!p->table[slot].entry) {
         if ((unsigned)p->entry_count * 2 > p->mask - 2) {
             make_room(p);
             slot = slot_of(p, key);
         }
         p->entries[p->entry_count] = (struct entry){.key = key, .bucket = NOWHERE};
-        p->table[slot] = ++p->entry_count;
+        p->table[slot] = (struct slot){tag_of(key), ++p->entry_count};
     }
-    int index = p->table[slot] - 1;
+    int index = p->table[slot].entry - 1;
     struct entry *e = &p->entries[index];
     e->count += change;
     if (e->count == 2 && change > 0)
@@ -195,8 +211,18 @@ bool patterns_best(struct patterns *p, int slack, uint64_t random, struct patter
 void patterns_dismiss(struct patterns *p, const struct pattern *pattern)
 {
     unsigned slot = slot_of(p, key_of(pattern));
-    if (!p->table[slot])
+    if (!p->table[slot].entry)
         return;
-    take_from_bucket(p, p->table[slot] - 1);
-    p->entries[p->table[slot] - 1].bucket = DISMISSED;
+    take_from_bucket(p, p->table[slot].entry - 1);
+    p->entries[p->table[slot].entry - 1].bucket = DISMISSED;
+}
+
+void patterns_offer(struct patterns *p, const struct pattern *pattern)
+{
+    unsigned slot = slot_of(p, key_of(pattern));
+    if (!p->table[slot].entry)
+        return;
+    int index = p->table[slot].entry - 1, bucket = bucket_for(&p->entries[index]);
+    if (p->entries[index].bucket == DISMISSED && bucket >= 0)
+        put_in_bucket(p, index, bucket);
 }

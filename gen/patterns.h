@@ -25,6 +25,7 @@ void patterns_count(struct patterns *p, struct summand s, struct summand t, int 
 // worth it.
 bool patterns_best(struct patterns *p, int slack, uint64_t random, struct pattern *best);
 
-// Keeps a pattern from being offered until its count changes.
+// Keeps a pattern from being offered until its count changes, or it is offered again.
 void patterns_dismiss(struct patterns *p, const struct pattern *pattern);
+void patterns_offer(struct patterns *p, const struct pattern *pattern);
 #endif
