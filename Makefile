@@ -19,7 +19,7 @@ DATA = /usr/share/datasets/fashion-mnist
 SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c \
   golden_splitmac.c golden_bayer.c golden_hardwired.c cosim.c sim.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
-TOOLS := build/matrices build/fashion build/units build/bayer_scene
+TOOLS := build/matrices build/fashion build/units build/folded_units build/bayer_scene
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
@@ -77,6 +77,13 @@ build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c 
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
 	  $(filter %.c,$^) -ljansson -lm
 
+build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c cse.c patterns.c bitheap.c design.c template.c param.c util.c) \
+    $(wildcard gen/folded*.c gen/*.h)
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) \
+	  -ljansson -lxxhash -lm
+
 test: setup
 	@$(MAKE) --no-print-directory build/gatewright $(TOOLS)
 	@tb/run
@@ -113,7 +120,7 @@ install: build/gatewright
 	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
 	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
 	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
-	install -m 644 $(filter-out tb/units.c tb/matrices.c,$(wildcard tb/*.c)) $(SHARE)/gatewright/tb
+	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c,$(wildcard tb/*.c)) $(SHARE)/gatewright/tb
 	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1
 	build/gatewright --completion >$(SHARE)/bash-completion/completions/gatewright

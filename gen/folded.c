@@ -86,7 +86,7 @@ static int block_inputs(const struct graph *g)
 static void eliminate_by_blocks(struct graph *g, const struct area_shape *whole, enum folded_goal what, int size)
 {
     struct area_shape shape = *whole;
-    shape.biases = NULL; // the rows of a block are parts
+    shape.outputs = NULL; // the rows of a block are parts
     for (int first = 0; first < g->n_in; first += size) {
         int n = g->n_in - first < size ? g->n_in - first : size;
         struct graph *block = take_block(g, first, n);
@@ -185,10 +185,11 @@ static struct graph *build_graph(const struct folded *f, const int64_t *w, int r
 {
     const struct output *outputs = f->plan->outputs;
     struct graph *g = folded_seed(w, outputs, rows, f->n_out, f->n_in, true);
-    struct area_shape shape = {f->n_in, f->x_bits, f->x_signed, f->y_bits, xcalloc((size_t)rows + 1, sizeof(int64_t))};
+    const struct output **of_rows = xcalloc((size_t)rows + 1, sizeof(struct output *));
+    struct area_shape shape = {f->n_in, f->x_bits, f->x_signed, f->y_bits, of_rows};
     for (int i = 0; i < f->n_out; i++)
         if (outputs[i].master == i)
-            shape.biases[outputs[i].row] = outputs[i].bias;
+            of_rows[outputs[i].row] = &outputs[i];
     int block = block_inputs(g);
     if (block < f->n_in)
         eliminate_by_blocks(g, &shape, goal, block);
@@ -197,7 +198,7 @@ static struct graph *build_graph(const struct folded *f, const int64_t *w, int r
     else
         g = least_adders(better_beginning(g, folded_seed(w, outputs, rows, f->n_out, f->n_in, false)), effort);
     folded_turn_signs(g, &shape);
-    free(shape.biases);
+    free(of_rows);
     return g;
 }
 
@@ -213,8 +214,8 @@ struct folded *folded_build(const int64_t *w, const int64_t *bias, int n_out, in
         int64_t lo, hi;
         outputs[i].bias = bias ? bias[i] : 0;
         output_range(w + (size_t)i * (size_t)n_in, n_in, x_bits, x_signed, &lo, &hi);
-        int bits = signed_bits(lo + outputs[i].bias, hi + outputs[i].bias);
-        f->y_bits = bits > f->y_bits ? bits : f->y_bits;
+        outputs[i].bits = signed_bits(lo + outputs[i].bias, hi + outputs[i].bias);
+        f->y_bits = outputs[i].bits > f->y_bits ? outputs[i].bits : f->y_bits;
     }
     f->plan->graph = build_graph(f, w, rows, goal, effort);
     f->plan->levels_a_stage = stage;

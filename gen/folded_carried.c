@@ -84,8 +84,9 @@ int64_t folded_carry(const struct graph *g, const struct area_shape *shape, stru
         signals[j] = (struct carried){0, ones, offset, {shape->x_bits, 0}, shape->x_bits};
     for (int i = 0; i < n; i++) {
         const struct row *r = &g->rows[order[i]];
+        const struct output *o = order[i] < g->n_out && shape->outputs ? shape->outputs[order[i]] : NULL;
         if (order[i] < g->n_out)
-            area += close_sum(r, signals, shape->y_bits, shape->biases ? shape->biases[order[i]] : 0);
+            area += close_sum(r, signals, o ? o->bits : shape->y_bits, o ? o->bias : 0);
         else
             area += folded_carry_row(r, signals, &signals[g->n_in + order[i]]);
         for (int k = 0; k < r->count; k++)

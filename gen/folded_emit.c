@@ -32,10 +32,13 @@ static int least_shift(const struct row *r, struct summand t)
 }
 
 // Bits of a word that are beyond the output.
-static void note_unused(const struct emission *e, struct buf *text, const char *name, int signal, int shift)
+static void note_unused(const struct emission *e, struct buf *text, const char *name, int signal, int shift,
+                        int y_bits)
 {
     struct heap_rest layout = e->carried[signal].layout;
-    int fit = e->f->y_bits - shift < layout.bits ? e->f->y_bits - shift : layout.bits, second = layout.bits;
+    if (shift >= y_bits)
+        shift = y_bits;
+    int fit = y_bits - shift < layout.bits ? y_bits - shift : layout.bits, second = layout.bits;
     if (fit < layout.bits)
         buf_printf(text, "  wire [%d:0] unused_%s = %s[%d:%d]; // wraps\n", layout.bits - fit - 1, name, name,
                    layout.bits - 1, fit);
@@ -56,7 +59,7 @@ static void add_output(struct emission *e, int index, struct buf *top)
     char *suffix = xasprintf("out_%d", index);
     struct module *m = design_module(e->d, suffix, "An output: the sum of its terms.");
     struct buf text = {0};
-    struct heap *h = heap_new(e->f->y_bits);
+    struct heap *h = heap_new(o->bits);
     char **slices = xmalloc((size_t)r->count * sizeof *slices);
     int bits = 0, n = 0;
     for (int k = 0; k < r->count; k++) {
@@ -66,22 +69,31 @@ static void add_output(struct emission *e, int index, struct buf *top)
             continue;
         char *name = folded_word(e, t.signal, t.negative, -1);
         buf_printf(&text, "  wire [%d:0] %s = t[%d:%d];\n", width - 1, name, bits + width - 1, bits);
-        note_unused(e, &text, name, t.signal, least_shift(r, t));
+        note_unused(e, &text, name, t.signal, least_shift(r, t), o->bits);
         slices[n++] = xasprintf("t[%d:%d]", place + width - 1, place);
         bits += width;
         free(name);
     }
     m->cost = xcalloc(1, sizeof *m->cost);
     module_vector(m, PORT_IN, "t", 1, bits, false, "the terms, in their order");
-    module_vector(m, PORT_OUT, "y", 1, e->f->y_bits, true, "the output");
+    module_vector(m, PORT_OUT, "y", 1, o->bits, true, "the output");
     heap_constant(h, 0, folded_offset(r, e->carried) + o->bias);
     folded_add_terms(e, h, r, -1);
     heap_close(h, HEAP_AREA, &text, "s", "y", m->cost);
     heap_free(h);
     m->body = text.s;
+    if (o->bits < e->f->y_bits)
+        buf_printf(top, "  wire [%d:0] y%d_own;\n", o->bits - 1, index);
     buf_printf(top, "  gw_%s %s (\n    .t(", suffix, suffix);
     folded_concatenation(top, 6, slices, n);
-    buf_printf(top, "),\n    .y(y%d)\n  );\n", index);
+    char *own = xasprintf(o->bits < e->f->y_bits ? "y%d_own" : "y%d", index);
+    buf_printf(top, "),\n    .y(%s)\n  );\n", own);
+    if (o->bits < e->f->y_bits) {
+        char *whole = verilog_resize(own, o->bits, e->f->y_bits);
+        buf_printf(top, "  assign y%d = %s;\n", index, whole);
+        free(whole);
+    }
+    free(own);
     for (int k = 0; k < n; k++)
         free(slices[k]);
     free(slices);

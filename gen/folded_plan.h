@@ -14,6 +14,7 @@ struct output {
     int shift;
     bool negative;
     int64_t bias;
+    int bits; // of its own, in two's complement
 };
 
 // How a signal is carried: its value is that of its word, lo .. hi, and the offset. The word is laid out as
@@ -35,7 +36,7 @@ struct area_shape {
     int n_in, x_bits;
     bool x_signed;
     int y_bits;
-    int64_t *biases; // of the rows that are outputs, or NULL
+    const struct output **outputs; // of the rows that are outputs, or NULL
 };
 
 // Finds the outputs that need a row of their own; returns how many. w is (n_out, n_in).
