@@ -83,9 +83,6 @@ void hardwired_clock_ports(struct module *m, const struct hardwired *g);
 // Declares m1, m3, .., the odd multiples of x in parallel.
 void hardwired_multiples(const struct hardwired *g, struct module *m, struct buf *b);
 
-// The words that make the first file again, whatever the weights are.
-char *hardwired_base_command(const struct hardwired *g, const struct params *p);
-
 // The modules below the top of fabric=rom, the ROM in the second file.
 void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes *h);
 
