@@ -89,7 +89,7 @@ test: setup
 	@tb/run
 
 lint: setup
-	@$(MAKE) --no-print-directory build/gatewright
+	@$(MAKE) --no-print-directory build/gatewright build/matrices
 	@tb/lint.sh
 
 fresh: build/gatewright

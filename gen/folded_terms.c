@@ -47,10 +47,12 @@ void folded_concatenation(struct buf *text, int indent, char **list, int n)
     for (int i = n - 1; i >= 0; i--) {
         int len = (int)strlen(list[i]) + 2;
         if (at + len > 98) {
-            buf_printf(text, "\n%*s", indent, "");
+            buf_printf(text, "%s\n%*s", i < n - 1 ? "," : "", indent, "");
             at = indent;
+        } else {
+            buf_puts(text, ", ");
         }
-        buf_printf(text, i ? "%s, " : "%s", list[i]);
+        buf_puts(text, list[i]);
         at += len;
     }
     buf_printf(text, "\n%*s}", indent - 2, "");

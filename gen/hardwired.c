@@ -115,6 +115,8 @@ static void derive_widths(struct hardwired *g)
     if (g->negated_bank)
         picked = one;
     g->product_bits = g->negative ? signed_bits(picked.lo, picked.hi) : range_bits(picked);
+    if (g->serial && g->y_bits < g->product_bits) // of one or two inputs: the last plane has a bit of the result too
+        g->y_bits = g->product_bits;
     g->top_bits = g->y_bits - (g->product_bits - 1);
 }
 

@@ -86,9 +86,6 @@ void hardwired_clock_ports(struct module *m, const struct hardwired *g);
 // Declares m1, m3, .., the odd multiples of x in parallel.
 void hardwired_multiples(const struct hardwired *g, struct module *m, struct buf *b);
 
-// The words that make the first file again, whatever the weights are.
-char *hardwired_base_command(const struct hardwired *g, const struct params *p);
-
 // out=relu, out=requant: reads the factors; checks them once the sums are known; bits of a result, its sign, and the clocks
 // that it takes beyond the sum; the top around TOP_core.
 void hardwired_read_requant(struct hardwired *g, struct params *p);

@@ -544,9 +544,9 @@ static bool has_more(const struct hardwired *g)
 static void clock_text(const struct hardwired *g, struct buf *b, int group)
 {
     if (g->gating)
-        buf_printf(b, ".clk(clk_step), .last(clear[%d]), ", group);
+        buf_printf(b, ".clk(clk_step), .last(clear[%d]),", group);
     else
-        buf_printf(b, ".clk(clk), .en(en[%d]), .last(clear[%d]), ", group, group);
+        buf_printf(b, ".clk(clk), .en(en[%d]), .last(clear[%d]),", group, group);
 }
 
 static void lane_instance(const struct hardwired *g, struct buf *b, const char *top, int j)
@@ -558,8 +558,10 @@ static void lane_instance(const struct hardwired *g, struct buf *b, const char *
     }
     if (is_clocked(g))
         clock_text(g, b, j / GROUP);
+    if (is_clocked(g))
+        buf_puts(b, "\n    ");
     if (has_more(g))
-        buf_printf(b, "\n    .more(more[%d]), ", j / GROUP);
+        buf_printf(b, ".more(more[%d]), ", j / GROUP);
     if (g->product_bits > g->x_bits)
         buf_printf(b, ".ext(exts[%d]), ", j / GROUP);
     if (g->group == 1)
@@ -577,8 +579,10 @@ static void sum_instance(const struct hardwired *g, struct buf *b, const char *t
     if (has_constant(g))
         buf_printf(b, "  wire [%d:0] %s%d;\n", constant_bits(g) - 1, constant_name(g), i);
     buf_printf(b, "  %s_sum sum%d (\n    ", top, i);
-    if (g->serial)
+    if (g->serial) {
         clock_text(g, b, ((is_clocked(g) ? g->lanes : 0) + i) / GROUP);
+        buf_puts(b, " ");
+    }
     if (g->serial && g->bias && g->product_bits > 1)
         buf_puts(b, ".at(at), ");
     buf_printf(b, ".row(row%d),", i);

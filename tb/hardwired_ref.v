@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a hardwired design computes, as Verilog says it: y = W * x + bias, modulo 2^Y_BITS. The reference of proofs.
+// What a hardwired design computes, as Verilog says it: y = W * x + bias, modulo 2^Y_BITS. For
+// proofs.
 `default_nettype none
 module hardwired_ref #(
   parameter N_OUT    = 1,

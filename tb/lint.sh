@@ -33,6 +33,8 @@ style() { # NAME FILE
   result "$1" 0 "$work/log"
 }
 
+verilog "reference of hardwired" hardwired_ref tb/hardwired_ref.v
+style "text of the reference of hardwired" tb/hardwired_ref.v
 for f in rtl/*.v; do
   style "text of cell $(basename "$f")" "$f"
   cells=$(grep -oE 'gw_[a-z0-9]+ (#|[a-z]+ \()' "$f" | sed 's|^\([^ ]*\) .*|rtl/\1.v|' | sort -u | grep -v "^$f\$")
@@ -91,6 +93,40 @@ designs splitmac "" "x_signed=0" "low=u8" "low=u8 x_signed=0" "w_bits=16 cols=2"
   "out=requant" "out=requant cols=3 y_signed=0 y_bits=16 x_signed=0" "out=requant w_bits=16 lanes=2 k_max=8589934591" \
   "out=requant mode=fixed x_bits=8 w_bits=16 y_bits=16 k_max=1" "out=requant round=gemmlowp k_max=255 cols=2" \
   "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0"
+
+# Weights of every width, with and without biases, in every fabric. The views are of two files where the weights are in
+# the second one; the view at speed under Verilator alone, as Icarus notes what every loop over an array is sensitive to.
+build/matrices put i1 3x4 "$work/w.npy" 1 2 3 -4 5 -6 7 -8 0 1 0 -1
+build/matrices put i1 3 "$work/b.npy" 1 -2 3
+given="weights=$work/w.npy bias=$work/b.npy"
+for p in "" "gating=0" "n_out=1 n_in=1 w_bits=1 x_bits=1" "n_out=1 n_in=1 w_bits=1 x_bits=1 x_signed=0" \
+  "n_out=3 n_in=2 w_bits=8 x_bits=16" "n_out=3 n_in=2 w_bits=8 x_bits=1 w_signed=0 x_signed=0" "n_out=2 n_in=1 w_bits=2 x_bits=1 x_signed=0" \
+  "n_out=20 n_in=20 x_signed=0 gating=0 w_bits=ternary" "n_out=3 n_in=2 w_bits=3 x_bits=3 top=wired" \
+  "base=pairs n_out=3 n_in=5 w_bits=5" "base=pairs n_out=3 n_in=1 w_bits=ternary x_bits=1" \
+  "base=pairs n_out=3 n_in=1 w_bits=1 x_bits=1 x_signed=0" "base=pairs n_out=3 n_in=2 w_signed=0 x_signed=0 gating=0" \
+  "base=pairs n_out=2 n_in=2 w_bits=2 x_bits=1 x_signed=0" \
+  "base=regions slack=400 n_out=3 n_in=8" "base=regions slack=400 n_out=3 n_in=8 w_bits=1 x_bits=1 x_signed=0" \
+  "base=regions slack=4000 n_out=3 n_in=2 w_bits=8 x_bits=2 w_signed=0 x_signed=0 gating=0" \
+  "base=regions slack=4000 n_out=1 n_in=1 w_bits=ternary x_bits=2" \
+  "rate=parallel" "rate=parallel n_out=2 n_in=3 w_bits=1 x_bits=16" "rate=parallel n_out=3 n_in=2 w_bits=8 x_bits=16" \
+  "rate=parallel n_out=3 n_in=2 w_bits=8 x_bits=1 w_signed=0 x_signed=0" "rate=parallel base=regions slack=400 n_out=3 n_in=8" \
+  "rate=parallel base=regions slack=400 n_out=3 n_in=8 w_bits=1 x_bits=1" \
+  "rate=parallel base=regions slack=4000 n_out=1 n_in=1 w_bits=ternary x_bits=2" \
+  "fabric=rom" "fabric=rom n_out=3 n_in=5 lanes=4 sign=bank" "fabric=rom n_out=20 n_in=5 lanes=2 share=4" \
+  "fabric=rom n_out=1 n_in=1 w_bits=1 x_bits=1 x_signed=0" "fabric=rom n_out=3 n_in=2 w_bits=8 x_bits=16 w_signed=0 x_signed=0" \
+  "fabric=rom n_out=3 n_in=2 w_bits=ternary x_bits=2 sign=bank" \
+  "fabric=folded n_out=20 n_in=20" "fabric=folded n_out=1 n_in=1 w_bits=1 x_bits=1" "fabric=folded n_out=4 n_in=5 goal=adders x_bits=16 w_bits=8" \
+  "fabric=folded n_out=3 n_in=3 stage=1" "fabric=folded n_out=3 n_in=3 stage=2 x_bits=1 x_signed=0 w_signed=0" \
+  "$given" "$given x_signed=0 gating=0" "$given base=pairs" "$given base=regions slack=400 bias_bits=3" "$given rate=parallel" \
+  "$given rate=parallel base=regions slack=400 bias_bits=32" "$given fabric=folded" "$given fabric=rom x_bits=1 lanes=3"; do
+  # shellcheck disable=SC2086 # a list of parameters
+  rm -rf "$work/h" && build/gatewright gen hardwired $p -q -o "$work/h" || exit 2
+  top=$(jq -r .top "$work/h/manifest.json") name="hardwired ${p//"$work/"/}"
+  verilog "${name% }" "$top" "$work/h"/*.v
+  verilator --lint-only -Wall -Wno-DECLFILENAME -DGATEWRIGHT_FAST_SIM --top-module "$top" "$work/h"/*.v >"$work/log" 2>&1
+  result "${name% }, view at speed" $? "$work/log"
+  for f in "$work/h"/*.v; do style "text of $(basename "$f") of ${name% }" "$f"; done
+done
 
 # The largest take the lint tools minutes: their text only.
 text_only=1 designs systolic "rows=256 cols=256" "rows=256 cols=256 a_bits=16 w_bits=16 sparsity=1:2 dataflow=os"

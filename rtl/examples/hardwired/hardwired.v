@@ -42,196 +42,196 @@ module hardwired (
   hardwired_fan #(.GROUPS(4)) fan_ext (.d(ext), .q(exts));
   wire unused_step = step; // it is in clk_step
   wire [14:0] s0;
-  hardwired_lane lane0 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane0 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[0]), .s(s0));
   wire [14:0] s1;
-  hardwired_lane lane1 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane1 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[1]), .s(s1));
   wire [14:0] s2;
-  hardwired_lane lane2 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane2 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[2]), .s(s2));
   wire [14:0] s3;
-  hardwired_lane lane3 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane3 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[3]), .s(s3));
   wire [14:0] s4;
-  hardwired_lane lane4 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane4 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[4]), .s(s4));
   wire [14:0] s5;
-  hardwired_lane lane5 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane5 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[5]), .s(s5));
   wire [14:0] s6;
-  hardwired_lane lane6 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane6 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[6]), .s(s6));
   wire [14:0] s7;
-  hardwired_lane lane7 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane7 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[7]), .s(s7));
   wire [14:0] s8;
-  hardwired_lane lane8 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane8 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[8]), .s(s8));
   wire [14:0] s9;
-  hardwired_lane lane9 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane9 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[9]), .s(s9));
   wire [14:0] s10;
-  hardwired_lane lane10 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane10 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[10]), .s(s10));
   wire [14:0] s11;
-  hardwired_lane lane11 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane11 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[11]), .s(s11));
   wire [14:0] s12;
-  hardwired_lane lane12 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane12 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[12]), .s(s12));
   wire [14:0] s13;
-  hardwired_lane lane13 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane13 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[13]), .s(s13));
   wire [14:0] s14;
-  hardwired_lane lane14 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane14 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[14]), .s(s14));
   wire [14:0] s15;
-  hardwired_lane lane15 (.clk(clk_step), .last(clear[0]), 
+  hardwired_lane lane15 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[15]), .s(s15));
   wire [14:0] s16;
-  hardwired_lane lane16 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane16 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[16]), .s(s16));
   wire [14:0] s17;
-  hardwired_lane lane17 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane17 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[17]), .s(s17));
   wire [14:0] s18;
-  hardwired_lane lane18 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane18 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[18]), .s(s18));
   wire [14:0] s19;
-  hardwired_lane lane19 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane19 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[19]), .s(s19));
   wire [14:0] s20;
-  hardwired_lane lane20 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane20 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[20]), .s(s20));
   wire [14:0] s21;
-  hardwired_lane lane21 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane21 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[21]), .s(s21));
   wire [14:0] s22;
-  hardwired_lane lane22 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane22 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[22]), .s(s22));
   wire [14:0] s23;
-  hardwired_lane lane23 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane23 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[23]), .s(s23));
   wire [14:0] s24;
-  hardwired_lane lane24 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane24 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[24]), .s(s24));
   wire [14:0] s25;
-  hardwired_lane lane25 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane25 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[25]), .s(s25));
   wire [14:0] s26;
-  hardwired_lane lane26 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane26 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[26]), .s(s26));
   wire [14:0] s27;
-  hardwired_lane lane27 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane27 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[27]), .s(s27));
   wire [14:0] s28;
-  hardwired_lane lane28 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane28 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[28]), .s(s28));
   wire [14:0] s29;
-  hardwired_lane lane29 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane29 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[29]), .s(s29));
   wire [14:0] s30;
-  hardwired_lane lane30 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane30 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[30]), .s(s30));
   wire [14:0] s31;
-  hardwired_lane lane31 (.clk(clk_step), .last(clear[1]), 
+  hardwired_lane lane31 (.clk(clk_step), .last(clear[1]),
     .more(more[1]), .ext(exts[1]), .x(s_axis_x_tdata[31]), .s(s31));
   wire [14:0] s32;
-  hardwired_lane lane32 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane32 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[32]), .s(s32));
   wire [14:0] s33;
-  hardwired_lane lane33 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane33 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[33]), .s(s33));
   wire [14:0] s34;
-  hardwired_lane lane34 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane34 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[34]), .s(s34));
   wire [14:0] s35;
-  hardwired_lane lane35 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane35 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[35]), .s(s35));
   wire [14:0] s36;
-  hardwired_lane lane36 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane36 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[36]), .s(s36));
   wire [14:0] s37;
-  hardwired_lane lane37 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane37 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[37]), .s(s37));
   wire [14:0] s38;
-  hardwired_lane lane38 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane38 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[38]), .s(s38));
   wire [14:0] s39;
-  hardwired_lane lane39 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane39 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[39]), .s(s39));
   wire [14:0] s40;
-  hardwired_lane lane40 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane40 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[40]), .s(s40));
   wire [14:0] s41;
-  hardwired_lane lane41 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane41 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[41]), .s(s41));
   wire [14:0] s42;
-  hardwired_lane lane42 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane42 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[42]), .s(s42));
   wire [14:0] s43;
-  hardwired_lane lane43 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane43 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[43]), .s(s43));
   wire [14:0] s44;
-  hardwired_lane lane44 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane44 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[44]), .s(s44));
   wire [14:0] s45;
-  hardwired_lane lane45 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane45 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[45]), .s(s45));
   wire [14:0] s46;
-  hardwired_lane lane46 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane46 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[46]), .s(s46));
   wire [14:0] s47;
-  hardwired_lane lane47 (.clk(clk_step), .last(clear[2]), 
+  hardwired_lane lane47 (.clk(clk_step), .last(clear[2]),
     .more(more[2]), .ext(exts[2]), .x(s_axis_x_tdata[47]), .s(s47));
   wire [14:0] s48;
-  hardwired_lane lane48 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane48 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[48]), .s(s48));
   wire [14:0] s49;
-  hardwired_lane lane49 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane49 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[49]), .s(s49));
   wire [14:0] s50;
-  hardwired_lane lane50 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane50 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[50]), .s(s50));
   wire [14:0] s51;
-  hardwired_lane lane51 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane51 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[51]), .s(s51));
   wire [14:0] s52;
-  hardwired_lane lane52 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane52 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[52]), .s(s52));
   wire [14:0] s53;
-  hardwired_lane lane53 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane53 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[53]), .s(s53));
   wire [14:0] s54;
-  hardwired_lane lane54 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane54 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[54]), .s(s54));
   wire [14:0] s55;
-  hardwired_lane lane55 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane55 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[55]), .s(s55));
   wire [14:0] s56;
-  hardwired_lane lane56 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane56 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[56]), .s(s56));
   wire [14:0] s57;
-  hardwired_lane lane57 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane57 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[57]), .s(s57));
   wire [14:0] s58;
-  hardwired_lane lane58 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane58 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[58]), .s(s58));
   wire [14:0] s59;
-  hardwired_lane lane59 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane59 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[59]), .s(s59));
   wire [14:0] s60;
-  hardwired_lane lane60 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane60 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[60]), .s(s60));
   wire [14:0] s61;
-  hardwired_lane lane61 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane61 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[61]), .s(s61));
   wire [14:0] s62;
-  hardwired_lane lane62 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane62 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[62]), .s(s62));
   wire [14:0] s63;
-  hardwired_lane lane63 (.clk(clk_step), .last(clear[3]), 
+  hardwired_lane lane63 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[63]), .s(s63));
   wire [63:0] row0;
   wire [6:0] start0;
