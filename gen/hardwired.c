@@ -5,7 +5,6 @@
 #include "folded.h"
 #include "hardwired.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,6 +55,12 @@ int range_bits(struct range r)
 int hardwired_most(const struct hardwired *g)
 {
     return g->plus > g->minus ? g->plus : g->minus;
+}
+
+int hardwired_multiple_bits(const struct hardwired *g, int64_t v)
+{
+    int64_t a = g->x.lo * v, b = g->x.hi * v;
+    return range_bits(a < b ? (struct range){a, b} : (struct range){b, a});
 }
 
 static bool param_is(const struct params *p, const char *name, const char *value)
@@ -223,8 +228,7 @@ void hardwired_concat(struct buf *b, const char *name, char *const *items, int n
     buf_puts(b, "\n  };\n");
 }
 
-// Bits of a beat of x.
-static int x_width(const struct hardwired *g)
+int hardwired_x_width(const struct hardwired *g)
 {
     return g->serial ? g->n_in : g->x_bits * (g->fabric == FABRIC_ROM ? g->lanes : g->n_in);
 }
@@ -280,7 +284,7 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
         {"IN_LAST", g->n_in - 1}, {"OUT_LAST", g->n_out - 1}, {"WEIGHTS", (int64_t)g->n_in * g->n_out},
         {"WEIGHTS_LAST", (int64_t)g->n_in * g->n_out - 1}, {"X_BITS", g->x_bits}, {"X_BIT_LAST", g->x_bits - 1},
         {"Y_BITS", g->y_bits}, {"Y_MSB", g->y_bits - 1},
-        {"TOP_BITS", g->top_bits}, {"TOP_MSB", g->top_bits - 1}, {"X_ALL_MSB", x_width(g) - 1},
+        {"TOP_BITS", g->top_bits}, {"TOP_MSB", g->top_bits - 1}, {"X_ALL_MSB", hardwired_x_width(g) - 1},
         {"Y_ALL_MSB", g->n_out * (g->serial ? g->top_bits : g->y_bits) - 1}, {"X_SIGNED", g->x_signed},
         {"SERIAL", g->serial}, {"STAGES", g->stages}, {"STAGE_MSB", g->stages - 1}, {"STAGE_NEXT", g->stages - 2},
         {"ONE_STAGE", g->stages == 1}, {"ROM", g->fabric == FABRIC_ROM}, {"GATING", g->gating}, {"NEGATIVE", g->negative}, {"BIAS", g->bias != NULL},
@@ -309,43 +313,6 @@ static void keep_arrays(struct design *d, const struct hardwired *g)
         d->arrays[d->array_count++] = (struct kept_array){"bias", 1, {g->n_out, 0}, g->bias, 32, true};
 }
 
-static void describe(struct design *d, const struct hardwired *g)
-{
-    static const char *const fabrics[] = {"a mask ROM", "wires", "the circuit"};
-    const char *bits = param_text(&d->params, "w_bits");
-    d->summary = xasprintf("%s: Y = X * W^T%s, %d inputs of %s %d bits, %d outputs of %d bits, %s%s weights in %s.", d->top,
-                           g->bias ? " + bias" : "", g->n_in, g->x_signed ? "signed" : "unsigned", g->x_bits, g->n_out, g->y_bits,
-                           strcmp(bits, "1") == 0 ? "-1 or 1 as" : bits, g->weight.hi > 1 ? "-bit" : "", fabrics[g->fabric]);
-    d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x n_in) * W^T "
-                    "when no stream ever waits";
-    if (g->fabric == FABRIC_ROM) {
-        d->latency = 1 + hardwired_out_clocks(g);
-        d->latency_doc = "from the last step of a vector to its results";
-        d->cycles = "M*steps + latency";
-    } else if (g->serial) {
-        d->latency = hardwired_out_clocks(g);
-        d->latency_doc = g->out == OUT_RAW ? "from a beat of x to the results' bits of the same place"
-                                           : "from the last plane of a vector to its results";
-        d->cycles = "M*planes + latency";
-        json_object_set_new(d->derived, "planes", json_integer(g->product_bits));
-        design_term(d, "planes", xasprintf("%d", g->product_bits));
-    } else {
-        d->latency = g->stages + hardwired_out_clocks(g);
-        d->latency_doc = "from an input vector to its results";
-        d->cycles = "M + latency";
-    }
-    if (g->fabric == FABRIC_ROUTED && g->base == BASE_REGIONS)
-        json_object_set_new(d->derived, "fits_of_1000_random", json_integer(hardwired_random_fits(g)));
-    json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->n_out * g->n_in));
-    json_object_set_new(d->derived, "n_out", json_integer(g->n_out));
-    json_object_set_new(d->derived, "n_in", json_integer(g->n_in));
-    json_object_set_new(d->derived, "y_element_bits", json_integer(hardwired_out_bits(g)));
-    json_object_set_new(d->derived, "y_is_signed", json_integer(hardwired_out_signed(g)));
-    json_object_set_new(d->derived, "sum_bits", json_integer(g->y_bits));
-    json_object_set_new(d->derived, "serial_results", json_integer(g->serial && g->out == OUT_RAW));
-    json_object_set_new(d->derived, "top_bits", json_integer(g->top_bits));
-}
-
 static struct folded *fold(const struct design *d, struct hardwired *g)
 {
     enum folded_goal goal = param_is(&d->params, "goal", "adders") ? FOLDED_ADDERS : FOLDED_AREA;
@@ -357,48 +324,12 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
     return f;
 }
 
-// What the engine expects of the sums in silicon, without control and buffers.
-static void report(struct design *d, int64_t adders, int64_t full_adders, int64_t half_adders, double area)
-{
-    double weights = (double)json_integer_value(json_object_get(d->derived, "multipliers"));
-    json_object_set_new(d->derived, "adders", json_integer(adders));
-    json_object_set_new(d->derived, "full_adders", json_integer(full_adders));
-    json_object_set_new(d->derived, "half_adders", json_integer(half_adders));
-    json_object_set_new(d->derived, "area_model", json_integer((json_int_t)(area + 0.5)));
-    json_object_set_new(d->derived, "area_per_weight", json_real(round(area / weights * 100) / 100));
-}
-
-// Two-input additions of a bank and of sums.
-static int64_t additions(const struct hardwired *g)
-{
-    int64_t multiples = (hardwired_most(g) - 1) / 2;
-    if (g->fabric == FABRIC_ROM)
-        return multiples * g->lanes * ((g->n_out + g->share - 1) / g->share) + (int64_t)g->n_out * g->lanes;
-    return (g->group == 2 ? 0 : multiples * g->lanes) + (int64_t)g->n_out * (g->terms - !g->serial);
-}
-
-static void report_modules(struct design *d, const struct hardwired *g)
-{
-    int64_t adders = additions(g), full = 0, half = 0;
-    double area = 0;
-    for (int i = 0; i < d->module_count; i++) {
-        const struct module *m = d->modules[i];
-        if (!m->cost || !m->copies)
-            continue;
-        full += m->copies * m->cost->full_adders;
-        half += m->copies * (m->cost->half_adders + m->cost->half_adders_1);
-        area += (double)m->copies * m->cost->area;
-        adders += g->group == 2 && m->copies == g->lanes ? m->copies * m->cost->full_adders : 0;
-    }
-    report(d, adders, full, half, area);
-}
-
 static void add_folded(struct design *d, struct folded *f, struct holes *h)
 {
     folded_emit(d, f);
     hole(h, "STRUCTURE", "  %s_product product (\n    %s.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0])\n  );", d->top,
          f->counts.latency ? ".clk(clk), .en(en), " : "", f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
-    report(d, f->counts.adders, f->counts.full_adders, f->counts.half_adders, f->counts.area);
+    hardwired_report(d, f->counts.adders, f->counts.full_adders, f->counts.half_adders, f->counts.area);
     d->views[1] = "words";
     d->views[2] = "fast";
     folded_free(f);
@@ -420,51 +351,12 @@ static char *base_command(const struct hardwired *g, const struct params *p)
     return b.s;
 }
 
-// What the README says of a weight's place, and the clocks of results.
-static void timing_holes(struct holes *h, const struct hardwired *g)
-{
-    static const char *const wires[] = {
-        "product j of row<i> is one of port s<j> of lane j, which has the multiples of its input as they are, then complemented",
-        "bit j of row<i> is one of port s<j> of the lane of inputs 2j and 2j + 1, for both weights at once",
-        "row<i> has a region of places for each magnitude 1, 2, ..; input j stands, complemented for one of the signs, in that of |w|"};
-    hole_int(h, "RAW", g->out == OUT_RAW);
-    hole_int(h, "RELU", g->out == OUT_RELU);
-    hole_int(h, "REQUANTS", g->out == OUT_REQUANT);
-    hole_int(h, "FOLDED", g->fabric == FABRIC_FOLDED);
-    hole_int(h, "OUT_CLOCKS", hardwired_out_clocks(g));
-    hole_int(h, "CLOCKS_AFTER", g->stages + (g->fabric == FABRIC_ROM) + hardwired_out_clocks(g));
-    hole_int(h, "PLANES", g->product_bits);
-    hole_int(h, "PLANE_COUNT_LAST", g->product_bits - 1);
-    hole_int(h, "STEPS", (g->n_in + g->lanes - 1) / g->lanes);
-    hole_int(h, "LANES", g->lanes);
-    hole_int(h, "CODE_BITS_ALL", g->zero ? g->w_bits : 1);
-    hole(h, "CODE_DOC", "%s", g->weight.lo >= 0 || g->negated_bank ? "the weight itself"
-                              : !g->zero                           ? "1 for a negative weight"
-                                                                   : "a sign above the magnitude, a sign alone being the largest negative weight");
-    hole(h, "WIRE_DOC", "%s", wires[g->base]);
-    if (g->out == OUT_REQUANT)
-        requant_doc_holes(h, &g->requant);
-}
-
-// [output, input, weight, place] of each weight.
-static json_t *trace(const struct hardwired *g)
-{
-    json_t *list = json_array();
-    for (int i = 0; i < g->n_out; i++)
-        for (int j = 0; j < g->n_in; j++) {
-            char *place = g->fabric == FABRIC_ROM ? hardwired_rom_bits(g, i, j) : hardwired_wire(g, i, j);
-            json_array_append_new(list, json_pack("[i, i, I, s]", i, j, (json_int_t)g->w[(size_t)i * (size_t)g->n_in + (size_t)j], place));
-            free(place);
-        }
-    return list;
-}
-
 static void build(struct design *d)
 {
     struct hardwired g = derive(&d->params);
     struct folded *f = g.fabric == FABRIC_FOLDED ? fold(d, &g) : NULL;
     struct holes h = {0};
-    describe(d, &g);
+    hardwired_describe(d, &g);
     common_holes(&h, d, &g);
     keep_arrays(d, &g);
     hardwired_check_requant(&g);
@@ -482,27 +374,19 @@ static void build(struct design *d)
     else
         hardwired_add_routed(d, &g, &h);
     if (!f)
-        report_modules(d, &g);
+        hardwired_report_modules(d, &g);
     hardwired_add_fast(d, &g, &h);
-    padding_holes(&h, x_width(&g), g.n_out * (g.serial ? g.top_bits : g.y_bits));
+    padding_holes(&h, hardwired_x_width(&g), g.n_out * (g.serial ? g.top_bits : g.y_bits));
     module_body(d, core, g.fabric == FABRIC_ROM ? "rom_top" : g.serial ? "serial_top" : "parallel_top", &h);
     if (g.out != OUT_RAW) {
         int y = g.n_out * (g.serial ? g.top_bits : g.y_bits);
         hole_int(&h, "CORE_MSB", (y + 7) / 8 * 8 - 1);
         hole_int(&h, "CORE_USED", y);
         hole_int(&h, "CORE_PADDING", y % 8);
-        padding_holes(&h, x_width(&g), g.n_out * hardwired_out_bits(&g));
+        padding_holes(&h, hardwired_x_width(&g), g.n_out * hardwired_out_bits(&g));
         hardwired_add_out(d, &g, top, &h);
     }
-    timing_holes(&h, &g);
-    d->timing = template_render(d->template_text, "timing", &h);
-    d->notes = json_object();
-    char *rule = template_render(d->template_text, "place", &h);
-    rule[strcspn(rule, "\n")] = '\0';
-    json_object_set_new(d->notes, "place_of_weight", json_string(rule));
-    free(rule);
-    if (param_int(&d->params, "trace"))
-        json_object_set_new(d->notes, "trace", trace(&g));
+    hardwired_note_places(d, &g, &h);
     holes_free(&h);
 }
 

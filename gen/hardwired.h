@@ -83,6 +83,18 @@ void hardwired_add_regions(const struct hardwired *g, struct module *m, struct b
 // Ports of a module's clock, and of its enable where that is not gated.
 void hardwired_clock_ports(struct module *m, const struct hardwired *g);
 
+// Bits of the multiple v of an input, v not 0.
+int hardwired_multiple_bits(const struct hardwired *g, int64_t v);
+
+// Bits of a beat of x.
+int hardwired_x_width(const struct hardwired *g);
+
+// What the manifest and README say of a design: sizes, cycles, counts of the engine, the place of each weight.
+void hardwired_describe(struct design *d, const struct hardwired *g);
+void hardwired_report(struct design *d, int64_t adders, int64_t full_adders, int64_t half_adders, double area);
+void hardwired_report_modules(struct design *d, const struct hardwired *g);
+void hardwired_note_places(struct design *d, const struct hardwired *g, struct holes *h);
+
 // Declares m1, m3, .., the odd multiples of x in parallel.
 void hardwired_multiples(const struct hardwired *g, struct module *m, struct buf *b);
 

@@ -33,12 +33,6 @@ static uint64_t code(const struct hardwired *g, int64_t w)
 
 // ---- the bank ----
 
-static int multiple_bits(const struct hardwired *g, int64_t v)
-{
-    int64_t a = g->x.lo * v, b = g->x.hi * v;
-    return range_bits(a < b ? (struct range){a, b} : (struct range){b, a});
-}
-
 // Whether the bank has multiple v: the odd ones, with negated_bank negative ones too.
 static bool in_bank(const struct hardwired *g, int64_t v)
 {
@@ -53,14 +47,14 @@ static int bank_place(const struct hardwired *g, int64_t v)
         for (int64_t s = u; s >= -u; s -= 2 * u) {
             if (s == v)
                 return at;
-            at += in_bank(g, s) ? multiple_bits(g, s) : 0;
+            at += in_bank(g, s) ? hardwired_multiple_bits(g, s) : 0;
         }
     return at;
 }
 
 static void negated(const struct hardwired *g, struct module *m, struct buf *b, int64_t v)
 {
-    int bits = multiple_bits(g, -v), from = multiple_bits(g, v);
+    int bits = hardwired_multiple_bits(g, -v), from = hardwired_multiple_bits(g, v);
     char *result = xasprintf("n%lld", (long long)v), *source = xasprintf("~m%lld", (long long)v);
     buf_printf(b, "\n  wire [%d:0] %s;\n", bits - 1, result);
     struct heap *h = heap_new(bits);
@@ -119,7 +113,7 @@ static char *product(const struct hardwired *g, int lane, int64_t w)
     int bits = g->product_bits, base = lane * bank_place(g, 0);
     if (w == 0)
         return xasprintf("%d'd0", bits);
-    int shift = __builtin_ctzll((uint64_t)w), odd_bits = multiple_bits(g, w >> shift), at = base + bank_place(g, w >> shift);
+    int shift = __builtin_ctzll((uint64_t)w), odd_bits = hardwired_multiple_bits(g, w >> shift), at = base + bank_place(g, w >> shift);
     bool is_signed = g->x.lo < 0 || w < 0;
     int above = bits - shift - odd_bits;
     struct buf b = {0};
