@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const struct param schema[] = {
-    {"weights", PARAM_FILE, 0, 0, NULL, "random", "W, an .npy of n_out x n_in integers; random = by n_out, n_in and seed"},
+    {"weights", PARAM_FILE, 0, 0, NULL, "random",
+     "W, an .npy of n_out x n_in integers; random = by n_out, n_in and seed"},
     {"bias", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out integers that are added to the results"},
     {"bias_bits", PARAM_AUTO_INT, 2, 32, NULL, "auto", "bits of a bias; auto = as many as sums without it have"},
     {"n_out", PARAM_INT, 1, HARDWIRED_MAX, NULL, "16", "outputs, rows of W (weights=random only)"},
@@ -19,14 +20,16 @@ static const struct param schema[] = {
     {"w_signed", PARAM_ENUM, 0, 0, "auto|0|1", "auto", "weights are two's complement; auto = as the file's type is"},
     {"x_bits", PARAM_INT, 1, 16, NULL, "8", "bits of an input"},
     {"x_signed", PARAM_BOOL, 0, 1, NULL, "1", "inputs are two's complement (1) or unsigned (0)"},
-    {"out", PARAM_ENUM, 0, 0, "raw|relu|requant", "raw", "exact results, or those below 0 as 0, or scaled and rounded ones"},
+    {"out", PARAM_ENUM, 0, 0, "raw|relu|requant", "raw",
+     "exact results, or those below 0 as 0, or scaled and rounded ones"},
     REQUANT_PARAMS,
     {"mult", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out factors, int32 (requant only)"},
     {"shift", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out shifts, int8 (requant only)"},
     {"zp", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out zero points, none = 0 (requant only)"},
     {"fabric", PARAM_ENUM, 0, 0, "rom|routed|folded", "routed",
      "routed = any weights by wires alone; rom = by a mask ROM; folded = these weights only"},
-    {"rate", PARAM_ENUM, 0, 0, "serial|parallel", "serial", "a beat of x is a bit of each input, or all of them (routed only)"},
+    {"rate", PARAM_ENUM, 0, 0, "serial|parallel", "serial",
+     "a beat of x is a bit of each input, or all of them (routed only)"},
     {"base", PARAM_ENUM, 0, 0, "bank|pairs|regions", "bank",
      "a weight's wire picks a product, that of two weights a sum of two, or its input joins those of equal weight (routed only)"},
     {"goal", PARAM_ENUM, 0, 0, "area|adders", "area", "what the circuit is small in (folded only)"},
@@ -40,7 +43,8 @@ static const struct param schema[] = {
      "area of 1,000 bits of ROM, square microns; 650 = 10 F^2 a bit at F = 0.18 um, half of the array cells (rom only)"},
     {"slack", PARAM_INT, 1, 100000, NULL, "203",
      "places for the weights of a magnitude, percent of what a random row needs in the mean (base=regions only)"},
-    {"gating", PARAM_BOOL, 0, 1, NULL, "1", "1 = a stalled run's clock is gated, 0 = its registers have enables (serial only)"},
+    {"gating", PARAM_BOOL, 0, 1, NULL, "1",
+     "1 = a stalled run's clock is gated, 0 = its registers have enables (serial only)"},
     {"trace", PARAM_BOOL, 0, 1, NULL, "0", "1 = the manifest has the place of each weight (rom and routed only)"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -157,13 +161,16 @@ static struct hardwired derive(struct params *p)
     g.negated_bank = rom && param_is(p, "sign", "bank");
     hardwired_read(&g, p);
     hardwired_read_requant(&g, p);
-    if (g.base == BASE_PAIRS && routed && (!g.serial || hardwired_most(&(struct hardwired){.plus = (int)g.weight.hi, .minus = (int)-g.weight.lo}) > 16))
-        die(ST_USAGE, "base: value 'pairs' with rate=%s and w_bits=%s; legal: only with rate=serial and w_bits of at most 5",
+    if (g.base == BASE_PAIRS && routed &&
+        (!g.serial || hardwired_most(&(struct hardwired){.plus = (int)g.weight.hi, .minus = (int)-g.weight.lo}) > 16))
+        die(ST_USAGE,
+            "base: value 'pairs' with rate=%s and w_bits=%s; legal: only with rate=serial and w_bits of at most 5",
             param_text(p, "rate"), param_text(p, "w_bits"));
     g.group = routed && g.base == BASE_PAIRS ? 2 : 1;
     g.lanes = rom ? (int)param_int(p, "lanes") : (g.n_in + g.group - 1) / g.group;
     if (rom && !g.zero && g.n_in % g.lanes)
-        die(ST_USAGE, "lanes: value '%d' with w_bits=1 and %d inputs; legal: a divisor of them, as no weight is 0", g.lanes, g.n_in);
+        die(ST_USAGE, "lanes: value '%d' with w_bits=1 and %d inputs; legal: a divisor of them, as no weight is 0",
+            g.lanes, g.n_in);
     g.slack = (int)param_int(p, "slack");
     if (routed && g.base == BASE_REGIONS)
         hardwired_check_regions(&g);
@@ -178,9 +185,11 @@ static void x_ports(struct module *m, const struct hardwired *g)
     module_port(m, PORT_IN, "clk", 1, "clock");
     module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; the next beat begins a vector");
     if (g->serial)
-        module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, 1, false, "one bit of each input, the lowest bit in the first beat");
+        module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, 1, false,
+                      "one bit of each input, the lowest bit in the first beat");
     else if (g->fabric == FABRIC_ROM)
-        module_stream(m, PORT_IN, "s_axis_x_tdata", g->lanes, g->x_bits, g->x_signed, "the inputs of a step; those beyond the last are ignored");
+        module_stream(m, PORT_IN, "s_axis_x_tdata", g->lanes, g->x_bits, g->x_signed,
+                      "the inputs of a step; those beyond the last are ignored");
     else
         module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, g->x_bits, g->x_signed, "an input vector");
     module_port(m, PORT_IN, "s_axis_x_tvalid", 1, "inputs");
@@ -192,8 +201,9 @@ static void core_ports(struct module *m, const struct hardwired *g)
 {
     x_ports(m, g);
     if (g->serial)
-        module_stream(m, PORT_OUT, "m_axis_y_tdata", g->n_out, g->top_bits, false,
-                      "of each result one bit, the lowest one in the first beat, in an element's bit 0; in the last beat all that is left");
+        module_stream(
+            m, PORT_OUT, "m_axis_y_tdata", g->n_out, g->top_bits, false,
+            "of each result one bit, the lowest one in the first beat, in an element's bit 0; in the last beat all that is left");
     else
         module_stream(m, PORT_OUT, "m_axis_y_tdata", g->n_out, g->y_bits, g->y_signed, "results");
     module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
@@ -280,15 +290,34 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
         const char *name;
         int64_t value;
     } numbers[] = {
-        {"N_IN", g->n_in}, {"N_OUT", g->n_out}, {"IN_MSB", g->n_in - 1}, {"OUT_MSB", g->n_out - 1},
-        {"IN_LAST", g->n_in - 1}, {"OUT_LAST", g->n_out - 1}, {"WEIGHTS", (int64_t)g->n_in * g->n_out},
-        {"WEIGHTS_LAST", (int64_t)g->n_in * g->n_out - 1}, {"X_BITS", g->x_bits}, {"X_BIT_LAST", g->x_bits - 1},
-        {"Y_BITS", g->y_bits}, {"Y_MSB", g->y_bits - 1},
-        {"TOP_BITS", g->top_bits}, {"TOP_MSB", g->top_bits - 1}, {"X_ALL_MSB", hardwired_x_width(g) - 1},
-        {"Y_ALL_MSB", g->n_out * (g->serial ? g->top_bits : g->y_bits) - 1}, {"X_SIGNED", g->x_signed},
-        {"SERIAL", g->serial}, {"STAGES", g->stages}, {"STAGE_MSB", g->stages - 1}, {"STAGE_NEXT", g->stages - 2},
-        {"ONE_STAGE", g->stages == 1}, {"ROM", g->fabric == FABRIC_ROM}, {"GATING", g->gating}, {"NEGATIVE", g->negative}, {"BIAS", g->bias != NULL},
-        {"MORE_PLANES", g->product_bits > g->x_bits}, {"EXTENDS", g->x_signed && g->product_bits > g->x_bits},
+        {"N_IN", g->n_in},
+        {"N_OUT", g->n_out},
+        {"IN_MSB", g->n_in - 1},
+        {"OUT_MSB", g->n_out - 1},
+        {"IN_LAST", g->n_in - 1},
+        {"OUT_LAST", g->n_out - 1},
+        {"WEIGHTS", (int64_t)g->n_in * g->n_out},
+        {"WEIGHTS_LAST", (int64_t)g->n_in * g->n_out - 1},
+        {"X_BITS", g->x_bits},
+        {"X_BIT_LAST", g->x_bits - 1},
+        {"Y_BITS", g->y_bits},
+        {"Y_MSB", g->y_bits - 1},
+        {"TOP_BITS", g->top_bits},
+        {"TOP_MSB", g->top_bits - 1},
+        {"X_ALL_MSB", hardwired_x_width(g) - 1},
+        {"Y_ALL_MSB", g->n_out * (g->serial ? g->top_bits : g->y_bits) - 1},
+        {"X_SIGNED", g->x_signed},
+        {"SERIAL", g->serial},
+        {"STAGES", g->stages},
+        {"STAGE_MSB", g->stages - 1},
+        {"STAGE_NEXT", g->stages - 2},
+        {"ONE_STAGE", g->stages == 1},
+        {"ROM", g->fabric == FABRIC_ROM},
+        {"GATING", g->gating},
+        {"NEGATIVE", g->negative},
+        {"BIAS", g->bias != NULL},
+        {"MORE_PLANES", g->product_bits > g->x_bits},
+        {"EXTENDS", g->x_signed && g->product_bits > g->x_bits},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
@@ -298,17 +327,20 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
 
 static void keep_arrays(struct design *d, const struct hardwired *g)
 {
-    d->arrays[d->array_count++] = (struct kept_array){"weights", 2, {g->n_out, g->n_in}, g->w, 8 << (g->weight.hi > INT8_MAX),
-                                                      true};
+    d->arrays[d->array_count++] =
+        (struct kept_array){"weights", 2, {g->n_out, g->n_in}, g->w, 8 << (g->weight.hi > INT8_MAX), true};
     const struct {
         const char *name;
         const int64_t *v;
         int bits;
         bool is_signed;
-    } columns[] = {{"mult", g->mult, 32, true}, {"shift", g->shift, 8, true}, {"zp", g->zp, g->requant.y_bits, g->requant.y_signed}};
+    } columns[] = {{"mult", g->mult, 32, true},
+                   {"shift", g->shift, 8, true},
+                   {"zp", g->zp, g->requant.y_bits, g->requant.y_signed}};
     for (int i = 0; i < 3; i++)
         if (columns[i].v)
-            d->arrays[d->array_count++] = (struct kept_array){columns[i].name, 1, {g->n_out, 0}, columns[i].v, columns[i].bits, columns[i].is_signed};
+            d->arrays[d->array_count++] = (struct kept_array){
+                columns[i].name, 1, {g->n_out, 0}, columns[i].v, columns[i].bits, columns[i].is_signed};
     if (g->bias)
         d->arrays[d->array_count++] = (struct kept_array){"bias", 1, {g->n_out, 0}, g->bias, 32, true};
 }
@@ -327,8 +359,8 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
 static void add_folded(struct design *d, struct folded *f, struct holes *h)
 {
     folded_emit(d, f);
-    hole(h, "STRUCTURE", "  %s_product product (\n    %s.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0])\n  );", d->top,
-         f->counts.latency ? ".clk(clk), .en(en), " : "", f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
+    hole(h, "STRUCTURE", "  %s_product product (\n    %s.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0])\n  );",
+         d->top, f->counts.latency ? ".clk(clk), .en(en), " : "", f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
     hardwired_report(d, f->counts.adders, f->counts.full_adders, f->counts.half_adders, f->counts.area);
     d->views[1] = "words";
     d->views[2] = "fast";
@@ -338,7 +370,8 @@ static void add_folded(struct design *d, struct folded *f, struct holes *h)
 // What makes the base again, whatever the weights are.
 static char *base_command(const struct hardwired *g, const struct params *p)
 {
-    static const char *const of_weights[] = {"weights", "bias", "seed", "n_out", "n_in", "w_signed", "bias_bits", "mult", "shift", "zp", NULL};
+    static const char *const of_weights[] = {"weights",   "bias", "seed",  "n_out", "n_in", "w_signed",
+                                             "bias_bits", "mult", "shift", "zp",    NULL};
     struct buf b = {0};
     buf_printf(&b, " n_out=%d n_in=%d", g->n_out, g->n_in);
     if (g->weight.lo >= 0)
@@ -360,7 +393,8 @@ static void build(struct design *d)
     common_holes(&h, d, &g);
     keep_arrays(d, &g);
     hardwired_check_requant(&g);
-    struct module *top = design_module(d, "", g.out == OUT_RAW ? "Top: streams in and out." : "Top: the exact sums and what they leave as.");
+    struct module *top = design_module(
+        d, "", g.out == OUT_RAW ? "Top: streams in and out." : "Top: the exact sums and what they leave as.");
     struct module *core = g.out == OUT_RAW ? top : design_module(d, "core", "The exact sums.");
     if (g.out != OUT_RAW)
         out_ports(top, &g);
@@ -395,10 +429,11 @@ static const char *const of_weights[] = {"weights", "bias", "mult", "shift", "zp
 const struct generator generator_hardwired = {
     .name = "hardwired",
     .summary = "matrix-vector products whose weights are wiring: routed, in a mask ROM, or folded into the circuit",
-    .about = "Y = X * W^T (+ bias), exact, for a matrix W that is known when the chip is made. fabric=routed is a base that is the "
-             "same for every matrix of a shape, byte for byte, and a weight plane in a file of its own that holds nothing but "
-             "wires: the base forms all products of each input once, a weight's wire picks one, and each output adds up what "
-             "it has picked. rate=serial takes x bit by bit, one wire an input.",
+    .about =
+        "Y = X * W^T (+ bias), exact, for a matrix W that is known when the chip is made. fabric=routed is a base that is the "
+        "same for every matrix of a shape, byte for byte, and a weight plane in a file of its own that holds nothing but "
+        "wires: the base forms all products of each input once, a weight's wire picks one, and each output adds up what "
+        "it has picked. rate=serial takes x bit by bit, one wire an input.",
     .schema = schema,
     .build = build,
     .of_weights = of_weights,

@@ -10,11 +10,13 @@ void hardwired_describe(struct design *d, const struct hardwired *g)
 {
     static const char *const fabrics[] = {"a mask ROM", "wires", "the circuit"};
     const char *bits = param_text(&d->params, "w_bits");
-    d->summary = xasprintf("%s: Y = X * W^T%s, %d inputs of %s %d bits, %d outputs of %d bits, %s%s weights in %s.", d->top,
-                           g->bias ? " + bias" : "", g->n_in, g->x_signed ? "signed" : "unsigned", g->x_bits, g->n_out, g->y_bits,
-                           strcmp(bits, "1") == 0 ? "-1 or 1 as" : bits, g->weight.hi > 1 ? "-bit" : "", fabrics[g->fabric]);
-    d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x n_in) * W^T "
-                    "when no stream ever waits";
+    d->summary = xasprintf("%s: Y = X * W^T%s, %d inputs of %s %d bits, %d outputs of %d bits, %s%s weights in %s.",
+                           d->top, g->bias ? " + bias" : "", g->n_in, g->x_signed ? "signed" : "unsigned", g->x_bits,
+                           g->n_out, g->y_bits, strcmp(bits, "1") == 0 ? "-1 or 1 as" : bits,
+                           g->weight.hi > 1 ? "-bit" : "", fabrics[g->fabric]);
+    d->cycles_doc =
+        "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x n_in) * W^T "
+        "when no stream ever waits";
     if (g->fabric == FABRIC_ROM) {
         d->latency = 1 + hardwired_out_clocks(g);
         d->latency_doc = "from the last step of a vector to its results";
@@ -97,9 +99,10 @@ static void timing_holes(struct holes *h, const struct hardwired *g)
     hole_int(h, "STEPS", (g->n_in + g->lanes - 1) / g->lanes);
     hole_int(h, "LANES", g->lanes);
     hole_int(h, "CODE_BITS_ALL", g->zero ? g->w_bits : 1);
-    hole(h, "CODE_DOC", "%s", g->weight.lo >= 0 || g->negated_bank ? "the weight itself"
-                              : !g->zero                           ? "1 for a negative weight"
-                                                                   : "a sign above the magnitude, a sign alone being the largest negative weight");
+    hole(h, "CODE_DOC", "%s",
+         g->weight.lo >= 0 || g->negated_bank ? "the weight itself"
+         : !g->zero                           ? "1 for a negative weight"
+                    : "a sign above the magnitude, a sign alone being the largest negative weight");
     hole(h, "WIRE_DOC", "%s", wires[g->base]);
     if (g->out == OUT_REQUANT)
         requant_doc_holes(h, &g->requant);
@@ -112,7 +115,8 @@ static json_t *trace(const struct hardwired *g)
     for (int i = 0; i < g->n_out; i++)
         for (int j = 0; j < g->n_in; j++) {
             char *place = g->fabric == FABRIC_ROM ? hardwired_rom_bits(g, i, j) : hardwired_wire(g, i, j);
-            json_array_append_new(list, json_pack("[i, i, I, s]", i, j, (json_int_t)g->w[(size_t)i * (size_t)g->n_in + (size_t)j], place));
+            json_array_append_new(list, json_pack("[i, i, I, s]", i, j,
+                                                  (json_int_t)g->w[(size_t)i * (size_t)g->n_in + (size_t)j], place));
             free(place);
         }
     return list;

@@ -29,7 +29,8 @@ static void biases(const struct hardwired *g, struct buf *b)
 
 void hardwired_add_fast(struct design *d, const struct hardwired *g, struct holes *h)
 {
-    struct module *m = design_module(d, "fast", "For simulation at speed: the same as the structure, in loops over a table.");
+    struct module *m =
+        design_module(d, "fast", "For simulation at speed: the same as the structure, in loops over a table.");
     struct buf b = {0}, c = {0};
     int digits = g->weight.hi > 7 || g->weight.lo < -8 ? 2 : 1;
     m->second_file = d->part != NULL;

@@ -133,8 +133,10 @@ static void lane_outputs(const struct hardwired *g, struct buf *b)
 
 static void add_pair_lane(struct design *d, const struct hardwired *g)
 {
-    struct module *m = design_module(d, "lane", "Two inputs, a and b: streams of p * a + q * b for what two weights may be, as they "
-                                                "are and complemented.");
+    struct module *m =
+        design_module(d, "lane",
+                      "Two inputs, a and b: streams of p * a + q * b for what two weights may be, as they "
+                      "are and complemented.");
     struct buf b = {0};
     m->cost = xcalloc(1, sizeof *m->cost);
     hardwired_clock_ports(m, g);
@@ -145,7 +147,8 @@ static void add_pair_lane(struct design *d, const struct hardwired *g)
     module_vector(m, PORT_OUT, "s", 1, routed_lane_bits(g), false, "streams");
     hardwired_pair_streams(g, m, &b);
     m->cost->area += AREA_INV * hardwired_pair_bits(g) / 2 + 2 * (AREA_OAI21 + AREA_NAND + AREA_DRIVE) +
-                     (AREA_FLOP + AREA_NAND + (g->gating ? 0 : AREA_ENABLE)) * m->flops + (AREA_FA + AREA_INV / 2) * m->cost->full_adders;
+                     (AREA_FLOP + AREA_NAND + (g->gating ? 0 : AREA_ENABLE)) * m->flops +
+                     (AREA_FA + AREA_INV / 2) * m->cost->full_adders;
     m->copies = g->lanes;
     m->body = b.s;
 }
@@ -161,7 +164,10 @@ static double lane_area(const struct hardwired *g)
     }
     complements = picked(g, true);
     bool ext = g->product_bits > g->x_bits;
-    return AREA_INV * complements + (most > 1 ? AREA_DRIVE : 0) + (!ext ? 0 : g->x_signed ? AREA_OAI21 + AREA_NAND : AREA_AND);
+    return AREA_INV * complements + (most > 1 ? AREA_DRIVE : 0) +
+           (!ext          ? 0
+            : g->x_signed ? AREA_OAI21 + AREA_NAND
+                          : AREA_AND);
 }
 
 void routed_add_lane(struct design *d, const struct hardwired *g)
@@ -170,8 +176,9 @@ void routed_add_lane(struct design *d, const struct hardwired *g)
         add_pair_lane(d, g);
         return;
     }
-    struct module *m = design_module(d, "lane", g->serial ? "An input: streams of its multiples, as they are and complemented."
-                                                          : "An input: its odd multiples, as they are and complemented.");
+    struct module *m = design_module(d, "lane",
+                                     g->serial ? "An input: streams of its multiples, as they are and complemented."
+                                               : "An input: its odd multiples, as they are and complemented.");
     struct buf b = {0};
     bool more = g->product_bits > g->x_bits;
     m->cost = xcalloc(1, sizeof *m->cost);
@@ -183,16 +190,21 @@ void routed_add_lane(struct design *d, const struct hardwired *g)
     }
     if (g->serial && more)
         module_port(m, PORT_IN, "ext", 1, "the input's own bits are over");
-    module_vector(m, PORT_IN, "x", 1, g->serial ? 1 : g->x_bits, g->x_signed, g->serial ? "bit of the input" : "the input");
+    module_vector(m, PORT_IN, "x", 1, g->serial ? 1 : g->x_bits, g->x_signed,
+                  g->serial ? "bit of the input" : "the input");
     if (g->serial)
         m->ports[m->port_count - 1].is_vector = false;
-    module_vector(m, PORT_OUT, "s", 1, routed_lane_bits(g), false, "multiples 1, 2, .. of the input, then complemented ones");
+    module_vector(m, PORT_OUT, "s", 1, routed_lane_bits(g), false,
+                  "multiples 1, 2, .. of the input, then complemented ones");
     if (!g->serial)
         m->ports[m->port_count - 1].doc = "odd multiples 1, 3, .. of the input, then complemented ones";
     if (g->serial) {
         if (hardwired_most(g) > 1)
             buf_puts(&b, "  reg m2;\n");
-        buf_printf(&b, "  wire m1 = %s;\n", !more ? "x" : g->x_signed && hardwired_most(g) > 1 ? "ext ? m2 : x" : "x & ~ext");
+        buf_printf(&b, "  wire m1 = %s;\n",
+                   !more                                  ? "x"
+                   : g->x_signed && hardwired_most(g) > 1 ? "ext ? m2 : x"
+                                                          : "x & ~ext");
         serial_multiples(g, m, &b);
     } else {
         hardwired_multiples(g, m, &b);

@@ -114,7 +114,8 @@ static void random_weights(struct hardwired *g, const struct params *p)
 // Bits of the sum of any such weights, which bias_bits=auto gives to a bias too.
 static int auto_bias_bits(const struct hardwired *g)
 {
-    int64_t most = g->x.hi > -g->x.lo ? g->x.hi : -g->x.lo, w = g->weight.hi > -g->weight.lo ? g->weight.hi : -g->weight.lo;
+    int64_t most = g->x.hi > -g->x.lo ? g->x.hi : -g->x.lo,
+            w = g->weight.hi > -g->weight.lo ? g->weight.hi : -g->weight.lo;
     int bits = signed_bits(-most * w * g->n_in, most * w * g->n_in);
     return bits < 32 ? bits : 32;
 }
@@ -134,7 +135,8 @@ static void read_bias(struct hardwired *g, const struct params *p)
         shape_text(&a, &shape);
         die(ST_USAGE, "bias: %s: shape %s; legal: %d, one for each output", path, shape.s, g->n_out);
     }
-    check_values("bias", &a, path, (struct range){-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1});
+    check_values("bias", &a, path,
+                 (struct range){-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1});
     g->bias = a.data; // kept
 }
 

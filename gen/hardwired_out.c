@@ -7,7 +7,8 @@
 #include "../sim/npy.h"
 #include "hardwired.h"
 
-static const int64_t *read_column(const struct hardwired *g, const struct params *p, const char *name, int64_t lo, int64_t hi)
+static const int64_t *read_column(const struct hardwired *g, const struct params *p, const char *name, int64_t lo,
+                                  int64_t hi)
 {
     const char *path = param_text(p, name);
     struct npy a;
@@ -17,8 +18,8 @@ static const int64_t *read_column(const struct hardwired *g, const struct params
     if (err)
         die(ST_USAGE, "%s: %s", name, err);
     if (a.ndim != 1 || a.shape[0] != g->n_out)
-        die(ST_USAGE, "%s: %s: %lld values in %d dimensions; legal: %d, one for each output", name, path, (long long)a.count, a.ndim,
-            g->n_out);
+        die(ST_USAGE, "%s: %s: %lld values in %d dimensions; legal: %d, one for each output", name, path,
+            (long long)a.count, a.ndim, g->n_out);
     return a.data; // kept
 }
 
@@ -33,7 +34,8 @@ void hardwired_read_requant(struct hardwired *g, struct params *p)
         return;
     for (int i = 0; i < 2; i++)
         if (strcmp(param_text(p, files[i]), "none") == 0)
-            die(ST_USAGE, "%s: value 'none' with out=requant; legal: a file of %d values, one for each output", files[i], g->n_out);
+            die(ST_USAGE, "%s: value 'none' with out=requant; legal: a file of %d values, one for each output",
+                files[i], g->n_out);
     int64_t half = INT64_C(1) << (g->requant.y_bits - 1);
     g->mult = read_column(g, p, "mult", INT32_MIN, INT32_MAX);
     g->shift = read_column(g, p, "shift", INT8_MIN, INT8_MAX);
@@ -47,7 +49,8 @@ void hardwired_check_requant(struct hardwired *g)
     if (g->out != OUT_REQUANT)
         return;
     if (g->requant.gemmlowp && bits > REQUANT_GEMMLOWP_D_BITS)
-        die(ST_USAGE, "round: value 'gemmlowp' with sums of %d bits; legal: onnx, or sums of at most %d bits", bits, REQUANT_GEMMLOWP_D_BITS);
+        die(ST_USAGE, "round: value 'gemmlowp' with sums of %d bits; legal: onnx, or sums of at most %d bits", bits,
+            REQUANT_GEMMLOWP_D_BITS);
     g->requant.d_bits = bits;
     g->requant.heap = g->fabric != FABRIC_FOLDED; // constants dissolve in * and +
     g->requant.goal = HEAP_AREA;
@@ -72,7 +75,8 @@ static void constant(struct buf *b, const char *name, int bits, const int64_t *v
 {
     char **items = xcalloc((size_t)n, sizeof *items);
     for (int i = 0; i < n; i++)
-        items[n - 1 - i] = xasprintf("%d'h%llx", bits, (unsigned long long)(v ? v[i] : 0) & ((UINT64_C(1) << bits) - 1));
+        items[n - 1 - i] =
+            xasprintf("%d'h%llx", bits, (unsigned long long)(v ? v[i] : 0) & ((UINT64_C(1) << bits) - 1));
     hardwired_concat(b, name, items, n);
     for (int i = 0; i < n; i++)
         free(items[i]);
@@ -98,7 +102,8 @@ static void add_scales(struct design *d, const struct hardwired *g)
 
 static void add_collect(struct design *d, const struct hardwired *g, struct holes *h)
 {
-    struct module *m = design_module(d, "collect", "Keeps the bits of an output's result until the last plane completes it.");
+    struct module *m =
+        design_module(d, "collect", "Keeps the bits of an output's result until the last plane completes it.");
     module_port(m, PORT_IN, "clk", 1, "clock, once a beat");
     module_vector(m, PORT_IN, "y", 1, g->top_bits, false, "bit 0: bit of the result; in the last plane the rest of it");
     module_vector(m, PORT_OUT, "word", 1, g->y_bits, g->y_signed, "in the last plane the result");
@@ -113,12 +118,24 @@ void hardwired_add_out(struct design *d, const struct hardwired *g, struct modul
     const struct {
         const char *name;
         int64_t value;
-    } numbers[] = {{"SUMS_MSB", (g->serial ? g->top_bits : g->y_bits) * (int64_t)g->n_out - 1}, {"WORDS_MSB", (int64_t)g->y_bits * g->n_out - 1},
-                   {"OUT_BITS", bits}, {"REQUANT", g->out == OUT_REQUANT}, {"CLOCKS", clocks}, {"CLOCKS_MSB", clocks - 1},
-                   {"CLOCKS_NEXT", clocks - 2}, {"COLLECTS", g->serial && g->product_bits > 1}, {"LOW_MSB", g->product_bits - 2}, {"LOW_NEXT", g->product_bits - 3},
-                   {"ONE_LOW", g->product_bits == 2}, {"MULTS_MSB", (int64_t)REQUANT_WORD_BITS * g->n_out - 1}, {"SHIFTS_MSB", (int64_t)REQUANT_SHIFT_BITS * g->n_out - 1},
-                   {"ZPS_MSB", (int64_t)r->y_bits * g->n_out - 1}, {"RQ_BITS", r->y_bits}, {"SIGNED_SUM", g->y_signed},
-                   {"OUT_LO", r->y_signed ? INT64_C(1) << (r->y_bits - 1) : 0}, {"OUT_HI", (INT64_C(1) << (r->y_bits - r->y_signed)) - 1}};
+    } numbers[] = {{"SUMS_MSB", (g->serial ? g->top_bits : g->y_bits) * (int64_t)g->n_out - 1},
+                   {"WORDS_MSB", (int64_t)g->y_bits * g->n_out - 1},
+                   {"OUT_BITS", bits},
+                   {"REQUANT", g->out == OUT_REQUANT},
+                   {"CLOCKS", clocks},
+                   {"CLOCKS_MSB", clocks - 1},
+                   {"CLOCKS_NEXT", clocks - 2},
+                   {"COLLECTS", g->serial && g->product_bits > 1},
+                   {"LOW_MSB", g->product_bits - 2},
+                   {"LOW_NEXT", g->product_bits - 3},
+                   {"ONE_LOW", g->product_bits == 2},
+                   {"MULTS_MSB", (int64_t)REQUANT_WORD_BITS * g->n_out - 1},
+                   {"SHIFTS_MSB", (int64_t)REQUANT_SHIFT_BITS * g->n_out - 1},
+                   {"ZPS_MSB", (int64_t)r->y_bits * g->n_out - 1},
+                   {"RQ_BITS", r->y_bits},
+                   {"SIGNED_SUM", g->y_signed},
+                   {"OUT_LO", r->y_signed ? INT64_C(1) << (r->y_bits - 1) : 0},
+                   {"OUT_HI", (INT64_C(1) << (r->y_bits - r->y_signed)) - 1}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
     if (g->serial && g->product_bits > 1)

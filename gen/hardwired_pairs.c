@@ -102,7 +102,8 @@ static void stream(struct module *m, struct pair r, struct buf *b, struct buf *f
         char *other = single ? xasprintf("%c%d", r.p ? 'a' : 'b', r.p + r.q - 1)
                              : xasprintf("%sb%d", r.q < 0 ? "~" : "", r.q < 0 ? -r.q : r.q);
         buf_printf(b, "  wire %s, co_%s;\n  reg carry_%s;\n", name, name, name);
-        buf_printf(b, "  gw_fa add_%s (.a(%s), .b(%s), .ci(carry_%s), .s(%s), .co(co_%s));\n", name, one, other, name, name, name);
+        buf_printf(b, "  gw_fa add_%s (.a(%s), .b(%s), .ci(carry_%s), .s(%s), .co(co_%s));\n", name, one, other, name,
+                   name, name);
         buf_printf(flops, r.q < 0 ? "    carry_%s <= co_%s | last;\n" : "    carry_%s <= co_%s & more;\n", name, name);
         m->cost->full_adders++;
         free(one);

@@ -33,7 +33,8 @@ static char *parallel_pick(const struct hardwired *g, int j, int64_t w)
     if (w == 0)
         return g->negative ? xasprintf("%d'h%llx", t, 1ULL << (t - 1)) : xasprintf("%d'd0", t);
     bool turn = w < 0;
-    int v = (int)(w < 0 ? -w : w), shift = __builtin_ctz((unsigned)v), odd = v >> shift, bits = hardwired_multiple_bits(g, odd);
+    int v = (int)(w < 0 ? -w : w), shift = __builtin_ctz((unsigned)v), odd = v >> shift,
+        bits = hardwired_multiple_bits(g, odd);
     int at = routed_lane_place(g, odd, turn), above = t - shift - bits, sign = at + bits - 1;
     struct buf b = {0};
     buf_puts(&b, "{");
@@ -72,7 +73,9 @@ char *hardwired_wire(const struct hardwired *g, int i, int j)
         free(inputs);
         return k == g->terms ? xstrdup("none") : xasprintf("row%d[%d], s%d", i, k, j);
     }
-    char *s = g->group == 2 ? pair_pick(g, i, j / 2) : g->serial ? serial_pick(g, j, weight(g, i, j)) : parallel_pick(g, j, weight(g, i, j));
+    char *s = g->group == 2 ? pair_pick(g, i, j / 2)
+              : g->serial   ? serial_pick(g, j, weight(g, i, j))
+                            : parallel_pick(g, j, weight(g, i, j));
     char *both = xasprintf("row%d[%d], %s", i, g->group == 2 ? j / 2 : j, s);
     free(s);
     return both;
@@ -154,18 +157,22 @@ static void unused_multiples(const struct hardwired *g, struct buf *b)
 
 void routed_add_plane(struct design *d, const struct hardwired *g)
 {
-    struct module *m = design_module(d, "plane", g->serial ? "The weights: row<i>[j] is multiple |w| of input j, one of s<j>, that of w = "
-                                                             "-v in bit v - 1, that of w = v after those."
-                                                           : "The weights: product j of row<i> is w times input j, of an odd multiple "
-                                                             "s<j>, shifted, complemented for w < 0, the sign inverted.");
+    struct module *m =
+        design_module(d, "plane",
+                      g->serial ? "The weights: row<i>[j] is multiple |w| of input j, one of s<j>, that of w = "
+                                  "-v in bit v - 1, that of w = v after those."
+                                : "The weights: product j of row<i> is w times input j, of an odd multiple "
+                                  "s<j>, shifted, complemented for w < 0, the sign inverted.");
     struct buf b = {0};
     m->second_file = true;
     for (int j = 0; j < g->lanes; j++)
         module_vector(m, PORT_IN, xasprintf("s%d", j), 1, routed_lane_bits(g), false, "multiples of an input");
     for (int i = 0; i < g->n_out; i++) {
-        module_vector(m, PORT_OUT, xasprintf("row%d", i), g->terms, g->serial ? 1 : g->product_bits, false, "picked by an output");
+        module_vector(m, PORT_OUT, xasprintf("row%d", i), g->terms, g->serial ? 1 : g->product_bits, false,
+                      "picked by an output");
         if (routed_has_constant(g))
-            module_vector(m, PORT_OUT, xasprintf("%s%d", routed_constant_name(g), i), 1, routed_constant_bits(g), false, "what it adds");
+            module_vector(m, PORT_OUT, xasprintf("%s%d", routed_constant_name(g), i), 1, routed_constant_bits(g), false,
+                          "what it adds");
     }
     plane_body(g, &b);
     unused_multiples(g, &b);

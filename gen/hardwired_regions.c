@@ -63,7 +63,8 @@ void hardwired_check_regions(const struct hardwired *g)
                 enough++;
         }
     if (row >= 0)
-        die(ST_USAGE, "slack: value '%d'; legal: at least %lld for these weights, as row %d has %d of magnitude %d and places for %d",
+        die(ST_USAGE,
+            "slack: value '%d'; legal: at least %lld for these weights, as row %d has %d of magnitude %d and places for %d",
             g->slack, (long long)enough, row, found, value, places(g, value));
 }
 

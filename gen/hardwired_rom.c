@@ -75,8 +75,10 @@ static void negated(const struct hardwired *g, struct module *m, struct buf *b, 
 
 static void add_bank(struct design *d, const struct hardwired *g)
 {
-    struct module *m = design_module(d, "bank", "The odd multiples of an input, of which weights pick; buffers for the outputs that share "
-                                                "them.");
+    struct module *m =
+        design_module(d, "bank",
+                      "The odd multiples of an input, of which weights pick; buffers for the outputs that share "
+                      "them.");
     struct buf b = {0};
     int n = 0, width = bank_place(g, 0);
     char **items = xcalloc((size_t)(2 * hardwired_most(g) + 2), sizeof *items);
@@ -97,8 +99,10 @@ static void add_bank(struct design *d, const struct hardwired *g)
     m->cost->area += AREA_BUF * width;
     buf_printf(&b, "\n  wire [%d:0] all;\n", width - 1);
     hardwired_concat(&b, "all", items, n);
-    buf_printf(&b, "  genvar i;\n  generate\n    for (i = 0; i < %d; i = i + 1) begin : g_bit\n"
-                   "      gw_buf drive (.a(all[i]), .y(m[i]));\n    end\n  endgenerate\n", width);
+    buf_printf(&b,
+               "  genvar i;\n  generate\n    for (i = 0; i < %d; i = i + 1) begin : g_bit\n"
+               "      gw_buf drive (.a(all[i]), .y(m[i]));\n    end\n  endgenerate\n",
+               width);
     m->body = b.s;
     for (int i = 0; i < n; i++)
         free(items[i]);
@@ -113,7 +117,8 @@ static char *product(const struct hardwired *g, int lane, int64_t w)
     int bits = g->product_bits, base = lane * bank_place(g, 0);
     if (w == 0)
         return xasprintf("%d'd0", bits);
-    int shift = __builtin_ctzll((uint64_t)w), odd_bits = hardwired_multiple_bits(g, w >> shift), at = base + bank_place(g, w >> shift);
+    int shift = __builtin_ctzll((uint64_t)w), odd_bits = hardwired_multiple_bits(g, w >> shift),
+        at = base + bank_place(g, w >> shift);
     bool is_signed = g->x.lo < 0 || w < 0;
     int above = bits - shift - odd_bits;
     struct buf b = {0};
@@ -154,7 +159,8 @@ static void pick(const struct hardwired *g, struct buf *b, int lane)
         free(p);
         return;
     }
-    buf_printf(b, "  reg [%d:0] p%d;\n  always @*\n    case (code[%d:%d])\n", g->product_bits - 1, lane, (lane + 1) * bits - 1, lane * bits);
+    buf_printf(b, "  reg [%d:0] p%d;\n  always @*\n    case (code[%d:%d])\n", g->product_bits - 1, lane,
+               (lane + 1) * bits - 1, lane * bits);
     for (uint64_t c = 0; c < UINT64_C(1) << bits; c++) {
         int64_t w = picked(g, c);
         bool used = g->negated_bank ? w >= g->weight.lo && w <= g->weight.hi : w <= hardwired_most(g);
@@ -174,7 +180,8 @@ static void add_product(const struct hardwired *g, struct heap *h, struct buf *b
     char *name = xasprintf("p%d", lane), *turned = xasprintf("q%d", lane);
     bool complements = g->weight.lo < 0 && !g->negated_bank;
     if (complements) {
-        buf_printf(b, "  wire [%d:0] q%d = p%d ^ {%d{code[%d]}}; // -p = ~p + 1\n", g->product_bits - 1, lane, lane, g->product_bits, top);
+        buf_printf(b, "  wire [%d:0] q%d = p%d ^ {%d{code[%d]}}; // -p = ~p + 1\n", g->product_bits - 1, lane, lane,
+                   g->product_bits, top);
         heap_bit(h, 0, 0, "code[%d]", top);
     }
     const char *word = complements ? turned : name;
@@ -258,7 +265,8 @@ static void rom_rows(const struct hardwired *g, struct buf *b, int at_bits)
 
 static void add_rom(struct design *d, const struct hardwired *g)
 {
-    struct module *m = design_module(d, "rom", "The mask ROM: a row a step, in it the codes of the step's weights, those of output 0 lowest.");
+    struct module *m = design_module(
+        d, "rom", "The mask ROM: a row a step, in it the codes of the step's weights, those of output 0 lowest.");
     struct buf b = {0};
     int at_bits = index_bits(steps(g));
     m->second_file = true;
@@ -272,7 +280,8 @@ static void add_rom(struct design *d, const struct hardwired *g)
     if (g->bias) {
         char **items = xcalloc((size_t)g->n_out, sizeof *items);
         for (int i = 0; i < g->n_out; i++)
-            items[g->n_out - 1 - i] = xasprintf("%d'h%llx", g->bias_bits, (unsigned long long)g->bias[i] & ((UINT64_C(1) << g->bias_bits) - 1));
+            items[g->n_out - 1 - i] = xasprintf("%d'h%llx", g->bias_bits,
+                                                (unsigned long long)g->bias[i] & ((UINT64_C(1) << g->bias_bits) - 1));
         hardwired_concat(&b, "bias", items, g->n_out);
         for (int i = 0; i < g->n_out; i++)
             free(items[i]);
@@ -312,17 +321,30 @@ void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes
     const struct {
         const char *name;
         int64_t value;
-    } numbers[] = {{"LANES", g->lanes}, {"BANKS", banks}, {"BANKS_MSB", banks - 1}, {"SHARE", g->share}, {"CODE_LANES", g->lanes * code_bits(g)},
-                   {"CODES_MSB", (int64_t)g->n_out * g->lanes * code_bits(g) - 1}, {"M_BITS", bank_place(g, 0)},
-                   {"M_LANES", g->lanes * bank_place(g, 0)}, {"M_MSB", (int64_t)banks * g->lanes * bank_place(g, 0) - 1},
-                   {"AT_BITS", at_bits}, {"AT_BITS_MSB", at_bits - 1}, {"STEP_LAST", steps(g) - 1}, {"BIAS_BITS", g->bias_bits},
-                   {"BIASES_MSB", (int64_t)g->bias_bits * g->n_out - 1}, {"X_LANES", g->lanes * g->x_bits},
-                   {"X_LANES_MSB", g->lanes * g->x_bits - 1}, {"X_FAN_MSB", (int64_t)g->lanes * g->x_bits * banks - 1},
-                   {"MAC_GROUPS", (g->n_out + 15) / 16}, {"MAC_GROUPS_MSB", (g->n_out + 15) / 16 - 1}};
+    } numbers[] = {{"LANES", g->lanes},
+                   {"BANKS", banks},
+                   {"BANKS_MSB", banks - 1},
+                   {"SHARE", g->share},
+                   {"CODE_LANES", g->lanes * code_bits(g)},
+                   {"CODES_MSB", (int64_t)g->n_out * g->lanes * code_bits(g) - 1},
+                   {"M_BITS", bank_place(g, 0)},
+                   {"M_LANES", g->lanes * bank_place(g, 0)},
+                   {"M_MSB", (int64_t)banks * g->lanes * bank_place(g, 0) - 1},
+                   {"AT_BITS", at_bits},
+                   {"AT_BITS_MSB", at_bits - 1},
+                   {"STEP_LAST", steps(g) - 1},
+                   {"BIAS_BITS", g->bias_bits},
+                   {"BIASES_MSB", (int64_t)g->bias_bits * g->n_out - 1},
+                   {"X_LANES", g->lanes * g->x_bits},
+                   {"X_LANES_MSB", g->lanes * g->x_bits - 1},
+                   {"X_FAN_MSB", (int64_t)g->lanes * g->x_bits * banks - 1},
+                   {"MAC_GROUPS", (g->n_out + 15) / 16},
+                   {"MAC_GROUPS_MSB", (g->n_out + 15) / 16 - 1}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
     d->part = "rom";
-    d->part_doc = xasprintf("The weights of %s: a mask ROM. The rest in %s.v is the same for every matrix of its shape.", d->top, d->top);
+    d->part_doc = xasprintf(
+        "The weights of %s: a mask ROM. The rest in %s.v is the same for every matrix of its shape.", d->top, d->top);
     add_control(d, g, h);
     add_bank(d, g);
     add_mac(d, g);

@@ -128,8 +128,9 @@ static void add_control(struct design *d, const struct hardwired *g, struct hole
 void hardwired_add_routed(struct design *d, const struct hardwired *g, struct holes *h)
 {
     d->part = "plane";
-    d->part_doc = xasprintf("The weight plane of %s: wires alone. The base in %s.v is the same for every matrix of its shape.", d->top,
-                            d->top);
+    d->part_doc =
+        xasprintf("The weight plane of %s: wires alone. The base in %s.v is the same for every matrix of its shape.",
+                  d->top, d->top);
     instances(g, h, d->top);
     if (g->serial)
         add_control(d, g, h);

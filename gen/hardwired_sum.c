@@ -32,7 +32,6 @@ int routed_constant_bits(const struct hardwired *g)
     return range_bits((struct range){bias.lo, bias.hi + (g->minus ? g->most_ones : 0)});
 }
 
-
 // The constant of an output, serially: its bit of the plane, and in the last plane all of its upper bits.
 static void serial_constant(const struct hardwired *g, struct heap *h, struct buf *b)
 {
@@ -41,7 +40,8 @@ static void serial_constant(const struct hardwired *g, struct heap *h, struct bu
         buf_printf(b, "  wire constant_bit = |(constant[%d:0] & at);\n", top - 1);
         heap_bit(h, 0, 0, "constant_bit");
     }
-    buf_printf(b, "  wire [%d:0] constant_top = constant[%d:%d] & {%d{last}};\n", g->top_bits - 1, g->y_bits - 1, top, g->top_bits);
+    buf_printf(b, "  wire [%d:0] constant_top = constant[%d:%d] & {%d{last}};\n", g->top_bits - 1, g->y_bits - 1, top,
+               g->top_bits);
     heap_vector(h, 0, "constant_top", g->top_bits, 0);
 }
 
@@ -79,18 +79,21 @@ static void serial_sum(const struct hardwired *g, struct module *m, struct buf *
     if (width > g->top_bits && width - 1 > rest)
         buf_printf(b, "  wire unused_sum = sum[%d];\n", width - 1);
     m->flops = rest;
-    double bit = AREA_FLOP + (g->gating ? 0 : AREA_ENABLE) + (g->negative ? AREA_AOI22 + AREA_XOR : AREA_NAND + AREA_INV);
+    double bit =
+        AREA_FLOP + (g->gating ? 0 : AREA_ENABLE) + (g->negative ? AREA_AOI22 + AREA_XOR : AREA_NAND + AREA_INV);
     m->cost->area += bit * rest + AREA_XOR + AREA_DRIVE + AREA_INV / 2 * rest;
     m->copies = g->n_out;
 }
 
 void routed_add_serial_sum(struct design *d, const struct hardwired *g)
 {
-    struct module *m = design_module(d, "sum", g->negative ? "An output: the ones of each plane are counted and added to the rest of "
-                                                             "the planes before, whose lowest bit leaves, inverted: but for the last "
-                                                             "plane this is the negative of the result, less 1."
-                                                           : "An output: the ones of each plane are counted and added to the rest of "
-                                                             "the planes before, whose lowest bit leaves.");
+    struct module *m =
+        design_module(d, "sum",
+                      g->negative ? "An output: the ones of each plane are counted and added to the rest of "
+                                    "the planes before, whose lowest bit leaves, inverted: but for the last "
+                                    "plane this is the negative of the result, less 1."
+                                  : "An output: the ones of each plane are counted and added to the rest of "
+                                    "the planes before, whose lowest bit leaves.");
     struct buf b = {0};
     m->cost = xcalloc(1, sizeof *m->cost);
     hardwired_clock_ports(m, g);
@@ -101,24 +104,26 @@ void routed_add_serial_sum(struct design *d, const struct hardwired *g)
     if (routed_has_constant(g))
         module_vector(m, PORT_IN, g->bias ? "constant" : "start", 1, routed_constant_bits(g), false,
                       g->bias ? "what is to be added, in the last plane as it is" : "what is to be added");
-    module_vector(m, PORT_OUT, "y", 1, g->top_bits, false, "bit 0: bit of the result; in the last plane the rest of it");
+    module_vector(m, PORT_OUT, "y", 1, g->top_bits, false,
+                  "bit 0: bit of the result; in the last plane the rest of it");
     serial_sum(g, m, &b);
     m->body = b.s;
 }
 
 void routed_add_parallel_sum(struct design *d, const struct hardwired *g)
 {
-    struct module *m = design_module(d, "sum", g->negative
-                                                   ? "An output: the sum of what it has picked. A product comes with its sign bit inverted, "
-                                                     "as a number that is too large by the sign's weight."
-                                                   : "An output: the sum of what it has picked.");
+    struct module *m = design_module(
+        d, "sum",
+        g->negative ? "An output: the sum of what it has picked. A product comes with its sign bit inverted, "
+                      "as a number that is too large by the sign's weight."
+                    : "An output: the sum of what it has picked.");
     struct buf b = {0};
     int t = g->product_bits, bits = routed_constant_bits(g);
     m->cost = xcalloc(1, sizeof *m->cost);
     module_vector(m, PORT_IN, "row", g->terms, t, false, "picked products");
     if (routed_has_constant(g))
-        module_vector(m, PORT_IN, "constant", 1, bits, g->bias != NULL, g->bias ? "bias, and number of complemented products"
-                                                                              : "number of complemented products");
+        module_vector(m, PORT_IN, "constant", 1, bits, g->bias != NULL,
+                      g->bias ? "bias, and number of complemented products" : "number of complemented products");
     module_vector(m, PORT_OUT, "y", 1, g->y_bits, g->y_signed, "result");
     struct heap *h = heap_new(g->y_bits);
     for (int j = 0; j < g->n_in && g->base != BASE_REGIONS; j++) {
