@@ -430,10 +430,13 @@ const struct generator generator_hardwired = {
     .name = "hardwired",
     .summary = "matrix-vector products whose weights are wiring: routed, in a mask ROM, or folded into the circuit",
     .about =
-        "Y = X * W^T (+ bias), exact, for a matrix W that is known when the chip is made. fabric=routed is a base that is the "
-        "same for every matrix of a shape, byte for byte, and a weight plane in a file of its own that holds nothing but "
-        "wires: the base forms all products of each input once, a weight's wire picks one, and each output adds up what "
-        "it has picked. rate=serial takes x bit by bit, one wire an input.",
+        "Y = X * W^T (+ bias), exact, for a matrix W that is known when the chip is made. fabric=routed is a base that is "
+        "the same for every matrix of a shape, byte for byte, and a weight plane in a file of its own that holds nothing "
+        "but wires: the base forms all products of each input once, a weight's wire picks one, and each output adds up "
+        "what it has picked. rate=serial takes x bit by bit, one wire an input. fabric=rom takes some inputs a clock and "
+        "lets a mask ROM, alone in the second file, select among their products. fabric=folded is a circuit for these "
+        "weights alone, without multipliers or, unless stage asks for them, registers. A sum leaves as it is, as 0 where "
+        "it is negative, or scaled by its output's factor and power of two, rounded, moved by its zero point, saturated.",
     .schema = schema,
     .build = build,
     .of_weights = of_weights,
