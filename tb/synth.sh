@@ -103,6 +103,12 @@ netlist splitmac mode=fixed x_bits=8 out=requant round=gemmlowp k_max=300 y_bits
 netlist splitmac mode=fixed x_bits=8
 netlist splitmac mode=fixed goal=area lanes=2
 netlist splitmac low=u8 k_max=300
+netlist hardwired n_out=3 n_in=4
+netlist hardwired n_out=2 n_in=5 base=pairs w_bits=3 gating=0
+netlist hardwired n_out=2 n_in=5 base=regions slack=800 w_bits=3
+netlist hardwired n_out=2 n_in=4 rate=parallel x_bits=4
+netlist hardwired n_out=3 n_in=4 fabric=folded
+netlist hardwired n_out=3 n_in=4 fabric=rom lanes=2 w_bits=3
 netlist bayer max_width=4
 netlist bayer max_width=4 mode=bilinear goal=area black=64
 
