@@ -105,8 +105,10 @@ widths() {
       p="w_bits=${bits[w]} x_bits=${inputs[(f + w) % 4]} x_signed=$(((w + f / 2) / 2 % 2))"
       [ "$w" -lt 2 ] || p+=" w_signed=$(((w + f) % 3 > 0))"
       [ $((i % 2)) = 0 ] || p+=" bias=bias.npy"
+      [ "$w" -gt 0 ] || p+=" ${fabrics[f]/lanes=2/lanes=5}" # weights of -1 and 1: no step has inputs to spare
+      [ "$w" = 0 ] || p+=" ${fabrics[f]}"
       # shellcheck disable=SC2086 # a list of parameters
-      called=width cycles=500 agree "icarus/$([ $((i % 3)) = 0 ] && echo words || echo structural) icarus/fast" n_out=2 n_in=5 $p ${fabrics[f]}
+      called=width cycles=$((w > 6 ? 200 : 500)) agree "icarus/$([ $((i % 3)) = 0 ] && echo words || echo structural) icarus/fast" n_out=2 n_in=5 $p
       i=$((i + 1))
     done
   done
