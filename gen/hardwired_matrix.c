@@ -80,7 +80,7 @@ static void read_weights(struct hardwired *g, struct params *p)
     for (int64_t i = 0; i < a.count && !g->zero; i++) {
         char at[96];
         if (a.data[i] == 0)
-            die(ST_USAGE, "weights: %s: value 0 at %s; legal with w_bits=1: -1 and 1", path, npy_index(&a, i, at));
+            die(ST_USAGE, "weights: %s: value 0 at [%s]; legal with w_bits=1: -1 and 1", path, npy_index(&a, i, at));
     }
     g->w = a.data; // kept
     free(shape.s);

@@ -387,6 +387,73 @@ bayer() {
   refuses 2 "unknown array 'a'; legal: raw" "${sim[@]}" --in a=pixels
 }
 
+# Weights in files, and other weights for a design.
+hardwired() {
+  local gen=("$gw" gen hardwired -o out) anew=("$gw" retarget wired)
+  refuses 2 "w_bits: value '9'; legal: 1 or ternary or 2" "${gen[@]}" w_bits=9
+  refuses 2 "x_bits: value '17'; legal: 1..16" "${gen[@]}" x_bits=17
+  refuses 2 "n_in: value '0'; legal: 1..8192" "${gen[@]}" n_in=0
+  refuses 2 "w_signed: value '0' with w_bits=1; legal: auto or 1" "${gen[@]}" w_bits=1 w_signed=0
+  refuses 2 "base: value 'pairs' with rate=parallel and w_bits=4; legal: only with rate=serial" "${gen[@]}" base=pairs rate=parallel
+  refuses 2 "base: value 'pairs' with rate=serial and w_bits=6; legal" "${gen[@]}" base=pairs w_bits=6
+  refuses 2 "rate: value 'serial'; legal: only with fabric=routed" "${gen[@]}" fabric=folded rate=serial
+  refuses 2 "slack: value '200'; legal: only with fabric=routed base=regions" "${gen[@]}" slack=200
+  refuses 2 "gating: value '1'; legal: only with" "${gen[@]}" rate=parallel gating=1
+  refuses 2 "bias_bits: value '8' without bias; legal: only with bias=FILE" "${gen[@]}" bias_bits=8
+  npy wfloat '<f4' '1, 2' 0 0 128 63 0 0 192 127 # 1, NaN
+  npy wnan '<f8' '1, 1' 0 0 0 0 0 0 248 127
+  npy w8 '|i1' '2, 3' 1 2 -8 7 3 8
+  npy wneg '|i1' '2, 3' 1 2 0 7 -1 3
+  npy wzero '|i1' '2, 3' 1 -1 1 1 0 1
+  npy wflat '|i1' '6,' 1 2 3 4 5 6
+  npy wnone '|i1' '0, 3'
+  npy w '|i1' '2, 3' 1 2 -8 7 3 -1
+  npy wu '|u1' '2, 3' 1 2 8 7 3 15
+  npy wt '|i1' '3, 2' 1 2 -8 7 3 -1
+  npy b '|i1' '2,' 1 -2
+  npy b3 '|i1' '3,' 1 -2 3
+  npy bflat '|i1' '1, 2' 1 2
+  npy bwide '|i1' '2,' 7 8
+  refuses 2 "weights: wfloat: type '<f4'; legal: int8" "${gen[@]}" weights=wfloat
+  refuses 2 "weights: wnan: type '<f8'; legal: int8" "${gen[@]}" weights=wnan
+  refuses 2 "weights: w8: value 8 at \[1,2\]; legal: -8..7" "${gen[@]}" weights=w8
+  refuses 2 "weights: w8: value -8 at \[0,2\]; legal: -4..3" "${gen[@]}" weights=w8 w_bits=3
+  refuses 2 "weights: wneg: value -1 at \[1,1\]; legal: 0..15" "${gen[@]}" weights=wneg w_signed=0
+  refuses 2 "weights: wzero: value 0 at \[1,1\]; legal with w_bits=1: -1 and 1" "${gen[@]}" weights=wzero w_bits=1
+  refuses 2 "weights: w8: value 2 at \[0,1\]; legal: -1..1" "${gen[@]}" weights=w8 w_bits=ternary
+  refuses 2 "weights: wflat: shape 6; legal: n_out x n_in" "${gen[@]}" weights=wflat
+  refuses 2 "weights: wnone: shape 0x3; legal: n_out x n_in, each 1..8192" "${gen[@]}" weights=wnone
+  refuses 2 "n_out: value '2' with weights=w; legal: only with weights=random" "${gen[@]}" weights=w n_out=2
+  refuses 2 "seed: value '2' with weights=w; legal: only with weights=random" "${gen[@]}" weights=w seed=2
+  refuses 2 "bias: b3: shape 3; legal: 2, one for each output" "${gen[@]}" weights=w bias=b3
+  refuses 2 "bias: bflat: shape 1x2; legal: 2" "${gen[@]}" weights=w bias=bflat
+  refuses 2 "bias: bwide: value 8 at \[1\]; legal: -8..7" "${gen[@]}" weights=w bias=bwide bias_bits=4
+  "$gw" gen hardwired weights=w -q -o wired
+  "$gw" gen hardwired weights=w fabric=folded -q -o folded
+  "$gw" gen hardwired weights=w bias=b bias_bits=4 -q -o biased
+  refuses 2 "which design" "$gw" retarget
+  refuses 2 "weights=FILE.npy is missing" "${anew[@]}"
+  refuses 2 "missing: not a design" "$gw" retarget missing weights=w
+  refuses 2 "d: a design of systolic whose base depends on its weights; legal" "$gw" retarget d weights=w
+  refuses 2 "folded: a design of hardwired whose base depends on its weights; legal" "$gw" retarget folded weights=w
+  refuses 2 "unknown word 'x_bits=4'; legal: weights=FILE.npy, bias=FILE.npy" "${anew[@]}" x_bits=4
+  refuses 2 "unknown word 'w'; legal" "${anew[@]}" w
+  refuses 2 "unknown option '--jso'; did you mean '--json'" "${anew[@]}" weights=w --jso
+  refuses 2 "weights: given twice, as 'w' and 'wu'" "${anew[@]}" weights=w weights=wu
+  refuses 2 "weights: value 'random'; legal: a file" "${anew[@]}" weights=random
+  refuses 2 "weights: value 'nofile': cannot read" "${anew[@]}" weights=nofile
+  refuses 2 "weights: wfloat: type '<f4'" "${anew[@]}" weights=wfloat
+  refuses 2 "weights: wt: shape 3x2; legal: 2x3, as wired has" "${anew[@]}" weights=wt
+  refuses 2 "weights: w8: value 8 at \[1,2\]; legal: -8..7" "${anew[@]}" weights=w8
+  refuses 2 "weights: wu: value 8 at \[0,2\]; legal: -8..7" "${anew[@]}" weights=wu
+  refuses 2 "bias: value 'b'; legal: only for a design made with one, wired has none" "${anew[@]}" weights=w bias=b
+  refuses 2 "bias: value 'none'; legal: a file" "$gw" retarget biased weights=w bias=none
+  refuses 2 "bias: b3: shape 3; legal: 2, as biased has" "$gw" retarget biased weights=w bias=b3
+  refuses 2 "bias: bwide: value 8 at \[1\]; legal: -8..7" "$gw" retarget biased weights=w bias=bwide
+  touch wired/notes
+  refuses 2 "wired: holds 'notes', which gatewright did not write there" "${anew[@]}" weights=w
+}
+
 tiny d
 parameters
 splitmac
@@ -396,5 +463,6 @@ names
 data
 wrong_hardware
 bayer
+hardwired
 output
 tools
