@@ -223,6 +223,8 @@ static void check_top_name(const struct design *d, const char *text)
 {
     static const char word[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     size_t len = strlen(d->top);
+    if (cell_token(d->top, d->top))
+        die(ST_USAGE, "top: value '%s'; legal: a name that does not begin with gw_", d->top);
     for (const char *s = text; *s;) {
         size_t n = strspn(s, word);
         if (strncmp(s, "//", 2) == 0)

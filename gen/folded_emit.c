@@ -60,6 +60,7 @@ static void add_output(struct emission *e, int index, struct buf *top)
     struct module *m = design_module(e->d, suffix, "An output: the sum of its terms.");
     struct buf text = {0};
     struct heap *h = heap_new(o->bits);
+    folded_note_sum(e, &text, "y", r, o->bias);
     char **slices = xmalloc((size_t)r->count * sizeof *slices);
     int bits = 0, n = 0;
     for (int k = 0; k < r->count; k++) {
@@ -100,6 +101,17 @@ static void add_output(struct emission *e, int index, struct buf *top)
     free(suffix);
 }
 
+static void note_multiple(struct buf *top, int index, const struct output *o, int64_t constant)
+{
+    buf_printf(top, "  // y%d = %s", index, o->negative ? "-" : "");
+    if (o->shift)
+        buf_printf(top, "%lld*", 1LL << o->shift);
+    buf_printf(top, "y%d", o->master);
+    if (constant)
+        buf_printf(top, " %c %lld", constant < 0 ? '-' : '+', llabs((long long)constant));
+    buf_puts(top, "\n");
+}
+
 // An output that is another one, shifted, negated or with another bias.
 static void add_multiple(struct emission *e, int index, struct buf *top, struct heap_cost *cost)
 {
@@ -110,6 +122,7 @@ static void add_multiple(struct emission *e, int index, struct buf *top, struct 
     struct heap *h = heap_new(width);
     int64_t scale = (o->negative ? -1 : 1) * (INT64_C(1) << o->shift);
     heap_constant(h, 0, o->bias - scale * m->bias);
+    note_multiple(top, index, o, o->bias - scale * m->bias);
     if (o->negative) { // -y = ~y + 1
         if (width > 1)
             heap_vector(h, o->shift, turned, width - 1, 0);

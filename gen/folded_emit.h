@@ -23,6 +23,10 @@ char *folded_word(const struct emission *e, int signal, bool negative, int stage
 // Adds the words of a row at a stage to a heap; a negative stage takes each where it arises.
 void folded_add_terms(const struct emission *e, struct heap *h, const struct row *r, int stage);
 
+// A comment "NAME = x0 - 4*t1 + 3": the row as a sum, plus a constant.
+void folded_note_sum(const struct emission *e, struct buf *text, const char *name, const struct row *r,
+                     int64_t constant);
+
 // A concatenation, element 0 lowest, in lines of 100 columns.
 void folded_concatenation(struct buf *text, int indent, char **list, int n);
 

@@ -40,6 +40,43 @@ void folded_add_terms(const struct emission *e, struct heap *h, const struct row
     }
 }
 
+// Adds a term to a comment, on a new line where the line is full. *at is its column, 0 before the first term.
+static void note_term(struct buf *text, int *at, bool negative, const char *term)
+{
+    const char *sign = *at ? negative ? "- " : "+ " : negative ? "-" : "";
+    int n = (int)(strlen(sign) + strlen(term)) + 1;
+    if (*at + n > 96) {
+        buf_puts(text, "\n  //  ");
+        *at = 6;
+    }
+    buf_printf(text, " %s%s", sign, term);
+    *at += n;
+}
+
+void folded_note_sum(const struct emission *e, struct buf *text, const char *name, const struct row *r,
+                     int64_t constant)
+{
+    int at = 0;
+    buf_printf(text, "  // %s =", name);
+    for (int negative = 0; negative < 2; negative++)
+        for (int k = 0; k < r->count; k++) {
+            struct summand t = r->terms[k];
+            if (t.negative != negative)
+                continue;
+            char *word = folded_word(e, t.signal, false, -1);
+            char *term = t.shift ? xasprintf("%lld*%s", 1LL << t.shift, word) : xstrdup(word);
+            note_term(text, &at, negative, term);
+            free(term);
+            free(word);
+        }
+    if (constant || !at) {
+        char *term = xasprintf("%lld", llabs((long long)constant));
+        note_term(text, &at, constant < 0, term);
+        free(term);
+    }
+    buf_puts(text, "\n");
+}
+
 void folded_concatenation(struct buf *text, int indent, char **list, int n)
 {
     int at = 1000;
@@ -172,6 +209,7 @@ static void add_node(struct shared *s, int row)
     char *name = folded_word(e, signal, false, 0), *prefix = xasprintf("%s_", name);
     struct heap *h = heap_new(index_bits(e->carried[signal].hi + 1));
     folded_add_terms(e, h, &e->g->rows[row], e->stage[signal]);
+    folded_note_sum(e, &s->text, name, &e->g->rows[row], 0);
     heap_share(h, &s->text, prefix, name, s->m->cost);
     add_word(s, signal);
     heap_free(h);
@@ -200,7 +238,9 @@ static void add_result(struct shared *s)
 static void add_module(struct emission *e)
 {
     struct shared s = {.e = e, .asked = words_asked(e)};
-    s.m = design_module(e->d, "terms", "What the outputs are sums of: inputs, shared sums, complements.");
+    s.m = design_module(e->d, "terms",
+                        "What the outputs are sums of: inputs, shared sums, complements. A word is what its name or "
+                        "comment says plus a constant, so that it is never negative; outputs take the constants back.");
     s.m->cost = xcalloc(1, sizeof *s.m->cost);
     if (e->last) {
         module_port(s.m, PORT_IN, "clk", 1, "clock");

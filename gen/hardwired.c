@@ -371,7 +371,8 @@ static void add_folded(struct design *d, struct folded *f, struct holes *h)
 static char *base_command(const struct hardwired *g, const struct params *p)
 {
     static const char *const of_weights[] = {"weights",   "bias", "seed",  "n_out", "n_in", "w_signed",
-                                             "bias_bits", "mult", "shift", "zp",    NULL};
+                                             "bias_bits", "mult", "shift", "zp",    "trace", "rom_cell",
+                                             NULL};
     struct buf b = {0};
     buf_printf(&b, " n_out=%d n_in=%d", g->n_out, g->n_in);
     if (g->weight.lo >= 0)
@@ -381,6 +382,8 @@ static char *base_command(const struct hardwired *g, const struct params *p)
     free(rest);
     if (g->bias)
         buf_printf(&b, " bias=FILE bias_bits=%d", g->bias_bits);
+    if (g->out == OUT_REQUANT)
+        buf_puts(&b, " mult=FILE shift=FILE");
     return b.s;
 }
 

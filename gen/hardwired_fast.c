@@ -21,10 +21,17 @@ static void table(const struct hardwired *g, struct buf *b)
     free(row);
 }
 
+static int sum_bits(const struct hardwired *g)
+{
+    return g->y_bits < 31 ? 32 : 64;
+}
+
 static void biases(const struct hardwired *g, struct buf *b)
 {
-    for (int i = 0; i < g->n_out; i++)
-        buf_printf(b, "    bias[%d] = %lld;\n", i, g->bias ? (long long)g->bias[i] : 0);
+    for (int i = 0; i < g->n_out; i++) {
+        long long v = g->bias ? (long long)g->bias[i] : 0; // a plain number has 32 bits
+        buf_printf(b, "    bias[%d] = %s%s%lld;\n", i, v < 0 ? "-" : "", sum_bits(g) == 64 ? "64'sd" : "", llabs(v));
+    }
 }
 
 void hardwired_add_fast(struct design *d, const struct hardwired *g, struct holes *h)
@@ -54,7 +61,7 @@ void hardwired_add_fast(struct design *d, const struct hardwired *g, struct hole
     hole_int(h, "CODE_MSB", 4 * digits - 1);
     hole_int(h, "ROW_MSB", 4 * digits * g->n_out - 1);
     hole_int(h, "CODE_SIGNED", g->weight.lo < 0);
-    int bits = g->y_bits < 31 ? 32 : 64;
+    int bits = sum_bits(g);
     hole_int(h, "SUM_BITS", bits);
     hole_int(h, "REST_MSB", bits * g->n_out - 1);
     hole(h, "SUM_TYPE", bits == 32 ? "integer" : "reg signed [63:0]");

@@ -76,12 +76,13 @@ static void read_weights(struct hardwired *g, struct params *p)
     g->n_out = (int)a.shape[0];
     g->n_in = (int)a.shape[1];
     weight_range(g, p, signed_weights(p, a.type[0] == 'i'));
-    check_values("weights", &a, path, g->weight);
     for (int64_t i = 0; i < a.count && !g->zero; i++) {
         char at[96];
-        if (a.data[i] == 0)
-            die(ST_USAGE, "weights: %s: value 0 at [%s]; legal with w_bits=1: -1 and 1", path, npy_index(&a, i, at));
+        if (a.data[i] != 1 && a.data[i] != -1)
+            die(ST_USAGE, "weights: %s: value %lld at [%s]; legal with w_bits=1: -1 and 1", path,
+                (long long)a.data[i], npy_index(&a, i, at));
     }
+    check_values("weights", &a, path, g->weight);
     g->w = a.data; // kept
     free(shape.s);
 }

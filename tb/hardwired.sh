@@ -361,7 +361,36 @@ mutants() {
   wrong "fabric=folded" hardwired.v '0,/\.ci([^)]*)/s//.ci(1'"'"'b0)/'
 }
 
-suites=(special widths simulators exhaustive products proofs bases slack retarget mutants)
+# ---- ends of what parameters may be ----
+
+refused() { # PATTERN parameters...: exit status 2 and one line that matches
+  "$gw" gen hardwired "${@:2}" -q -o refused 2>err
+  [ $? = 2 ] && [ "$(wc -l <err)" = 1 ] && grep -q -- "$1" err
+  result "refused: ${*:2}" $? err
+}
+
+ends() {
+  local f
+  "$matrices" put i1 3x2 w.npy 1 2 3 -8 0 7
+  "$matrices" put i4 3 ends.npy -2147483648 2147483647 0
+  for f in rate=serial rate=parallel fabric=rom fabric=folded; do
+    called="bias of 32 bits" agree "icarus/structural verilator/fast" weights=w.npy bias=ends.npy bias_bits=32 x_bits=4 "$f"
+  done
+  "$matrices" put i1 2x2 zero.npy 0 0 0 0
+  called="relu of nothing" agree "icarus/structural icarus/fast" weights=zero.npy x_signed=0 fabric=folded out=relu
+  for f in fabric=routed fabric=rom; do
+    rm -rf plain traced
+    "$gw" gen hardwired n_out=3 n_in=2 "$f" -q -o plain
+    "$gw" gen hardwired weights=w.npy "$f" trace=1 -q -o traced
+    holds "trace=1 leaves the base alone, $f" cmp plain/hardwired.v traced/hardwired.v
+  done
+  "$gw" gen hardwired weights=w.npy fabric=folded -q -o plain
+  holds "outputs say which sum they are" grep -q '^  // y = ' plain/hardwired.v
+  refused "top: value 'gw_fan'; legal: a name that does not begin with gw_" top=gw_fan fabric=folded
+  refused "value 2 at \[0,1\]; legal with w_bits=1: -1 and 1" weights=w.npy w_bits=1
+}
+
+suites=(special widths simulators exhaustive products proofs bases slack retarget ends mutants)
 [ $# = 0 ] || suites=("$@")
 for s in "${suites[@]}"; do
   "$s"
