@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Proofs by SAT: designs of explicit adders against those of * and +, or against a plain reference, for every input and
-# from every state. A proof that does not end within its limit of seconds is "not finished", never "ok". Last, a gate is
+# from every state. A proof that does not end within its limit of CPU seconds is "not finished", never "ok". Last, a gate is
 # inverted in a design of each kind, which the same proof must find.
 #   tb/prove.sh [all|share]    share: what takes seconds together, where not to finish is a failure; the suite prove
 set -u
@@ -19,8 +19,11 @@ prove() { # NAME SAT-OPTIONS FILE...
   local name=$1 options=$2 start=$SECONDS verdict
   shift 2
   [ "$broken" = 0 ] || name="an inverted gate is found: $name"
-  timeout "$limit" yosys -q -l log -p "read_verilog $*; hierarchy -check -top miter; proc; flatten; opt -full
-    sat $options -prove trigger 0 miter" >out 2>&1
+  (
+    ulimit -t "$limit"
+    exec yosys -q -l log -p "read_verilog $*; hierarchy -check -top miter; proc; flatten; opt -full
+      sat $options -prove trigger 0 miter"
+  ) >out 2>&1
   if grep -qE '[^o] model found.*FAIL!|proof failed' log; then verdict=differs
   elif grep -qE 'no model found: SUCCESS!|Induction step proven: SUCCESS!' log; then verdict=equal
   elif grep -qE '^ERROR' log out; then verdict=error
