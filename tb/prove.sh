@@ -19,19 +19,22 @@ prove() { # NAME SAT-OPTIONS FILE...
   local name=$1 options=$2 start=$SECONDS verdict
   shift 2
   [ "$broken" = 0 ] || name="an inverted gate is found: $name"
-  (
-    ulimit -t "$limit"
-    exec yosys -q -l log -p "read_verilog $*; hierarchy -check -top miter; proc; flatten; opt -full
-      sat $options -prove trigger 0 miter"
-  ) >out 2>&1
-  if grep -qE '[^o] model found.*FAIL!|proof failed' log; then verdict=differs
-  elif grep -qE 'no model found: SUCCESS!|Induction step proven: SUCCESS!' log; then verdict=equal
-  elif grep -qE '^ERROR' log out; then verdict=error
+  rm -f log
+  { # whose own message is that the limit killed it
+    (
+      ulimit -t "$limit"
+      exec yosys -q -l log -p "read_verilog $*; hierarchy -check -top miter; proc; flatten; opt -full
+        sat $options -prove trigger 0 miter"
+    ) >out 2>&1
+  } 2>/dev/null
+  if grep -qE '[^o] model found.*FAIL!|proof failed' log 2>/dev/null; then verdict=differs
+  elif grep -qE 'no model found: SUCCESS!|Induction step proven: SUCCESS!' log 2>/dev/null; then verdict=equal
+  elif grep -qsE '^ERROR' log out; then verdict=error
   else verdict="not finished"; fi
   case $broken$verdict$part in
     0equal* | 1differs*) echo "ok - ${name% }" ;;
     "0not finishedall") echo "not finished - $name ($((SECONDS - start)) s)" ;;
-    *) echo "not ok - $name ($verdict)"; grep -h ERROR log out | sed 's/^/    /' ;;
+    *) echo "not ok - $name ($verdict)"; grep -hs ERROR log out | sed 's/^/    /' ;;
   esac
 }
 
