@@ -2,6 +2,7 @@
 #   make          sets the machine up, builds, runs the main job: a network on a generated array, and its cost
 #   make build    only the program, build/gatewright
 #   make test     everything, on both simulators; ends with "N passed, N failed"
+#   make prove    explicit adders against * and +, by SAT; names what does not finish in a minute
 #   make lint     emitted and hand-written Verilog, shell scripts
 #   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
 #   make bench    figures beside their anchors
@@ -88,6 +89,10 @@ test: setup
 	@$(MAKE) --no-print-directory build/gatewright $(TOOLS)
 	@tb/run
 
+prove: setup
+	@$(MAKE) --no-print-directory build/gatewright
+	@tb/prove.sh all
+
 lint: setup
 	@$(MAKE) --no-print-directory build/gatewright build/matrices
 	@tb/lint.sh
@@ -136,5 +141,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all setup build test lint fresh fresh-check bench bayer-demo weights install uninstall clean
+.PHONY: all setup build test prove lint fresh fresh-check bench bayer-demo weights install uninstall clean
 .DELETE_ON_ERROR:

@@ -8,7 +8,7 @@ void splitmac_bus_ports(struct module *m)
     module_port(m, PORT_IN, "write", 1, "write a register");
     module_port(m, PORT_IN, "word", 3, "this one");
     module_port(m, PORT_IN, "wdata", 32, "with this");
-    module_port(m, PORT_IN, "mask", 32, "where mask is 1");
+    module_port(m, PORT_IN, "strobe", 4, "these bytes of it");
     module_port(m, PORT_IN, "read", 1, "read a register");
     module_port(m, PORT_IN, "rword", 3, "this one");
     module_port(m, PORT_OUT, "rdata", 32, "what it holds, zero while read is 0");
@@ -50,6 +50,7 @@ void splitmac_requant_holes(struct holes *h, const struct splitmac *g)
     }
     hole_int(h, "Y_BITS", rq->y_bits);
     hole_int(h, "Y_BITS_MSB", rq->y_bits - 1);
+    hole_int(h, "Y_BYTES", rq->y_bits / 8);
     hole_int(h, "RQ", g->rq_clocks);
     hole_int(h, "RQ_MSB", g->rq_clocks - 1);
     hole_int(h, "RQ_LOW", g->rq_clocks - 2);

@@ -10,7 +10,6 @@ module gw_axil #(
   input  wire [ADDR_W-1:0] awaddr,
   input  wire              awvalid,
   output wire              awready,
-  input  wire [3:0]        wstrb,
   input  wire              wvalid,
   output wire              wready,
   output wire [1:0]        bresp,
@@ -23,9 +22,8 @@ module gw_axil #(
   output wire [1:0]        rresp,
   output reg               rvalid,
   input  wire              rready,
-  output wire              we,     // write WDATA, which goes past this cell, to register waddr
-  output wire [ADDR_W-3:0] waddr,
-  output wire [31:0]       mask,   // where mask is 1
+  output wire              we,     // write WDATA, which goes past this cell, to register waddr,
+  output wire [ADDR_W-3:0] waddr,  // the bytes that WSTRB, which does too, says
   output wire [ADDR_W-3:0] raddr,  // the register to read now
   input  wire [31:0]       value   // what it holds
 );
@@ -41,7 +39,6 @@ module gw_axil #(
   assign awready = we;
   assign wready  = we;
   assign waddr   = awaddr[ADDR_W-1:2];
-  assign mask    = {{8{wstrb[3]}}, {8{wstrb[2]}}, {8{wstrb[1]}}, {8{wstrb[0]}}};
   assign arready = ~rvalid | rready;
   assign raddr   = araddr[ADDR_W-1:2];
   assign bresp   = 2'b00;

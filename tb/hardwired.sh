@@ -363,7 +363,7 @@ mutants() {
 
 # ---- ends of what parameters may be ----
 
-refused() { # PATTERN parameters...: exit status 2 and one line that matches
+illegal() { # PATTERN parameters...: exit status 2 and one line that matches
   "$gw" gen hardwired "${@:2}" -q -o refused 2>err
   [ $? = 2 ] && [ "$(wc -l <err)" = 1 ] && grep -q -- "$1" err
   result "refused: ${*:2}" $? err
@@ -386,8 +386,8 @@ ends() {
   done
   "$gw" gen hardwired weights=w.npy fabric=folded -q -o plain
   holds "outputs say which sum they are" grep -q '^  // y = ' plain/hardwired.v
-  refused "top: value 'gw_fan'; legal: a name that does not begin with gw_" top=gw_fan fabric=folded
-  refused "value 2 at \[0,1\]; legal with w_bits=1: -1 and 1" weights=w.npy w_bits=1
+  illegal "top: value 'gw_fan'; legal: a name that does not begin with gw_" top=gw_fan fabric=folded
+  illegal "value 2 at \[0,1\]; legal with w_bits=1: -1 and 1" weights=w.npy w_bits=1
 }
 
 suites=(special widths simulators exhaustive products proofs bases slack retarget ends mutants)
