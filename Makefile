@@ -8,6 +8,7 @@
 #   make bench    figures beside their anchors
 #   make weights  trains the networks again (the same bytes)
 #   make bayer-demo   a drawn scene through generated camera hardware: build/bayer/bayer.png
+#   make hardwired-demo   a 4-bit network as wiring, in three fabrics, and what a weight costs
 #   make install  PREFIX=/usr/local DESTDIR=
 
 CC ?= cc
@@ -111,6 +112,10 @@ bayer-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/bayer_scene
 	@scripts/bayer_demo build/bayer
 
+hardwired-demo: setup
+	@$(MAKE) --no-print-directory build/gatewright build/fashion
+	@scripts/hardwired_demo build/hardwired
+
 weights: $(TRAINERS)
 	build/train_fashion $(DATA) scripts/fashion
 	build/train_fashion4 $(DATA) scripts/fashion4/a 1 8
@@ -141,5 +146,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all setup build test prove lint fresh fresh-check bench bayer-demo weights install uninstall clean
+.PHONY: all setup build test prove lint fresh fresh-check bench bayer-demo hardwired-demo weights install uninstall clean
 .DELETE_ON_ERROR:

@@ -16,7 +16,7 @@ static void table(const struct hardwired *g, struct buf *b)
             for (int k = 0; k < digits; k++)
                 row[(g->n_out - i) * digits - 1 - k] = "0123456789abcdef"[(w >> (4 * k)) & 15];
         }
-        buf_printf(b, "    packed_row = %d'h%s;\n    unpack(%d);\n", 4 * digits * g->n_out, row, j);
+        buf_printf(b, "    row[%d] = %d'h%s;\n", j, 4 * digits * g->n_out, row);
     }
     free(row);
 }

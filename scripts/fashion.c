@@ -5,7 +5,9 @@
 //   fashion hidden ACC.npy WEIGHTS A.npy        clamp((acc + b1) * mult >> shift, rounded, 0..127), int8, N x 64
 //   fashion pixels IMAGES.gz BITS A.npy         the upper BITS bits of pixels, uint8, N x 784
 //   fashion accuracy ACC.npy WEIGHTS LABELS.gz  class = first largest of acc + b2; "accuracy 0.88 8800 10000"
-//   fashion check WEIGHTS IMAGES.gz LABELS.gz BITS   the whole 4-bit network of train_fashion4.c, accuracy as above
+//   fashion hidden4 ACC.npy WEIGHTS A.npy       requantized by the golden model to 0..255, uint8, N x 64
+//   fashion rows A.npy COUNT B.npy              the first COUNT rows of a matrix
+//   fashion check WEIGHTS IMAGES.gz LABELS.gz BITS COUNT   of the first COUNT images, the whole 4-bit network of train_fashion4.c, accuracy as above
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +48,17 @@ static struct npy load_acc(const char *path, int64_t cols)
     return a;
 }
 
+// A count out of 1..most.
+static int64_t count_of(const char *text, int64_t most)
+{
+    int64_t n = atoll(text);
+    if (n < 1 || n > most) {
+        fprintf(stderr, "fashion: COUNT: value '%s'; legal: 1..%lld\n", text, (long long)most);
+        exit(2);
+    }
+    return n;
+}
+
 static int activation_bits(const char *text)
 {
     int bits = atoi(text);
@@ -82,7 +95,7 @@ static void count_right(const int64_t *acc, int64_t n, const struct npy *bias, c
 {
     struct idx labels = idx_read(labels_path, 1);
     int64_t right = 0;
-    if (labels.count != n) {
+    if (labels.count < n) {
         fprintf(stderr, "fashion: %s: %lld labels for %lld images\n", labels_path, (long long)labels.count,
                 (long long)n);
         exit(2);
@@ -110,26 +123,60 @@ static struct npy load_within(const char *folder, const char *name, int64_t coun
     return a;
 }
 
+struct hidden4 {
+    struct npy bias, mult, shift;
+    int hi; // of a result
+};
+
+static struct hidden4 load_hidden4(const char *folder, int bits)
+{
+    return (struct hidden4){load_within(folder, "b1", 64, INT32_MIN, INT32_MAX), load_within(folder, "mult1", 64, 0, 32767),
+                            load_within(folder, "shift1", 64, 0, 63), (1 << bits) - 1};
+}
+
+static int32_t hidden4_value(const struct hidden4 *h, int j, int64_t sum)
+{
+    struct golden_requant q = {.bias = (int32_t)h->bias.data[j], .mult = (int32_t)h->mult.data[j],
+                               .shift = (int)h->shift.data[j], .lo = 0, .hi = h->hi};
+    return golden_requantize(&q, sum);
+}
+
+static void hidden4(char **v)
+{
+    struct npy acc = load_acc(v[0], 64);
+    struct hidden4 h = load_hidden4(v[1], 8);
+    for (int64_t i = 0; i < acc.count; i++)
+        acc.data[i] = hidden4_value(&h, (int)(i % 64), acc.data[i]);
+    must(npy_write(v[2], 2, acc.shape, acc.data, 8, false));
+}
+
+static void rows(char **v)
+{
+    struct npy a;
+    must(npy_read(v[0], &a));
+    int64_t count = count_of(v[1], a.ndim == 2 ? a.shape[0] : 0);
+    must(npy_write(v[2], 2, (int64_t[]){count, a.shape[1]}, a.data, 8 * (a.type[1] - '0'), a.type[0] == 'i'));
+}
+
 static void check(char **v)
 {
     struct npy w1 = load_within(v[0], "w1", 64 * 784, -8, 7), w2 = load_within(v[0], "w2", 10 * 64, -8, 7);
-    struct npy b1 = load_within(v[0], "b1", 64, INT32_MIN, INT32_MAX), b2 = load(v[0], "b2", 10);
-    struct npy mult1 = load_within(v[0], "mult1", 64, 0, 32767), shift1 = load_within(v[0], "shift1", 64, 0, 63);
+    struct npy b2 = load(v[0], "b2", 10);
     struct idx images = idx_read(v[1], 3);
     int bits = activation_bits(v[3]);
-    int64_t *acc = calloc((size_t)images.count * 10, sizeof *acc);
-    for (int64_t n = 0; n < images.count; n++)
+    int64_t count = count_of(v[4], images.count);
+    struct hidden4 layer = load_hidden4(v[0], bits);
+    int64_t *acc = calloc((size_t)count * 10, sizeof *acc);
+    for (int64_t n = 0; n < count; n++)
         for (int j = 0; j < 64; j++) {
-            struct golden_requant q = {.bias = (int32_t)b1.data[j], .mult = (int32_t)mult1.data[j],
-                                       .shift = (int)shift1.data[j], .lo = 0, .hi = (1 << bits) - 1};
             int64_t sum = 0;
             for (int k = 0; k < 784; k++)
                 sum += w1.data[j * 784 + k] * (images.data[n * 784 + k] >> (8 - bits));
-            int32_t h = golden_requantize(&q, sum);
+            int32_t h = hidden4_value(&layer, j, sum);
             for (int c = 0; c < 10; c++)
                 acc[n * 10 + c] += w2.data[c * 64 + j] * h;
         }
-    count_right(acc, images.count, &b2, v[2]);
+    count_right(acc, count, &b2, v[2]);
 }
 
 int main(int argc, char **argv)
@@ -140,12 +187,16 @@ int main(int argc, char **argv)
         write_pixels(argv[2], argv[4], 8 - activation_bits(argv[3]), 0);
     else if (argc == 5 && strcmp(argv[1], "hidden") == 0)
         hidden(argv + 2);
+    else if (argc == 5 && strcmp(argv[1], "hidden4") == 0)
+        hidden4(argv + 2);
+    else if (argc == 5 && strcmp(argv[1], "rows") == 0)
+        rows(argv + 2);
     else if (argc == 5 && strcmp(argv[1], "accuracy") == 0)
         accuracy(argv + 2);
-    else if (argc == 6 && strcmp(argv[1], "check") == 0)
+    else if (argc == 7 && strcmp(argv[1], "check") == 0)
         check(argv + 2);
     else {
-        fprintf(stderr, "usage: fashion input|pixels|hidden|accuracy|check ...\n");
+        fprintf(stderr, "usage: fashion input|pixels|hidden|hidden4|rows|accuracy|check ...\n");
         return 2;
     }
     return 0;

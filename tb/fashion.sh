@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# The checked-in 4-bit networks: values in range, all 16 weights in use, accuracy in plain integers.
+# The checked-in 4-bit networks: values in range, all 16 weights in use, accuracy in plain integers, and 50 images through
+# hardwired designs of them.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 data=${FASHION_MNIST:-/usr/share/datasets/fashion-mnist}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-check() { build/fashion check "$1" "$data/t10k-images-idx3-ubyte.gz" "$data/t10k-labels-idx1-ubyte.gz" 8; }
+check() { build/fashion check "$1" "$data/t10k-images-idx3-ubyte.gz" "$data/t10k-labels-idx1-ubyte.gz" 8 10000; }
 
 weights_used() { tail -c "$2" "$1" | od -An -v -td1 -w1 | sort -u | wc -l; } # FILE BYTES
 
@@ -33,4 +34,14 @@ if [ $? = 2 ] && [ "$line" = "fashion: w1: value 8 at [0,0]; legal: -8..7" ]; th
   echo "ok - a weight of 8 is refused"
 else
   echo "not ok - a weight of 8: $line"
+fi
+
+# 43 of the first 50 images are right with either model, in the base of the first one too.
+if GW_AREA=0 GW_BLOCKS=0 scripts/hardwired_demo "$work/demo" 50 rom >"$work/log" 2>&1 &&
+  [ "$(cat "$work/demo/rom.accuracy")" = "accuracy 0.8600 43 50" ] &&
+  [ "$(grep -cE 'model [ab] .*\(43 of 50\).*; 3700 results checked' "$work/log")" = 2 ]; then
+  echo "ok - 50 images through both layers in a ROM, and the second model in the same base"
+else
+  echo "not ok - 50 images through both layers in a ROM, and the second model in the same base"
+  sed 's/^/    /' "$work/log"
 fi
