@@ -5,8 +5,7 @@
 //   fashion hidden ACC.npy WEIGHTS A.npy        clamp((acc + b1) * mult >> shift, rounded, 0..127), int8, N x 64
 //   fashion pixels IMAGES.gz BITS A.npy         the upper BITS bits of pixels, uint8, N x 784
 //   fashion accuracy ACC.npy WEIGHTS LABELS.gz  class = first largest of acc + b2; "accuracy 0.88 8800 10000"
-//   fashion hidden4 ACC.npy WEIGHTS A.npy       requantized by the golden model to 0..255, uint8, N x 64
-//   fashion rows A.npy COUNT B.npy              the first COUNT rows of a matrix
+//   fashion rows A.npy COUNT B.npy              the first COUNT rows of a matrix, or values of a column
 //   fashion check WEIGHTS IMAGES.gz LABELS.gz BITS COUNT   of the first COUNT images, the whole 4-bit network of train_fashion4.c, accuracy as above
 #include <stdio.h>
 #include <stdlib.h>
@@ -141,21 +140,12 @@ static int32_t hidden4_value(const struct hidden4 *h, int j, int64_t sum)
     return golden_requantize(&q, sum);
 }
 
-static void hidden4(char **v)
-{
-    struct npy acc = load_acc(v[0], 64);
-    struct hidden4 h = load_hidden4(v[1], 8);
-    for (int64_t i = 0; i < acc.count; i++)
-        acc.data[i] = hidden4_value(&h, (int)(i % 64), acc.data[i]);
-    must(npy_write(v[2], 2, acc.shape, acc.data, 8, false));
-}
-
 static void rows(char **v)
 {
     struct npy a;
     must(npy_read(v[0], &a));
-    int64_t count = count_of(v[1], a.ndim == 2 ? a.shape[0] : 0);
-    must(npy_write(v[2], 2, (int64_t[]){count, a.shape[1]}, a.data, 8 * (a.type[1] - '0'), a.type[0] == 'i'));
+    int64_t count = count_of(v[1], a.ndim == 1 || a.ndim == 2 ? a.shape[0] : 0);
+    must(npy_write(v[2], a.ndim, (int64_t[]){count, a.shape[1]}, a.data, 8 * (a.type[1] - '0'), a.type[0] == 'i'));
 }
 
 static void check(char **v)
@@ -187,8 +177,6 @@ int main(int argc, char **argv)
         write_pixels(argv[2], argv[4], 8 - activation_bits(argv[3]), 0);
     else if (argc == 5 && strcmp(argv[1], "hidden") == 0)
         hidden(argv + 2);
-    else if (argc == 5 && strcmp(argv[1], "hidden4") == 0)
-        hidden4(argv + 2);
     else if (argc == 5 && strcmp(argv[1], "rows") == 0)
         rows(argv + 2);
     else if (argc == 5 && strcmp(argv[1], "accuracy") == 0)
@@ -196,7 +184,7 @@ int main(int argc, char **argv)
     else if (argc == 7 && strcmp(argv[1], "check") == 0)
         check(argv + 2);
     else {
-        fprintf(stderr, "usage: fashion input|pixels|hidden|hidden4|rows|accuracy|check ...\n");
+        fprintf(stderr, "usage: fashion input|pixels|hidden|rows|accuracy|check ...\n");
         return 2;
     }
     return 0;
