@@ -112,6 +112,9 @@ ends() {
   "$gw" gen hardwired weights=w.npy fabric=folded -q -o plain
   holds "outputs say which sum they are" grep -q '^  // y = ' plain/hardwired.v
   refused "top: value 'gw_fan'; legal: a name that does not begin with gw_" top=gw_fan fabric=folded
+  printf '\x93NUMPY\x01\x00\x76\x00%-117s\n\x00\x00\x80\x3f\x00\x00\xc0\x7f' \
+    "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }" >nan.npy
+  refused "weights: nan.npy: type '<f4', value nan at \[0,1\]; legal: int8" weights=nan.npy
   refused "value 2 at \[0,1\]; legal with w_bits=1: -1 and 1" weights=w.npy w_bits=1
 }
 
