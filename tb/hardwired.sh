@@ -101,6 +101,10 @@ ends() {
   for f in rate=serial rate=parallel fabric=rom fabric=folded; do
     called="bias of 32 bits" agree "icarus/structural verilator/fast" weights=w.npy bias=ends.npy bias_bits=32 x_bits=4 "$f"
   done
+  "$matrices" put i1 3x4 units.npy 1 -1 1 1 -1 -1 -1 -1 1 1 1 1
+  for f in complement bank; do
+    called="weights of one bit" agree "icarus/structural icarus/fast" weights=units.npy w_bits=1 fabric=rom lanes=2 sign="$f"
+  done
   "$matrices" put i1 2x2 zero.npy 0 0 0 0
   called="relu of nothing" agree "icarus/structural icarus/fast" weights=zero.npy x_signed=0 fabric=folded out=relu
   for f in fabric=routed fabric=rom; do
