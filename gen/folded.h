@@ -12,6 +12,7 @@
 // What the circuit is small in: square microns, or two-input additions.
 enum folded_goal { FOLDED_AREA, FOLDED_ADDERS };
 
+enum { FOLDED_MOST_STAGES = 63 }; // that TOP_terms can bring a word through
 
 struct folded_counts {
     int64_t adders; // two-input additions and subtractions; a sum of t terms has t-1, shifts and signs none

@@ -40,12 +40,12 @@ void folded_add_terms(const struct emission *e, struct heap *h, const struct row
     }
 }
 
-// Adds a term to a comment, on a new line where the line is full. *at is its column, 0 before the first term.
-static void note_term(struct buf *text, int *at, bool negative, const char *term)
+// Adds a term to a comment, on a new line where the line is full. *at is its column.
+static void note_term(struct buf *text, int *at, bool first, bool negative, const char *term)
 {
-    const char *sign = *at ? negative ? "- " : "+ " : negative ? "-" : "";
+    const char *sign = !first ? negative ? "- " : "+ " : negative ? "-" : "";
     int n = (int)(strlen(sign) + strlen(term)) + 1;
-    if (*at + n > 96) {
+    if (*at + n > 98) {
         buf_puts(text, "\n  //  ");
         *at = 6;
     }
@@ -56,7 +56,8 @@ static void note_term(struct buf *text, int *at, bool negative, const char *term
 void folded_note_sum(const struct emission *e, struct buf *text, const char *name, const struct row *r,
                      int64_t constant)
 {
-    int at = 0;
+    int at = (int)strlen(name) + 7;
+    bool first = true;
     buf_printf(text, "  // %s =", name);
     for (int negative = 0; negative < 2; negative++)
         for (int k = 0; k < r->count; k++) {
@@ -65,13 +66,14 @@ void folded_note_sum(const struct emission *e, struct buf *text, const char *nam
                 continue;
             char *word = folded_word(e, t.signal, false, -1);
             char *term = t.shift ? xasprintf("%lld*%s", 1LL << t.shift, word) : xstrdup(word);
-            note_term(text, &at, negative, term);
+            note_term(text, &at, first, negative, term);
+            first = false;
             free(term);
             free(word);
         }
-    if (constant || !at) {
+    if (constant || first) {
         char *term = xasprintf("%lld", llabs((long long)constant));
-        note_term(text, &at, constant < 0, term);
+        note_term(text, &at, first, constant < 0, term);
         free(term);
     }
     buf_puts(text, "\n");

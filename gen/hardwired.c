@@ -351,6 +351,9 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
     struct folded *f = folded_build(g->w, g->bias, g->n_out, g->n_in, g->x_bits, g->x_signed, goal,
                                     (int)param_int(&d->params, "effort"), (int)param_int(&d->params, "stage"));
     g->stages = f->counts.latency;
+    if (g->stages > FOLDED_MOST_STAGES)
+        die(ST_USAGE, "stage: value '%s', which makes %d stages; legal: 0, or levels that make at most %d",
+            param_text(&d->params, "stage"), g->stages, (int)FOLDED_MOST_STAGES);
     g->y_bits = f->y_bits;
     g->y_signed = true;
     return f;

@@ -100,8 +100,8 @@ static void timing_holes(struct holes *h, const struct hardwired *g)
     hole_int(h, "LANES", g->lanes);
     hole_int(h, "CODE_BITS_ALL", g->zero ? g->w_bits : 1);
     hole(h, "CODE_DOC", "%s",
-         g->weight.lo >= 0 || g->negated_bank ? "the weight itself"
-         : !g->zero                           ? "1 for a negative weight"
+         !g->zero                               ? "1 for a negative weight"
+         : g->weight.lo >= 0 || g->negated_bank ? "the weight itself"
                     : "a sign above the magnitude, a sign alone being the largest negative weight");
     hole(h, "WIRE_DOC", "%s", wires[g->base]);
     if (g->out == OUT_REQUANT)

@@ -14,7 +14,7 @@ static int64_t steps(const struct hardwired *g)
 }
 
 // Bits of a weight in the ROM: a sign, if any may be negative, above what tells magnitudes from 0 on, the largest
-// negative one being that of a sign alone; or two's complement.
+// negative one being that of a sign alone; or two's complement; or, where no weight is 0, a sign alone.
 static int code_bits(const struct hardwired *g)
 {
     return g->most_plus == 1 && !g->zero ? 1 : g->w_bits;
@@ -23,10 +23,10 @@ static int code_bits(const struct hardwired *g)
 static uint64_t code(const struct hardwired *g, int64_t w)
 {
     uint64_t mask = (UINT64_C(1) << code_bits(g)) - 1;
-    if (g->negated_bank || g->weight.lo >= 0)
-        return (uint64_t)w & mask;
     if (!g->zero)
         return w < 0;
+    if (g->negated_bank || g->weight.lo >= 0)
+        return (uint64_t)w & mask;
     uint64_t sign = UINT64_C(1) << (code_bits(g) - 1);
     return w < 0 ? (((uint64_t)-w & (sign - 1)) | sign) : (uint64_t)w;
 }
@@ -140,12 +140,12 @@ static int64_t picked(const struct hardwired *g, uint64_t c)
     int bits = code_bits(g);
     if (g->weight.lo >= 0)
         return (int64_t)c;
+    if (!g->zero)
+        return g->negated_bank && c ? -1 : 1;
     if (g->negated_bank) {
         uint64_t sign = UINT64_C(1) << (bits - 1);
         return (int64_t)((c ^ sign) - sign);
     }
-    if (!g->zero)
-        return 1;
     uint64_t magnitude = c & ((UINT64_C(1) << (bits - 1)) - 1);
     return magnitude == 0 && c ? INT64_C(1) << (bits - 1) : (int64_t)magnitude;
 }

@@ -155,6 +155,25 @@ static char *check_header(const char *path, const struct header *h, struct npy *
     return NULL;
 }
 
+// An array of floats is refused whatever it holds: with its first element that is no whole number, if there is one.
+static char *float_message(const char *path, const struct header *h, FILE *f, const struct npy *a)
+{
+    bool is_double = strcmp(h->descr, "<f8") == 0;
+    unsigned char raw[8] = {0};
+    char index[96];
+    for (int64_t i = 0; fread(raw, is_double ? 8 : 4, 1, f) == 1; i++) {
+        float narrow;
+        double v;
+        memcpy(&narrow, raw, sizeof narrow);
+        memcpy(&v, raw, sizeof v);
+        v = is_double ? v : (double)narrow;
+        if (!(v > -9e15 && v < 9e15 && v == (double)(int64_t)v)) // NaN too
+            return npy_message("%s: type '%s', value %g at [%s]; legal: " LEGAL_TYPES, path, h->descr, v,
+                               npy_index(a, i, index));
+    }
+    return npy_message("%s: type '%s'; legal: " LEGAL_TYPES, path, h->descr);
+}
+
 static int64_t decode(const unsigned char *p, int type)
 {
     uint64_t v = 0;
@@ -217,6 +236,10 @@ static char *read_open(const char *path, FILE *f, struct npy *a)
                            "dimensions)", path, (int)NPY_MAX_DIMS);
     int type;
     char *err = check_header(path, &h, a, st.st_size - at - len, &type);
+    if (type < 0 && (strcmp(h.descr, "<f4") == 0 || strcmp(h.descr, "<f8") == 0)) {
+        free(err);
+        err = float_message(path, &h, f, a);
+    }
     return err ? err : read_data(path, f, a, type);
 }
 

@@ -376,6 +376,10 @@ ends() {
   for f in rate=serial rate=parallel fabric=rom fabric=folded; do
     called="bias of 32 bits" agree "icarus/structural verilator/fast" weights=w.npy bias=ends.npy bias_bits=32 x_bits=4 "$f"
   done
+  "$matrices" put i1 3x4 units.npy 1 -1 1 1 -1 -1 -1 -1 1 1 1 1
+  for f in complement bank; do
+    called="weights of one bit" agree "icarus/structural icarus/fast" weights=units.npy w_bits=1 fabric=rom lanes=2 sign="$f"
+  done
   "$matrices" put i1 2x2 zero.npy 0 0 0 0
   called="relu of nothing" agree "icarus/structural icarus/fast" weights=zero.npy x_signed=0 fabric=folded out=relu
   for f in fabric=routed fabric=rom; do
@@ -387,6 +391,9 @@ ends() {
   "$gw" gen hardwired weights=w.npy fabric=folded -q -o plain
   holds "outputs say which sum they are" grep -q '^  // y = ' plain/hardwired.v
   illegal "top: value 'gw_fan'; legal: a name that does not begin with gw_" top=gw_fan fabric=folded
+  printf '\x93NUMPY\x01\x00\x76\x00%-117s\n\x00\x00\x80\x3f\x00\x00\xc0\x7f' \
+    "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }" >nan.npy
+  illegal "weights: nan.npy: type '<f4', value nan at \[0,1\]; legal: int8" weights=nan.npy
   illegal "value 2 at \[0,1\]; legal with w_bits=1: -1 and 1" weights=w.npy w_bits=1
 }
 

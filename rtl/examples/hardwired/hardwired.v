@@ -673,8 +673,8 @@ module hardwired_fan #(
   endgenerate
 endmodule
 
-// clk in the clocks that end with en at 1. The flag moves on the falling edge, so that the gate opens for the whole
-// high phase after it.
+// clk in the clocks that end with en at 1. The flag moves on the falling edge, so that the gate
+// opens for the whole high phase after it.
 module hardwired_clkgate (
   input  wire clk,
   input  wire en,
