@@ -318,6 +318,7 @@ void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes
 {
     int64_t bits = steps(g) * g->n_out * g->lanes * code_bits(g);
     int banks = (g->n_out + g->share - 1) / g->share, at_bits = index_bits(steps(g));
+    int fans = ((g->share < g->n_out ? g->share : g->n_out) + 15) / 16; // buffers of a bank's bit, for 16 outputs each
     const struct {
         const char *name;
         int64_t value;
@@ -330,6 +331,10 @@ void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes
                    {"M_BITS", bank_place(g, 0)},
                    {"M_LANES", g->lanes * bank_place(g, 0)},
                    {"M_MSB", (int64_t)banks * g->lanes * bank_place(g, 0) - 1},
+                   {"BANK_FANS", fans > 1 ? fans : 0},
+                   {"M_ALL", (int64_t)banks * g->lanes * bank_place(g, 0)},
+                   {"M_FAN_MSB", (int64_t)banks * g->lanes * bank_place(g, 0) * fans - 1},
+                   {"M_LANES_MSB", g->lanes * bank_place(g, 0) - 1},
                    {"AT_BITS", at_bits},
                    {"AT_BITS_MSB", at_bits - 1},
                    {"STEP_LAST", steps(g) - 1},

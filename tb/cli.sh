@@ -414,8 +414,8 @@ hardwired() {
   npy b3 '|i1' '3,' 1 -2 3
   npy bflat '|i1' '1, 2' 1 2
   npy bwide '|i1' '2,' 7 8
-  refuses 2 "weights: wfloat: type '<f4'; legal: int8" "${gen[@]}" weights=wfloat
-  refuses 2 "weights: wnan: type '<f8'; legal: int8" "${gen[@]}" weights=wnan
+  refuses 2 "weights: wfloat: type '<f4', value nan at \[0,1\]; legal: int8" "${gen[@]}" weights=wfloat
+  refuses 2 "weights: wnan: type '<f8', value nan at \[0,0\]; legal: int8" "${gen[@]}" weights=wnan
   refuses 2 "weights: w8: value 8 at \[1,2\]; legal: -8..7" "${gen[@]}" weights=w8
   refuses 2 "weights: w8: value -8 at \[0,2\]; legal: -4..3" "${gen[@]}" weights=w8 w_bits=3
   refuses 2 "weights: wneg: value -1 at \[1,1\]; legal: 0..15" "${gen[@]}" weights=wneg w_signed=0
@@ -463,6 +463,6 @@ names
 data
 wrong_hardware
 bayer
-hardwired
 output
+hardwired
 tools
