@@ -178,7 +178,7 @@ proved() { # PARAMETERS...
   local name="proved: $*" p n_out n_in x_bits x_signed y_bits padded bias=
   rm -rf d
   "$gw" gen hardwired "$@" -q -o d 2>err || { result "$name" 1 err; return; }
-  p=$(jq -r '"\(.derived.n_out) \(.derived.n_in) \(.parameters.x_bits) \(.parameters.x_signed) \(.derived.y_bits)"' d/manifest.json)
+  p=$(jq -r '"\(.derived.n_out) \(.derived.n_in) \(.parameters.x_bits) \(.parameters.x_signed) \(.derived.y_element_bits)"' d/manifest.json)
   read -r n_out n_in x_bits x_signed y_bits <<<"$p"
   [ ! -e d/bias.npy ] || bias=", .BIAS($((32 * n_out))'h$("$matrices" literal d/bias.npy))"
   padded=x
@@ -371,10 +371,10 @@ illegal() { # PATTERN parameters...: exit status 2 and one line that matches
 
 ends() {
   local f
-  "$matrices" put i1 3x2 w.npy 1 2 3 -8 0 7
+  "$matrices" put i1 3x2 ends_w.npy 1 2 3 -8 0 7
   "$matrices" put i4 3 ends.npy -2147483648 2147483647 0
   for f in rate=serial rate=parallel fabric=rom fabric=folded; do
-    called="bias of 32 bits" agree "icarus/structural verilator/fast" weights=w.npy bias=ends.npy bias_bits=32 x_bits=4 "$f"
+    called="bias of 32 bits" agree "icarus/structural verilator/fast" weights=ends_w.npy bias=ends.npy bias_bits=32 x_bits=4 "$f"
   done
   "$matrices" put i1 3x4 units.npy 1 -1 1 1 -1 -1 -1 -1 1 1 1 1
   for f in complement bank; do
@@ -385,16 +385,16 @@ ends() {
   for f in fabric=routed fabric=rom; do
     rm -rf plain traced
     "$gw" gen hardwired n_out=3 n_in=2 "$f" -q -o plain
-    "$gw" gen hardwired weights=w.npy "$f" trace=1 -q -o traced
+    "$gw" gen hardwired weights=ends_w.npy "$f" trace=1 -q -o traced
     holds "trace=1 leaves the base alone, $f" cmp plain/hardwired.v traced/hardwired.v
   done
-  "$gw" gen hardwired weights=w.npy fabric=folded -q -o plain
+  "$gw" gen hardwired weights=ends_w.npy fabric=folded -q -o plain
   holds "outputs say which sum they are" grep -q '^  // y = ' plain/hardwired.v
   illegal "top: value 'gw_fan'; legal: a name that does not begin with gw_" top=gw_fan fabric=folded
   printf '\x93NUMPY\x01\x00\x76\x00%-117s\n\x00\x00\x80\x3f\x00\x00\xc0\x7f' \
     "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }" >nan.npy
   illegal "weights: nan.npy: type '<f4', value nan at \[0,1\]; legal: int8" weights=nan.npy
-  illegal "value 2 at \[0,1\]; legal with w_bits=1: -1 and 1" weights=w.npy w_bits=1
+  illegal "value 2 at \[0,1\]; legal with w_bits=1: -1 and 1" weights=ends_w.npy w_bits=1
 }
 
 suites=(special widths simulators exhaustive products proofs bases slack retarget ends mutants)
