@@ -5,30 +5,10 @@
 # weights, hardware that is wrong on purpose. Prints "ok - NAME" or "not ok - NAME" a line.
 #   tb/hardwired.sh [PART ...]     all parts, or the named functions below
 set -u
-here=$(cd "$(dirname "$0")/.." && pwd)
-gw=$here/build/gatewright
-matrices=$here/build/matrices
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-seed=${SEED:-1}
-
-result() { # NAME STATUS [why-file]
-  if [ "$2" = 0 ]; then
-    echo "ok - $1"
-  else
-    echo "not ok - $1"
-    [ -z "${3-}" ] || sed 's/^/    /' "$3" | head -20
-    echo "    repeat with: SEED=$seed tb/run hardwired"
-  fi
-}
-
-holds() { # NAME COMMAND...
-  local name=$1
-  shift
-  "$@" >out.txt 2>err
-  result "$name" $? err
-}
+# shellcheck disable=SC2034 # for suite.sh; tb/lint.sh lints each fabric
+generator=hardwired suite=hardwired lints=0 cycles=1200 least=20
+# shellcheck source=tb/suite.sh
+. "$(dirname "$0")/suite.sh"
 
 "$matrices" put i1 3x4 w.npy 1 2 3 -4 5 -6 7 -8 0 1 0 -1
 "$matrices" put u1 3x4 u.npy 1 2 3 4 5 6 7 15 0 1 0 1
@@ -41,24 +21,6 @@ holds() { # NAME COMMAND...
 # The fabrics and their bases, each as parameters.
 fabrics=("fabric=folded" "fabric=folded stage=1" "rate=serial" "rate=serial base=pairs gating=0"
   "rate=serial base=regions slack=5200" "rate=parallel" "rate=parallel base=regions slack=100000" "fabric=rom lanes=2")
-
-# The same test must pass, clock for clock alike, in every view on the simulators named.
-agree() { # "SIM/VIEW ..." parameters...
-  local runs=$1 first='' trace sv name="${called:-agree}: ${*:2}"
-  shift
-  rm -rf d
-  "$gw" gen hardwired "$@" -q -o d 2>err || { result "$name" 1 err; return; }
-  for sv in $runs; do
-    if ! "$gw" sim d --sim "${sv%/*}" --view "${sv#*/}" --seed "$seed" --cycles "${cycles:-1200}" --json -q >run 2>err; then
-      result "$name ($sv)" 1 err
-      return
-    fi
-    trace=$(jq -r '.trace + " " + (.checks | tostring)' run)
-    [ "${first:=$trace}" = "$trace" ] || { echo "$sv differs: $trace, not $first" >err; result "$name" 1 err; return; }
-  done
-  [ "${first##* }" -gt 20 ] || { echo "only ${first##* } results were checked" >err; result "$name" 1 err; return; }
-  result "$name" 0
-}
 
 # ---- special matrices ----
 

@@ -17,23 +17,31 @@ result() { # NAME STATUS [why-file]
     echo "ok - $1"
   else
     echo "not ok - $1"
-    [ -z "${3-}" ] || sed 's/^/    /' "$3"
+    [ -z "${3-}" ] || sed 's/^/    /' "$3" | head -20
     # shellcheck disable=SC2154 # set by the suite
     echo "    repeat with: SEED=$seed tb/run $suite (a design: gatewright gen $generator ${1#*: })"
   fi
 }
 
-lint() { # FOLDER TOP
-  verilator --lint-only -Wall -Wno-DECLFILENAME --top-module "$2" "$1/$2.v" >lint 2>&1 &&
-    iverilog -Wall -g2005 -s "$2" -o /dev/null "$1/$2.v" >>lint 2>&1 && [ ! -s lint ]
+holds() { # NAME COMMAND...
+  local name=$1
+  shift
+  "$@" >out.txt 2>err
+  result "$name" $? err
 }
 
-# The same test must pass, clock for clock alike, on every simulator and view named, on more than $least results.
+lint() { # FOLDER TOP
+  verilator --lint-only -Wall -Wno-DECLFILENAME --top-module "$2" "$1"/*.v >lint 2>&1 &&
+    iverilog -Wall -g2005 -s "$2" -o /dev/null "$1"/*.v >>lint 2>&1 && [ ! -s lint ]
+}
+
+# The same test must pass, clock for clock alike, on every simulator and view named, on more than $least results. The design
+# is linted unless $lints is 0. $called is what the test is called.
 agree() { # "SIM/VIEW ..." parameters...
-  local runs=$1 first='' trace sv name="agree on $generator: ${*:2}"
+  local runs=$1 first='' trace sv name="${called:-agree on $generator}: ${*:2}"
   shift
   rm -rf d
-  if ! "$gw" gen "$generator" "$@" -q -o d 2>err || ! lint d "$generator"; then
+  if ! "$gw" gen "$generator" "$@" -q -o d 2>err || { [ "${lints:-1}" = 1 ] && ! lint d "$generator"; }; then
     cat lint >>err 2>/dev/null
     result "$name" 1 err
     return
