@@ -346,11 +346,18 @@ static void print_messages(const json_t *run)
         fprintf(stderr, "gatewright: mismatch: %s\n", json_string_value(m));
 }
 
+// What a netlist leaves to a ROM of its own, or NULL.
+static const char *rom_file(const struct request *r)
+{
+    const char *part = json_string_value(json_object_get(r->manifest, "part"));
+    return part && strcmp(part, "rom") == 0 ? r->verilog[1] : NULL;
+}
+
 // One simulator's run, with all that the summary says of it.
 static json_t *run_one(const struct request *r, bool icarus, bool both)
 {
     struct cosim c = {.manifest = r->manifest, .golden = r->golden, .cells = r->cells,
-                      .verilog = r->netlist ? (const char *const[]){r->netlist, NULL} : r->verilog, .icarus = icarus,
+                      .verilog = r->netlist ? (const char *const[]){r->netlist, rom_file(r), NULL} : r->verilog, .icarus = icarus,
                       .view = choose_view(r), .waves = r->waves_given, .brief = r->in_count == 0 && r->cycles <= BRIEF};
     cosim_build(&c);
     json_t *in = file_object(r->in, r->in_count), *own = file_object(r->own, r->own_count);
