@@ -106,18 +106,22 @@ enum {
     MOST_ROUNDS = 400,    // of the search, for a step of effort
     FEW_TERMS = 2000,     // of a graph that is searched that often; a round of a larger one takes longer
     MANY_TERMS = 30000,   // of a graph that is not searched
+    LONG_ROW = 128,       // terms of a row beyond which a round takes longer
     TURNS = 12,           // parts of the search, each as hot as its predecessor ended
 };
 
 // Rounds of the search: one for so many terms, times the effort.
 static int64_t rounds_for(const struct graph *g, int effort, int terms_a_round)
 {
-    int64_t terms = 0;
-    for (int i = 0; i < g->row_count; i++)
+    int64_t terms = 0, longest = 0;
+    for (int i = 0; i < g->row_count; i++) {
         terms += g->rows[i].count;
+        longest = g->rows[i].count > longest ? g->rows[i].count : longest;
+    }
     int64_t rounds = (terms + terms_a_round - 1) / terms_a_round;
     rounds = (int64_t)effort * (rounds < MOST_ROUNDS ? rounds : MOST_ROUNDS);
-    return terms > MANY_TERMS ? 0 : terms > FEW_TERMS ? rounds * FEW_TERMS / terms : rounds;
+    rounds = terms > MANY_TERMS ? 0 : terms > FEW_TERMS ? rounds * FEW_TERMS / terms : rounds;
+    return longest > LONG_ROW ? rounds * LONG_ROW / longest : rounds;
 }
 
 static struct graph *least_area(struct graph *g, const struct area_shape *shape, int effort)
