@@ -122,7 +122,7 @@ static void default_kernels(struct camera *c)
 static void half_kernels(struct camera *c, const struct params *p)
 {
     static const char *const names[2][CHANNELS] = {{"red", "green", "blue", "luma"}, {"k0", "k1", "k2", "k3"}};
-    bool given = strcmp(param_text(p, "kernels"), "default") != 0;
+    bool given = !param_is(p, "kernels", "default");
     int64_t shifts[CHANNELS];
     for (int i = 0; i < CHANNELS; i++)
         c->kernels[i] = (struct kernel){.name = names[given][i], .n = 4};
@@ -151,10 +151,10 @@ static struct camera derive(struct params *p)
         const char *pattern;
         int red;
     } reds[] = {{"rggb", 0}, {"grbg", 1}, {"gbrg", 2}, {"bggr", 3}};
-    struct camera c = {.half = strcmp(param_text(p, "mode"), "half") == 0, .black = param_int(p, "black"),
+    struct camera c = {.half = param_is(p, "mode", "half"), .black = param_int(p, "black"),
                        .max_width = param_int(p, "max_width")};
     for (int i = 0; i < 4; i++)
-        if (strcmp(param_text(p, "pattern"), reds[i].pattern) == 0)
+        if (param_is(p, "pattern", reds[i].pattern))
             c.red = reds[i].red;
     c.addr_bits = index_bits(c.max_width);
     c.channels = c.half ? CHANNELS : 3;
@@ -242,7 +242,7 @@ static void heap_hole(struct design *d, struct module *m, const struct kernel *k
 {
     struct buf b = {0};
     struct heap *heap = heap_new(k->bits);
-    bool area = strcmp(param_text(&d->params, "goal"), "area") == 0;
+    bool area = param_is(&d->params, "goal", "area");
     m->cost = xcalloc(1, sizeof *m->cost);
     d->views[1] = "words";
     for (int i = 0; i < k->n; i++) {
@@ -279,9 +279,9 @@ static void add_mac(struct design *d, const struct kernel *k, struct holes *h)
     hole_int(h, "LOW_MSB", k->low_bits - 1);
     hole_int(h, "HIGH_MSB", k->high_bits - 1);
     unused_holes(h, k);
-    hole_int(h, "HEAP", strcmp(param_text(&d->params, "arith"), "heap") == 0);
+    hole_int(h, "HEAP", param_is(&d->params, "arith", "heap"));
     hole(h, "HEAP_TEXT", "%s", "");
-    if (strcmp(param_text(&d->params, "arith"), "heap") == 0)
+    if (param_is(&d->params, "arith", "heap"))
         heap_hole(d, m, k, h);
     char *sum = sum_text(k, lines.len > 0);
     hole(h, "SUM", "%s", sum);

@@ -53,7 +53,7 @@ void heap_vector(struct heap *h, int shift, const char *word, int bits, double a
 // neighbours are both non-zero: G. W. Reitwiesner, 1960).
 void heap_multiple(struct heap *h, int shift, const char *word, int bits, int64_t k, double at);
 
-// Adds 2^shift * word[bits-1:0], two's complement, of at least 2 bits.
+// Adds 2^shift * word[bits-1:0], two's complement.
 void heap_signed(struct heap *h, int shift, const char *word, int bits, double at);
 
 // For goal area: the least area whose sum is ready at `ns`, or the fastest if none is; else all by ripple.

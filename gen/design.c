@@ -67,6 +67,24 @@ void hole_resized(struct holes *h, const char *hole_name, const char *name, int 
     free(s);
 }
 
+void verilog_concatenation(struct buf *text, int indent, char *const *list, int n)
+{
+    int at = 1000;
+    buf_puts(text, "{");
+    for (int i = n - 1; i >= 0; i--) {
+        int len = (int)strlen(list[i]) + 2;
+        if (at + len > 98) {
+            buf_printf(text, "%s\n%*s", i < n - 1 ? "," : "", indent, "");
+            at = indent;
+        } else {
+            buf_puts(text, ", ");
+        }
+        buf_puts(text, list[i]);
+        at += len;
+    }
+    buf_printf(text, "\n%*s}", indent - 2, "");
+}
+
 void design_term(struct design *d, const char *name, const char *formula)
 {
     d->terms = xrealloc(d->terms, (size_t)(d->term_count + 1) * sizeof *d->terms);

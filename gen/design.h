@@ -112,6 +112,9 @@ char *template_render(const char *text, const char *section, const struct holes 
 char *verilog_resize(const char *name, int from, int to);
 void hole_resized(struct holes *h, const char *hole_name, const char *name, int from, int to);
 
+// A concatenation of n expressions, element 0 lowest, in lines of 100 columns of their own.
+void verilog_concatenation(struct buf *text, int indent, char *const *list, int n);
+
 void design_term(struct design *d, const char *name, const char *formula);
 
 // The whole Verilog file, allocated; of two files the second if `second`.

@@ -86,7 +86,7 @@ static void add_output(struct emission *e, int index, struct buf *top)
     if (o->bits < e->f->y_bits)
         buf_printf(top, "  wire [%d:0] y%d_own;\n", o->bits - 1, index);
     buf_printf(top, "  gw_%s %s (\n    .t(", suffix, suffix);
-    folded_concatenation(top, 6, slices, n);
+    verilog_concatenation(top, 6, slices, n);
     char *own = xasprintf(o->bits < e->f->y_bits ? "y%d_own" : "y%d", index);
     buf_printf(top, "),\n    .y(%s)\n  );\n", own);
     if (o->bits < e->f->y_bits) {
@@ -191,7 +191,7 @@ struct module *folded_emit(struct design *d, struct folded *f)
             add_multiple(&e, i, &text, m->cost);
     }
     buf_puts(&text, "  assign y = ");
-    folded_concatenation(&text, 4, list, f->n_out);
+    verilog_concatenation(&text, 4, list, f->n_out);
     buf_puts(&text, ";\n");
     m->body = text.s;
     for (int i = 0; i < f->n_out; i++)

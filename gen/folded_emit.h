@@ -27,9 +27,6 @@ void folded_add_terms(const struct emission *e, struct heap *h, const struct row
 void folded_note_sum(const struct emission *e, struct buf *text, const char *name, const struct row *r,
                      int64_t constant);
 
-// A concatenation, element 0 lowest, in lines of 100 columns.
-void folded_concatenation(struct buf *text, int indent, char **list, int n);
-
 // Finds the stages and the places, and adds the module TOP_terms if there are terms.
 void folded_add_shared(struct emission *e);
 #endif

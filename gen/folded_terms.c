@@ -79,24 +79,6 @@ void folded_note_sum(const struct emission *e, struct buf *text, const char *nam
     buf_puts(text, "\n");
 }
 
-void folded_concatenation(struct buf *text, int indent, char **list, int n)
-{
-    int at = 1000;
-    buf_puts(text, "{");
-    for (int i = n - 1; i >= 0; i--) {
-        int len = (int)strlen(list[i]) + 2;
-        if (at + len > 98) {
-            buf_printf(text, "%s\n%*s", i < n - 1 ? "," : "", indent, "");
-            at = indent;
-        } else {
-            buf_puts(text, ", ");
-        }
-        buf_puts(text, list[i]);
-        at += len;
-    }
-    buf_printf(text, "\n%*s}", indent - 2, "");
-}
-
 // Adder levels of a sum of n terms.
 static int levels_of(int n)
 {
@@ -230,7 +212,7 @@ static void add_result(struct shared *s)
             if (e->place[signal][negative] >= 0)
                 list[n++] = folded_word(e, signal, negative, e->last);
     buf_puts(&s->text, "  assign t = ");
-    folded_concatenation(&s->text, 4, list, n);
+    verilog_concatenation(&s->text, 4, list, n);
     buf_puts(&s->text, ";\n");
     for (int i = 0; i < n; i++)
         free(list[i]);

@@ -50,12 +50,6 @@ static const struct param schema[] = {
     {0},
 };
 
-int range_bits(struct range r)
-{
-    int bits = signed_bits(r.lo, r.hi) - (r.lo >= 0);
-    return bits > 0 ? bits : 1;
-}
-
 int hardwired_most(const struct hardwired *g)
 {
     return g->plus > g->minus ? g->plus : g->minus;
@@ -63,50 +57,27 @@ int hardwired_most(const struct hardwired *g)
 
 int hardwired_multiple_bits(const struct hardwired *g, int64_t v)
 {
-    int64_t a = g->x.lo * v, b = g->x.hi * v;
-    return range_bits(a < b ? (struct range){a, b} : (struct range){b, a});
+    return range_bits(range_times(g->x, (struct range){v, v}));
 }
 
-static bool param_is(const struct params *p, const char *name, const char *value)
+struct range hardwired_bias_range(const struct hardwired *g)
 {
-    return strcmp(param_text(p, name), value) == 0;
-}
-
-// A parameter that has no meaning here: refused if it was given.
-static void only_with(struct params *p, const char *name, bool holds, const char *with)
-{
-    if (holds)
-        return;
-    if (param_given(p, name))
-        die(ST_USAGE, "%s: value '%s'; legal: only with %s", name, param_text(p, name), with);
-    param_drop(p, name);
-}
-
-static struct range products(struct range x, int64_t lo, int64_t hi)
-{
-    int64_t v[4] = {x.lo * lo, x.lo * hi, x.hi * lo, x.hi * hi};
-    struct range r = {v[0], v[0]};
-    for (int i = 1; i < 4; i++) {
-        r.lo = v[i] < r.lo ? v[i] : r.lo;
-        r.hi = v[i] > r.hi ? v[i] : r.hi;
-    }
-    return r;
+    return g->bias ? range_of(g->bias_bits, true) : (struct range){0, 0};
 }
 
 // What a lane's streams hold: a multiple of an input, or the sum of one and a multiple of another or its negative.
 static struct range picked_range(const struct hardwired *g)
 {
-    struct range one = products(g->x, 0, hardwired_most(g));
-    struct range other = products(g->x, g->minus ? -hardwired_most(g) : 0, hardwired_most(g));
+    int most = hardwired_most(g);
+    struct range one = range_times(g->x, (struct range){0, most});
+    struct range other = range_times(g->x, (struct range){g->minus ? -most : 0, most});
     return g->group == 2 ? (struct range){one.lo + other.lo, one.hi + other.hi} : one;
 }
 
 static void derive_widths(struct hardwired *g)
 {
-    struct range bias = {0, 0}, one = products(g->x, g->weight.lo, g->weight.hi);
-    if (g->bias)
-        bias = (struct range){-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1};
-    g->plus = g->most_plus = (int)g->weight.hi;
+    struct range bias = hardwired_bias_range(g), one = range_times(g->x, g->weight);
+    g->plus = (int)g->weight.hi;
     g->minus = (int)-g->weight.lo;
     g->negative = g->minus > 0 || g->x.lo < 0;
     g->terms = g->lanes;
@@ -136,33 +107,32 @@ static struct hardwired derive(struct params *p)
     struct hardwired g = {
         .x_bits = x_bits,
         .x_signed = x_signed,
-        .x = x_signed ? (struct range){-(INT64_C(1) << (x_bits - 1)), (INT64_C(1) << (x_bits - 1)) - 1}
-                      : (struct range){0, (INT64_C(1) << x_bits) - 1},
+        .x = range_of(x_bits, x_signed),
         .fabric = (enum fabric)param_int(p, "fabric"),
         .serial = param_is(p, "fabric", "routed") && param_is(p, "rate", "serial"),
         .base = (enum base)param_int(p, "base"),
         .out = (enum hardwired_out)param_int(p, "out"),
     };
     bool routed = g.fabric == FABRIC_ROUTED;
-    only_with(p, "rate", routed, "fabric=routed");
-    only_with(p, "base", routed, "fabric=routed");
-    only_with(p, "trace", g.fabric != FABRIC_FOLDED, "fabric=routed or fabric=rom");
-    only_with(p, "goal", g.fabric == FABRIC_FOLDED, "fabric=folded");
-    only_with(p, "effort", g.fabric == FABRIC_FOLDED, "fabric=folded");
-    only_with(p, "stage", g.fabric == FABRIC_FOLDED, "fabric=folded");
-    only_with(p, "slack", routed && g.base == BASE_REGIONS, "fabric=routed base=regions");
+    param_only_with(p, "rate", routed, NULL, "fabric=routed");
+    param_only_with(p, "base", routed, NULL, "fabric=routed");
+    param_only_with(p, "trace", g.fabric != FABRIC_FOLDED, NULL, "fabric=routed or fabric=rom");
+    param_only_with(p, "goal", g.fabric == FABRIC_FOLDED, NULL, "fabric=folded");
+    param_only_with(p, "effort", g.fabric == FABRIC_FOLDED, NULL, "fabric=folded");
+    param_only_with(p, "stage", g.fabric == FABRIC_FOLDED, NULL, "fabric=folded");
+    param_only_with(p, "slack", routed && g.base == BASE_REGIONS, NULL, "fabric=routed base=regions");
     bool rom = g.fabric == FABRIC_ROM;
     static const char *const only_rom[] = {"lanes", "share", "sign", "rom_cell"};
     for (int i = 0; i < 4; i++)
-        only_with(p, only_rom[i], rom, "fabric=rom");
-    only_with(p, "gating", g.serial || rom, "fabric=rom, or fabric=routed rate=serial");
+        param_only_with(p, only_rom[i], rom, NULL, "fabric=rom");
+    param_only_with(p, "gating", g.serial || rom, NULL, "fabric=rom, or fabric=routed rate=serial");
     g.gating = (g.serial || rom) && param_int(p, "gating");
     g.share = (int)param_int(p, "share");
     g.negated_bank = rom && param_is(p, "sign", "bank");
     hardwired_read(&g, p);
     hardwired_read_requant(&g, p);
     if (g.base == BASE_PAIRS && routed &&
-        (!g.serial || hardwired_most(&(struct hardwired){.plus = (int)g.weight.hi, .minus = (int)-g.weight.lo}) > 16))
+        (!g.serial || range_most(g.weight) > 16))
         die(ST_USAGE,
             "base: value 'pairs' with rate=%s and w_bits=%s; legal: only with rate=serial and w_bits of at most 5",
             param_text(p, "rate"), param_text(p, "w_bits"));
@@ -196,46 +166,58 @@ static void x_ports(struct module *m, const struct hardwired *g)
     module_port(m, PORT_OUT, "s_axis_x_tready", 1, g->serial ? "low while the last bits of results leave" : "inputs");
 }
 
+static void y_ports(struct module *m, int n_out, int bits, bool is_signed, const char *doc)
+{
+    module_stream(m, PORT_OUT, "m_axis_y_tdata", n_out, bits, is_signed, doc);
+    module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
+    module_port(m, PORT_IN, "m_axis_y_tready", 1, "results");
+}
+
 // Ports of exact sums.
 static void core_ports(struct module *m, const struct hardwired *g)
 {
     x_ports(m, g);
-    if (g->serial)
-        module_stream(
-            m, PORT_OUT, "m_axis_y_tdata", g->n_out, g->top_bits, false,
-            "of each result one bit, the lowest one in the first beat, in an element's bit 0; in the last beat all that is left");
-    else
-        module_stream(m, PORT_OUT, "m_axis_y_tdata", g->n_out, g->y_bits, g->y_signed, "results");
-    module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
-    module_port(m, PORT_IN, "m_axis_y_tready", 1, "results");
-    if (g->serial)
-        module_port(m, PORT_OUT, "m_axis_y_tlast", 1, "last beat of a vector's results");
-}
-
-static void out_ports(struct module *m, const struct hardwired *g)
-{
-    x_ports(m, g);
-    module_stream(m, PORT_OUT, "m_axis_y_tdata", g->n_out, hardwired_out_bits(g), hardwired_out_signed(g), "results");
-    module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
-    module_port(m, PORT_IN, "m_axis_y_tready", 1, "results");
-}
-
-void hardwired_concat(struct buf *b, const char *name, char *const *items, int n)
-{
-    buf_printf(b, "  assign %s = {", name);
-    int at = 0;
-    for (int i = 0; i < n; i++) {
-        int width = (int)strlen(items[i]) + 2;
-        if (i == 0 || at + width > 98) {
-            buf_puts(b, i ? ",\n    " : "\n    ");
-            at = 4;
-        } else {
-            buf_puts(b, ", ");
-        }
-        buf_puts(b, items[i]);
-        at += width;
+    if (!g->serial) {
+        y_ports(m, g->n_out, g->y_bits, g->y_signed, "results");
+        return;
     }
-    buf_puts(b, "\n  };\n");
+    y_ports(m, g->n_out, g->top_bits, false,
+            "of each result one bit, the lowest one in the first beat, in an element's bit 0; in the last beat all that "
+            "is left");
+    module_port(m, PORT_OUT, "m_axis_y_tlast", 1, "last beat of a vector's results");
+}
+
+void hardwired_assign(struct buf *b, const char *name, char **items, int n)
+{
+    buf_printf(b, "  assign %s = ", name);
+    verilog_concatenation(b, 4, items, n);
+    buf_puts(b, ";\n");
+    for (int i = 0; i < n; i++)
+        free(items[i]);
+}
+
+void hardwired_assign_numbers(struct buf *b, const char *name, int bits, const int64_t *v, int n)
+{
+    char **items = xcalloc((size_t)n, sizeof *items);
+    for (int i = 0; i < n; i++)
+        items[i] = xasprintf("%d'h%llx", bits, (unsigned long long)(v ? v[i] : 0) & ((UINT64_C(1) << bits) - 1));
+    hardwired_assign(b, name, items, n);
+    free(items);
+}
+
+int hardwired_weight(const struct hardwired *g, int i, int j)
+{
+    return j < g->n_in ? (int)g->w[(size_t)i * (size_t)g->n_in + (size_t)j] : 0;
+}
+
+int hardwired_steps(const struct hardwired *g)
+{
+    return (g->n_in + g->lanes - 1) / g->lanes;
+}
+
+int hardwired_banks(const struct hardwired *g)
+{
+    return (g->n_out + g->share - 1) / g->share;
 }
 
 int hardwired_x_width(const struct hardwired *g)
@@ -258,8 +240,6 @@ static void padding_holes(struct holes *h, int x, int y)
     hole_int(h, "HAS_PADDING_OUT", y_pad);
     hole(h, "PADDING_IN", "  wire [%d:0] unused_x = s_axis_x_tdata[%d:%d]; // padding", x_pad - 1, x + x_pad - 1, x);
     hole(h, "PADDING_OUT", "  assign m_axis_y_tdata[%d:%d] = %d'd0; // padding", y + y_pad - 1, y, y_pad);
-    hole_int(h, "Y_TDATA_MSB", y + y_pad - 1);
-    hole_int(h, "Y_USED", y);
 }
 
 // The counter of planes: the inputs' own end at a power of two.
@@ -292,18 +272,14 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
     } numbers[] = {
         {"N_IN", g->n_in},
         {"N_OUT", g->n_out},
-        {"IN_MSB", g->n_in - 1},
-        {"OUT_MSB", g->n_out - 1},
         {"IN_LAST", g->n_in - 1},
         {"OUT_LAST", g->n_out - 1},
-        {"WEIGHTS", (int64_t)g->n_in * g->n_out},
         {"WEIGHTS_LAST", (int64_t)g->n_in * g->n_out - 1},
         {"X_BITS", g->x_bits},
         {"X_BIT_LAST", g->x_bits - 1},
         {"Y_BITS", g->y_bits},
         {"Y_MSB", g->y_bits - 1},
         {"TOP_BITS", g->top_bits},
-        {"TOP_MSB", g->top_bits - 1},
         {"X_ALL_MSB", hardwired_x_width(g) - 1},
         {"Y_ALL_MSB", g->n_out * (g->serial ? g->top_bits : g->y_bits) - 1},
         {"X_SIGNED", g->x_signed},
@@ -314,10 +290,8 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
         {"ONE_STAGE", g->stages == 1},
         {"ROM", g->fabric == FABRIC_ROM},
         {"GATING", g->gating},
-        {"NEGATIVE", g->negative},
         {"BIAS", g->bias != NULL},
         {"MORE_PLANES", g->product_bits > g->x_bits},
-        {"EXTENDS", g->x_signed && g->product_bits > g->x_bits},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
@@ -365,8 +339,6 @@ static void add_folded(struct design *d, struct folded *f, struct holes *h)
     hole(h, "STRUCTURE", "  %s_product product (\n    %s.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0])\n  );",
          d->top, f->counts.latency ? ".clk(clk), .en(en), " : "", f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);
     hardwired_report(d, f->counts.adders, f->counts.full_adders, f->counts.half_adders, f->counts.area);
-    d->views[1] = "words";
-    d->views[2] = "fast";
     folded_free(f);
 }
 
@@ -402,8 +374,10 @@ static void build(struct design *d)
     struct module *top = design_module(
         d, "", g.out == OUT_RAW ? "Top: streams in and out." : "Top: the exact sums and what they leave as.");
     struct module *core = g.out == OUT_RAW ? top : design_module(d, "core", "The exact sums.");
-    if (g.out != OUT_RAW)
-        out_ports(top, &g);
+    if (g.out != OUT_RAW) {
+        x_ports(top, &g);
+        y_ports(top, g.n_out, hardwired_out_bits(&g), hardwired_out_signed(&g), "results");
+    }
     core_ports(core, &g);
     if (!f)
         d->command = base_command(&g, &d->params);
@@ -416,6 +390,8 @@ static void build(struct design *d)
     if (!f)
         hardwired_report_modules(d, &g);
     hardwired_add_fast(d, &g, &h);
+    d->views[1] = "words";
+    d->views[2] = "fast";
     padding_holes(&h, hardwired_x_width(&g), g.n_out * (g.serial ? g.top_bits : g.y_bits));
     module_body(d, core, g.fabric == FABRIC_ROM ? "rom_top" : g.serial ? "serial_top" : "parallel_top", &h);
     if (g.out != OUT_RAW) {

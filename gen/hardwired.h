@@ -4,6 +4,7 @@
 #define GW_HARDWIRED_H
 
 #include "generator.h"
+#include "range.h"
 #include "requant.h"
 
 enum { HARDWIRED_MAX = 8192 }; // inputs, outputs
@@ -11,10 +12,6 @@ enum { HARDWIRED_MAX = 8192 }; // inputs, outputs
 enum fabric { FABRIC_ROM, FABRIC_ROUTED, FABRIC_FOLDED };
 enum base { BASE_BANK, BASE_PAIRS, BASE_REGIONS };
 enum hardwired_out { OUT_RAW, OUT_RELU, OUT_REQUANT };
-
-struct range {
-    int64_t lo, hi;
-};
 
 struct hardwired {
     int n_out, n_in;
@@ -42,7 +39,6 @@ struct hardwired {
     int64_t most_ones;   // what an output adds up in a plane at most
     // What a weight picks: the product with its magnitude, as it is for 1..plus, complemented for 1..minus.
     int plus, minus;
-    int most_plus;       // largest weight
     struct range sum; // what a result may be for any weights of these bits, bias included
     int y_bits;       // of a result
     bool y_signed;
@@ -57,11 +53,18 @@ void hardwired_read(struct hardwired *g, struct params *p);
 // The largest magnitude that a weight picks.
 int hardwired_most(const struct hardwired *g);
 
-// Bits that hold lo..hi: two's complement if lo is negative.
-int range_bits(struct range r);
+// An assignment of n items to a vector, item 0 lowest; they are freed. The same of numbers of `bits` bits, NULL for zeros.
+void hardwired_assign(struct buf *b, const char *name, char **items, int n);
+void hardwired_assign_numbers(struct buf *b, const char *name, int bits, const int64_t *v, int n);
 
-// A comma-separated list in braces for `assign NAME = {...};`, wrapped; items first to last.
-void hardwired_concat(struct buf *b, const char *name, char *const *items, int n);
+// What a bias may be; 0 without.
+struct range hardwired_bias_range(const struct hardwired *g);
+
+// The weight from input j to output i; 0 beyond the last input.
+int hardwired_weight(const struct hardwired *g, int i, int j);
+
+// The n_out integers of the file that the parameter names; dies unless they are, and lie in the range.
+const int64_t *hardwired_column(const struct hardwired *g, const struct params *p, const char *name, struct range legal);
 
 // base=pairs: bits of a lane's port s; the bit that the weights wa, wb of its inputs pick, -1 for none, and whether it is
 // complemented; the lane's streams and their assignment to s.
@@ -69,8 +72,8 @@ int hardwired_pair_bits(const struct hardwired *g);
 int hardwired_pair_place(const struct hardwired *g, int wa, int wb, bool *turned);
 void hardwired_pair_streams(const struct hardwired *g, struct module *m, struct buf *b);
 
-// A random number from a state (S. Vigna, SplitMix64, 2015).
-uint64_t hardwired_random(uint64_t *state);
+// A random legal weight, uniform over all of them, from a state.
+int64_t hardwired_random_weight(const struct hardwired *g, uint64_t *state);
 
 // base=regions: places of all regions of an output; dies if the weights do not fit; how many of 1,000 random matrices do;
 // the input at each place of row i, -1 for none; the sum over the regions, added to h.
@@ -79,6 +82,10 @@ void hardwired_check_regions(const struct hardwired *g);
 int hardwired_random_fits(const struct hardwired *g);
 void hardwired_region_row(const struct hardwired *g, int i, int *inputs);
 void hardwired_add_regions(const struct hardwired *g, struct module *m, struct buf *b, struct heap *h);
+
+// fabric=rom: steps of a vector, banks of products.
+int hardwired_steps(const struct hardwired *g);
+int hardwired_banks(const struct hardwired *g);
 
 // Ports of a module's clock, and of its enable where that is not gated.
 void hardwired_clock_ports(struct module *m, const struct hardwired *g);

@@ -61,7 +61,7 @@ static int64_t additions(const struct hardwired *g)
 {
     int64_t multiples = (hardwired_most(g) - 1) / 2;
     if (g->fabric == FABRIC_ROM)
-        return multiples * g->lanes * ((g->n_out + g->share - 1) / g->share) + (int64_t)g->n_out * g->lanes;
+        return multiples * g->lanes * hardwired_banks(g) + (int64_t)g->n_out * g->lanes;
     return (g->group == 2 ? 0 : multiples * g->lanes) + (int64_t)g->n_out * (g->terms - !g->serial);
 }
 
@@ -96,9 +96,9 @@ static void timing_holes(struct holes *h, const struct hardwired *g)
     hole_int(h, "CLOCKS_AFTER", g->stages + (g->fabric == FABRIC_ROM) + hardwired_out_clocks(g));
     hole_int(h, "PLANES", g->product_bits);
     hole_int(h, "PLANE_COUNT_LAST", g->product_bits - 1);
-    hole_int(h, "STEPS", (g->n_in + g->lanes - 1) / g->lanes);
+    hole_int(h, "STEPS", hardwired_steps(g));
     hole_int(h, "LANES", g->lanes);
-    hole_int(h, "CODE_BITS_ALL", g->zero ? g->w_bits : 1);
+    hole_int(h, "CODE_BITS_ALL", g->w_bits);
     hole(h, "CODE_DOC", "%s",
          !g->zero                               ? "1 for a negative weight"
          : g->weight.lo >= 0 || g->negated_bank ? "the weight itself"
@@ -116,7 +116,7 @@ static json_t *trace(const struct hardwired *g)
         for (int j = 0; j < g->n_in; j++) {
             char *place = g->fabric == FABRIC_ROM ? hardwired_rom_bits(g, i, j) : hardwired_wire(g, i, j);
             json_array_append_new(list, json_pack("[i, i, I, s]", i, j,
-                                                  (json_int_t)g->w[(size_t)i * (size_t)g->n_in + (size_t)j], place));
+                                                  (json_int_t)hardwired_weight(g, i, j), place));
             free(place);
         }
     return list;

@@ -5,14 +5,20 @@
 
 #include "hardwired.h"
 
+// Of a weight in the table.
+static int hex_digits(const struct hardwired *g)
+{
+    return g->weight.hi > 7 || g->weight.lo < -8 ? 2 : 1;
+}
+
 // The weights as one row of hexadecimal digits an input, output 0 lowest, unpacked before the run begins.
 static void table(const struct hardwired *g, struct buf *b)
 {
-    int digits = g->weight.hi > 7 || g->weight.lo < -8 ? 2 : 1;
+    int digits = hex_digits(g);
     char *row = xcalloc((size_t)(g->n_out * digits) + 1, 1);
     for (int j = 0; j < g->n_in; j++) {
         for (int i = 0; i < g->n_out; i++) {
-            int64_t w = g->w[(size_t)i * (size_t)g->n_in + (size_t)j];
+            int w = hardwired_weight(g, i, j);
             for (int k = 0; k < digits; k++)
                 row[(g->n_out - i) * digits - 1 - k] = "0123456789abcdef"[(w >> (4 * k)) & 15];
         }
@@ -39,7 +45,7 @@ void hardwired_add_fast(struct design *d, const struct hardwired *g, struct hole
     struct module *m =
         design_module(d, "fast", "For simulation at speed: the same as the structure, in loops over a table.");
     struct buf b = {0}, c = {0};
-    int digits = g->weight.hi > 7 || g->weight.lo < -8 ? 2 : 1;
+    int digits = hex_digits(g);
     m->second_file = d->part != NULL;
     bool rom = g->fabric == FABRIC_ROM;
     if (g->serial || rom) {
@@ -58,7 +64,6 @@ void hardwired_add_fast(struct design *d, const struct hardwired *g, struct hole
     hole(h, "TABLE", "%s", b.s);
     hole(h, "BIASES", "%s", c.s);
     hole_int(h, "CODE_BITS", 4 * digits);
-    hole_int(h, "CODE_MSB", 4 * digits - 1);
     hole_int(h, "ROW_MSB", 4 * digits * g->n_out - 1);
     hole_int(h, "CODE_SIGNED", g->weight.lo < 0);
     int bits = sum_bits(g);

@@ -48,14 +48,7 @@ static void split_odd(int v, int *a, int *b, int *k)
 
 static void add_word(struct heap *h, const struct hardwired *g, int shift, const char *name, int bits)
 {
-    if (g->x_signed && bits > 1)
-        heap_signed(h, shift, name, bits, 0);
-    else if (g->x_signed) { // 0 or -1
-        heap_bit(h, shift, 0, "~%s[0]", name);
-        heap_constant(h, shift, -1);
-    } else {
-        heap_vector(h, shift, name, bits, 0);
-    }
+    (g->x_signed ? heap_signed : heap_vector)(h, shift, name, bits, 0);
 }
 
 // Parallel multiples: the odd ones, each an adder; the even ones are shifts.
@@ -121,13 +114,11 @@ static void lane_outputs(const struct hardwired *g, struct buf *b)
 {
     int most = hardwired_most(g), n = 0, step = g->serial ? 1 : 2;
     char **items = xcalloc((size_t)(2 * most + 2), sizeof *items);
-    for (int complement = 1; complement >= 0; complement--)
-        for (int v = g->serial ? picked(g, complement) : most - is_even(most); v >= 1; v -= step)
+    for (int complement = 0; complement < 2; complement++)
+        for (int v = 1; v <= (g->serial ? picked(g, complement) : most); v += step)
             items[n++] = xasprintf("%sm%d", complement ? "~" : "", v);
     buf_puts(b, "\n");
-    hardwired_concat(b, "s", items, n);
-    for (int i = 0; i < n; i++)
-        free(items[i]);
+    hardwired_assign(b, "s", items, n);
     free(items);
 }
 

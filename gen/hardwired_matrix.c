@@ -3,13 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../sim/npy.h"
+#include "../sim/golden.h"
 #include "hardwired.h"
-
-static bool is_file(const struct params *p, const char *name)
-{
-    return strcmp(param_text(p, name), name[0] == 'w' ? "random" : "none") != 0;
-}
 
 static struct npy read_array(const char *name, const char *path)
 {
@@ -30,42 +25,31 @@ static void check_values(const char *name, const struct npy *a, const char *path
 // What a weight may be: w_bits=1 is -1 or 1, ternary adds 0.
 static void weight_range(struct hardwired *g, const struct params *p, bool is_signed)
 {
-    const char *bits = param_text(p, "w_bits");
-    bool unit = strcmp(bits, "1") == 0 || strcmp(bits, "ternary") == 0;
-    g->zero = strcmp(bits, "1") != 0;
-    g->w_bits = strcmp(bits, "ternary") == 0 ? 2 : (int)param_int(p, "w_bits");
-    if (unit && strcmp(param_text(p, "w_signed"), "0") == 0)
-        die(ST_USAGE, "w_signed: value '0' with w_bits=%s; legal: auto or 1, as weights are -1 and 1", bits);
+    bool ternary = param_is(p, "w_bits", "ternary"), unit = ternary || param_is(p, "w_bits", "1");
+    g->zero = ternary || !unit;
+    g->w_bits = ternary ? 2 : (int)param_int(p, "w_bits");
+    if (unit && param_is(p, "w_signed", "0"))
+        die(ST_USAGE, "w_signed: value '0' with w_bits=%s; legal: auto or 1, as weights are -1 and 1",
+            param_text(p, "w_bits"));
     if (unit)
         g->weight = (struct range){-1, 1};
-    else if (is_signed)
-        g->weight = (struct range){-(INT64_C(1) << (g->w_bits - 1)), (INT64_C(1) << (g->w_bits - 1)) - 1};
     else
-        g->weight = (struct range){0, (INT64_C(1) << g->w_bits) - 1};
+        g->weight = range_of(g->w_bits, is_signed);
 }
 
 static bool signed_weights(const struct params *p, bool by_type)
 {
-    const char *s = param_text(p, "w_signed");
-    return strcmp(s, "auto") == 0 ? by_type : strcmp(s, "1") == 0;
-}
-
-static void shape_text(const struct npy *a, struct buf *b)
-{
-    for (int i = 0; i < a->ndim; i++)
-        buf_printf(b, "%s%lld", i ? "x" : "", (long long)a->shape[i]);
-    if (a->ndim == 0)
-        buf_puts(b, "without dimensions");
+    return param_is(p, "w_signed", "auto") ? by_type : param_is(p, "w_signed", "1");
 }
 
 static void read_weights(struct hardwired *g, struct params *p)
 {
     const char *path = param_text(p, "weights");
     struct npy a = read_array("weights", path);
-    struct buf shape = {0};
-    shape_text(&a, &shape);
+    char shape[96];
     if (a.ndim != 2 || a.shape[0] < 1 || a.shape[1] < 1 || a.shape[0] > HARDWIRED_MAX || a.shape[1] > HARDWIRED_MAX)
-        die(ST_USAGE, "weights: %s: shape %s; legal: n_out x n_in, each 1..%d", path, shape.s, (int)HARDWIRED_MAX);
+        die(ST_USAGE, "weights: %s: shape %s; legal: n_out x n_in, each 1..%d", path, golden_shape(&a, shape),
+            (int)HARDWIRED_MAX);
     static const char *const only_random[] = {"n_out", "n_in", "seed"};
     for (int i = 0; i < 3; i++) {
         if (param_given(p, only_random[i]))
@@ -84,11 +68,10 @@ static void read_weights(struct hardwired *g, struct params *p)
     }
     check_values("weights", &a, path, g->weight);
     g->w = a.data; // kept
-    free(shape.s);
 }
 
 // Sebastiano Vigna's SplitMix64 (2015).
-uint64_t hardwired_random(uint64_t *state)
+static uint64_t next_random(uint64_t *state)
 {
     uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
     z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
@@ -96,57 +79,61 @@ uint64_t hardwired_random(uint64_t *state)
     return z ^ (z >> 31);
 }
 
-// Uniform over all legal values.
+int64_t hardwired_random_weight(const struct hardwired *g, uint64_t *state)
+{
+    uint64_t r = next_random(state) >> 32, span = (uint64_t)(g->weight.hi - g->weight.lo + 1);
+    return g->zero ? g->weight.lo + (int64_t)(r * span >> 32) : r & 1 ? 1 : -1;
+}
+
 static void random_weights(struct hardwired *g, const struct params *p)
 {
     g->n_out = (int)param_int(p, "n_out");
     g->n_in = (int)param_int(p, "n_in");
     weight_range(g, p, signed_weights(p, true));
-    uint64_t state = (uint64_t)param_int(p, "seed"), span = (uint64_t)(g->weight.hi - g->weight.lo + 1);
+    uint64_t state = (uint64_t)param_int(p, "seed");
     size_t n = (size_t)g->n_out * (size_t)g->n_in;
     int64_t *w = xcalloc(n, sizeof *w);
-    for (size_t i = 0; i < n; i++) {
-        uint64_t r = hardwired_random(&state) >> 32;
-        w[i] = g->zero ? g->weight.lo + (int64_t)(r * span >> 32) : r & 1 ? 1 : -1;
-    }
+    for (size_t i = 0; i < n; i++)
+        w[i] = hardwired_random_weight(g, &state);
     g->w = w;
 }
 
 // Bits of the sum of any such weights, which bias_bits=auto gives to a bias too.
 static int auto_bias_bits(const struct hardwired *g)
 {
-    int64_t most = g->x.hi > -g->x.lo ? g->x.hi : -g->x.lo,
-            w = g->weight.hi > -g->weight.lo ? g->weight.hi : -g->weight.lo;
-    int bits = signed_bits(-most * w * g->n_in, most * w * g->n_in);
+    int64_t most = range_most(g->x) * range_most(g->weight) * g->n_in;
+    int bits = signed_bits(-most, most);
     return bits < 32 ? bits : 32;
+}
+
+const int64_t *hardwired_column(const struct hardwired *g, const struct params *p, const char *name, struct range legal)
+{
+    const char *path = param_text(p, name);
+    struct npy a = read_array(name, path);
+    char shape[96];
+    if (a.ndim != 1 || a.shape[0] != g->n_out)
+        die(ST_USAGE, "%s: %s: shape %s; legal: %d, one for each output", name, path, golden_shape(&a, shape), g->n_out);
+    check_values(name, &a, path, legal);
+    return a.data; // kept
 }
 
 static void read_bias(struct hardwired *g, const struct params *p)
 {
-    const char *path = param_text(p, "bias");
-    if (!is_file(p, "bias")) {
+    if (param_is(p, "bias", "none")) {
         if (param_given(p, "bias_bits"))
             die(ST_USAGE, "bias_bits: value '%s' without bias; legal: only with bias=FILE", param_text(p, "bias_bits"));
         return;
     }
     g->bias_bits = param_int(p, "bias_bits") == PARAM_AUTO ? auto_bias_bits(g) : (int)param_int(p, "bias_bits");
-    struct npy a = read_array("bias", path);
-    if (a.ndim != 1 || a.shape[0] != g->n_out) {
-        struct buf shape = {0};
-        shape_text(&a, &shape);
-        die(ST_USAGE, "bias: %s: shape %s; legal: %d, one for each output", path, shape.s, g->n_out);
-    }
-    check_values("bias", &a, path,
-                 (struct range){-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1});
-    g->bias = a.data; // kept
+    g->bias = hardwired_column(g, p, "bias", range_of(g->bias_bits, true));
 }
 
 void hardwired_read(struct hardwired *g, struct params *p)
 {
-    if (is_file(p, "weights"))
-        read_weights(g, p);
-    else
+    if (param_is(p, "weights", "random"))
         random_weights(g, p);
+    else
+        read_weights(g, p);
     param_settle(p, "w_signed", g->weight.lo < 0 ? "1" : "0");
     read_bias(g, p);
 }

@@ -4,24 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../sim/npy.h"
 #include "hardwired.h"
-
-static const int64_t *read_column(const struct hardwired *g, const struct params *p, const char *name, int64_t lo,
-                                  int64_t hi)
-{
-    const char *path = param_text(p, name);
-    struct npy a;
-    char *err = npy_read(path, &a);
-    if (!err)
-        err = npy_fits(&a, path, lo, hi);
-    if (err)
-        die(ST_USAGE, "%s: %s", name, err);
-    if (a.ndim != 1 || a.shape[0] != g->n_out)
-        die(ST_USAGE, "%s: %s: %lld values in %d dimensions; legal: %d, one for each output", name, path,
-            (long long)a.count, a.ndim, g->n_out);
-    return a.data; // kept
-}
 
 void hardwired_read_requant(struct hardwired *g, struct params *p)
 {
@@ -33,14 +16,13 @@ void hardwired_read_requant(struct hardwired *g, struct params *p)
     if (!used)
         return;
     for (int i = 0; i < 2; i++)
-        if (strcmp(param_text(p, files[i]), "none") == 0)
+        if (param_is(p, files[i], "none"))
             die(ST_USAGE, "%s: value 'none' with out=requant; legal: a file of %d values, one for each output",
                 files[i], g->n_out);
-    int64_t half = INT64_C(1) << (g->requant.y_bits - 1);
-    g->mult = read_column(g, p, "mult", INT32_MIN, INT32_MAX);
-    g->shift = read_column(g, p, "shift", INT8_MIN, INT8_MAX);
-    if (strcmp(param_text(p, "zp"), "none") != 0)
-        g->zp = read_column(g, p, "zp", g->requant.y_signed ? -half : 0, g->requant.y_signed ? half - 1 : 2 * half - 1);
+    g->mult = hardwired_column(g, p, "mult", range_of(REQUANT_WORD_BITS, true));
+    g->shift = hardwired_column(g, p, "shift", range_of(REQUANT_SHIFT_BITS, true));
+    if (!param_is(p, "zp", "none"))
+        g->zp = hardwired_column(g, p, "zp", range_of(g->requant.y_bits, g->requant.y_signed));
 }
 
 void hardwired_check_requant(struct hardwired *g)
@@ -71,18 +53,6 @@ int hardwired_out_clocks(const struct hardwired *g)
     return g->out == OUT_REQUANT ? requant_clocks(&g->requant) : 0;
 }
 
-static void constant(struct buf *b, const char *name, int bits, const int64_t *v, int n)
-{
-    char **items = xcalloc((size_t)n, sizeof *items);
-    for (int i = 0; i < n; i++)
-        items[n - 1 - i] =
-            xasprintf("%d'h%llx", bits, (unsigned long long)(v ? v[i] : 0) & ((UINT64_C(1) << bits) - 1));
-    hardwired_concat(b, name, items, n);
-    for (int i = 0; i < n; i++)
-        free(items[i]);
-    free(items);
-}
-
 // The factors of all outputs, wires tied to 0 or 1.
 static void add_scales(struct design *d, const struct hardwired *g)
 {
@@ -94,9 +64,9 @@ static void add_scales(struct design *d, const struct hardwired *g)
     module_vector(m, PORT_OUT, "mult", g->n_out, REQUANT_WORD_BITS, true, "factors");
     module_vector(m, PORT_OUT, "shift", g->n_out, REQUANT_SHIFT_BITS, true, "shifts");
     module_vector(m, PORT_OUT, "zp", g->n_out, y, g->requant.y_signed, "zero points");
-    constant(&b, "mult", REQUANT_WORD_BITS, g->mult, g->n_out);
-    constant(&b, "shift", REQUANT_SHIFT_BITS, g->shift, g->n_out);
-    constant(&b, "zp", y, g->zp, g->n_out);
+    hardwired_assign_numbers(&b, "mult", REQUANT_WORD_BITS, g->mult, g->n_out);
+    hardwired_assign_numbers(&b, "shift", REQUANT_SHIFT_BITS, g->shift, g->n_out);
+    hardwired_assign_numbers(&b, "zp", y, g->zp, g->n_out);
     m->body = b.s;
 }
 
@@ -118,8 +88,7 @@ void hardwired_add_out(struct design *d, const struct hardwired *g, struct modul
     const struct {
         const char *name;
         int64_t value;
-    } numbers[] = {{"SUMS_MSB", (g->serial ? g->top_bits : g->y_bits) * (int64_t)g->n_out - 1},
-                   {"WORDS_MSB", (int64_t)g->y_bits * g->n_out - 1},
+    } numbers[] = {{"WORDS_MSB", (int64_t)g->y_bits * g->n_out - 1},
                    {"OUT_BITS", bits},
                    {"REQUANT", g->out == OUT_REQUANT},
                    {"CLOCKS", clocks},
@@ -127,7 +96,6 @@ void hardwired_add_out(struct design *d, const struct hardwired *g, struct modul
                    {"CLOCKS_NEXT", clocks - 2},
                    {"COLLECTS", g->serial && g->product_bits > 1},
                    {"LOW_MSB", g->product_bits - 2},
-                   {"LOW_NEXT", g->product_bits - 3},
                    {"ONE_LOW", g->product_bits == 2},
                    {"MULTS_MSB", (int64_t)REQUANT_WORD_BITS * g->n_out - 1},
                    {"SHIFTS_MSB", (int64_t)REQUANT_SHIFT_BITS * g->n_out - 1},

@@ -152,15 +152,13 @@ void hardwired_pair_streams(const struct hardwired *g, struct module *m, struct 
         char *name = stream_name(r);
         places(g, r, &at, &plain, &complement);
         if (plain >= 0)
-            items[n - 1 - plain] = xstrdup(name);
+            items[plain] = xstrdup(name);
         if (complement >= 0)
-            items[n - 1 - complement] = xasprintf("~%s", name);
+            items[complement] = xasprintf("~%s", name);
         free(name);
     }
     buf_printf(b, "\n  always @(posedge clk)%s begin\n%s  end\n\n", g->gating ? "" : " if (en)", flops.s);
-    hardwired_concat(b, "s", items, n);
-    for (int i = 0; i < n; i++)
-        free(items[i]);
+    hardwired_assign(b, "s", items, n);
     free(items);
     free(flops.s);
 }

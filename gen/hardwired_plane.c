@@ -4,17 +4,11 @@
 
 #include "hardwired_routed.h"
 
-// The weight from input j to output i; 0 beyond the last input.
-static int weight(const struct hardwired *g, int i, int j)
-{
-    return j < g->n_in ? (int)g->w[(size_t)i * (size_t)g->n_in + (size_t)j] : 0;
-}
-
 // The wire of the weights of output i at the two inputs of a lane.
 static char *pair_pick(const struct hardwired *g, int i, int lane)
 {
     bool complement;
-    int at = hardwired_pair_place(g, weight(g, i, 2 * lane), weight(g, i, 2 * lane + 1), &complement);
+    int at = hardwired_pair_place(g, hardwired_weight(g, i, 2 * lane), hardwired_weight(g, i, 2 * lane + 1), &complement);
     return at < 0 ? xstrdup("1'b0") : xasprintf("s%d[%d]", lane, at);
 }
 
@@ -61,8 +55,17 @@ static char *parallel_pick(const struct hardwired *g, int j, int64_t w)
     return b.s;
 }
 
-// The constant of row i: of -m = ~m + 1 the ones, and the bias. Serially it is of the sum less 1 whose negative leaves;
-// its upper bits are added to the result itself in the last plane.
+static char *pick(const struct hardwired *g, int j, int w)
+{
+    return g->serial ? serial_pick(g, j, w) : parallel_pick(g, j, w);
+}
+
+// The wires of term k of row i, without regions.
+static char *term(const struct hardwired *g, int i, int k)
+{
+    return g->group == 2 ? pair_pick(g, i, k) : pick(g, k, hardwired_weight(g, i, k));
+}
+
 char *hardwired_wire(const struct hardwired *g, int i, int j)
 {
     if (g->base == BASE_REGIONS) {
@@ -73,22 +76,22 @@ char *hardwired_wire(const struct hardwired *g, int i, int j)
         free(inputs);
         return k == g->terms ? xstrdup("none") : xasprintf("row%d[%d], s%d", i, k, j);
     }
-    char *s = g->group == 2 ? pair_pick(g, i, j / 2)
-              : g->serial   ? serial_pick(g, j, weight(g, i, j))
-                            : parallel_pick(g, j, weight(g, i, j));
-    char *both = xasprintf("row%d[%d], %s", i, g->group == 2 ? j / 2 : j, s);
+    int k = j / g->group;
+    char *s = term(g, i, k), *both = xasprintf("row%d[%d], %s", i, k, s);
     free(s);
     return both;
 }
 
+// The constant of row i: of -m = ~m + 1 the ones, and the bias. Serially it is of the sum less 1 whose negative leaves;
+// its upper bits are added to the result itself in the last plane.
 static int64_t row_constant(const struct hardwired *g, int i)
 {
     int64_t n = 0, bias = g->bias ? g->bias[i] : 0;
     for (int j = 0; j < g->lanes; j++) {
-        bool complement = routed_complements(g, weight(g, i, j));
+        bool complement = routed_complements(g, hardwired_weight(g, i, j));
         if (g->group == 2)
-            hardwired_pair_place(g, weight(g, i, 2 * j), weight(g, i, 2 * j + 1), &complement);
-        n += !complement ? 0 : g->base == BASE_REGIONS ? abs(weight(g, i, j)) : 1;
+            hardwired_pair_place(g, hardwired_weight(g, i, 2 * j), hardwired_weight(g, i, 2 * j + 1), &complement);
+        n += !complement ? 0 : g->base == BASE_REGIONS ? abs(hardwired_weight(g, i, j)) : 1;
     }
     if (!g->serial)
         return n + bias;
@@ -98,15 +101,10 @@ static int64_t row_constant(const struct hardwired *g, int i)
     return g->bias ? low - (whole - low) : whole;
 }
 
-static char *pick(const struct hardwired *g, int j, int w)
-{
-    return g->serial ? serial_pick(g, j, w) : parallel_pick(g, j, w);
-}
-
 // What stands at the place of input j in a region: the input, as it is or complemented; nothing for j < 0.
 static char *region_pick(const struct hardwired *g, int i, int j)
 {
-    return pick(g, j, j < 0 ? 0 : weight(g, i, j) < 0 ? -1 : 1);
+    return pick(g, j, j < 0 ? 0 : hardwired_weight(g, i, j) < 0 ? -1 : 1);
 }
 
 static void binary(struct buf *b, int64_t v, int bits)
@@ -124,18 +122,14 @@ static void plane_body(const struct hardwired *g, struct buf *b)
         if (g->base == BASE_REGIONS)
             hardwired_region_row(g, i, inputs);
         for (int k = 0; k < g->terms; k++)
-            items[g->terms - 1 - k] = g->base == BASE_REGIONS ? region_pick(g, i, inputs[k])
-                                      : g->group == 2         ? pair_pick(g, i, k)
-                                                              : pick(g, k, weight(g, i, k));
+            items[k] = g->base == BASE_REGIONS ? region_pick(g, i, inputs[k]) : term(g, i, k);
         char *name = xasprintf("row%d", i);
-        hardwired_concat(b, name, items, g->terms);
+        hardwired_assign(b, name, items, g->terms);
         if (routed_has_constant(g)) {
             buf_printf(b, "  assign %s%d = ", routed_constant_name(g), i);
             binary(b, row_constant(g, i), routed_constant_bits(g));
             buf_puts(b, ";\n");
         }
-        for (int k = 0; k < g->terms; k++)
-            free(items[k]);
         free(name);
     }
     free(inputs);
@@ -147,11 +141,9 @@ static void unused_multiples(const struct hardwired *g, struct buf *b)
 {
     char **items = xcalloc((size_t)g->lanes, sizeof *items);
     for (int j = 0; j < g->lanes; j++)
-        items[j] = xasprintf("s%d", g->lanes - 1 - j);
+        items[j] = xasprintf("s%d", j);
     buf_printf(b, "  wire [%d:0] unused_multiples;\n", routed_lane_bits(g) * g->lanes - 1);
-    hardwired_concat(b, "unused_multiples", items, g->lanes);
-    for (int j = 0; j < g->lanes; j++)
-        free(items[j]);
+    hardwired_assign(b, "unused_multiples", items, g->lanes);
     free(items);
 }
 

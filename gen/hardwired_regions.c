@@ -18,11 +18,6 @@ static int all_values(const struct hardwired *g)
     return (int)(g->weight.hi - g->weight.lo) + g->zero;
 }
 
-static int most(const struct hardwired *g)
-{
-    return (int)(g->weight.hi > -g->weight.lo ? g->weight.hi : -g->weight.lo);
-}
-
 static int64_t places_at(const struct hardwired *g, int v, int64_t slack)
 {
     int64_t unit = 100 * (int64_t)all_values(g), n = (slack * g->n_in * values(g, v) + unit - 1) / unit;
@@ -37,7 +32,7 @@ static int places(const struct hardwired *g, int v)
 int hardwired_region_places(const struct hardwired *g)
 {
     int n = 0;
-    for (int v = 1; v <= most(g); v++)
+    for (int v = 1; v <= range_most(g->weight); v++)
         n += places(g, v);
     return n;
 }
@@ -55,7 +50,7 @@ void hardwired_check_regions(const struct hardwired *g)
     int64_t enough = g->slack;
     int row = -1, value = 0, found = 0;
     for (int i = 0; i < g->n_out; i++)
-        for (int v = 1; v <= most(g); v++) {
+        for (int v = 1; v <= range_most(g->weight); v++) {
             int n = count(g, g->w + (size_t)i * (size_t)g->n_in, v);
             if (n > places(g, v) && row < 0)
                 row = i, value = v, found = n;
@@ -72,13 +67,9 @@ void hardwired_check_regions(const struct hardwired *g)
 static bool random_row_fits(const struct hardwired *g, uint64_t *state)
 {
     int found[257] = {0};
-    uint64_t span = (uint64_t)(g->weight.hi - g->weight.lo + 1);
-    for (int j = 0; j < g->n_in; j++) {
-        uint64_t r = hardwired_random(state) >> 32;
-        int64_t w = g->zero ? g->weight.lo + (int64_t)(r * span >> 32) : 1;
-        found[w < 0 ? -w : w]++;
-    }
-    for (int v = 1; v <= most(g); v++)
+    for (int j = 0; j < g->n_in; j++)
+        found[llabs(hardwired_random_weight(g, state))]++;
+    for (int v = 1; v <= range_most(g->weight); v++)
         if (found[v] > places(g, v))
             return false;
     return true;
@@ -89,7 +80,7 @@ int hardwired_random_fits(const struct hardwired *g)
     uint64_t state = 1;
     int fits = 0;
     bool all = true;
-    for (int v = 1; v <= most(g); v++)
+    for (int v = 1; v <= range_most(g->weight); v++)
         all = all && places(g, v) == g->n_in;
     if (all)
         return 1000;
@@ -106,7 +97,7 @@ void hardwired_region_row(const struct hardwired *g, int i, int *inputs)
 {
     const int64_t *row = g->w + (size_t)i * (size_t)g->n_in;
     int at = 0;
-    for (int v = 1; v <= most(g); v++) {
+    for (int v = 1; v <= range_most(g->weight); v++) {
         int end = at + places(g, v);
         for (int j = 0; j < g->n_in; j++)
             if (row[j] == v || row[j] == -v)
@@ -136,7 +127,7 @@ static int region_sum(const struct hardwired *g, struct module *m, struct buf *b
 void hardwired_add_regions(const struct hardwired *g, struct module *m, struct buf *b, struct heap *h)
 {
     int at = 0;
-    for (int v = 1; v <= most(g); v++) {
+    for (int v = 1; v <= range_most(g->weight); v++) {
         if (!places(g, v))
             continue;
         char *name = xasprintf("region%d", v);

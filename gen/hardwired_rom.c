@@ -8,26 +8,16 @@
 #include "celldata.h"
 #include "hardwired.h"
 
-static int64_t steps(const struct hardwired *g)
-{
-    return (g->n_in + g->lanes - 1) / g->lanes;
-}
-
-// Bits of a weight in the ROM: a sign, if any may be negative, above what tells magnitudes from 0 on, the largest
-// negative one being that of a sign alone; or two's complement; or, where no weight is 0, a sign alone.
-static int code_bits(const struct hardwired *g)
-{
-    return g->most_plus == 1 && !g->zero ? 1 : g->w_bits;
-}
-
+// A weight in the ROM: a sign, if any may be negative, above what tells magnitudes from 0 on, the largest negative one
+// being that of a sign alone; or two's complement; or, where no weight is 0, a sign alone.
 static uint64_t code(const struct hardwired *g, int64_t w)
 {
-    uint64_t mask = (UINT64_C(1) << code_bits(g)) - 1;
+    uint64_t mask = (UINT64_C(1) << g->w_bits) - 1;
     if (!g->zero)
         return w < 0;
     if (g->negated_bank || g->weight.lo >= 0)
         return (uint64_t)w & mask;
-    uint64_t sign = UINT64_C(1) << (code_bits(g) - 1);
+    uint64_t sign = UINT64_C(1) << (g->w_bits - 1);
     return w < 0 ? (((uint64_t)-w & (sign - 1)) | sign) : (uint64_t)w;
 }
 
@@ -89,23 +79,20 @@ static void add_bank(struct design *d, const struct hardwired *g)
     for (int64_t v = 1; v <= hardwired_most(g); v += 2)
         if (in_bank(g, -v))
             negated(g, m, &b, v);
-    for (int64_t v = hardwired_most(g); v >= 1; v--) {
+    for (int64_t v = 1; v <= hardwired_most(g); v += 2) {
+        items[n++] = xasprintf("m%lld", (long long)v);
         if (in_bank(g, -v))
             items[n++] = xasprintf("n%lld", (long long)v);
-        if (in_bank(g, v))
-            items[n++] = xasprintf("m%lld", (long long)v);
     }
-    m->copies = (g->n_out + g->share - 1) / g->share * g->lanes;
+    m->copies = hardwired_banks(g) * g->lanes;
     m->cost->area += AREA_BUF * width;
     buf_printf(&b, "\n  wire [%d:0] all;\n", width - 1);
-    hardwired_concat(&b, "all", items, n);
+    hardwired_assign(&b, "all", items, n);
     buf_printf(&b,
                "  genvar i;\n  generate\n    for (i = 0; i < %d; i = i + 1) begin : g_bit\n"
                "      gw_buf drive (.a(all[i]), .y(m[i]));\n    end\n  endgenerate\n",
                width);
     m->body = b.s;
-    for (int i = 0; i < n; i++)
-        free(items[i]);
     free(items);
 }
 
@@ -137,7 +124,7 @@ static char *product(const struct hardwired *g, int lane, int64_t w)
 // The magnitude of code c, or the weight itself.
 static int64_t picked(const struct hardwired *g, uint64_t c)
 {
-    int bits = code_bits(g);
+    int bits = g->w_bits;
     if (g->weight.lo >= 0)
         return (int64_t)c;
     if (!g->zero)
@@ -152,7 +139,7 @@ static int64_t picked(const struct hardwired *g, uint64_t c)
 
 static void pick(const struct hardwired *g, struct buf *b, int lane)
 {
-    int bits = code_bits(g);
+    int bits = g->w_bits;
     if (bits == 1 && !g->zero && !g->negated_bank) {
         char *p = product(g, lane, 1);
         buf_printf(b, "  wire [%d:0] p%d = %s;\n", g->product_bits - 1, lane, p);
@@ -176,7 +163,7 @@ static void pick(const struct hardwired *g, struct buf *b, int lane)
 
 static void add_product(const struct hardwired *g, struct heap *h, struct buf *b, int lane)
 {
-    int top = (lane + 1) * code_bits(g) - 1;
+    int top = (lane + 1) * g->w_bits - 1;
     char *name = xasprintf("p%d", lane), *turned = xasprintf("q%d", lane);
     bool complements = g->weight.lo < 0 && !g->negated_bank;
     if (complements) {
@@ -185,14 +172,7 @@ static void add_product(const struct hardwired *g, struct heap *h, struct buf *b
         heap_bit(h, 0, 0, "code[%d]", top);
     }
     const char *word = complements ? turned : name;
-    if (!g->negative)
-        heap_vector(h, 0, word, g->product_bits, 0);
-    else if (g->product_bits > 1)
-        heap_signed(h, 0, word, g->product_bits, 0);
-    else {
-        heap_bit(h, 0, 0, "~%s[0]", word);
-        heap_constant(h, 0, -1);
-    }
+    (g->negative ? heap_signed : heap_vector)(h, 0, word, g->product_bits, 0);
     free(name);
     free(turned);
 }
@@ -206,7 +186,7 @@ static void add_mac(struct design *d, const struct hardwired *g)
     hardwired_clock_ports(m, g);
     module_port(m, PORT_IN, "first", 1, "first step of a vector");
     module_vector(m, PORT_IN, "m", g->lanes, bank_place(g, 0), false, "multiples of the step's inputs");
-    module_vector(m, PORT_IN, "code", g->lanes, code_bits(g), false, "of the weights");
+    module_vector(m, PORT_IN, "code", g->lanes, g->w_bits, false, "of the weights");
     if (g->bias)
         module_vector(m, PORT_IN, "bias", 1, g->bias_bits, true, "where the sum begins");
     module_vector(m, PORT_OUT_REG, "y", 1, g->y_bits, g->y_signed, "sum of the steps so far");
@@ -226,7 +206,7 @@ static void add_mac(struct design *d, const struct hardwired *g)
     buf_printf(&b, "\n  always @(posedge clk)%s y <= sum;\n", g->gating ? "" : " if (en)");
     m->flops = g->y_bits;
     m->copies = g->n_out;
-    int ways = g->negated_bank || g->weight.lo >= 0 || !g->zero ? 1 << code_bits(g) : 1 << (code_bits(g) - 1);
+    int ways = g->negated_bank || g->weight.lo >= 0 || !g->zero ? 1 << g->w_bits : 1 << (g->w_bits - 1);
     bool complements = g->weight.lo < 0 && !g->negated_bank;
     m->cost->area += (AREA_FLOP + (g->gating ? 0 : AREA_ENABLE) + AREA_NAND) * g->y_bits +
                      g->lanes * g->product_bits * (AREA_MUX2 * (ways - 1) + (complements ? AREA_XOR : 0));
@@ -238,23 +218,23 @@ static void add_mac(struct design *d, const struct hardwired *g)
 
 static char hex(const struct hardwired *g, int64_t step, int64_t digit)
 {
-    int bits = code_bits(g);
+    int bits = g->w_bits;
     int64_t codes = (int64_t)g->n_out * g->lanes;
     unsigned v = 0;
     for (int64_t k = 0; k < 4; k++) {
-        int64_t bit = 4 * digit + k, c = bit / bits, o = c / g->lanes, j = step * g->lanes + c % g->lanes;
+        int64_t bit = 4 * digit + k, c = bit / bits, j = step * g->lanes + c % g->lanes;
         if (c < codes && j < g->n_in)
-            v |= (unsigned)(code(g, g->w[(size_t)o * (size_t)g->n_in + (size_t)j]) >> (bit % bits) & 1) << k;
+            v |= (unsigned)(code(g, hardwired_weight(g, (int)(c / g->lanes), (int)j)) >> (bit % bits) & 1) << k;
     }
     return "0123456789abcdef"[v];
 }
 
 static void rom_rows(const struct hardwired *g, struct buf *b, int at_bits)
 {
-    int64_t bits = (int64_t)g->n_out * g->lanes * code_bits(g), digits = (bits + 3) / 4;
+    int64_t bits = (int64_t)g->n_out * g->lanes * g->w_bits, digits = (bits + 3) / 4;
     char *row = xcalloc((size_t)digits + 1, 1);
     buf_printf(b, "  always @(posedge clk)\n    %scase (at)\n", g->gating ? "" : "if (en) ");
-    for (int64_t s = 0; s < steps(g); s++) {
+    for (int64_t s = 0; s < hardwired_steps(g); s++) {
         for (int64_t k = 0; k < digits; k++)
             row[digits - 1 - k] = hex(g, s, k);
         buf_printf(b, "      %d'd%lld: code <= %lld'h%s;\n", at_bits, (long long)s, (long long)bits, row);
@@ -268,31 +248,23 @@ static void add_rom(struct design *d, const struct hardwired *g)
     struct module *m = design_module(
         d, "rom", "The mask ROM: a row a step, in it the codes of the step's weights, those of output 0 lowest.");
     struct buf b = {0};
-    int at_bits = index_bits(steps(g));
+    int at_bits = index_bits(hardwired_steps(g));
     m->second_file = true;
     m->attribute = "gatewright_rom";
     hardwired_clock_ports(m, g);
     module_vector(m, PORT_IN, "at", 1, at_bits, false, "the next step");
-    module_vector(m, PORT_OUT_REG, "code", g->n_out * g->lanes, code_bits(g), false, "codes of its weights");
+    module_vector(m, PORT_OUT_REG, "code", g->n_out * g->lanes, g->w_bits, false, "codes of its weights");
     if (g->bias)
         module_vector(m, PORT_OUT, "bias", g->n_out, g->bias_bits, true, "biases");
     rom_rows(g, &b, at_bits);
-    if (g->bias) {
-        char **items = xcalloc((size_t)g->n_out, sizeof *items);
-        for (int i = 0; i < g->n_out; i++)
-            items[g->n_out - 1 - i] = xasprintf("%d'h%llx", g->bias_bits,
-                                                (unsigned long long)g->bias[i] & ((UINT64_C(1) << g->bias_bits) - 1));
-        hardwired_concat(&b, "bias", items, g->n_out);
-        for (int i = 0; i < g->n_out; i++)
-            free(items[i]);
-        free(items);
-    }
+    if (g->bias)
+        hardwired_assign_numbers(&b, "bias", g->bias_bits, g->bias, g->n_out);
     m->body = b.s;
 }
 
 char *hardwired_rom_bits(const struct hardwired *g, int i, int j)
 {
-    int bits = code_bits(g);
+    int bits = g->w_bits;
     int64_t at = ((int64_t)i * g->lanes + j % g->lanes) * bits;
     return xasprintf("row %d, bits %lld to %lld", j / g->lanes, (long long)at + bits - 1, (long long)at);
 }
@@ -310,24 +282,23 @@ static void add_control(struct design *d, const struct hardwired *g, struct hole
     if (g->gating)
         module_port(m, PORT_OUT, "clk_step", 1, "the clock of a step or a reset");
     module_port(m, PORT_OUT, "first", 1, "first step of a vector");
-    module_vector(m, PORT_OUT, "next", 1, index_bits(steps(g)), false, "the step after this one");
+    module_vector(m, PORT_OUT, "next", 1, index_bits(hardwired_steps(g)), false, "the step after this one");
     module_body(d, m, "rom_control", h);
 }
 
 void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes *h)
 {
-    int64_t bits = steps(g) * g->n_out * g->lanes * code_bits(g);
-    int banks = (g->n_out + g->share - 1) / g->share, at_bits = index_bits(steps(g));
+    int64_t bits = hardwired_steps(g) * g->n_out * g->lanes * g->w_bits;
+    int banks = hardwired_banks(g), at_bits = index_bits(hardwired_steps(g));
     int fans = ((g->share < g->n_out ? g->share : g->n_out) + 15) / 16; // buffers of a bank's bit, for 16 outputs each
     const struct {
         const char *name;
         int64_t value;
     } numbers[] = {{"LANES", g->lanes},
                    {"BANKS", banks},
-                   {"BANKS_MSB", banks - 1},
                    {"SHARE", g->share},
-                   {"CODE_LANES", g->lanes * code_bits(g)},
-                   {"CODES_MSB", (int64_t)g->n_out * g->lanes * code_bits(g) - 1},
+                   {"CODE_LANES", g->lanes * g->w_bits},
+                   {"CODES_MSB", (int64_t)g->n_out * g->lanes * g->w_bits - 1},
                    {"M_BITS", bank_place(g, 0)},
                    {"M_LANES", g->lanes * bank_place(g, 0)},
                    {"M_MSB", (int64_t)banks * g->lanes * bank_place(g, 0) - 1},
@@ -337,11 +308,10 @@ void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes
                    {"M_LANES_MSB", g->lanes * bank_place(g, 0) - 1},
                    {"AT_BITS", at_bits},
                    {"AT_BITS_MSB", at_bits - 1},
-                   {"STEP_LAST", steps(g) - 1},
+                   {"STEP_LAST", hardwired_steps(g) - 1},
                    {"BIAS_BITS", g->bias_bits},
                    {"BIASES_MSB", (int64_t)g->bias_bits * g->n_out - 1},
                    {"X_LANES", g->lanes * g->x_bits},
-                   {"X_LANES_MSB", g->lanes * g->x_bits - 1},
                    {"X_FAN_MSB", (int64_t)g->lanes * g->x_bits * banks - 1},
                    {"MAC_GROUPS", (g->n_out + 15) / 16},
                    {"MAC_GROUPS_MSB", (g->n_out + 15) / 16 - 1}};
@@ -354,10 +324,8 @@ void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes
     add_bank(d, g);
     add_mac(d, g);
     add_rom(d, g);
-    json_object_set_new(d->derived, "steps", json_integer(steps(g)));
+    json_object_set_new(d->derived, "steps", json_integer(hardwired_steps(g)));
     json_object_set_new(d->derived, "lanes", json_integer(g->lanes));
     json_object_set_new(d->derived, "rom_bits", json_integer(bits));
-    design_term(d, "steps", xasprintf("%lld", (long long)steps(g)));
-    d->views[1] = "words";
-    d->views[2] = "fast";
+    design_term(d, "steps", xasprintf("%d", hardwired_steps(g)));
 }

@@ -140,6 +140,4 @@ void hardwired_add_routed(struct design *d, const struct hardwired *g, struct ho
     else
         routed_add_parallel_sum(d, g);
     routed_add_plane(d, g);
-    d->views[1] = "words";
-    d->views[2] = "fast";
 }

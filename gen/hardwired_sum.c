@@ -24,11 +24,9 @@ const char *routed_constant_name(const struct hardwired *g)
 
 int routed_constant_bits(const struct hardwired *g)
 {
-    struct range bias = {0, 0};
+    struct range bias = hardwired_bias_range(g);
     if (g->serial)
         return g->bias ? g->y_bits : rest_bits(g);
-    if (g->bias)
-        bias = (struct range){-(INT64_C(1) << (g->bias_bits - 1)), (INT64_C(1) << (g->bias_bits - 1)) - 1};
     return range_bits((struct range){bias.lo, bias.hi + (g->minus ? g->most_ones : 0)});
 }
 
@@ -102,7 +100,7 @@ void routed_add_serial_sum(struct design *d, const struct hardwired *g)
         module_vector(m, PORT_IN, "at", 1, g->product_bits - 1, false, "one-hot: plane, but for the last");
     module_vector(m, PORT_IN, "row", g->terms, 1, false, "picked products");
     if (routed_has_constant(g))
-        module_vector(m, PORT_IN, g->bias ? "constant" : "start", 1, routed_constant_bits(g), false,
+        module_vector(m, PORT_IN, routed_constant_name(g), 1, routed_constant_bits(g), false,
                       g->bias ? "what is to be added, in the last plane as it is" : "what is to be added");
     module_vector(m, PORT_OUT, "y", 1, g->top_bits, false,
                   "bit 0: bit of the result; in the last plane the rest of it");

@@ -249,6 +249,11 @@ const char *param_text(const struct params *p, const char *name)
     return must(p, name)->text;
 }
 
+bool param_is(const struct params *p, const char *name, const char *value)
+{
+    return strcmp(param_text(p, name), value) == 0;
+}
+
 bool param_given(const struct params *p, const char *name)
 {
     return must(p, name)->given;
@@ -282,8 +287,16 @@ void param_only_with(struct params *p, const char *name, bool holds, const char 
     if (holds)
         return;
     if (param_given(p, name))
-        die(ST_USAGE, "%s: value '%s' with %s; legal: only with %s", name, param_text(p, name), otherwise, with);
+        die(ST_USAGE, "%s: value '%s'%s%s; legal: only with %s", name, param_text(p, name), otherwise ? " with " : "",
+            otherwise ? otherwise : "", with);
     param_drop(p, name);
+}
+
+void param_needs(const struct params *p, const char *option, const char *name, bool holds, const char *legal)
+{
+    if (!holds)
+        die(ST_USAGE, "%s: value '%s' with %s=%s; legal: only with %s", option, param_text(p, option), name,
+            param_text(p, name), legal);
 }
 
 static json_t *list_json(const struct param_value *v)

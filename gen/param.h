@@ -50,6 +50,7 @@ struct params params_parse(const char *generator, const struct param *schema, ch
 
 int64_t param_int(const struct params *p, const char *name);
 const char *param_text(const struct params *p, const char *name);
+bool param_is(const struct params *p, const char *name, const char *value); // as written
 bool param_given(const struct params *p, const char *name);
 
 // The integers of a PARAM_LIST; false if it is left to the generator.
@@ -59,8 +60,11 @@ bool param_list(const struct params *p, const char *name, int64_t *list);
 void param_drop(struct params *p, const char *name);
 
 // Unless it holds, the parameter has no meaning here: refused if it was given, e.g. "with out=raw; legal: only with
-// out=requant", and dropped.
+// out=requant", and dropped. `otherwise` may be NULL, to say only what is legal.
 void param_only_with(struct params *p, const char *name, bool holds, const char *otherwise, const char *with);
+
+// Dies unless it holds: the value of `option` does not go with that of `name`, only with what is legal.
+void param_needs(const struct params *p, const char *option, const char *name, bool holds, const char *legal);
 
 // What a parameter left to the generator has come to, for params_json.
 void param_settle(struct params *p, const char *name, const char *text);

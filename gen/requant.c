@@ -17,7 +17,7 @@ struct requant requant_params(struct params *p, bool used)
         param_only_with(p, names[i], used, "out=raw", "out=requant");
     return (struct requant){.y_bits = (int)param_int(p, "y_bits"),
                             .y_signed = param_int(p, "y_signed"),
-                            .gemmlowp = strcmp(param_text(p, "round"), "gemmlowp") == 0};
+                            .gemmlowp = param_is(p, "round", "gemmlowp")};
 }
 
 int requant_clocks(const struct requant *r)

@@ -35,26 +35,6 @@ static const struct param schema[] = {
 
 enum { SUM_CLOCKS = 2 }; // from the admission of a sum's last operands to the sum
 
-struct range splitmac_range(int bits, bool is_signed)
-{
-    return is_signed ? (struct range){-((int64_t)1 << (bits - 1)), ((int64_t)1 << (bits - 1)) - 1}
-                     : (struct range){0, ((int64_t)1 << bits) - 1};
-}
-
-static struct range unite(struct range a, struct range b)
-{
-    return (struct range){a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi};
-}
-
-struct range splitmac_times(struct range a, struct range b)
-{
-    struct range r = {INT64_MAX, INT64_MIN};
-    const int64_t products[] = {a.lo * b.lo, a.lo * b.hi, a.hi * b.lo, a.hi * b.hi};
-    for (int i = 0; i < 4; i++)
-        r = unite(r, (struct range){products[i], products[i]});
-    return r;
-}
-
 // Bits of a sum of k_max terms of range r.
 static int sum_bits(const struct splitmac *g, struct range r)
 {
@@ -67,11 +47,6 @@ static int64_t longest(struct range r, int bits)
     wide half = (wide)1 << (bits - 1);
     wide k = r.hi > 0 ? (half - 1) / r.hi : half;
     return (int64_t)(r.lo < 0 && half / -r.lo < k ? half / -r.lo : k);
-}
-
-static bool param_is(const struct params *p, const char *name, const char *value)
-{
-    return strcmp(param_text(p, name), value) == 0;
 }
 
 static void check_k_max(const struct splitmac *g, const struct params *p)
@@ -90,26 +65,26 @@ static void check_k_max(const struct splitmac *g, const struct params *p)
 
 struct range splitmac_high_byte(const struct splitmac *g)
 {
-    return splitmac_range(8, g->xor80 || g->x_signed);
+    return range_of(8, g->xor80 || g->x_signed);
 }
 
 struct range splitmac_low_byte(const struct splitmac *g)
 {
-    return g->xor80 ? splitmac_range(8, true) : unite(splitmac_range(8, false), splitmac_range(8, g->x_signed));
+    return g->xor80 ? range_of(8, true) : range_union(range_of(8, false), range_of(8, g->x_signed));
 }
 
 // Accumulators that mode=dual needs.
 static void derive_dual(struct splitmac *g)
 {
-    struct range s8 = splitmac_range(8, true), u8 = splitmac_range(8, false), row = splitmac_range(8, g->x_signed);
-    struct range w = splitmac_range(g->w_bits, true), w_low = g->xor80 ? s8 : u8;
+    struct range s8 = range_of(8, true), u8 = range_of(8, false), row = range_of(8, g->x_signed);
+    struct range w = range_of(g->w_bits, true), w_low = g->xor80 ? s8 : u8;
     struct range xh = splitmac_high_byte(g), xl = splitmac_low_byte(g);
-    g->h_bits = sum_bits(g, splitmac_times(xh, s8));
-    g->l_bits = sum_bits(g, splitmac_times(xl, s8));
-    g->hl_bits = sum_bits(g, splitmac_times(xh, w_low));
-    g->ll_bits = sum_bits(g, splitmac_times(xl, w_low));
-    g->rh_bits = sum_bits(g, splitmac_times(row, w));
-    g->rl_bits = sum_bits(g, splitmac_times(unite(u8, row), w));
+    g->h_bits = sum_bits(g, range_times(xh, s8));
+    g->l_bits = sum_bits(g, range_times(xl, s8));
+    g->hl_bits = sum_bits(g, range_times(xh, w_low));
+    g->ll_bits = sum_bits(g, range_times(xl, w_low));
+    g->rh_bits = sum_bits(g, range_times(row, w));
+    g->rl_bits = sum_bits(g, range_times(range_union(u8, row), w));
     g->wsum_bits = sum_bits(g, w);
     g->xsum_bits = sum_bits(g, s8);
 }
@@ -136,7 +111,7 @@ static struct splitmac derive(struct params *p)
     g.xor80 = g.dual && param_is(p, "low", "xor80");
     g.wide_w = g.dual && g.w_bits == 16;
     g.x_el = g.dual ? 16 : g.x_bits;
-    g.product = splitmac_times(splitmac_range(g.x_bits, g.x_signed), splitmac_range(g.w_bits, true));
+    g.product = range_times(range_of(g.x_bits, g.x_signed), range_of(g.w_bits, true));
     check_k_max(&g, p);
     g.c_bits = sum_bits(&g, g.product);
     if (g.dual)

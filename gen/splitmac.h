@@ -5,11 +5,8 @@
 
 #include "generator.h"
 #include "multiply.h"
+#include "range.h"
 #include "requant.h"
-
-struct range {
-    int64_t lo, hi;
-};
 
 struct splitmac {
     int cols, lanes, x_bits, w_bits;
@@ -30,10 +27,6 @@ struct splitmac {
     int rq_clocks;            // the requantizer takes
     int slots;                // places of the result buffer
 };
-
-// All values of a number of `bits` bits.
-struct range splitmac_range(int bits, bool is_signed);
-struct range splitmac_times(struct range a, struct range b);
 
 // What the multipliers see of x in mode=dual, over both modes of a sum.
 struct range splitmac_high_byte(const struct splitmac *g);

@@ -78,9 +78,9 @@ static int product_bits(struct range r)
 static void mac_holes(struct holes *h, const struct splitmac *g, bool w_unsigned, int h_bits, int l_bits)
 {
     bool byte_signed = g->xor80 || g->x_signed, low_signed = g->xor80; // always
-    struct range w = splitmac_range(8, !w_unsigned);
-    int h_prod = product_bits(splitmac_times(splitmac_high_byte(g), w));
-    int l_prod = product_bits(splitmac_times(splitmac_low_byte(g), w));
+    struct range w = range_of(8, !w_unsigned);
+    int h_prod = product_bits(range_times(splitmac_high_byte(g), w));
+    int l_prod = product_bits(range_times(splitmac_low_byte(g), w));
     const char *mode = g->x_signed ? "low_signed & x[16*i+7]" : "1'b0";
     hole(h, "X_H", byte_signed ? "x[16*i+8 +: 8]" : "{1'b0, x[16*i+8 +: 8]}");
     if (low_signed)

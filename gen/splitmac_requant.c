@@ -39,7 +39,7 @@ void splitmac_axil_ports(struct module *m, const struct splitmac *g)
 void splitmac_requant_holes(struct holes *h, const struct splitmac *g)
 {
     const struct requant *rq = &g->rq;
-    struct range y = splitmac_range(rq->y_bits, rq->y_signed);
+    struct range y = range_of(rq->y_bits, rq->y_signed);
     unsigned mask = (1u << rq->y_bits) - 1;
     const char *const names[] = {"ZP_32", "LO_32", "HI_32"}, *const ports[] = {"zp", "lo", "hi"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

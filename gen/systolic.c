@@ -117,12 +117,12 @@ static struct array derive(const struct params *p)
         .a_bits = (int)param_int(p, "a_bits"),
         .w_bits = (int)param_int(p, "w_bits"),
         .acc_rows = (int)param_int(p, "acc_rows"),
-        .ws = strcmp(param_text(p, "dataflow"), "ws") == 0,
+        .ws = param_is(p, "dataflow", "ws"),
         .a_signed = param_int(p, "a_signed"),
         .pipe = param_int(p, "pipe"),
-        .sparse = strcmp(param_text(p, "sparsity"), "1:2") == 0,
-        .split = strcmp(param_text(p, "split"), "byte") == 0,
-        .fip = strcmp(param_text(p, "pe"), "pair") == 0,
+        .sparse = param_is(p, "sparsity", "1:2"),
+        .split = param_is(p, "split", "byte"),
+        .fip = param_is(p, "pe", "pair"),
         .pe_rows = (int)param_int(p, "pe_rows"),
         .lanes = 1,
     };
@@ -130,9 +130,9 @@ static struct array derive(const struct params *p)
         g.pe_rows = g.fip ? 2 : 1;
     check_together(p, &g);
     g.acc = g.ws && g.acc_rows > 0;
-    g.heap = strcmp(param_text(p, "arith"), "heap") == 0;
+    g.heap = param_is(p, "arith", "heap");
     g.gating = param_int(p, "gating");
-    g.goal = strcmp(param_text(p, "goal"), "area") == 0 ? HEAP_AREA : HEAP_DELAY;
+    g.goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY;
     g.recoding = recoding_for(g.a_bits, g.a_signed, g.w_bits);
     g.lines = g.heap && !g.sparse && !g.fip && !g.recoding.binary;
     g.a_lo = g.a_signed ? -((int64_t)1 << (g.a_bits - 1)) : 0;

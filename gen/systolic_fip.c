@@ -14,18 +14,12 @@
 #include "celldata.h"
 #include "systolic.h"
 
-static void only(const struct params *p, const char *name, bool legal, const char *what)
-{
-    if (!legal)
-        die(ST_USAGE, "pe: value 'pair' with %s=%s; legal: only with %s", name, param_text(p, name), what);
-}
-
 void systolic_fip_check(const struct params *p)
 {
-    only(p, "dataflow", strcmp(param_text(p, "dataflow"), "ws") == 0, "dataflow=ws");
-    only(p, "w_bits", param_int(p, "w_bits") == param_int(p, "a_bits"), "w_bits equal to a_bits");
-    only(p, "sparsity", strcmp(param_text(p, "sparsity"), "dense") == 0, "sparsity=dense");
-    only(p, "split", strcmp(param_text(p, "split"), "none") == 0, "split=none");
+    param_needs(p, "pe", "dataflow", param_is(p, "dataflow", "ws"), "dataflow=ws");
+    param_needs(p, "pe", "w_bits", param_int(p, "w_bits") == param_int(p, "a_bits"), "w_bits equal to a_bits");
+    param_needs(p, "pe", "sparsity", param_is(p, "sparsity", "dense"), "sparsity=dense");
+    param_needs(p, "pe", "split", param_is(p, "split", "none"), "split=none");
 }
 
 // What is taken off A and off B.

@@ -7,20 +7,14 @@
 
 #include "systolic.h"
 
-static void only(const struct params *p, const char *name, bool legal, const char *what)
-{
-    if (!legal)
-        die(ST_USAGE, "split: value 'byte' with %s=%s; legal: only with %s", name, param_text(p, name), what);
-}
-
 void systolic_split_check(const struct params *p)
 {
-    only(p, "a_bits", param_int(p, "a_bits") == 16, "a_bits=16");
-    only(p, "w_bits", param_int(p, "w_bits") <= 8, "w_bits of 2..8");
-    only(p, "a_signed", param_int(p, "a_signed"), "a_signed=1");
-    only(p, "dataflow", strcmp(param_text(p, "dataflow"), "ws") == 0, "dataflow=ws");
-    only(p, "sparsity", strcmp(param_text(p, "sparsity"), "dense") == 0, "sparsity=dense");
-    only(p, "acc_bits", param_int(p, "acc_bits") == PARAM_AUTO, "acc_bits=auto");
+    param_needs(p, "split", "a_bits", param_int(p, "a_bits") == 16, "a_bits=16");
+    param_needs(p, "split", "w_bits", param_int(p, "w_bits") <= 8, "w_bits of 2..8");
+    param_needs(p, "split", "a_signed", param_int(p, "a_signed"), "a_signed=1");
+    param_needs(p, "split", "dataflow", param_is(p, "dataflow", "ws"), "dataflow=ws");
+    param_needs(p, "split", "sparsity", param_is(p, "sparsity", "dense"), "sparsity=dense");
+    param_needs(p, "split", "acc_bits", param_int(p, "acc_bits") == PARAM_AUTO, "acc_bits=auto");
 }
 
 void systolic_split_derive(struct array *g)
