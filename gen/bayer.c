@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../sim/npy.h"
+#include "../sim/golden.h"
 #include "generator.h"
 
 enum {
@@ -93,10 +93,8 @@ static void read_kernels(const char *path, struct camera *c)
     if (err)
         die(ST_USAGE, "kernels: %s", err);
     if (a.ndim != 3 || a.shape[0] != CHANNELS || a.shape[1] != 2 || a.shape[2] != 2) {
-        struct buf shape = {0};
-        for (int i = 0; i < a.ndim; i++)
-            buf_printf(&shape, "%s%lld", i ? "x" : "", (long long)a.shape[i]);
-        die(ST_USAGE, "kernels: %s: shape %s; legal: 4x2x2", path, shape.s ? shape.s : "without dimensions");
+        char shape[96];
+        die(ST_USAGE, "kernels: %s: shape %s; legal: 4x2x2", path, golden_shape(&a, shape));
     }
     for (int i = 0; i < CHANNELS; i++)
         for (int j = 0; j < 4; j++)
@@ -159,12 +157,8 @@ static struct camera derive(struct params *p)
     c.addr_bits = index_bits(c.max_width);
     c.channels = c.half ? CHANNELS : 3;
     static const char *const only_half[] = {"kernels", "shifts"};
-    for (int i = 0; i < 2 && !c.half; i++) {
-        if (param_given(p, only_half[i]))
-            die(ST_USAGE, "%s: value '%s' with mode=bilinear; legal: only with mode=half", only_half[i],
-                param_text(p, only_half[i]));
-        param_drop(p, only_half[i]);
-    }
+    for (int i = 0; i < 2; i++)
+        param_only_with(p, only_half[i], c.half, "mode=bilinear", "mode=half");
     if (c.half)
         half_kernels(&c, p);
     else

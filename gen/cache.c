@@ -38,9 +38,7 @@ void key_str(struct cache_key *k, const char *s)
 void key_file(struct cache_key *k, const char *path)
 {
     size_t len;
-    char *s = read_file(path, &len);
-    if (!s)
-        die(ST_USAGE, "%s: cannot read: %s", path, strerror(errno));
+    char *s = must_read_file(path, &len);
     key_add(k, s, len);
     free(s);
 }

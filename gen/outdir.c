@@ -170,9 +170,7 @@ void design_write(const struct design *d, const char *out)
 // Dies unless the file holds `want`, with the first line that differs.
 static void check_same(const char *path, const char *want)
 {
-    char *have = read_file(path, NULL);
-    if (!have)
-        die(ST_USAGE, "%s: cannot read: %s", path, strerror(errno));
+    char *have = must_read_file(path, NULL);
     int line = 1;
     size_t i = 0;
     for (; have[i] && have[i] == want[i]; i++)

@@ -176,9 +176,7 @@ static struct tech read_tech(const char *name)
 {
     struct tech t = {0};
     find_tech(name, &t);
-    t.text = read_file(t.file, &t.len);
-    if (!t.text)
-        die(ST_USAGE, "%s: cannot read: %s", t.file, strerror(errno));
+    t.text = must_read_file(t.file, &t.len);
     char *error = read_liberty(t.text, t.len, &t.lib);
     if (error)
         die(ST_USAGE, "%s: %s", t.file, error);

@@ -57,25 +57,20 @@ static void check_together(const struct params *p, const struct array *g)
         systolic_fip_check(p);
     if (g->split)
         systolic_split_check(p);
-    if (!g->ws && param_given(p, "acc_rows"))
-        die(ST_USAGE, "acc_rows: value '%s' with dataflow=os; legal: only with dataflow=ws", param_text(p, "acc_rows"));
-    if (!g->ws && param_given(p, "gating"))
-        die(ST_USAGE, "gating: value '%s' with dataflow=os; legal: only with dataflow=ws", param_text(p, "gating"));
+    for (const char *const *s = (const char *const[]){"acc_rows", "gating", NULL}; *s; s++)
+        param_needs(p, *s, "dataflow", g->ws || !param_given(p, *s), "dataflow=ws");
 }
 
 // Exact range of a product (of a lane).
-static void product_range(const struct array *g, int64_t *lo, int64_t *hi)
+static struct range product_range(const struct array *g)
 {
-    int64_t w_lo = -((int64_t)1 << (g->w_bits - 1)), w_hi = -w_lo - 1;
-    *lo = g->a_hi * w_lo < g->a_lo * w_hi ? g->a_hi * w_lo : g->a_lo * w_hi;
-    *hi = g->a_lo * w_lo > g->a_hi * w_hi ? g->a_lo * w_lo : g->a_hi * w_hi;
+    return range_times(g->a, range_of(g->w_bits, true));
 }
 
 int systolic_exact_bits(const struct array *g, int64_t n)
 {
-    int64_t lo, hi;
-    product_range(g, &lo, &hi);
-    return signed_bits(n * lo, n * hi);
+    struct range r = product_range(g);
+    return signed_bits(n * r.lo, n * r.hi);
 }
 
 // Bits of a sum of n products: exact, or acc_bits if that is given.
@@ -97,13 +92,10 @@ static void derive_sums(struct array *g, const struct params *p)
     g->prod_bits = systolic_exact_bits(g, g->fip ? 1 : g->pe_rows);
     g->keep_bits = acc_bits != PARAM_AUTO && acc_bits < g->prod_bits ? (int)acc_bits : g->prod_bits;
     g->y_bits = g->p_bits[g->stages];
-    if (g->fip) {
+    if (g->fip)
         systolic_fip_plan(g);
-    } else if (g->ws && g->heap) {
-        int64_t lo, hi;
-        product_range(g, &lo, &hi);
-        systolic_plan_sums(g, lo, hi, products, acc_bits);
-    }
+    else if (g->ws && g->heap)
+        systolic_plan_sums(g, product_range(g), products, acc_bits);
     g->c_bits = g->ws && !g->acc ? g->y_bits : sum_bits(g, p, products);
     if (g->split)
         systolic_split_widths(g, products);
@@ -135,8 +127,7 @@ static struct array derive(const struct params *p)
     g.goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY;
     g.recoding = recoding_for(g.a_bits, g.a_signed, g.w_bits);
     g.lines = g.heap && !g.sparse && !g.fip && !g.recoding.binary;
-    g.a_lo = g.a_signed ? -((int64_t)1 << (g.a_bits - 1)) : 0;
-    g.a_hi = ((int64_t)1 << (g.a_bits - g.a_signed)) - 1;
+    g.a = range_of(g.a_bits, g.a_signed);
     g.stages = g.rows / g.pe_rows;
     g.x_bits = g.pe_rows * g.a_bits * (1 + g.sparse);
     g.pe_bits = g.lines ? g.pe_rows * g.recoding.lines : g.x_bits;

@@ -5,6 +5,7 @@
 
 #include "generator.h"
 #include "multiply.h"
+#include "range.h"
 
 // The numbers of one array, all derived from the parameters.
 struct array {
@@ -14,7 +15,7 @@ struct array {
     bool fip;      // elements hold pairs of rows, which share a multiplier: the fast inner product
     int pe_rows;   // rows of the array that an element sums up
     int lanes;     // sums an element has: 2 with split, else 1
-    int64_t a_lo, a_hi; // what an element (a lane of it) multiplies
+    struct range a; // what an element (a lane of it) multiplies
     bool heap;     // the elements are bit heaps, not * and +
     bool lines;    // activations are recoded at the edge of the array
     bool gating;   // ws: weights are loaded by gated clocks
@@ -40,7 +41,7 @@ struct array {
 };
 
 // ws heap: widths and constants of the partial sums; exact or acc_bits wide.
-void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t products, int64_t acc_bits);
+void systolic_plan_sums(struct array *g, struct range product, int64_t products, int64_t acc_bits);
 
 // Holes of an element's arithmetic: sum of `to` bits = the product + the first `from` bits of what stands
 // below; row is that of a weight-stationary element. What it will cost goes to m.

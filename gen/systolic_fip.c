@@ -72,7 +72,7 @@ static int bits_up_to(int64_t n, int most)
 
 void systolic_fip_plan(struct array *g)
 {
-    int64_t top = (INT64_C(1) << g->w_bits) - 1, zero = -g->a_lo;
+    int64_t top = (INT64_C(1) << g->w_bits) - 1, zero = -g->a.lo;
     int64_t most = g->pe_rows / 2 * ((2 * top - less_a(g)) * (2 * top - less_b(g)) + pe_bias(g));
     int64_t most_xx = g->pe_rows / 2 * (xx_product(g, top, top) + xx_bias(g));
     for (int r = 0; r < g->stages; r++) {

@@ -47,20 +47,20 @@ static int64_t pick_constant(int64_t offset, int64_t least, int64_t most, int bi
     return first;
 }
 
-void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t products, int64_t acc_bits)
+void systolic_plan_sums(struct array *g, struct range product, int64_t products, int64_t acc_bits)
 {
     int64_t offset = 0;
-    plan_bias(g, g->pe_rows * lo, g->pe_rows * hi);
+    plan_bias(g, g->pe_rows * product.lo, g->pe_rows * product.hi);
     for (int r = 0; r < g->stages; r++) {
         int64_t n = (r + 1) * g->pe_rows < products ? (r + 1) * g->pe_rows : products;
         g->p_bits[r + 1] = acc_bits != PARAM_AUTO ? (int)acc_bits
-                           : r == g->stages - 1   ? signed_bits(n * lo, n * hi)
-                                                  : unsigned_bits(n * (hi - lo));
+                           : r == g->stages - 1   ? signed_bits(n * product.lo, n * product.hi)
+                                                  : unsigned_bits(n * (product.hi - product.lo));
     }
     g->first_bits = g->p_bits[1];
     if (acc_bits != PARAM_AUTO) { // nothing grows: all of it at once, in the row that has room for it
         int64_t k = -g->bias * g->stages;
-        int bits = signed_bits(g->pe_rows * lo + g->bias + k, g->pe_rows * hi + g->bias + k);
+        int bits = signed_bits(g->pe_rows * product.lo + g->bias + k, g->pe_rows * product.hi + g->bias + k);
         g->constant[0] = modulo(k, (int)acc_bits);
         g->first_bits = bits < acc_bits ? bits : (int)acc_bits;
         return;
@@ -72,9 +72,9 @@ void systolic_plan_sums(struct array *g, int64_t lo, int64_t hi, int64_t product
         if (r == g->stages - 1)
             k = modulo(-offset, bits);
         else if (g->p_bits[r + 2] > bits)
-            k = pick_constant(offset, -n * lo, (INT64_C(1) << bits) - 1 - n * hi, bits);
+            k = pick_constant(offset, -n * product.lo, (INT64_C(1) << bits) - 1 - n * product.hi, bits);
         g->constant[r] = k;
-        offset = -n * lo + modulo(offset + k + n * lo, bits); // what the bits stand for
+        offset = -n * product.lo + modulo(offset + k + n * product.lo, bits); // what the bits stand for
     }
 }
 

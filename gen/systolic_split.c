@@ -20,8 +20,7 @@ void systolic_split_check(const struct params *p)
 void systolic_split_derive(struct array *g)
 {
     g->lanes = 2;
-    g->a_lo = -128;
-    g->a_hi = 170;
+    g->a = (struct range){-128, 170};
     g->recoding = recoding_radix_4(8, true);
     g->lines = g->heap;
     g->recoding.spare = 1;

@@ -195,12 +195,18 @@ void write_file(const char *path, const char *data, size_t len)
         die(ST_USAGE, "%s: cannot write: %s", path, strerror(err));
 }
 
+char *must_read_file(const char *path, size_t *len)
+{
+    char *text = read_file(path, len);
+    if (!text)
+        die(ST_USAGE, "%s: cannot read: %s", path, strerror(errno));
+    return text;
+}
+
 void copy_file(const char *from, const char *to)
 {
     size_t len;
-    char *text = read_file(from, &len);
-    if (!text)
-        die(ST_USAGE, "%s: cannot read: %s", from, strerror(errno));
+    char *text = must_read_file(from, &len);
     write_file(to, text, len);
     free(text);
 }

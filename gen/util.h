@@ -50,6 +50,9 @@ void buf_vprintf(struct buf *b, const char *fmt, va_list ap);
 // errno set if it cannot be read.
 char *read_file(const char *path, size_t *len);
 
+// The same, or dies (ST_USAGE) naming it.
+char *must_read_file(const char *path, size_t *len);
+
 // Writes the whole file or dies (ST_USAGE) naming it; checks the close.
 void write_file(const char *path, const char *data, size_t len);
 

@@ -60,9 +60,7 @@ static void write_text(const char *dir, const char *name, char *text)
 static void add_file(struct buf *b, const char *path)
 {
     size_t len;
-    char *text = read_file(path, &len);
-    if (!text)
-        die(ST_USAGE, "%s: cannot read: %s", path, strerror(errno));
+    char *text = must_read_file(path, &len);
     buf_add(b, text, len);
     free(text);
 }
