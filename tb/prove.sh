@@ -124,31 +124,18 @@ combine() { # ROW_H ROW_L parameters...
 
 # A product with a constant matrix against the same written as a sum of w * x.
 product() { # parameters...
-  local w m at n_in n_out x_bits y_bits files
+  local n_in n_out x_bits y_bits files
   rm -rf d
   "$gw" gen hardwired "$@" top=wired -q -o d || { echo "not ok - $* (no design)"; return; }
   read -r n_in n_out x_bits y_bits < <(jq -r '[.parameters.n_in, .parameters.n_out, .parameters.x_bits,
-    (.derived.y_element_bits // .derived.y_bits)] | join(" ")' d/manifest.json)
-  at=$((10 + $(od -An -t u2 -j 8 -N 2 d/weights.npy)))
-  {
-    echo "module plain (input [$((n_in * x_bits - 1)):0] x, output [$((n_out * y_bits - 1)):0] y);"
-    for ((m = 0; m < n_out; m++)); do
-      echo "  assign y[$((m * y_bits)) +: $y_bits] = 0"
-      local i=0
-      for w in $(od -An -v -t d1 -j $((at + m * n_in)) -N "$n_in" d/weights.npy); do
-        echo "    + \$signed(x[$((i * x_bits)) +: $x_bits]) * ($w)"
-        i=$((i + 1))
-      done
-      echo "  ;"
-    done
-    echo "endmodule"
-  } >plain.v
+    .derived.y_element_bits] | join(" ")' d/manifest.json)
   cat >miter.v <<EOF
 module miter (input [$((n_in * x_bits - 1)):0] x, output trigger);
   wire [$((n_out * y_bits + 7)):0] y;
   wire [$((n_out * y_bits - 1)):0] z;
   wired a (.clk(1'b0), .rst(1'b0), .s_axis_x_tdata(x), .s_axis_x_tvalid(1'b1), .m_axis_y_tdata(y), .m_axis_y_tready(1'b1));
-  plain b (.x(x), .y(z));
+  hardwired_ref #(.N_OUT($n_out), .N_IN($n_in), .X_BITS($x_bits), .Y_BITS($y_bits),
+    .W($((32 * n_out * n_in))'h$("$here/build/matrices" literal d/weights.npy))) b (.x(x), .y(z));
   assign trigger = y[$((n_out * y_bits - 1)):0] != z;
 endmodule
 EOF
@@ -158,7 +145,7 @@ EOF
   files=d/wired.v
   [ ! -e d/wired_plane.v ] || files+=" d/wired_plane.v"
   # shellcheck disable=SC2086 # a list of files
-  prove "product: $*" "" $files plain.v miter.v
+  prove "product: $*" "" $files "$here/tb/hardwired_ref.v" miter.v
 }
 
 # The requantizer but for its product, whose place a word of the sum and the factor takes, which has every value that a
