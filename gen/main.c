@@ -5,6 +5,7 @@
 
 #include "generator.h"
 #include "proc.h"
+#include "report.h"
 #include "sim.h"
 #include "synth.h"
 #include "verbs.h"
@@ -18,10 +19,12 @@ const struct verb verbs[] = {
      "put other weights in a design whose base is the same for all; its base file stays as it is"},
     {"sim", verb_sim,
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
-     "[--netlist FILE.v --cells FILE.v] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
+     "[--netlist FILE.v --cells FILE.v] [--view auto|structural|words|fast] [--excerpt CLOCKS] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
     {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]",
      "area and timing by Yosys and OpenSTA"},
+    {"report", verb_report, "OUT|SWEEP [--tech NAME|FILE.lib] [--in NAME=FILE.npy ...] [--synth FILE.json] [--sim FILE.json] [-o FILE.html] [--json] [-q]",
+     "one self-contained HTML page: diagram, area, timing, waves, roofline of a design; plots and table of a sweep"},
     {0},
 };
 

@@ -32,7 +32,7 @@ struct request {
     const char *out; // the design's folder
     const char *sim, *view, *waves, *netlist, *cells;
     bool json, stalls, waves_given;
-    int64_t seed, cycles;
+    int64_t seed, cycles, excerpt;
     struct named_file in[MAX_FILES], results[MAX_FILES];
     int in_count, result_count;
     // from the folder
@@ -88,11 +88,11 @@ static bool is_option(const char *arg, const char *option)
 static void parse(struct request *r, int argc, char **argv)
 {
     static const char *const legal[] = {"--sim", "--seed", "--cycles", "--waves", "--stalls", "--view",
-                                        "--netlist", "--cells", "--in", "--out", "--json", "-q"};
+                                        "--netlist", "--cells", "--excerpt", "--in", "--out", "--json", "-q"};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         bool takes = is_option(a, "--sim") || is_option(a, "--seed") || is_option(a, "--cycles") ||
-                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--in") || is_option(a, "--out");
+                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--excerpt") || is_option(a, "--in") || is_option(a, "--out");
         if (takes && i + 1 == argc)
             die(ST_USAGE, "%s: its value is missing", a);
         const char *v = takes ? argv[++i] : NULL;
@@ -108,6 +108,8 @@ static void parse(struct request *r, int argc, char **argv)
             r->seed = number(a, v, 0);
         else if (is_option(a, "--cycles"))
             r->cycles = number(a, v, 1);
+        else if (is_option(a, "--excerpt"))
+            r->excerpt = number(a, v, 1);
         else if (is_option(a, "--in"))
             add_file(a, r->in, &r->in_count, v);
         else if (is_option(a, "--out"))
@@ -366,6 +368,8 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
     json_t *job = json_pack("{s:b, s:b, s:I, s:I, s:o, s:o}", "data", r->in_count > 0, "stalls", r->stalls,
                             "seed", (json_int_t)r->seed, "cycles", (json_int_t)r->cycles, "in",
                             in, "out", file_object(r->results, r->result_count));
+    if (r->excerpt)
+        json_object_set_new(job, "excerpt", json_integer(r->excerpt));
     char *waves = r->waves_given ? waves_path(r, icarus, both) : NULL;
     json_t *run = cosim_run(&c, job, waves);
     json_decref(job);
