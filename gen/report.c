@@ -176,6 +176,25 @@ static void design_page(struct buf *b, const struct facts *f)
     free(line);
 }
 
+static void sweep_page(struct buf *b, const json_t *results)
+{
+    int points, failed, front;
+    const char *generator = json_text(results, "generator");
+    char *title = xasprintf("Sweep of %s", generator), *line = xasprintf("%zu parameters; gatewright %s", json_array_size(json_object_get(results, "parameters")),
+                                                                        json_text(results, "gatewright"));
+    sweep_counts(results, &points, &failed, &front);
+    page_begin(b, title, line);
+    buf_puts(b, "<div class=\"cards\">\n");
+    card(b, "points", "%s", thousands(points));
+    card(b, "on the Pareto front", "%s", thousands(front));
+    card(b, "without figures", "%s", thousands(failed));
+    buf_puts(b, "</div>\n");
+    report_sweep(b, results);
+    page_end(b, "Areas are of cells, timing with ideal wires; memories are not counted.");
+    free(line);
+    free(title);
+}
+
 // Writes the page beside its place, then renames it.
 static void write_page(const char *path, const struct buf *b)
 {
@@ -208,7 +227,7 @@ int verb_report(int argc, char **argv)
     if (exists(manifest))
         report_design(&r, manifest, &page);
     else if (exists(results))
-        report_sweep(&page, results);
+        sweep_page(&page, read_json(results));
     else
         die(ST_USAGE, "%s: neither a design nor a sweep; legal: a folder with manifest.json or results.json", r.what);
     char *path = r.page ? xstrdup(r.page) : xasprintf("%s/report.html", r.what);

@@ -34,11 +34,13 @@ const char *json_text(const json_t *o, const char *key);
 // n with a comma every three digits, in a buffer of its own (8 of them take turns).
 const char *thousands(double n);
 
-// Where a value lies on an axis of the page: linear, or logarithmic, over [lo, hi], which axis_round widens to whole steps.
+// Where a value lies on an axis of the page: linear, or logarithmic to base `log`, 2 or 10, over [lo, hi], which axis_round
+// widens to whole steps.
 struct axis {
     double lo, hi;
     int log;
     double from, to; // pixels
+    double step;     // between marks, linear
 };
 void axis_round(struct axis *a);
 double axis_at(const struct axis *a, double value);

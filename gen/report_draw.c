@@ -63,25 +63,21 @@ static double round_step(double x)
     return power * (lead <= 1.0000001 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
 }
 
-static double linear_step(const struct axis *a)
-{
-    return round_step((a->hi - a->lo) / 6);
-}
-
 void axis_round(struct axis *a)
 {
     if (a->log) {
-        a->lo = pow(10, floor(log10(a->lo) + 1e-9));
-        a->hi = pow(10, ceil(log10(a->hi) - 1e-9));
+        double base = a->log;
+        a->lo = pow(base, floor(log(a->lo) / log(base) + 1e-9));
+        a->hi = pow(base, ceil(log(a->hi) / log(base) - 1e-9));
         if (a->hi <= a->lo)
-            a->hi = 10 * a->lo;
+            a->hi = base * a->lo;
         return;
     }
     if (a->hi <= a->lo)
         a->hi = a->lo + (a->lo != 0 ? fabs(a->lo) : 1);
-    double step = linear_step(a);
-    a->lo = step * floor(a->lo / step + 1e-9);
-    a->hi = step * ceil(a->hi / step - 1e-9);
+    a->step = round_step((a->hi - a->lo) / 6);
+    a->lo = a->step * floor(a->lo / a->step + 1e-9);
+    a->hi = a->step * ceil(a->hi / a->step - 1e-9);
 }
 
 double axis_at(const struct axis *a, double value)
@@ -94,15 +90,16 @@ int axis_marks(const struct axis *a, double *values, int most)
 {
     int n = 0;
     if (a->log) {
-        int decades = (int)lround(log10(a->hi / a->lo)), every = decades / 8 + 1;
-        for (int i = 0; i <= decades && n < most; i += every)
-            for (int lead = 1; lead <= (decades <= 3 && i < decades ? 5 : 1) && n < most; lead += lead == 1 ? 1 : 3)
-                values[n++] = a->lo * pow(10, i) * lead;
+        double base = a->log;
+        int powers = (int)lround(log(a->hi / a->lo) / log(base)), every = powers / 8 + 1;
+        bool between = a->log == 10 && powers <= 3; // 2 and 5 of each decade too
+        for (int i = 0; i <= powers && n < most; i += every)
+            for (int lead = 1; lead <= (between && i < powers ? 5 : 1) && n < most; lead += lead == 1 ? 1 : 3)
+                values[n++] = a->lo * pow(base, i) * lead;
         return n;
     }
-    double step = linear_step(a);
-    for (double v = a->lo; v <= a->hi + step / 2 && n < most; v += step)
-        values[n++] = fabs(v) < step / 1000 ? 0 : v;
+    for (double v = a->lo; v <= a->hi + a->step / 2 && n < most; v += a->step)
+        values[n++] = fabs(v) < a->step / 1000 ? 0 : v;
     return n;
 }
 

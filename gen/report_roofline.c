@@ -26,9 +26,9 @@ static double stream_bytes(const json_t *manifest)
 static void draw(struct buf *b, double peak, double slope, double intensity, double reached)
 {
     double knee = peak / slope;
-    struct axis x = {.lo = fmin(intensity, knee) / 4, .hi = fmax(intensity, knee) * 8, .log = 1, .from = LEFT, .to = RIGHT};
+    struct axis x = {.lo = fmin(intensity, knee) / 4, .hi = fmax(intensity, knee) * 8, .log = 10, .from = LEFT, .to = RIGHT};
     axis_round(&x);
-    struct axis y = {.lo = fmin(x.lo * slope, reached / 2), .hi = peak * 1.2, .log = 1, .from = BOTTOM, .to = UPPER};
+    struct axis y = {.lo = fmin(x.lo * slope, reached / 2), .hi = peak * 1.2, .log = 10, .from = BOTTOM, .to = UPPER};
     axis_round(&y);
     double start = fmax(x.lo, y.lo / slope);
     svg_begin(b, WIDTH, HEIGHT, "Roofline");
