@@ -101,8 +101,8 @@ static void page_begin(struct buf *b, const char *title, const char *line)
 {
     size_t len;
     char *path = data_path("gen/report.css"), *css = must_read_file(path, &len);
-    buf_puts(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    buf_puts(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>");
     xml_text(b, title);
     buf_puts(b, "</title>\n<style>\n");
     buf_add(b, css, len);
