@@ -147,12 +147,15 @@ static void offer(struct rows *r, int total)
     r->best_ones = total;
 }
 
-// Masks after number i of those left at `depth` whose sums with the span, mask i now in it, all fit.
-static void filter(struct rows *r, int depth, int i)
+// Masks after number i of those left at `depth` whose sums with the span, mask i now in it, all fit, and with which there may
+// be a map as good as the best; the rows taken have `total` ones.
+static void filter(struct rows *r, int depth, int i, int total)
 {
-    int n = 1 << depth, kept = 0;
+    int n = 1 << depth, kept = 0, others = (r->b - depth - 2) * ones(r->left[depth][i]);
     for (int k = i + 1; k < r->left_count[depth]; k++) {
         uint32_t m = r->left[depth][k];
+        if (total + ones(m) + others > r->best_ones)
+            break;
         int j = n;
         while (j < 2 * n && r->fits[m ^ r->span[j]])
             j++;
@@ -182,7 +185,7 @@ static void take(struct rows *r, int depth, int total)
             r->span[(1 << depth) + k] = r->span[k] ^ m;
         r->work++;
         if (depth + 1 < r->b)
-            filter(r, depth, i);
+            filter(r, depth, i, total + ones(m));
         take(r, depth + 1, total + ones(m));
     }
 }
