@@ -82,6 +82,14 @@ struct swizzle_conflict {
 struct swizzle_conflict swizzle_conflict(const struct swizzle_facts *facts, int64_t effort);
 void swizzle_conflict_free(struct swizzle_conflict *c);
 
+// ---- passes (swizzle_passes.c) ----
+
+// Of one request of a pattern, the phases of a wide one added: the most; and of all of them.
+struct swizzle_cost {
+    int64_t worst, total;
+};
+struct swizzle_cost swizzle_cost(const struct swizzle_pattern *p, const struct swizzle_tile *t, const struct swizzle_map *map);
+
 // The linear map of least total passes over the list that a local search from these maps and the presets finds. Units as above.
 struct swizzle_map swizzle_least_passes(const struct swizzle_facts *facts, const struct swizzle_map *from, int count,
                                         int64_t effort);
@@ -90,6 +98,10 @@ struct swizzle_map swizzle_least_passes(const struct swizzle_facts *facts, const
 
 // The certificate of what was found; dies (ST_USAGE) if it cannot be written. Whole or not at all.
 void swizzle_cert_write(const char *path, const struct swizzle_facts *facts, const struct swizzle_found *f);
+
+// {"matrix", "rows", "xors"} of a linear map; the texts of a list.
+json_t *swizzle_map_json(const struct swizzle_map *map, const struct swizzle_tile *t);
+json_t *swizzle_list_json(const struct swizzle_list *list);
 
 // ---- pictures (swizzle_svg.c) ----
 
