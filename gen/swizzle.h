@@ -54,7 +54,7 @@ struct swizzle_pattern {
     int rows, cols;          // of SWIZZLE_BLOCK
     int words;               // that a lane takes, of SWIZZLE_WIDE
     bool down;               // SWIZZLE_WIDE: lanes go down a column
-    int32_t *list;           // (list_rows, list_cols) element addresses of SWIZZLE_LIST, -1 for a lane that is off
+    int32_t *list;           // (list_rows, list_cols) word addresses of SWIZZLE_LIST, -1 for a lane that is off
     int64_t list_rows, list_cols;
 };
 

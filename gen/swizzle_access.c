@@ -168,7 +168,7 @@ static void wide_access(const struct swizzle_pattern *p, const struct swizzle_ti
     }
 }
 
-// Element addresses, except of a wide pattern.
+// Element addresses; of a wide pattern and a list word addresses.
 static void element_access(const struct swizzle_pattern *p, const struct swizzle_tile *t, int64_t k, int32_t *addr)
 {
     int64_t per_stride = elements(t) / t->banks, rows = row_accesses(t);
@@ -207,7 +207,7 @@ static void element_access(const struct swizzle_pattern *p, const struct swizzle
 void swizzle_access(const struct swizzle_pattern *p, const struct swizzle_tile *t, int64_t k, int32_t *addr)
 {
     element_access(p, t, k, addr);
-    if (p->kind == SWIZZLE_WIDE)
+    if (p->kind == SWIZZLE_WIDE || p->kind == SWIZZLE_LIST)
         return;
     for (int l = 0; l < t->banks; l++)
         addr[l] = addr[l] < 0 ? -1 : addr[l] >> t->pack;

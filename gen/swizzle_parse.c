@@ -157,13 +157,13 @@ static void parse_list(struct cursor *c, const struct swizzle_tile *t, struct sw
     if (c->error)
         return;
     if (c->s == c->end)
-        wrong(c, c->s, "the end; legal: a file's name, T x lanes addresses in an .npy");
+        wrong(c, c->s, "the end; legal: a file's name, T x lanes word addresses in an .npy");
     struct npy a;
     char *path = xasprintf("%.*s", (int)(c->end - c->s), c->s), *error = c->error ? NULL : npy_read(path, &a);
     if (error) {
         wrong(c, c->s, "%s", error);
     } else if (!c->error) {
-        error = npy_fits(&a, path, -1, (int64_t)t->rows * t->cols - 1);
+        error = npy_fits(&a, path, -1, (1 << t->bits) - 1);
         if (error)
             wrong(c, c->s, "%s", error);
         else if (a.ndim != 2 || a.shape[1] < 1 || a.shape[1] > t->banks)
