@@ -15,6 +15,7 @@ enum {
     SWIZZLE_MAX_B = 6,                      // bank bits
     SWIZZLE_MAX_BANKS = 1 << SWIZZLE_MAX_B, // lanes too
     SWIZZLE_MAX_BITS = 16,                  // address bits of a tile, in words
+    SWIZZLE_MAX_ELEMENT_BITS = 22,          // and in elements
     SWIZZLE_MAX_CLASSES = 32,               // of a pattern
 };
 
@@ -151,7 +152,7 @@ struct swizzle_found {
     struct swizzle_node *tree; // if there is none: the refutation
 };
 
-enum { SWIZZLE_EFFORT = 2000000000 }; // work units unless the user says otherwise
+enum { SWIZZLE_EFFORT = 1000000000 }; // work units unless the user says otherwise
 
 // The map without conflict on the list that needs the fewest exclusive-ors (then: the lexicographically smallest masks),
 // or that there is none, or neither within `effort` units of work.

@@ -35,6 +35,9 @@ char *swizzle_tile_make(struct swizzle_tile *t, int64_t banks, int64_t rows, int
         return xasprintf("tile %lldx%lld; legal: rows of at least one word (%lld elements)", (long long)rows, (long long)cols,
                          (long long)(word / elem));
     int bits = log2_of(rows) + log2_of(cols) - pack;
+    if (rows * cols > 1 << SWIZZLE_MAX_ELEMENT_BITS)
+        return xasprintf("tile %lldx%lld; legal: at most %d elements", (long long)rows, (long long)cols,
+                         1 << SWIZZLE_MAX_ELEMENT_BITS);
     if (1 << log2_of(banks) > 1LL << bits || bits > SWIZZLE_MAX_BITS)
         return xasprintf("tile %lldx%lld has %lld words; legal: %lld (the banks) to %d words", (long long)rows, (long long)cols,
                          1LL << bits, (long long)banks, 1 << SWIZZLE_MAX_BITS);

@@ -86,7 +86,7 @@ struct swizzle_map swizzle_least_passes(const struct swizzle_facts *facts, const
     struct descent d = {.facts = facts, .effort = effort};
     struct swizzle_map best = {0};
     int64_t least = INT64_MAX;
-    for (int i = 0; i < PRESETS + count && (d.work <= effort || least == INT64_MAX); i++) {
+    for (int i = 0; i < PRESETS + count; i++) {
         char *refused = NULL;
         if (i < PRESETS)
             refused = swizzle_map_parse("map", presets[i], facts->tile, &d.map);

@@ -19,6 +19,7 @@ struct swizzle_answer {
     struct swizzle_conflict conflict; // if it is proved that there is none
     bool has_least;                   // least is a map of few passes, where no map without conflict was found
     struct swizzle_map least;
+    const char *no_certificate; // why there is none, or NULL
     int64_t maps; // -1 if not asked for
     int64_t effort;
     struct swizzle_column *columns;

@@ -51,6 +51,7 @@ void swizzle_rename(struct swizzle_map *map, const struct swizzle_tile *t)
 struct rows {
     const struct swizzle_facts *facts;
     int b;
+    int *order;         // of the shapes; those that rule out masks come forward
     bool *fits;         // (2^bits) the mask may be a row
     uint32_t *left[SWIZZLE_MAX_B + 1]; // (depth) masks that may still be taken, by (ones, value)
     int left_count[SWIZZLE_MAX_B + 1];
@@ -76,9 +77,13 @@ static bool splits_all(struct rows *r, uint32_t mask)
 {
     const struct swizzle_facts *f = r->facts;
     for (int i = 0; i < f->shape_count; i++) {
-        r->work += f->shapes[i].count;
-        if (!splits(&f->shapes[i], mask, f->tile->banks / 2))
-            return false;
+        int shape = r->order[i];
+        r->work += f->shapes[shape].count;
+        if (splits(&f->shapes[shape], mask, f->tile->banks / 2))
+            continue;
+        r->order[i] = r->order[i / 2];
+        r->order[i / 2] = shape;
+        return false;
     }
     return true;
 }
@@ -195,6 +200,9 @@ static void rows_begin(struct rows *r, const struct swizzle_facts *facts, const 
     size_t size = (size_t)1 << facts->tile->bits;
     *r = (struct rows){.facts = facts, .b = facts->tile->b, .effort = effort, .best_ones = INT32_MAX};
     r->fits = xcalloc(size, sizeof *r->fits);
+    r->order = xmalloc((size_t)facts->shape_count * sizeof *r->order);
+    for (int i = 0; i < facts->shape_count; i++)
+        r->order[i] = i;
     for (int d = 0; d <= r->b; d++)
         r->left[d] = xmalloc(size * sizeof **r->left);
     find_loose(r);
@@ -219,5 +227,6 @@ void swizzle_rows(const struct swizzle_facts *facts, struct swizzle_found *f, in
     for (int d = 0; d <= r.b; d++)
         free(r.left[d]);
     free(r.fits);
+    free(r.order);
     free(r.loose);
 }

@@ -6,7 +6,8 @@
 
 #include "util.h"
 
-enum { EDGE = 34, TOP = 58, NUMBERED = 64 }; // pixels left and above; elements a side up to which banks are written in them
+// Pixels left and above; elements a side up to which banks are written in them, and up to which there is a picture.
+enum { EDGE = 34, TOP = 58, NUMBERED = 64, LARGEST = 1024 };
 
 // Pixels of an element.
 static int cell_size(const struct swizzle_tile *t)
@@ -27,7 +28,7 @@ static int channel(int hue, int low)
 // Hues go around with the bank in three brightnesses, so that neighbours are told apart; all are light enough for black text.
 static void colour(struct buf *b, int bank, int banks)
 {
-    int hue = bank * 360 / banks, low = bank % 3 == 0 ? 70 : bank % 3 == 1 ? 150 : 205;
+    int hue = bank * 360 / banks, low = bank % 3 == 0 ? 96 : bank % 3 == 1 ? 160 : 210;
     buf_printf(b, "#%02x%02x%02x", (unsigned)channel(hue + 120, low), (unsigned)channel(hue, low),
                (unsigned)channel(hue + 240, low));
 }
@@ -65,7 +66,7 @@ static void bank_numbers(struct buf *b, const struct swizzle_tile *t, const stru
                        bank_at(t, map, r, c));
 }
 
-// Row and column numbers along the edges, every eighth of a tile that is not small.
+// Row and column numbers along the edges; of a larger tile some.
 static void edges(struct buf *b, const struct swizzle_tile *t, int size)
 {
     int by = size >= 18 ? 1 : size == 4 ? 16 : 128;
@@ -79,7 +80,9 @@ static void edges(struct buf *b, const struct swizzle_tile *t, int size)
 static void escaped(struct buf *b, const char *s)
 {
     for (; *s; s++) {
-        if (*s == '<' || *s == '>' || *s == '&' || *s == '"')
+        if ((unsigned char)*s < ' ')
+            buf_puts(b, "?");
+        else if (*s == '<' || *s == '>' || *s == '&' || *s == '"')
             buf_printf(b, "&#%d;", *s);
         else
             buf_add(b, s, 1);
@@ -89,6 +92,8 @@ static void escaped(struct buf *b, const char *s)
 void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const struct swizzle_map *map, const char *name)
 {
     struct buf b = {0};
+    if (t->rows > LARGEST || t->cols > LARGEST)
+        die(ST_USAGE, "--svg: a tile of %dx%d; legal: at most %d rows and columns", t->rows, t->cols, (int)LARGEST);
     int size = cell_size(t), width = EDGE + t->cols * size + 10, height = TOP + t->rows * size + 10;
     width = width < 420 ? 420 : width;
     buf_printf(&b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "

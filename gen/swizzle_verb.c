@@ -123,8 +123,8 @@ static void solve(const struct request *r, struct swizzle_answer *a)
     if (a->found.found)
         return;
     if (a->found.decided)
-        a->conflict = swizzle_conflict(a->facts, r->effort);
-    a->least = swizzle_least_passes(a->facts, a->conflict.maps, a->conflict.map_count, r->effort);
+        a->conflict = swizzle_conflict(a->facts, r->effort / 4);
+    a->least = swizzle_least_passes(a->facts, a->conflict.maps, a->conflict.map_count, r->effort / 4);
     a->has_least = true;
 }
 
@@ -159,14 +159,20 @@ static void write_files(const struct request *r, const struct swizzle_answer *a)
     const struct swizzle_column *c = &a->columns[r->preset_count ? 0 : a->column_count - 1];
     if (r->svg)
         swizzle_svg_write(r->svg, &r->tile, &c->map, c->name);
-    if (!r->cert)
-        return;
-    if (!a->found.decided)
-        die(ST_WRONG, "--cert: %s is not written: not decided within %lld units of work", r->cert, (long long)r->effort);
-    if (!a->found.found && a->found.tree->lost)
-        die(ST_USAGE, "--cert: %s is not written: the refutation is too large; legal: fewer patterns, such as those of `conflict`",
-            r->cert);
-    swizzle_cert_write(r->cert, a->facts, &a->found);
+    if (r->cert && !a->no_certificate)
+        swizzle_cert_write(r->cert, a->facts, &a->found);
+}
+
+// Why what was found has no certificate, or NULL.
+static const char *no_certificate(const struct swizzle_found *f)
+{
+    if (f->found)
+        return NULL;
+    if (!f->decided)
+        return "not decided within the work allowed; try a larger --effort";
+    if (!f->tree)
+        return "no refutation tree within the work allowed; try a larger --effort";
+    return f->tree->lost ? "the refutation tree is too large" : NULL;
 }
 
 // --check stands alone.
@@ -199,11 +205,14 @@ int verb_swizzle(int argc, char **argv)
     }
     count_maps(&r, &a);
     solve(&r, &a);
+    a.no_certificate = no_certificate(&a.found);
     fill_table(&r, &a);
     write_files(&r, &a);
     if (r.json)
         print_json(swizzle_report_json(&a));
     else if (!is_quiet())
         swizzle_report_text(&a);
+    if (r.cert && a.no_certificate)
+        die(ST_WRONG, "--cert: %s is not written: %s", r.cert, a.no_certificate);
     return a.found.found ? ST_OK : ST_WRONG;
 }
