@@ -91,7 +91,7 @@ build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c cse.c patterns.c 
 # The judge of address maps: sanitized, and beside all maps of small tiles.
 JUDGE = $(addprefix sim/swizzle_,pattern.c access.c check.c tree.c) sim/npy.c gen/util.c
 JUDGE_H = $(wildcard sim/swizzle_*.h) tb/swizzle_brute.h sim/npy.h gen/util.h
-build/swizzle_units: tb/swizzle_units.c $(JUDGE) $(JUDGE_H)
+build/swizzle_units: tb/swizzle_units.c tb/swizzle_same.c gen/swizzle_parse.c gen/swizzle_access.c gen/swizzle.h $(JUDGE) $(JUDGE_H)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
@@ -145,7 +145,7 @@ install: build/gatewright
 	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
 	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
 	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
-	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c tb/swizzle_units.c tb/swizzle_brute.c tb/swizzle_mutate.c,$(wildcard tb/*.c)) $(SHARE)/gatewright/tb
+	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c tb/swizzle_units.c tb/swizzle_same.c tb/swizzle_brute.c tb/swizzle_mutate.c,$(wildcard tb/*.c)) $(SHARE)/gatewright/tb
 	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1
 	build/gatewright --completion >$(SHARE)/bash-completion/completions/gatewright

@@ -5,7 +5,7 @@
 // A word's bank is M times its address over GF(2); matrix[i] is the mask of address bits whose parity is bank bit i.
 //
 //   {"format", "banks": 2|4|..|64, "tile": [rows, columns], "word": bits, "elem": bits, "patterns": ["row", ...],
-//    "lists": {"list:FILE.npy": [[address, ...], ...]} where patterns have lists, and
+//    "lists": {"list:FILE.npy": [[word address or -1, ...], ...]} where patterns have lists, and
 //    "found": true,  "matrix": [mask, ...], "rows": [address bit, ...], "xors": N
 //    "found": false, "tree": NODE}
 //

@@ -111,9 +111,9 @@ static char *read_list_row(const struct cert_tile *t, const json_t *row, int64_t
     for (size_t i = 0; i < (size_t)t->banks; i++) {
         const json_t *v = json_array_get(row, i);
         json_int_t a = v ? json_integer_value(v) : -1;
-        if (v && (!json_is_integer(v) || a < -1 || a >= t->elements))
-            return npy_message("row %zu, lane %zu; legal: an address, 0..%lld, or -1", k, i, (long long)t->elements - 1);
-        out[i] = a < 0 ? -1 : a >> t->split;
+        if (v && (!json_is_integer(v) || a < -1 || a >= (json_int_t)1 << t->bits))
+            return npy_message("row %zu, lane %zu; legal: an address, 0..%lld, or -1", k, i, (1LL << t->bits) - 1);
+        out[i] = a < 0 ? -1 : a;
     }
     return NULL;
 }
