@@ -33,7 +33,7 @@ void brute_free(struct brute *b)
         cert_pattern_free(&b->patterns[--b->count]);
 }
 
-static void find_differences(struct brute *b, uint32_t which)
+void brute_differences(struct brute *b, uint32_t which)
 {
     memset(b->apart, 0, sizeof b->apart);
     for (int i = 0; i < b->count; i++)
@@ -162,7 +162,7 @@ static void grow(struct brute *b, struct kernel *k, int bit)
 
 void brute_count(struct brute *b, uint32_t which)
 {
-    find_differences(b, which);
+    brute_differences(b, which);
     b->maps = 0;
     b->xors = -1;
     for (uint32_t pivots = 0; pivots < 1u << b->tile.bits; pivots++)

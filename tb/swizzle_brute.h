@@ -21,6 +21,9 @@ struct brute {
 // Reads the patterns: NULL, or a message.
 char *brute_read(struct brute *b, const char *const *texts, int count, const json_t *lists);
 
+// Finds what `apart` says of the patterns whose bits are set in `which`.
+void brute_differences(struct brute *b, uint32_t which);
+
 // Tries every map, on the patterns whose bits are set in `which`.
 void brute_count(struct brute *b, uint32_t which);
 

@@ -256,6 +256,23 @@ static bool refutes(const json_t *node, const struct brute *b, const uint32_t *m
            image(masks, b->tile.bank_bits, (uint32_t)(x ^ y)) == 0;
 }
 
+// No map of this list is without conflict, by trying all; the last answer is kept.
+static bool none_at_all(const json_t *o, struct brute *b)
+{
+    static json_t *last;
+    static bool none;
+    json_t *claim = json_copy((json_t *)o);
+    json_object_del(claim, "tree");
+    if (!json_equal(claim, last)) {
+        brute_count(b, ~0u);
+        none = b->maps == 0;
+        json_decref(last);
+        last = json_deep_copy(claim);
+    }
+    json_decref(claim);
+    return none;
+}
+
 static bool none_is_true(const json_t *o, struct brute *b)
 {
     for (int i = 0; i < WALKS; i++) {
@@ -265,16 +282,18 @@ static bool none_is_true(const json_t *o, struct brute *b)
         if (!refutes(json_object_get(o, "tree"), b, masks))
             return false;
     }
-    return b->maps == 0;
+    return none_at_all(o, b);
 }
 
 static bool is_true(const json_t *o)
 {
     static struct brute b;
     bool ok = read_claim(o, &b);
-    if (ok) {
-        brute_count(&b, ~0u);
-        ok = json_is_true(json_object_get(o, "found")) ? map_is_true(o, &b) : none_is_true(o, &b);
+    if (ok && json_is_true(json_object_get(o, "found"))) {
+        brute_differences(&b, ~0u);
+        ok = map_is_true(o, &b);
+    } else if (ok) {
+        ok = none_is_true(o, &b);
     }
     brute_free(&b);
     return ok;
@@ -321,9 +340,8 @@ int brute_mutate(const json_t *certificate, const char *name, int count, uint64_
         struct entries all = {0};
         add_entries(&all, o, "certificate");
         const struct entry *e = draw(&all);
-        const char *entry = e->name;
         char copy[24];
-        snprintf(copy, sizeof copy, "%.23s", entry);
+        snprintf(copy, sizeof copy, "%.23s", e->name);
         change(&all, e);
         if (!json_equal(o, certificate)) {
             struct swizzle_verdict v = swizzle_judge(o);
