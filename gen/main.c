@@ -25,6 +25,10 @@ const struct verb verbs[] = {
      "area and timing by Yosys and OpenSTA"},
     {"report", verb_report, "OUT|SWEEP [--tech NAME|FILE.lib] [--in NAME=FILE.npy ...] [--synth FILE.json] [--sim FILE.json] [-o FILE.html] [--json] [-q]",
      "one self-contained HTML page: diagram, area, timing, waves, roofline of a design; plots and table of a sweep"},
+    {"swizzle", verb_swizzle,
+     "--pattern P ... [--banks N] [--tile RxC] [--word BITS] [--elem BITS] [--preset MAP ...] [--count] [--effort N] "
+     "[--cert FILE.json] [--svg FILE.svg] [--json] [-q] | --check FILE.json",
+     "find the map from addresses to banks that has no conflict on access patterns, or prove that there is none"},
     {0},
 };
 
@@ -66,5 +70,5 @@ int main(int argc, char **argv)
     const char *near = nearest_name(argv[1], names, n);
     if (near)
         die(ST_USAGE, "unknown verb '%s'; did you mean '%s'?", argv[1], near);
-    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, retarget, sim, synth", argv[1]);
+    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, retarget, sim, synth, swizzle", argv[1]);
 }
