@@ -23,7 +23,7 @@ SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c
   swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 TOOLS := build/matrices build/fashion build/units build/folded_units build/bayer_scene build/swizzle_units \
-  build/swizzle_brute
+  build/swizzle_brute build/swizzle_ref
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
@@ -47,6 +47,11 @@ build/matrices: tb/matrices.c sim/npy.c sim/npy.h tb/published.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lm
+
+build/swizzle_ref: tb/swizzle_ref.c sim/npy.c sim/npy.h
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
 
 build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/golden_requant.c sim/npy.h sim/golden_requant.h \
     scripts/idx.h
@@ -145,7 +150,8 @@ install: build/gatewright
 	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
 	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
 	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
-	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c tb/swizzle_units.c tb/swizzle_same.c tb/swizzle_brute.c tb/swizzle_mutate.c,$(wildcard tb/*.c)) $(SHARE)/gatewright/tb
+	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c $(addprefix tb/swizzle_,units.c same.c brute.c mutate.c \
+	  ref.c),$(wildcard tb/*.c)) $(SHARE)/gatewright/tb
 	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1
 	build/gatewright --completion >$(SHARE)/bash-completion/completions/gatewright

@@ -26,7 +26,7 @@ static struct swizzle_found ask(struct blame *b, const bool *chosen)
     uint8_t *has = swizzle_differences(b->facts, chosen);
     struct swizzle_found f = swizzle_columns(has, b->facts->tile, b->left, false);
     free(has);
-    b->left -= f.work;
+    b->left -= f.work + (b->facts->list->count << b->facts->tile->bits) / 8; // the union of differences is work too
     if (!f.decided)
         b->c->proved = false;
     return f;
@@ -76,24 +76,31 @@ static uint32_t next_of_size(uint32_t set)
     return up | ((set ^ up) >> 2) / low;
 }
 
-static void smallest(struct blame *b)
+// False if the work allowed does not tell.
+static bool smallest(struct blame *b)
 {
     int n = b->facts->list->count;
     uint32_t all = (UINT32_C(1) << n) - 1;
     for (int size = 1; size <= n; size++) {
         for (uint32_t set = (UINT32_C(1) << size) - 1; set <= all; set = next_of_size(set)) {
-            if (size < n && !has_none(b, set))
+            if (size < n && !has_none(b, set)) {
+                if (b->left < 0)
+                    return false;
                 continue;
+            }
             for (int i = 0; i < n; i++)
                 b->c->in[i] = set >> i & 1;
-            return;
+            return true;
         }
     }
+    return true;
 }
 
 static void inclusion_minimal(struct blame *b)
 {
     for (int i = 0; i < b->facts->list->count; i++) {
+        if (!b->c->in[i])
+            continue;
         b->c->in[i] = false;
         struct swizzle_found f = ask(b, b->c->in);
         b->c->in[i] = f.found || !f.decided;
@@ -104,15 +111,17 @@ static void inclusion_minimal(struct blame *b)
 struct swizzle_conflict swizzle_conflict(const struct swizzle_facts *facts, int64_t effort)
 {
     int n = facts->list->count;
-    struct swizzle_conflict c = {.smallest = n <= BY_SIZE, .proved = true};
-    struct blame b = {.facts = facts, .c = &c, .left = effort};
+    struct swizzle_conflict c = {.proved = true};
+    struct blame b = {.facts = facts, .c = &c, .left = effort / 2};
     c.in = xmalloc((size_t)n * sizeof *c.in);
     c.maps = xmalloc(MOST_MAPS * sizeof *c.maps);
     memset(c.in, true, (size_t)n * sizeof *c.in);
-    if (c.smallest)
-        smallest(&b);
-    else
+    c.smallest = n <= BY_SIZE && smallest(&b) && c.proved;
+    if (!c.smallest) {
+        c.proved = true;
+        b.left = effort / 2;
         inclusion_minimal(&b);
+    }
     free(b.largest);
     return c;
 }

@@ -30,16 +30,31 @@ struct descent {
     int64_t work, effort;
 };
 
+// Banks of a linear map by the low and the high byte of an address, to be XORed.
+struct halves {
+    uint8_t low[256], high[256];
+};
+
+static void fill_halves(struct halves *h, const struct swizzle_map *map, const struct swizzle_tile *t)
+{
+    for (uint32_t i = 0; i < 256; i++) {
+        h->low[i] = (uint8_t)swizzle_bank(map, t, i);
+        h->high[i] = (uint8_t)swizzle_bank(map, t, i << 8);
+    }
+}
+
 // Passes of the whole list. The words of shapes are distinct.
 static int64_t total(struct descent *d, const struct swizzle_map *map)
 {
     const struct swizzle_facts *f = d->facts;
+    struct halves h;
     int64_t sum = 0;
+    fill_halves(&h, map, f->tile);
     for (int i = 0; i < f->shape_count; i++) {
         const struct swizzle_shape *s = &f->shapes[i];
         int count[SWIZZLE_MAX_BANKS] = {0}, most = 1;
         for (int k = 0; k < s->count; k++) {
-            int *n = &count[swizzle_bank(map, f->tile, s->words[k])];
+            int *n = &count[h.low[s->words[k] & 255] ^ h.high[s->words[k] >> 8]];
             ++*n;
             most = *n > most ? *n : most;
         }

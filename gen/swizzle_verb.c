@@ -5,12 +5,10 @@
 #include <string.h>
 
 #include "proc.h"
+#include "swizzle_check.h"
 #include "swizzle_report.h"
 #include "util.h"
 #include "verbs.h"
-#if __has_include("swizzle_check.h")
-#include "swizzle_check.h"
-#endif
 
 struct request {
     struct swizzle_tile tile;
@@ -181,11 +179,7 @@ static int check(const struct request *r)
     if (r->banks || r->tile_text || r->word || r->elem || r->effort_text || r->cert || r->svg || r->pattern_count ||
         r->preset_count || r->count)
         die(ST_USAGE, "swizzle: --check with other options; legal: --check FILE [--json] [-q]");
-#ifdef GW_SWIZZLE_CHECK_H
     return swizzle_check(r->check, r->json);
-#else
-    return ST_TOOL;
-#endif
 }
 
 int verb_swizzle(int argc, char **argv)
