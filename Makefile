@@ -101,7 +101,7 @@ build/swizzle_units: tb/swizzle_units.c tb/swizzle_same.c gen/swizzle_parse.c ge
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
 
-build/swizzle_brute: tb/swizzle_brute.c tb/swizzle_mutate.c $(JUDGE) $(JUDGE_H)
+build/swizzle_brute: tb/swizzle_brute.c tb/swizzle_mutate.c tb/swizzle_truth.c $(JUDGE) $(JUDGE_H)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
@@ -152,7 +152,7 @@ install: build/gatewright
 	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
 	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
 	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
-	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c $(addprefix tb/swizzle_,units.c same.c brute.c mutate.c \
+	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c $(addprefix tb/swizzle_,units.c same.c brute.c mutate.c truth.c \
 	  ref.c),$(wildcard tb/*.c)) $(SHARE)/gatewright/tb
 	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1

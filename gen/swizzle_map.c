@@ -26,7 +26,7 @@ int swizzle_rank(const uint32_t *masks, int n)
     for (int i = 0; i < n; i++) {
         uint32_t v = masks[i];
         for (int k = 0; k < rank; k++)
-            v = v ^ reduced[k] ? (v < (v ^ reduced[k]) ? v : v ^ reduced[k]) : 0;
+            v = (v ^ reduced[k]) < v ? v ^ reduced[k] : v;
         if (v)
             reduced[rank++] = v;
     }

@@ -6,6 +6,7 @@
 
 #include "proc.h"
 #include "swizzle_check.h"
+#include "swizzle_check.h"
 #include "swizzle_report.h"
 #include "util.h"
 #include "verbs.h"

@@ -74,7 +74,7 @@ against() { # BANKS ROWS COLUMNS WORD ELEM MAP...
 
 # ---- every preset and pattern ----
 
-maps=(none pad xor sw32 sw64 sw128 bitrev ipoly cute:0,0,0 cute:1,2,-2 cute:2,3,4 cute:1,1,1 cute:2,4,-3 cute:3,4,2)
+maps=(none pad xor sw32 sw64 sw128 bitrev ipoly 'cute:0,0,0' 'cute:1,2,-2' 'cute:2,3,4' 'cute:1,1,1' 'cute:2,4,-3' 'cute:3,4,2')
 for banks in 2 4 8 16 32 64; do
   patterns=(row col diag anti strides "stride:$((banks / 2))" stride:3 stride:1@any stride:3@any "block:2x$((banks / 2))"
     "block:$((banks / 2))x2@any" wide:32:col wide:64:col "wide:$((32 * banks)):row" "wide:$((32 * banks)):col" transpose)
@@ -99,7 +99,7 @@ done
 
 patterns=(row col diag block:16x2 block:8x4 block:4x8 block:2x16 wide:128:col transpose)
 for s in 2 4 8 16 32; do patterns+=("stride:$s"); done
-presets=(none pad xor sw128 masks:161,322,644,72,48 best)
+presets=(none pad xor sw128 'masks:161,322,644,72,48' best)
 solve --banks 32 --tile 32x32
 table() { jq -c --arg p "$1" '[.passes[] | select(.preset == $p) | if .pattern == "transpose" then .total else .worst end]' answer; }
 for row in "none [1,32,1,16,8,4,2,32,1056,2,4,8,16,32]" "pad [1,1,2,2,4,4,2,16,64,1,1,1,1,1]" \

@@ -5,6 +5,7 @@
 # 32 x 32 tile at 32 banks.
 # shellcheck disable=SC2034 # for suite.sh
 generator=scratchpad suite=swizzle_maps
+# shellcheck source=tb/suite.sh
 . "$(dirname "$0")/suite.sh"
 brute=$here/build/swizzle_brute
 RANDOM=$seed
