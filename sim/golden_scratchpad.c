@@ -30,6 +30,24 @@ static bool read_classes(struct golden_scratchpad *s, const json_t *list)
     return s->class_count > 0;
 }
 
+static int bank_of(const struct golden_scratchpad *s, int64_t address)
+{
+    if (!s->linear)
+        return (int)((address + address / s->tile_cols) % s->banks);
+    int bank = 0;
+    for (int i = 0; 1 << i < s->banks; i++)
+        bank |= __builtin_parityll((unsigned long long)(address & s->matrix[i])) << i;
+    return bank;
+}
+
+static void make_memory(struct golden_scratchpad *s)
+{
+    s->memory = calloc((size_t)s->words * (size_t)s->chunks, sizeof *s->memory);
+    s->bank = malloc((size_t)s->words);
+    for (int64_t a = 0; a < s->words && s->bank; a++)
+        s->bank[a] = (uint8_t)bank_of(s, a);
+}
+
 struct golden_scratchpad *pad_open(const json_t *manifest)
 {
     struct golden_scratchpad *s = calloc(1, sizeof *s);
@@ -45,7 +63,7 @@ struct golden_scratchpad *pad_open(const json_t *manifest)
     s->butterfly = golden_param_is(manifest, "network", "butterfly");
     s->two_ports = golden_param_is(manifest, "ports", "1r1w");
     s->broadcast = s->butterfly || golden_param(manifest, "broadcast");
-    s->any_align = golden_param_is(manifest, "align", "word");
+    s->any_align = s->wide == 1 || golden_param_is(manifest, "align", "word");
     s->by_stride = golden_param_is(manifest, "group", "stride");
     s->linear = json_is_array(matrix);
     for (size_t i = 0; i < json_array_size(matrix) && i < sizeof s->matrix / sizeof *s->matrix; i++)
@@ -55,8 +73,8 @@ struct golden_scratchpad *pad_open(const json_t *manifest)
     if (good && s->butterfly)
         good = read_classes(s, json_object_get(derived, "classes"));
     if (good)
-        s->memory = calloc((size_t)s->words * (size_t)s->chunks, sizeof *s->memory);
-    if (s->memory)
+        make_memory(s);
+    if (s->memory && s->bank)
         return s;
     pad_close(s);
     return NULL;
@@ -65,6 +83,7 @@ struct golden_scratchpad *pad_open(const json_t *manifest)
 void pad_close(struct golden_scratchpad *s)
 {
     free(s->classes);
+    free(s->bank);
     free(s->memory);
     free(s);
 }
@@ -84,16 +103,6 @@ bool pad_signed(const struct golden_scratchpad *s, const struct npy *a)
 }
 
 // ---- where words are ----
-
-int pad_bank(const struct golden_scratchpad *s, int64_t address)
-{
-    if (!s->linear)
-        return (int)((address + address / s->tile_cols) % s->banks);
-    int bank = 0;
-    for (int i = 0; 1 << i < s->banks; i++)
-        bank |= __builtin_parityll((unsigned long long)(address & s->matrix[i])) << i;
-    return bank;
-}
 
 void pad_place(const struct golden_scratchpad *s, struct pad_side *side)
 {
@@ -173,10 +182,8 @@ static uint64_t phase_lanes(const struct golden_scratchpad *s, int phase)
 // The elements of a phase of one side, lowest first; as many as lanes at most.
 struct turn {
     int count, passes;
-    struct {
-        int element, pass;
-        int64_t address;
-    } e[PAD_LANES];
+    int element[PAD_LANES], pass[PAD_LANES];
+    int64_t address[PAD_LANES];
 };
 
 // Numbers the words of each bank in the order of their lowest elements: that is the pass they are served in. Without
@@ -184,22 +191,24 @@ struct turn {
 static void take_turns(const struct golden_scratchpad *s, const struct pad_side *side, int phase, struct turn *t)
 {
     int64_t word[PAD_LANES][PAD_LANES]; // (pass, bank)
-    int words[PAD_LANES] = {0};
-    t->count = t->passes = 0;
+    uint8_t words[PAD_LANES] = {0};
+    int n = 0, passes = 0;
     uint64_t rest = side->on & (s->wide == 1 ? ~(uint64_t)0 : phase_lanes(s, phase));
     for (; rest; rest &= rest - 1)
-        for (int j = 0, l = __builtin_ctzll(rest); j < s->wide; j++) {
+        for (int j = 0, l = __builtin_ctzll(rest); j < s->wide; j++, n++) {
             int64_t address = side->addr[l] + j;
-            int bank = pad_bank(s, address), pass = s->broadcast ? 0 : words[bank];
+            int bank = s->bank[address], pass = s->broadcast ? 0 : words[bank];
             while (pass < words[bank] && word[pass][bank] != address)
                 pass++;
             if (pass == words[bank])
                 word[words[bank]++][bank] = address;
-            t->e[t->count].element = l * s->wide + j;
-            t->e[t->count].address = address;
-            t->e[t->count++].pass = pass;
-            t->passes = pass >= t->passes ? pass + 1 : t->passes;
+            t->element[n] = l * s->wide + j;
+            t->address[n] = address;
+            t->pass[n] = pass;
+            passes = pass >= passes ? pass + 1 : passes;
         }
+    t->count = n;
+    t->passes = passes;
 }
 
 static void read_word(const struct golden_scratchpad *s, int64_t address, uint32_t *to)
@@ -248,11 +257,11 @@ static int serve_phase(struct golden_scratchpad *s, const struct pad_request *q,
     int passes = plan_phase(s, q, phase, &reads, &writes);
     for (int p = 0; p < passes; p++) {
         for (int i = 0; i < reads.count; i++)
-            if (reads.e[i].pass == p)
-                read_word(s, reads.e[i].address, r->data + reads.e[i].element * s->chunks);
+            if (reads.pass[i] == p)
+                read_word(s, reads.address[i], r->data + reads.element[i] * s->chunks);
         for (int i = 0; i < writes.count; i++)
-            if (writes.e[i].pass == p)
-                write_word(s, writes.e[i].address, q->data + writes.e[i].element * s->chunks, q->be[writes.e[i].element]);
+            if (writes.pass[i] == p)
+                write_word(s, writes.address[i], q->data + writes.element[i] * s->chunks, q->be[writes.element[i]]);
     }
     return passes;
 }
@@ -277,10 +286,10 @@ void pad_conflicts(const struct golden_scratchpad *s, const struct pad_side *sid
     for (int p = 0; p < s->wide; p++) {
         take_turns(s, side, p, &t);
         for (int j = 0; j < t.count; j++) {
-            bank[j] = pad_bank(s, t.e[j].address);
+            bank[j] = s->bank[t.address[j]];
             for (int i = 0; i < j; i++)
-                if (bank[i] == bank[j] && t.e[i].address != t.e[j].address)
-                    hits[t.e[i].element / s->wide] |= (uint64_t)1 << (t.e[j].element / s->wide);
+                if (bank[i] == bank[j] && t.address[i] != t.address[j])
+                    hits[t.element[i] / s->wide] |= (uint64_t)1 << (t.element[j] / s->wide);
         }
     }
     for (int l = 0; l < s->banks; l++)

@@ -30,12 +30,13 @@ struct golden_scratchpad {
     int word_bits, chunks;     // of a word
     int64_t words, tile_cols;
     bool butterfly, two_ports, broadcast;
-    bool any_align;            // wide > 1: a lane may be at any address
+    bool any_align;            // a lane may be at any address; else at multiples of wide
     bool by_stride;            // wide > 1: phase p is lanes p, p+wide, ..; else lanes p*lanes/wide ..
     bool linear;               // bank bit i = parity(matrix[i] & address); else address + address/tile_cols, modulo banks
     int64_t matrix[8];
     int class_count;
     struct pad_class *classes;
+    uint8_t *bank;             // (words): bank of each address
     uint32_t *memory;          // (words, chunks)
 };
 
@@ -62,9 +63,6 @@ struct pad_response {
 // The scratchpad of a manifest, its memory all 0; NULL if the manifest does not say enough.
 struct golden_scratchpad *pad_open(const json_t *manifest);
 void pad_close(struct golden_scratchpad *s);
-
-// Bank of a word address.
-int pad_bank(const struct golden_scratchpad *s, int64_t address);
 
 // Butterfly: fills in the lanes' addresses from class and base, where the class is known.
 void pad_place(const struct golden_scratchpad *s, struct pad_side *side);

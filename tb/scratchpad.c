@@ -30,6 +30,7 @@ enum {
     WORD_BITS = P_word_bits,
     ELEMENTS = LANES * P_wide,
     CHUNKS = (WORD_BITS + 31) / 32,
+    VALUES = WORD_BITS > 64 ? CHUNKS : 1, // of a word in the user's arrays
     BYTES = (WORD_BITS + 7) / 8,
     DATA_WORDS = (ELEMENTS * WORD_BITS + 31) / 32,
     LATENCY = D_latency,
@@ -179,6 +180,17 @@ static void learn(const struct pad_request *q, const struct pad_response *r)
         pad_known[address[i]] |= q->be[element[i]] == (BYTES == 32 ? ~0u : (1u << BYTES % 32) - 1);
 }
 
+static void note_conflicts(const struct pad_request *q)
+{
+    uint64_t hits[PAD_LANES] = {0};
+    pad_conflicts(pad, &q->at, hits);
+    if (q->op == PAD_BOTH)
+        pad_conflicts(pad, &q->from, hits);
+    for (int i = 0; i < LANES; i++)
+        for (uint64_t rest = hits[i]; rest; rest &= rest - 1)
+            trace.pairs[i][__builtin_ctzll(rest)]++;
+}
+
 static bool fetch(struct rt_beat *b)
 {
     static struct pad_request q;
@@ -192,6 +204,8 @@ static bool fetch(struct rt_beat *b)
     struct flight *f = &on_way.ring[on_way.sent++ % RING];
     pad_serve(pad, &q, &r);
     learn(&q, &r);
+    if (rt_job.data && r.passes > r.phases)
+        note_conflicts(&q);
     on_way.passes += r.passes;
     f->op = q.op;
     f->at = q.at;
@@ -270,7 +284,7 @@ static bool wanted(int64_t address)
 
 static void set_word(uint32_t *to, const int64_t *values, int64_t word)
 {
-    int parts = pad_values(pad);
+    const int parts = VALUES;
     const int64_t *v = values + word * parts;
     for (int c = 0; c < CHUNKS; c++)
         to[c] = (uint32_t)(parts == 1 ? (uint64_t)v[0] >> 32 * c : (uint64_t)v[c]);
@@ -311,20 +325,6 @@ static void user_side(const int64_t *addr, struct pad_side *side)
     }
 }
 
-static void note_conflicts(const struct pad_request *q)
-{
-    uint64_t hits[PAD_LANES] = {0};
-    int phases;
-    if (pad_passes(pad, q, &phases) == phases)
-        return;
-    pad_conflicts(pad, &q->at, hits);
-    if (q->op == PAD_BOTH)
-        pad_conflicts(pad, &q->from, hits);
-    for (int i = 0; i < LANES; i++)
-        for (uint64_t rest = hits[i]; rest; rest &= rest - 1)
-            trace.pairs[i][__builtin_ctzll(rest)]++;
-}
-
 static void make_row(int64_t row, struct pad_request *q)
 {
     q->op = (int)trace.op[row];
@@ -335,7 +335,6 @@ static void make_row(int64_t row, struct pad_request *q)
         set_word(q->data + e * CHUNKS, trace.data, row * ELEMENTS + e);
         q->be[e] = trace.be ? (uint32_t)trace.be[row * ELEMENTS + e] : BYTES == 32 ? ~0u : (1u << BYTES % 32) - 1;
     }
-    note_conflicts(q);
 }
 
 // The memory is filled and quiet before the trace begins.
@@ -360,7 +359,7 @@ static bool user_next(struct pad_request *q)
 
 static int64_t value(const uint32_t *data, int element, int v, bool is_signed)
 {
-    if (pad_values(pad) > 1)
+    if (VALUES > 1)
         return part(data, element, v);
     uint64_t word = part(data, element, 0);
     if (CHUNKS > 1)
@@ -380,11 +379,10 @@ static void keep(const uint32_t *data)
     static int is_signed = -1;
     if (is_signed < 0)
         is_signed = signed_result();
-    int parts = pad_values(pad);
     const struct flight *f = &on_way.ring[on_way.taken % RING];
-    int64_t *to = trace.result + trace.taken * ELEMENTS * parts;
+    int64_t *to = trace.result + trace.taken * ELEMENTS * VALUES;
     for (int e = 0; e < ELEMENTS; e++)
-        for (int v = 0; v < parts; v++)
+        for (int v = 0; v < VALUES; v++)
             *to++ = value(data, e, v, is_signed);
     static int64_t before;
     int64_t model = f->due - before;
@@ -408,9 +406,17 @@ static const int64_t *array(const char *name)
     return a ? a->data : NULL;
 }
 
+// Memory that is there before the simulation begins, whose speed is reported.
+static int64_t *filled(int64_t n)
+{
+    int64_t *v = malloc((size_t)n * sizeof *v);
+    memset(v, 0xff, (size_t)n * sizeof *v);
+    return v;
+}
+
 void test_load(void)
 {
-    int values = ELEMENTS * pad_values(pad);
+    int values = ELEMENTS * VALUES;
     trace.accesses = rt_input("op")->count;
     trace.op = array("op");
     trace.addr = array("addr");
@@ -423,14 +429,14 @@ void test_load(void)
     for (int64_t i = 0; i < trace.accesses; i++)
         if (trace.op[i] != PAD_WRITE)
             want_words((trace.op[i] == PAD_BOTH ? trace.raddr : trace.addr) + i * LANES);
-    trace.result = calloc((size_t)trace.accesses * (size_t)values, sizeof *trace.result);
-    trace.passes = calloc((size_t)trace.accesses, sizeof *trace.passes);
+    trace.result = filled(trace.accesses * values);
+    trace.passes = filled(trace.accesses);
     rt_work_total = trace.accesses * ELEMENTS;
 }
 
 static void write_results(void)
 {
-    int values = ELEMENTS * pad_values(pad), bits = pad_values(pad) > 1 ? 32 : WORD_BITS;
+    int values = ELEMENTS * VALUES, bits = VALUES > 1 ? 32 : WORD_BITS;
     int type = bits <= 8 ? 8 : bits <= 16 ? 16 : bits <= 32 ? 32 : 64;
     int64_t shape[2] = {trace.accesses, values};
     if (signed_result() || type == 64)

@@ -78,7 +78,7 @@ static int64_t random_address(void)
 static int64_t in_bank(int bank)
 {
     int64_t address = random_address();
-    for (int i = 0; i < 4 * pad->banks && pad_bank(pad, address) != bank; i++)
+    for (int i = 0; i < 4 * pad->banks && pad->bank[address] != bank; i++)
         address = random_address();
     return address;
 }
@@ -86,7 +86,7 @@ static int64_t in_bank(int bank)
 static void place_lanes(enum shape shape, struct pad_side *side)
 {
     int64_t base = random_address(), step = 0;
-    int places = __builtin_ctzll((unsigned long long)pad->words), bank = pad_bank(pad, base);
+    int places = __builtin_ctzll((unsigned long long)pad->words), bank = pad->bank[base];
     int64_t cols = pad->tile_cols ? pad->tile_cols : pad->banks;
     if (shape == SEQUENTIAL)
         step = pad->wide;
