@@ -73,7 +73,7 @@ $(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c sim/npy.c sim/npy.
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
 build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
-    sim/golden_splitmac.c sim/golden_requant.c tb/published.h $(wildcard sim/*.h)
+    sim/golden_splitmac.c sim/golden_requant.c sim/golden_scratchpad.c tb/published.h $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \

@@ -48,6 +48,11 @@ static void make_memory(struct golden_scratchpad *s)
         s->bank[a] = (uint8_t)bank_of(s, a);
 }
 
+static bool is_power(int64_t n, int64_t least, int64_t most)
+{
+    return n >= least && n <= most && (n & (n - 1)) == 0;
+}
+
 struct golden_scratchpad *pad_open(const json_t *manifest)
 {
     struct golden_scratchpad *s = calloc(1, sizeof *s);
@@ -68,8 +73,9 @@ struct golden_scratchpad *pad_open(const json_t *manifest)
     s->linear = json_is_array(matrix);
     for (size_t i = 0; i < json_array_size(matrix) && i < sizeof s->matrix / sizeof *s->matrix; i++)
         s->matrix[i] = json_integer_value(json_array_get(matrix, i));
-    bool good = s->banks >= 2 && s->banks <= PAD_LANES && s->wide <= 4 && s->wide <= s->banks && s->word_bits >= 1 &&
-                s->chunks <= PAD_CHUNKS && s->words > 0 && (s->linear || s->tile_cols > 0);
+    bool good = is_power(s->banks, 2, PAD_LANES) && is_power(s->wide, 1, 4) && s->wide <= s->banks &&
+                s->word_bits >= 1 && s->chunks <= PAD_CHUNKS && is_power(s->words, 2 * s->banks, 65536 * s->banks) &&
+                (s->linear || s->tile_cols > 0);
     if (good && s->butterfly)
         good = read_classes(s, json_object_get(derived, "classes"));
     if (good)
@@ -151,7 +157,7 @@ static enum pad_status side_status(const struct golden_scratchpad *s, const stru
     }
     for (uint64_t rest = side->on; rest; rest &= rest - 1) {
         int64_t address = side->addr[__builtin_ctzll(rest)];
-        if (address + s->wide > s->words)
+        if (address + (s->any_align ? s->wide : 1) > s->words)
             return PAD_OUT_OF_RANGE;
         if (!s->any_align && address % s->wide)
             worst = PAD_MISALIGNED;

@@ -53,7 +53,7 @@ static char *check_ops(const struct trace *t)
     const struct npy *op = &t->in[OP];
     char text[96];
     if (op->ndim != 1 || op->count == 0)
-        return npy_message("%s: shape %s; legal: one number, the operations", t->paths[OP], golden_shape(op, text));
+        return npy_message("%s: shape %s; legal: one dimension, an operation an access", t->paths[OP], golden_shape(op, text));
     return npy_fits(op, t->paths[OP], PAD_READ, t->s->two_ports ? PAD_BOTH : PAD_WRITE);
 }
 
