@@ -256,7 +256,32 @@ wrong() { # PARAMETERS SED
 }
 
 mutants() {
-  :
+  local small="banks=4 depth=8 word_bits=9 map=xor"
+  wrong "$small" 's/req_tready = step & .*/req_tready = step;/'
+  wrong "$small" 's/step       = ~rsp_tvalid .*/step = 1'"'"'b1;/'
+  wrong "$small" 's/load       = read_q & step/load = read_q/'
+  wrong "$small" 's/~|(same_bank & todo)/~|same_bank/'
+  wrong "$small" 's/todo\[l\] & (first\[l\] | .*/first[l];/'
+  wrong "$small" 's/ & ~|(hides.*& write)//'
+  wrong "$small" 's/accesses + {31.d0, done}/accesses + {31'"'"'d0, pass}/'
+  wrong "$small" 's/pass & ~last/pass/'
+  wrong "$small" 's/done & failed/done/'
+  wrong "$small" 's/(waddr == CLEAR) & .*/(waddr == CLEAR);/'
+  wrong "$small" 's/assign bank\[0\] = .*/assign bank[0] = addr[0];/'
+  wrong "$small" 's/assign row\[0\] = .*/assign row[0] = addr[3];/'
+  wrong "$small" 's/mine\[7:5\]/mine[7:6]/'
+  wrong "$small" 's/is_illegal ? 3.d4 : is_outside/is_outside/'
+  wrong "$small" 's/left <= wanted & {4{good}}/left <= wanted/'
+  wrong "$small" 's/got    <= served & .*/got <= served;/'
+  wrong "$small" 's/(first_q | got\[SLOT\])/first_q/'
+  wrong "$small" 's/(first_q | got\[SLOT\])/got[SLOT]/'
+  wrong "$small" 's/we(bank_we\[2\*b +: 2\])/we({2{bank_we[2*b]}})/'
+  wrong "$small ports=1r1w" 's/raddr(rrow)/raddr(row)/'
+  wrong "$small ports=1r1w" 's/ & ~|(rtodo & ~rserved)//'
+  wrong "$small wide=2" 's/ | (code != 3.d0)//'
+  wrong "$small wide=2" 's/LATER = .*;/LATER = q;/'
+  wrong "$small wide=2" 's/is_misaligned ? 3.d2 : //'
+  wrong "banks=4 depth=8 word_bits=9 map=pad" 's/place = .*/place = {2'"'"'d0, addr};/'
 }
 
 quick() {
@@ -266,7 +291,7 @@ quick() {
   cycles=2500 least=1000
   agree "$both icarus/words" banks=4 depth=8 word_bits=16 ports=1r1w
   agree "$both verilator/words" banks=8 depth=8 word_bits=9 wide=2 map=pad
-  for p in "banks=2 depth=2 word_bits=1" "banks=2 depth=64 word_bits=256 wide=2 align=word" \
+  for p in "banks=2 depth=2 word_bits=1 map=none" "banks=2 depth=64 word_bits=256 wide=2 align=word map=xor" \
     "banks=4 depth=4 word_bits=33 wide=4 group=stride ports=1r1w" "banks=4 depth=16 broadcast=0 map=none counters=0" \
     "banks=8 depth=16 tile_rows=4 tile_cols=32 map=ipoly word_bits=7" "banks=8 depth=8 wide=4 align=word group=stride word_bits=8 broadcast=0" \
     "banks=16 depth=16 map=bitrev word_bits=8 ports=1r1w broadcast=0" "banks=16 depth=32 map=pad tile_cols=16 word_bits=12"; do
@@ -286,6 +311,7 @@ wide() {
 
 case ${1:-} in
   quick) quick ;;
+  mutants) mutants ;;
   wide) wide ;;
   *) echo "usage: $0 quick|wide" >&2; exit 2 ;;
 esac

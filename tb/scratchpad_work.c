@@ -185,14 +185,24 @@ static void make_free_request(struct pad_request *q)
         q->at.on = q->from.on = 0;
 }
 
+// An address beyond the memory, often by one bit alone.
+static int64_t outside(void)
+{
+    int64_t end = (int64_t)1 << pad_addr_bits, bit = pad->words;
+    if (rt_below(2))
+        return rt_between(pad->words, end - 1);
+    while (bit < end / 2 && rt_below(2))
+        bit *= 2;
+    return bit + rt_between(0, pad->words - 1);
+}
+
 // Makes one thing wrong with a side, as far as its fields can hold what is wrong.
 static void spoil_side(struct pad_side *side)
 {
-    int64_t above = ((int64_t)1 << pad_addr_bits) - pad->words;
-    int lane = (int)rt_below((uint32_t)pad->banks);
+    int lane = side->on && rt_below(4) ? __builtin_ctzll(side->on) : (int)rt_below((uint32_t)pad->banks);
     uint32_t how = rt_below(3);
-    if (how == 0 && above > 0)
-        *(pad->butterfly ? &side->base : &side->addr[lane]) = pad->words + rt_between(0, above - 1);
+    if (how == 0 && pad->words < (int64_t)1 << pad_addr_bits)
+        *(pad->butterfly ? &side->base : &side->addr[lane]) = outside();
     else if (how == 1 && pad->butterfly)
         side->base |= pad->classes[side->number].align & rt_rand() & (pad->words - 1);
     else if (how == 1)
@@ -352,7 +362,7 @@ bool work_next(struct pad_request *q)
         make_free_request(q);
     else if (work.kind != SWEEP)
         make_request(q);
-    if (work.kind == ERRORS && rt_below(2))
+    if (work.kind == ERRORS ? rt_below(2) : work.kind == UNSTALLED && rt_below(8) == 0)
         spoil(q);
     if (!reads_unknown(q))
         return true;
