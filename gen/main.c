@@ -22,6 +22,10 @@ const struct verb verbs[] = {
      "check the design against its golden model, or run your own data through it"},
     {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]",
      "area and timing by Yosys and OpenSTA"},
+    {"swizzle", verb_swizzle,
+     "--pattern P ... [--banks N] [--tile RxC] [--word BITS] [--elem BITS] [--preset MAP ...] [--count] [--effort N] "
+     "[--cert FILE.json] [--svg FILE.svg] [--json] [-q] | --check FILE.json",
+     "find the map from addresses to banks that has no conflict on access patterns, or prove that there is none"},
     {0},
 };
 
@@ -63,5 +67,5 @@ int main(int argc, char **argv)
     const char *near = nearest_name(argv[1], names, n);
     if (near)
         die(ST_USAGE, "unknown verb '%s'; did you mean '%s'?", argv[1], near);
-    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, retarget, sim, synth", argv[1]);
+    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, retarget, sim, synth, swizzle", argv[1]);
 }
