@@ -38,7 +38,7 @@ static struct {
 static int input_count, output_count;
 static struct expr_vars vars;
 static int64_t mismatches, last_transfer;
-static json_t *messages;
+static json_t *messages, *report;
 void (*rt_heed)(uint32_t *out);
 static uint64_t state[2], trace = 1469598103934665603u;
 static double start, next_progress;
@@ -140,6 +140,7 @@ static void finish(void)
                            "clocks", (json_int_t)rt_clock, "macs", (json_int_t)rt_macs, "mismatches",
                            (json_int_t)mismatches, "wraps", (json_int_t)rt_wraps, "checks", (json_int_t)rt_checks,
                            "sim_seconds", seconds, "trace", hash, "messages", messages);
+    json_object_update(result, report);
     json_t *unstalled = rt_unstalled_json();
     if (unstalled)
         json_object_set_new(result, "unstalled", unstalled);
@@ -176,6 +177,7 @@ void rt_open(bool icarus)
     }
     result_path = json_string_value(json_object_get(job, "result"));
     messages = json_array();
+    report = json_object();
     rt_job = (struct rt_job){
         .data = json_is_true(json_object_get(job, "data")),
         .stalls = json_is_true(json_object_get(job, "stalls")),
@@ -234,6 +236,16 @@ void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, 
 void rt_output_unsigned(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits)
 {
     set_output(name, ndim, shape, data, bits, false);
+}
+
+const json_t *rt_manifest(void)
+{
+    return json_object_get(job, "manifest");
+}
+
+void rt_report(const char *name, json_t *value)
+{
+    json_object_set_new(report, name, value);
 }
 
 void rt_variable(const char *name, int64_t value)

@@ -68,6 +68,12 @@ int32_t *rt_input_narrow(const char *name); // a copy of its values, which fit
 void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
 void rt_output_unsigned(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
 
+// The design's manifest, for what the port map and the macros of ports.h do not say.
+const json_t *rt_manifest(void);
+
+// A figure of the run that is this generator's own; takes the value over.
+void rt_report(const char *name, json_t *value);
+
 // Value of a name in the manifest's cycle formula; the formula itself.
 void rt_variable(const char *name, int64_t value);
 int64_t rt_formula(void);

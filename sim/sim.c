@@ -385,7 +385,7 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
     json_object_set_new(run, "build_seconds", json_real(c.build_seconds));
     json_object_set_new(run, "build_cpu_seconds", json_real(c.build_cpu_seconds));
     json_object_set_new(run, "peak_mb", json_real(children_peak_mb()));
-    if (r->in_count)
+    if (r->in_count && multipliers(r->manifest))
         json_object_set_new(run, "utilization", json_real(macs / ((double)multipliers(r->manifest) * cycles)));
     json_object_set_new(run, "macs_per_second", json_real(seconds > 0 ? macs / seconds : 0));
     if (waves) {
@@ -412,10 +412,16 @@ static void print_run(const struct request *r, const json_t *run)
     printf("%s, %s view: %lld results checked, %lld mismatches, %lld cycles", json_string_value(json_object_get(run, "simulator")),
            json_string_value(json_object_get(run, "view")), (long long)integer(run, "checks"),
            (long long)integer(run, "mismatches"), (long long)integer(run, "cycles"));
-    if (r->in_count)
+    bool multiplies = multipliers(r->manifest) > 0;
+    if (r->in_count && multiplies)
         printf(", %lld MACs, %.2f %% utilization", (long long)integer(run, "macs"), 100 * real(run, "utilization"));
-    printf("\n  built in %.1f s, ran in %.2f s, %.1f million MAC/s, seed %lld\n", real(run, "build_seconds"),
-           real(run, "sim_seconds"), real(run, "macs_per_second") / 1e6, (long long)r->seed);
+    printf("\n");
+    if (r->in_count && r->golden->print)
+        r->golden->print(run);
+    printf("  built in %.1f s, ran in %.2f s", real(run, "build_seconds"), real(run, "sim_seconds"));
+    if (multiplies)
+        printf(", %.1f million MAC/s", real(run, "macs_per_second") / 1e6);
+    printf(", seed %lld\n", (long long)r->seed);
     if (json_object_get(run, "waves"))
         printf("  waves: %s\n", json_string_value(json_object_get(run, "waves")));
 }
