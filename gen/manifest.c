@@ -78,7 +78,13 @@ json_t *design_manifest(const struct design *d)
 
 char *design_core(const struct design *d)
 {
-    char *second = d->part ? xasprintf("      - %s_%s.v\n", d->top, d->part) : xstrdup("");
+    struct buf more = {0};
+    buf_puts(&more, "");
+    if (d->part)
+        buf_printf(&more, "      - %s_%s.v\n", d->top, d->part);
+    for (int i = 0; i < d->kept_count; i++)
+        if (strcmp(strrchr(d->kept[i].name, '.'), ".v") == 0)
+            buf_printf(&more, "      - %s\n", d->kept[i].name);
     return xasprintf("CAPI=2:\n"
                      "# SPDX-License-Identifier: Apache-2.0\n"
                      "name: \"::%s:%s\"\n"
@@ -92,7 +98,7 @@ char *design_core(const struct design *d)
                      "  default:\n"
                      "    filesets: [rtl]\n"
                      "    toplevel: %s\n",
-                     d->top, GATEWRIGHT_VERSION, d->summary, d->top, second, d->top);
+                     d->top, GATEWRIGHT_VERSION, d->summary, d->top, more.s, d->top);
 }
 
 static void readme_ports(struct buf *b, const struct module *top)

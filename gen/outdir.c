@@ -107,6 +107,11 @@ static void write_all(const struct design *d, const char *dir, const char *base)
 {
     write_verilog(d, dir, base);
     write_arrays(d, dir);
+    for (int i = 0; i < d->kept_count; i++) {
+        char *to = xasprintf("%s/%s", dir, d->kept[i].name);
+        copy_file(d->kept[i].path, to);
+        free(to);
+    }
     char *name = xasprintf("%s.core", d->top);
     char *core = design_core(d), *readme = design_readme(d);
     write_text(dir, name, core);

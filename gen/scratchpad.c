@@ -30,6 +30,10 @@ static const struct param schema[] = {
     {"addr_bits", PARAM_AUTO_INT, 1, 32, NULL, "auto",
      "bits of an address in a request; auto = those of an address of the memory, in whole bytes"},
     {"counters", PARAM_BOOL, 0, 1, NULL, "1", "AXI4-Lite counters of accesses, passes, conflicts, errors"},
+    {"sram", PARAM_NAME, 0, 0, NULL, "none", "module of a bank's memory macro with OpenRAM's pins; none = one for FPGAs and models"},
+    {"sram_verilog", PARAM_FILE, 0, 0, NULL, "none", "with sram: Verilog that has it, kept beside the design"},
+    {"sram_liberty", PARAM_FILE, 0, 0, NULL, "none", "with sram: liberty file that has its area"},
+    {"sram_lef", PARAM_FILE, 0, 0, NULL, "none", "with sram: LEF file that has its size"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
@@ -114,6 +118,7 @@ static struct scratchpad derive(struct design *d)
     derive_tile(d, &s);
     derive_address(d, &s);
     scratchpad_map(d, &s);
+    scratchpad_sram(d, &s);
     return s;
 }
 
@@ -298,7 +303,7 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         hole(h, "TDATA_RANGE", "[%d:0]", tdata - 1);
     hole(h, "WRITE_ROW", "bank_row[%d*b +: %d]", s->row_bits, s->row_bits);
     hole(h, "READ_ROW", "bank_%srow[%d*b +: %d]", s->two_ports ? "r" : "", s->row_bits, s->row_bits);
-    hole(h, "ARRAY_WORDS", "%s", "GATEWRIGHT_WORDS");
+    scratchpad_sram_holes(h, s);
 }
 
 static void field_hole(struct holes *h, const char *name, struct field f)

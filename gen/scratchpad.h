@@ -4,6 +4,7 @@
 #define GW_SCRATCHPAD_H
 
 #include "design.h"
+#include "sram.h"
 #include "swizzle.h"
 
 // A field of the request's tuser: its lowest bit and its bits; 0 bits where the design has none.
@@ -29,6 +30,8 @@ struct scratchpad {
     struct field base, rbase, number, rnumber;  // butterfly: numbers of classes
     struct steering *steering;                  // butterfly (scratchpad_butterfly.h)
     int tuser_bits;
+    const char *sram;           // module of the user's macro, or NULL
+    struct sram_pins sram_pins; // as its Verilog has them
 };
 
 // Each writes what is its own of the request, the top's wires and the modules.
@@ -45,6 +48,10 @@ struct field scratchpad_field(struct scratchpad *s, int bits);
 
 // Resolves patterns= and map=, settles map.
 void scratchpad_map(struct design *d, struct scratchpad *s);
+
+// Reads and checks what sram= and its files say; the files go beside the design.
+void scratchpad_sram(struct design *d, struct scratchpad *s);
+void scratchpad_sram_holes(struct holes *h, const struct scratchpad *s);
 
 // The ports of all banks, seen from them or from the network.
 void scratchpad_bank_ports(struct module *m, const struct scratchpad *s, bool of_network);

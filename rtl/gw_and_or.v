@@ -22,14 +22,10 @@ module gw_and_or #(
 
   wire [GROUPS*INPUTS-1:0] line; // the selects of a group of bits
 
-  genvar g, i, k;
-  generate
-    for (g = 0; g < GROUPS; g = g + 1) begin : g_group
-      for (i = 0; i < INPUTS; i = i + 1) begin : g_line
-        gw_buf buffer (.a(s[i]), .y(line[g*INPUTS + i]));
-      end
-    end
+  gw_buf buffers [GROUPS*INPUTS-1:0] (.a({GROUPS{s}}), .y(line));
 
+  genvar i, k;
+  generate
     for (k = 0; k < WIDTH; k = k + 1) begin : g_bit
       localparam FIRST = k / 16 * INPUTS;
       wire [PAIRS-1:0] none; // of two words

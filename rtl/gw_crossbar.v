@@ -17,11 +17,10 @@ module gw_crossbar #(
 
   wire [GROUPS*BITS-1:0] line; // the inputs of a group of outputs
 
-  genvar i, o;
+  gw_buf buffers [GROUPS*BITS-1:0] (.a({GROUPS{d}}), .y(line));
+
+  genvar o;
   generate
-    for (i = 0; i < GROUPS * BITS; i = i + 1) begin : g_line
-      gw_buf buffer (.a(d[i % BITS]), .y(line[i]));
-    end
     for (o = 0; o < OUTPUTS; o = o + 1) begin : g_output
       gw_and_or #(.INPUTS(INPUTS), .WIDTH(WIDTH)) word (
         .s(s[o*INPUTS +: INPUTS]), .d(line[o/16*BITS +: BITS]), .y(q[o*WIDTH +: WIDTH])
