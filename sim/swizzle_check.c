@@ -11,7 +11,9 @@
 #include "swizzle_judge.h"
 #include "util.h"
 
-enum { MAX_FILE = 64 << 20, MAX_PATTERNS = 1024 };
+// Bytes of a file, and of memory that it may take when read, at LIST_BYTES for a list or object and ITEM_BYTES for what a comma
+// parts: one of 64 MiB that is all lists would take 3 GB. Words in accesses of all patterns.
+enum { MAX_FILE = 64 << 20, MAX_MEMORY = 1 << 30, LIST_BYTES = 300, ITEM_BYTES = 64, MAX_PATTERNS = 1024, MAX_WORDS = 1 << 30 };
 
 bool judge_fail(struct judge *j, enum status status, const char *fmt, ...)
 {
@@ -162,6 +164,7 @@ static bool read_patterns(struct judge *j, const json_t *o)
 {
     const json_t *list = json_object_get(o, "patterns"), *lists = json_object_get(o, "lists");
     size_t n = json_array_size(list);
+    int64_t words = 0;
     if (!json_is_array(list) || n > MAX_PATTERNS)
         return judge_fail(j, ST_USAGE, "\"patterns\": not a list of at most %d", (int)MAX_PATTERNS);
     if (lists && !json_is_object(lists))
@@ -178,6 +181,9 @@ static bool read_patterns(struct judge *j, const json_t *o)
         }
         j->names[i] = text;
         j->count = i + 1;
+        words += j->patterns[i].accesses * j->tile.banks;
+        if (words > MAX_WORDS)
+            return judge_fail(j, ST_USAGE, "patterns[%zu]: more than %d words in the accesses up to here", i, (int)MAX_WORDS);
     }
     return true;
 }
@@ -239,29 +245,31 @@ struct swizzle_verdict swizzle_judge(const json_t *o)
 
 struct source {
     FILE *f;
-    size_t left;
-    bool over; // more bytes than are read
+    int64_t left, memory; // bytes that may come yet, and be taken
+    bool over;
 };
 
 static size_t more(void *buffer, size_t n, void *data)
 {
     struct source *s = data;
-    size_t got = fread(buffer, 1, n < s->left + 1 ? n : s->left + 1, s->f);
-    s->over = got > s->left;
-    s->left -= s->over ? s->left : got;
+    size_t got = fread(buffer, 1, n, s->f);
+    s->left -= (int64_t)got;
+    for (const char *c = buffer; c < (char *)buffer + got; c++)
+        s->memory -= *c == '[' || *c == '{' ? LIST_BYTES : *c == ',' ? ITEM_BYTES : 0;
+    s->over = s->left < 0 || s->memory < 0;
     return s->over ? (size_t)-1 : got;
 }
 
 struct swizzle_verdict swizzle_judge_file(const char *path)
 {
-    struct source s = {.f = fopen(path, "rb"), .left = MAX_FILE};
+    struct source s = {.f = fopen(path, "rb"), .left = MAX_FILE, .memory = MAX_MEMORY};
     struct swizzle_verdict v = {.status = ST_USAGE};
     json_error_t e;
     json_t *o = s.f ? json_load_callback(more, &s, JSON_REJECT_DUPLICATES, &e) : NULL;
     if (!s.f || ferror(s.f)) {
         v.line = xasprintf("%s: cannot read: %s", path, strerror(errno));
     } else if (s.over) {
-        v.line = xasprintf("%s: larger than %d MiB", path, MAX_FILE >> 20);
+        v.line = xasprintf("%s: larger than %d MiB, or than %d MiB in memory", path, MAX_FILE >> 20, MAX_MEMORY >> 20);
     } else if (!o) {
         v.line = clean(xasprintf("%s: no certificate: line %d, column %d: %s", path, e.line, e.column, e.text));
     } else {

@@ -28,7 +28,7 @@ struct swizzle_verdict {
 
 struct swizzle_verdict swizzle_judge(const json_t *certificate);
 
-// The same for a file of at most 64 MiB; the line begins with its name.
+// The same for a file of at most 64 MiB that takes at most 1 GiB in memory; the line begins with its name.
 struct swizzle_verdict swizzle_judge_file(const char *path);
 
 // Says on standard output, as a line or a JSON object, that the certificate holds, else on standard error why not; returns the

@@ -36,6 +36,6 @@ void brute_free(struct brute *b);
 bool brute_true(const json_t *certificate);
 
 // Changes single entries of a certificate at random, `count` times, and has each judged; those that hold must be true by
-// trying every map. Prints a line; returns how many held and were not true.
+// trying every map. It must hold itself. Prints a line; returns how many held and were not true.
 int brute_mutate(const json_t *certificate, const char *name, int count, uint64_t seed);
 #endif

@@ -190,6 +190,12 @@ int brute_mutate(const json_t *certificate, const char *name, int count, uint64_
 {
     struct tally t = {0};
     int changed = 0, held = 0, untrue = 0;
+    struct swizzle_verdict whole = swizzle_judge(certificate);
+    if (whole.status || !brute_true(certificate)) {
+        fprintf(stderr, "%s: %s; it should hold and be true before anything is changed\n", name, whole.line);
+        untrue++;
+    }
+    free(whole.line);
     state = seed;
     for (int i = 0; i < count; i++) {
         json_t *o = json_deep_copy(certificate);
@@ -215,7 +221,7 @@ int brute_mutate(const json_t *certificate, const char *name, int count, uint64_
         json_decref(o);
     }
     printf("%s: %d changed, %d rejected, %d hold and are true, %d hold and are not; held of changed:", name, changed,
-           changed - held, held - untrue, untrue);
+           changed - held, held > untrue ? held - untrue : 0, untrue);
     for (int i = 0; i < t.names; i++)
         printf(" %s %d/%d", t.by[i].name, t.by[i].held, t.by[i].changed);
     printf("\n");

@@ -185,6 +185,7 @@ static void maps(void)
         {"[9, 6]", "[9, 9]", 1, "matrix[1]: 9 is 0 or a sum of masks before it; the rank is not 2"},
         {"[9, 6]", "[0, 6]", 1, "matrix[0]: 0 is 0"},
         {"[9, 6]", "[9, 22]", 1, "matrix[1]: 22 is not a mask of 4 address bits"},
+        {"[9, 6]", "[9, 16]", 1, "matrix[1]: 16 is not a mask of 4 address bits"},
         {"[9, 6]", "[9, -6]", 1, "matrix[1]: -6 is not a mask of 4 address bits"},
         {"[9, 6]", "[9, 6, 1]", 2, "\"matrix\" is not 2 integers"},
         {"[9, 6]", "[9, 6.0]", 2, "\"matrix\" is not 2 integers"},
@@ -219,6 +220,7 @@ static void maps(void)
         {"\"row\"", "\"stride:99999999999999999999\"", 2, "legal: stride:S"},
         {"\"row\"", "\"stride:6\"", 2, "4 lanes reach beyond the tile of 16 elements"},
         {"\"row\"", "\"wide:48:row\"", 2, "legal: wide:BITS:col or wide:BITS:row"},
+        {"\"tile\": [4, 4]", "\"tile\": [4, 1048576]", 2, "\"rows\" is not 20 integers"},
         {"\"row\"", "7", 2, "patterns[0]: not a text"},
         {"\"row\"", "\"a\\nb\"", 2, "pattern 'a?b'"},
         {"[[0, 5, -1, 5], [15]]", "[[0, 5, -1, 5], [16]]", 2, "row 1, lane 0; legal: an address, 0..15, or -1"},
@@ -274,6 +276,30 @@ static void refutations(void)
     certificates("refutation", none, c, sizeof c / sizeof *c);
 }
 
+// A list in which lanes are off; the branch on column 0 comes back to the other value of column 1 with its rank as it was.
+static const char holes[] =
+    "{\"format\": \"gatewright-swizzle-1\", \"banks\": 2, \"tile\": [2, 2], \"word\": 32, \"elem\": 32,\n"
+    " \"patterns\": [\"list:h\"], \"lists\": {\"list:h\": [[0, 1], [-1, 1], [2, 0], [0, 3], [0]]}, \"found\": false,\n"
+    " \"tree\": {\"column\": 0, \"values\": [\n"
+    "  {\"node\": {\"column\": 1, \"values\": [{\"pattern\": 0, \"access\": 2, \"lanes\": [0, 1], \"words\": [2, 0]},\n"
+    "   {\"pattern\": 0, \"access\": 0, \"lanes\": [0, 1], \"words\": [0, 1]}]}},\n"
+    "  {\"node\": {\"column\": 1, \"values\": [{\"pattern\": 0, \"access\": 2, \"lanes\": [1, 0], \"words\": [0, 2]},\n"
+    "   {\"pattern\": 0, \"access\": 3, \"lanes\": [0, 1], \"words\": [0, 3]}]}}]}}\n";
+
+static void lists(void)
+{
+    static const struct change c[] = {
+        {"", "as it is", 0, "holds"},
+        {"\"access\": 0", "\"access\": 1", 1, "tree, column 0 = 0, column 1 = 1: lane 0 is off in access 1 of 'list:h'"},
+        {"\"access\": 3", "\"access\": 4", 1, "tree, column 0 = 1, column 1 = 1: lane 1 is off in access 4 of 'list:h'"},
+        {"\"access\": 3", "\"access\": 5", 1, "access 5; 'list:h' has 5"},
+        {"\"access\": 0, \"lanes\": [0, 1], \"words\": [0, 1]", "\"access\": 1, \"lanes\": [0, 1], \"words\": [-1, 1]", 1, "lane 0 is off"},
+        {"[2, 0], [0, 3]", "[2, 1], [0, 3]", 1, "tree, column 0 = 0, column 1 = 0: word 0; lane 1 in access 2 of 'list:h' has word 1"},
+        {", [0]]", "]", 0, "holds"},
+    };
+    certificates("list", holes, c, sizeof c / sizeof *c);
+}
+
 // ---- files that are none ----
 
 static void no_files(void)
@@ -296,6 +322,10 @@ static void no_files(void)
     memset(big, '[', 1 << 20);
     put(big, 1 << 20);
     result("a million brackets", judged(2, "maximum parsing depth"));
+    for (size_t i = 0; i + 3 < 16 << 20; i += 3)
+        memcpy(big + 1 + i, "[],", 3);
+    put(big, 16 << 20);
+    result("five million lists", judged(2, "or than 1024 MiB in memory"));
     free(big);
     struct buf deep = {0};
     buf_puts(&deep, "{\"format\": \"gatewright-swizzle-1\", \"banks\": 2, \"tile\": [2, 2], \"word\": 32, \"elem\": 32, \"patterns\": [\"row\"],"
@@ -309,6 +339,19 @@ static void no_files(void)
     put(deep.s, deep.len);
     result("a tree deeper than the address", judged(1, "tree, column 0 = 0: column 0 is on the path already"));
     free(deep.s);
+}
+
+// More accesses than anyone waits for.
+static void too_many(void)
+{
+    struct buf b = {0};
+    buf_puts(&b, "{\"format\": \"gatewright-swizzle-1\", \"banks\": 4, \"tile\": [2048, 2048], \"word\": 32, \"elem\": 32, \"patterns\": [\"row\"");
+    for (int i = 0; i < 20; i++)
+        buf_puts(&b, ", \"strides\"");
+    buf_puts(&b, "], \"found\": true, \"matrix\": [1, 2], \"rows\": [], \"xors\": 0}");
+    put(b.s, b.len);
+    result("a list of more than 2^30 words", judged(2, "patterns[13]: more than 1073741824 words"));
+    free(b.s);
 }
 
 static void broken(const char *kind, const char *text)
@@ -353,9 +396,12 @@ int main(void)
     result("the solver and the checker expand every pattern to the same accesses", same_expansions());
     maps();
     refutations();
+    lists();
     no_files();
+    too_many();
     broken("map", map);
     broken("refutation", none);
+    broken("list", holes);
     unlink(path);
     rmdir(folder);
     return failures != 0;
