@@ -73,8 +73,8 @@ every+=(block:4x4 block:4x4@any block:2x8)
 small 16 1 4 8
 : >differ
 declare -A tally=([found]=0 [none]=0 [refused]=0)
-for list in "row col diag" "row col strides diag anti block:16x2 block:8x4 block:4x8 block:2x16" "row col block:8x4@any" \
-  "wide:128:col row col" "wide:64:row wide:64:col stride:4 diag"; do
+for list in "row col strides diag anti block:16x2 block:8x4 block:4x8 block:2x16" "row col block:8x4@any" \
+  "wide:128:col row col strides anti" "wide:64:row wide:64:col stride:4 diag"; do
   # shellcheck disable=SC2086 # a list of patterns
   same 32 32x32 32 32 $list
   tally[$found]=$((tally[$found] + 1))
