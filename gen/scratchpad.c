@@ -344,9 +344,9 @@ static void describe_design(struct design *d, const struct scratchpad *s)
 static void build(struct design *d)
 {
     struct scratchpad s = derive(d);
-    const struct network *network = &scratchpad_crossbar;
+    const struct network *network = s.butterfly ? &scratchpad_butterfly : &scratchpad_crossbar;
     struct holes h = {0};
-    network->fields(&s);
+    network->fields(d, &s);
     describe_design(d, &s);
     hole(&h, "TOP", "%s", d->top);
     number_holes(&h, &s);
@@ -360,9 +360,9 @@ static void build(struct design *d)
         field_hole(&h, fields[i].name, fields[i].f);
     struct module *top = design_module(d, "", network->doc);
     top_ports(top, &s);
-    module_body(d, top, "top", &h);
     add_control(d, &s, &h);
     network->modules(d, &s, &h);
+    module_body(d, top, "top", &h);
     add_banks(d, &s, &h);
     add_response(d, &s, &h);
     if (s.counters)

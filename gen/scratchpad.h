@@ -28,6 +28,7 @@ struct scratchpad {
     int rows[SWIZZLE_MAX_BITS + SWIZZLE_MAX_B]; // address bits that number the rows; a linear map
     struct field addr, raddr, on, ron, be, op;  // crossbar: addr and raddr are a field for each lane
     struct field base, rbase, number, rnumber;  // butterfly: numbers of classes
+    struct steering *steering;                  // butterfly (scratchpad_butterfly.h)
     int tuser_bits;
     const char *sram;           // module of the user's macro, or NULL
     struct sram_pins sram_pins; // as its Verilog has them
@@ -36,11 +37,11 @@ struct scratchpad {
 // Each writes what is its own of the request, the top's wires and the modules.
 struct network {
     const char *doc;
-    void (*fields)(struct scratchpad *s); // of tuser
+    void (*fields)(struct design *d, struct scratchpad *s); // of tuser
     void (*modules)(struct design *d, const struct scratchpad *s, struct holes *h);
     void (*derived)(struct design *d, const struct scratchpad *s); // more keys of "derived"; may be NULL
 };
-extern const struct network scratchpad_crossbar;
+extern const struct network scratchpad_crossbar, scratchpad_butterfly;
 
 // The next field of tuser.
 struct field scratchpad_field(struct scratchpad *s, int bits);

@@ -2,8 +2,9 @@
 // The scratchpad's crossbar: a pass serves the lowest lane of each bank, and with broadcast all lanes at its word.
 #include "scratchpad.h"
 
-static void fields(struct scratchpad *s)
+static void fields(struct design *d, struct scratchpad *s)
 {
+    (void)d;
     int addresses = s->banks * s->field_bits;
     s->addr = scratchpad_field(s, addresses);
     if (s->two_ports)
