@@ -257,7 +257,7 @@ static void add_response(struct design *d, const struct scratchpad *s, struct ho
         module_port(m, PORT_IN, "phase_q", s->wide / 2, "of this phase");
     module_vector(m, PORT_IN, "got", s->banks, 1, false, "lanes that it has words for");
     module_vector(m, PORT_IN, "d", s->banks, s->word_bits, false, "the words, zero for other lanes");
-    module_vector(m, PORT_OUT, "tdata", s->words_moved, s->word_bits, false, "all words of the request");
+    module_vector(m, PORT_OUT_REG, "tdata", s->words_moved, s->word_bits, false, "all words of the request");
     module_body(d, m, "response", h);
 }
 
@@ -328,7 +328,9 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         {"LANES_A_MSB", s->banks * s->field_bits - 1}, {"SLOTS_W_MSB", slots * s->word_bits - 1},
         {"SLOTS_R_MSB", slots * s->row_bits - 1}, {"SLOTS_K_MSB", slots * s->bank_bits - 1},
         {"SLOTS_BYTES_MSB", slots * s->bytes - 1}, {"TUSER_MSB", s->tuser_bits - 1},
-        {"LANES_R", s->banks * s->row_bits}, {"LANES_W", s->banks * s->word_bits}, {"LANES_BYTES", s->banks * s->bytes},
+        {"SLOTS_W_NEXT", (slots - s->banks) * s->word_bits - 1}, {"SLOTS_R_NEXT", (slots - s->banks) * s->row_bits - 1},
+        {"SLOTS_K_NEXT", (slots - s->banks) * s->bank_bits - 1}, {"SLOTS_BYTES_NEXT", (slots - s->banks) * s->bytes - 1},
+        {"LANES_K", s->banks * s->bank_bits}, {"LANES_R", s->banks * s->row_bits}, {"LANES_W", s->banks * s->word_bits}, {"LANES_BYTES", s->banks * s->bytes},
         {"LAST_BYTE", 8 * (s->bytes - 1)}, {"BYTE_W", s->bytes > 1 ? 8 : s->word_bits}, {"SINGLE", !s->two_ports},
         {"TDATA_PAD_MSB", (8 - tdata % 8) % 8 - 1}, {"TDATA_PAD", (8 - tdata % 8) % 8}, {"TDATA_MSB", (tdata + 7) / 8 * 8 - 1}, {"TDATA", tdata},
         {"WORDS", s->words}, {"LATENCY", LATENCY}, {"AXIL_BITS", AXIL_BITS},
@@ -341,6 +343,10 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         hole(h, "TDATA_RANGE", "[%d:0]", tdata - 1);
     hole(h, "WRITE_ROW", "bank_row[%d*b +: %d]", s->row_bits, s->row_bits);
     hole(h, "READ_ROW", "bank_%srow[%d*b +: %d]", s->two_ports ? "r" : "", s->row_bits, s->row_bits);
+    if (s->by_stride)
+        hole(h, "TO", "%d*(w/%d*%d + p) + w%%%d", s->wide, s->wide, s->wide, s->wide);
+    else
+        hole(h, "TO", "%d*p + w", s->banks);
     scratchpad_sram_holes(h, s);
 }
 

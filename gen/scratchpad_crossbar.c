@@ -157,10 +157,6 @@ static void crossbar_holes(struct holes *h, const struct scratchpad *s)
     hole_int(h, "MINE_MSB", mine - 1);
     hole_int(h, "OUTSIDE_BITS", mine - s->address_bits);
     hole_int(h, "SQUARE_MSB", s->banks * s->banks - 1);
-    hole_int(h, "GROUPS", (s->words_moved + 1) / 2);
-    hole_int(h, "GROUPS_MSB", (s->words_moved + 1) / 2 - 1);
-    hole_int(h, "WORD_HELD", s->word_bits + s->bytes);
-    hole_int(h, "PLACE_HELD", s->row_bits + s->bank_bits);
     hole_int(h, "BE_AT", s->be.lsb);
     hole(h, "PHASES_NOTE", "%s", s->wide > 1 ? ", those of this phase lowest" : "");
     for (int side = 0; side < 2; side++) {
