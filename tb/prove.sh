@@ -23,7 +23,7 @@ prove() { # NAME SAT-OPTIONS FILE...
   { # whose own message is that the limit killed it
     (
       ulimit -t "$limit"
-      exec yosys -q -l log -p "read_verilog $*; hierarchy -check -top miter; proc; flatten; opt -full
+      exec yosys -q -l log -p "read_verilog $*; hierarchy -check -top miter; proc; flatten; memory; opt -full
         sat $options -prove trigger 0 miter"
     ) >out 2>&1
   } 2>/dev/null
