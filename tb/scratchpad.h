@@ -12,7 +12,7 @@ enum kind {
     HAZARDS,   // few words, written and read again at once, byte by byte
     ERRORS,    // wrong requests among right ones
     CLOSED,    // requests as fast as they are taken, a response stream that does not open for long
-    UNSTALLED, // all shapes, nothing waits: the clock of each response
+    UNSTALLED, // all shapes, wrong ones too, nothing waits: the clock of each response
     FULL_RATE, // accesses without a conflict, nothing waits: no clock is lost
     RESET,     // a reset while accesses are on their way
     COUNTERS,  // the counters are read, cleared and read again
