@@ -86,8 +86,11 @@ static void derive_steering(struct scratchpad *s)
     for (int t = 0; t < n->stages; t++) {
         for (int c = 0; c < g->count; c++)
             g->active[t] |= n->f[c][t];
+        int active = __builtin_popcount(g->active[t]);
+        g->steer_at[t] = g->steers;
+        g->steers += 1 + active;
         g->swap_at[t] = g->swaps;
-        g->swaps += 1 << __builtin_popcount(g->active[t]);
+        g->swaps += 1 << active;
     }
     g->places = s->row_bits;
     for (int r = 0; r < s->row_bits; r++) {
@@ -254,24 +257,35 @@ static void add_stage_bit(struct buf *b, const struct steering *g, int t)
         buf_puts(b, "1'b0");
 }
 
-static char *stages_text(const struct steering *g)
+static char *steer_text(const struct steering *g)
 {
     struct buf b = {0};
     for (int t = 0; t < g->stages.stages; t++) {
-        int bits = __builtin_popcount(g->active[t]), at = g->swap_at[t];
+        int active = __builtin_popcount(g->active[t]), at = g->steer_at[t];
+        buf_printf(&b, "%s  assign steer[%d] = ", t ? "\n" : "", at);
+        add_stage_bit(&b, g, t);
+        buf_puts(&b, ";");
+        if (active)
+            buf_printf(&b, "\n  assign steer[%d:%d] = f%d;", at + active, at + 1, t);
+    }
+    return b.s;
+}
+
+static char *controls_text(const struct steering *g)
+{
+    struct buf b = {0};
+    for (int t = 0; t < g->stages.stages; t++) {
+        int active = __builtin_popcount(g->active[t]), at = g->swap_at[t], from = g->steer_at[t];
         buf_printf(&b, "%s  // Stage %d exchanges positions %d apart", t ? "\n" : "", t, 1 << g->stages.direction[t]);
-        if (!bits) {
-            buf_printf(&b, ", all or none.\n  assign swap[%d] = ", at);
-            add_stage_bit(&b, g, t);
-            buf_puts(&b, ";");
+        if (!active) {
+            buf_printf(&b, ", all or none.\n  assign swap[%d] = steer[%d];", at, from);
             continue;
         }
         buf_printf(&b, ", by bits");
         for (unsigned rest = g->active[t]; rest; rest &= rest - 1)
             buf_printf(&b, " %d", __builtin_ctz(rest));
-        buf_printf(&b, " of the lower one.\n  gw_parities #(.BITS(%d)) stage%d (\n    .f(f%d), .k(", bits, t, t);
-        add_stage_bit(&b, g, t);
-        buf_printf(&b, "),\n    .q(swap[%d:%d])\n  );", at + (1 << bits) - 1, at);
+        buf_printf(&b, " of them.\n  gw_parities #(.BITS(%d)) stage%d (.f(steer[%d:%d]), .k(steer[%d]), .q(swap[%d:%d]));", active, t,
+                   from + active, from + 1, from, at + (1 << active) - 1, at);
     }
     return b.s;
 }
@@ -391,22 +405,15 @@ static void walk_holes(struct holes *h, const struct scratchpad *s, const struct
 {
     const struct butterfly *n = &g->stages;
     struct buf enter = {0}, walk = {0};
-    int bits = index_bits(g->swaps);
     for (int j = 0; j < s->bank_bits; j++)
         buf_printf(&enter, "%s          %d: x = %d'd%u;", j ? "\n" : "", j + 1, s->bank_bits,
                    gf2_apply(&n->enter, s->bank_bits, 1U << j));
     for (int t = 0; t < n->stages; t++) {
-        int i = n->direction[t], active = __builtin_popcount(g->active[t]);
-        buf_printf(&walk, "        x[%d] = x[%d] ^ control[%d'd%d", i, i, bits, g->swap_at[t]);
-        if (active) {
-            buf_printf(&walk, " + {");
-            if (bits > active)
-                buf_printf(&walk, "%d'd0, ", bits - active);
-            for (int k = s->bank_bits - 1, left = active; k >= 0; k--)
-                if (g->active[t] >> k & 1)
-                    buf_printf(&walk, "x[%d]%s", k, --left ? ", " : "}");
-        }
-        buf_puts(&walk, "];\n");
+        int i = n->direction[t], at = g->steer_at[t];
+        buf_printf(&walk, "        x[%d] = x[%d] ^ control[%d]", i, i, at);
+        for (unsigned rest = g->active[t], k = 0; rest; rest &= rest - 1)
+            buf_printf(&walk, " ^ (control[%d] & x[%d])", at + 1 + (int)k++, __builtin_ctz(rest));
+        buf_puts(&walk, ";\n");
     }
     for (int i = 0; i < s->bank_bits; i++) {
         buf_printf(&walk, "        y[%d] = ", i);
@@ -438,7 +445,7 @@ static void add_locate(struct design *d, const struct scratchpad *s, struct hole
     module_port(m, PORT_OUT, "unknown", 1, "there is no such class");
     module_port(m, PORT_OUT, "misaligned", 1, "the base has bits that the lanes count in");
     module_port(m, PORT_OUT, "outside", 1, "the base is beyond the memory");
-    module_vector(m, PORT_OUT, "swap", g->swaps, 1, false, "controls of the stages");
+    module_vector(m, PORT_OUT, "steer", g->steers, 1, false, "of the stages: what the module controls takes");
     module_vector(m, PORT_OUT, "place", g->places, 1, false, "of the banks' rows: what the module rows takes");
     module_body(d, m, "butterfly_locate", h);
 }
@@ -450,10 +457,10 @@ static void request_ports(struct module *m, const struct scratchpad *s, bool of_
     enum port_dir out = of_network ? PORT_IN : PORT_OUT;
     module_port(m, of_network ? PORT_IN : PORT_OUT_REG, "writes", 1, "there is something to write");
     module_port(m, of_network ? PORT_IN : PORT_OUT_REG, "reads", 1, "there is something to read");
-    module_vector(m, out, "swap", g->swaps, 1, false, s->two_ports ? "stages of what is written" : "stages");
+    module_vector(m, out, "steer", g->steers, 1, false, s->two_ports ? "stages of what is written" : "stages");
     module_vector(m, out, "place", g->places, 1, false, "rows");
     if (s->two_ports) {
-        module_vector(m, out, "rswap", g->swaps, 1, false, "stages of what is read");
+        module_vector(m, out, "rsteer", g->steers, 1, false, "stages of what is read");
         module_vector(m, out, "rplace", g->places, 1, false, "rows");
     }
     module_vector(m, out, "readers", s->banks, 1, false, "lanes that read, if any do");
@@ -485,6 +492,11 @@ static void add_network(struct design *d, const struct scratchpad *s, struct hol
     module_vector(m, PORT_OUT_REG, "got", s->banks, 1, false, "lanes that have read, a clock later");
     module_vector(m, PORT_OUT, "rdata", s->banks, s->word_bits, false, "what they read, zero for others");
     module_body(d, m, "butterfly_network", h);
+    m = design_module(d, "controls", "The controls of the stages at every position: the parities of all subsets of f, each "
+                                     "exclusive-or k.");
+    module_vector(m, PORT_IN, "steer", s->steering->steers, 1, false, "of a class and a base");
+    module_vector(m, PORT_OUT, "swap", s->steering->swaps, 1, false, "controls of the stages");
+    module_body(d, m, "butterfly_controls", h);
     m = design_module(d, "rows", "The row of each bank.");
     module_vector(m, PORT_IN, "place", s->steering->places, 1, false, "of a class and a base");
     module_vector(m, PORT_OUT, "bank_row", s->banks, s->row_bits, false, "of banks");
@@ -494,7 +506,8 @@ static void add_network(struct design *d, const struct scratchpad *s, struct hol
 static void modules(struct design *d, const struct scratchpad *s, struct holes *h)
 {
     const struct steering *g = s->steering;
-    hole_int(h, "SWAPS", g->swaps);
+    hole_int(h, "STEERS", g->steers);
+    hole_int(h, "STEER_MSB", g->steers - 1);
     hole_int(h, "SWAP_MSB", g->swaps - 1);
     hole_int(h, "PLACES", g->places);
     hole_int(h, "PLACE_MSB", g->places - 1);
@@ -504,10 +517,11 @@ static void modules(struct design *d, const struct scratchpad *s, struct holes *
     hole_int(h, "BE_AT", s->be.lsb);
     hole_int(h, "ODD_STAGES", g->stages.stages % 2);
     hole(h, "GATHERED", "%s", g->stages.stages % 2 ? "q_n" : "q");
-    hole(h, "READ_SWAP", "%s", s->two_ports ? "rswap" : "swap");
+    hole(h, "READ_STEER", "%s", s->two_ports ? "rsteer" : "steer");
     text_hole(h, "TABLE", table_text(s, g));
     text_hole(h, "SIGMA_TEXT", sigma_text(s, g));
-    text_hole(h, "STAGES_TEXT", stages_text(g));
+    text_hole(h, "STEER_TEXT", steer_text(g));
+    text_hole(h, "CONTROLS_TEXT", controls_text(g));
     text_hole(h, "ROWS_TEXT", rows_text(s, g));
     expand_holes(h, s, g);
     walk_holes(h, s, g);

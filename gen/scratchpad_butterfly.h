@@ -14,7 +14,8 @@ struct steering {
     int count;
     struct butterfly stages;
     unsigned active[BUTTERFLY_STAGES];   // bits of f that any class has
-    int swap_at[BUTTERFLY_STAGES], swaps; // a stage's first control; all of them
+    int steer_at[BUTTERFLY_STAGES], steers; // a stage's k in `steer`, its f behind it; bits of all
+    int swap_at[BUTTERFLY_STAGES], swaps;   // a stage's first control, of position 0 among its active bits; all of them
     unsigned spread[STEERING_ROWS];      // bits of v that any class has, of each bit of a row
     int spread_at[STEERING_ROWS], places; // its first in `place`, which has the rows' own bits first
 };
