@@ -26,7 +26,7 @@ for g in $(build/gatewright list --json | jq -r '.generators[].name'); do
 done
 
 patterns=()
-for p in row col block:16x2 block:8x4 block:4x8 block:2x16 strides diag anti; do patterns+=(--pattern $p); done
+for p in row col block:16x2 block:8x4 block:4x8 block:2x16 strides diag anti; do patterns+=(--pattern "$p"); done
 svg=rtl/examples/swizzle.svg
 [ "${1-}" = write ] || svg=$work/swizzle.svg
 build/gatewright swizzle --banks 32 --tile 32x32 "${patterns[@]}" --svg "$svg" -q || exit
