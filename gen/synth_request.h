@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is to be synthesized, and how: the command line of synth, and the design folder it names.
+#ifndef GW_SYNTH_REQUEST_H
+#define GW_SYNTH_REQUEST_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+enum { SYNTH_FILES = 64 };
+
+struct synth_request {
+    const char *out, *tech, *ram, *netlist;
+    bool flat, json;
+};
+
+struct synth_design {
+    json_t *manifest;
+    const char *top;
+    const char *files[SYNTH_FILES]; // those ending in .v, relative to the folder
+    int n;
+};
+
+// Both die (ST_USAGE) naming the option, or the file of the folder `out`, that is wrong.
+struct synth_request parse_synth(int argc, char **argv);
+struct synth_design read_synth_design(const char *out);
+#endif
