@@ -20,8 +20,8 @@ const struct verb verbs[] = {
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
      "[--netlist FILE.v --cells FILE.v] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
-    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]",
-     "area and timing by Yosys and OpenSTA"},
+    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]",
+     "area and timing by Yosys and OpenSTA, gates and depth, or FPGA resources"},
     {0},
 };
 

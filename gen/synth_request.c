@@ -8,15 +8,7 @@
 
 #include "proc.h"
 #include "util.h"
-
-static void bad_option(const char *arg)
-{
-    static const char *const options[] = {"--tech", "--flat", "--ram", "--netlist", "--json", "-q"};
-    const char *near = nearest_name(arg, options, sizeof options / sizeof *options);
-    if (near)
-        die(ST_USAGE, "synth: unknown option %s; did you mean %s?", arg, near);
-    die(ST_USAGE, "synth: unknown option %s; legal are --tech, --flat, --ram, --netlist, --json and -q", arg);
-}
+#include "verbs.h"
 
 static const char *option_value(int argc, char **argv, int *i)
 {
@@ -25,35 +17,64 @@ static const char *option_value(int argc, char **argv, int *i)
     return argv[++*i];
 }
 
+static double nanoseconds(const char *s)
+{
+    char *end;
+    double v = strtod(s, &end);
+    if (end == s || *end || !(v >= 0.001 && v <= 1e6))
+        die(ST_USAGE, "synth: --clock %s: legal are nanoseconds, 0.001 to 1000000", s);
+    return v;
+}
+
+static void add_tech(struct synth_request *q, const char *value)
+{
+    if (q->techs == SYNTH_FILES)
+        die(ST_USAGE, "synth: --tech: more than %d of them", (int)SYNTH_FILES);
+    q->tech[q->techs++] = value;
+}
+
+static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
+{
+    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--flat", "--ram", "--netlist", "--json", "-q"};
+    const char *a = argv[*i];
+    if (strcmp(a, "--tech") == 0)
+        add_tech(q, option_value(argc, argv, i));
+    else if (strcmp(a, "--clock") == 0)
+        q->clock = nanoseconds(option_value(argc, argv, i));
+    else if (strcmp(a, "--fmax") == 0)
+        q->fmax = true;
+    else if (strcmp(a, "--ram") == 0)
+        q->ram = option_value(argc, argv, i);
+    else if (strcmp(a, "--netlist") == 0)
+        q->netlist = option_value(argc, argv, i);
+    else if (strcmp(a, "--flat") == 0)
+        q->flat = true;
+    else if (strcmp(a, "--json") == 0)
+        q->json = true;
+    else if (strcmp(a, "-q") == 0)
+        set_quiet(true);
+    else
+        die_option("synth", a, legal, sizeof legal / sizeof *legal);
+}
+
 struct synth_request parse_synth(int argc, char **argv)
 {
-    struct synth_request q = {.tech = "osu018", .ram = "box"};
+    struct synth_request q = {0};
     for (int i = 1; i < argc; i++) {
-        const char *a = argv[i];
-        if (strcmp(a, "--tech") == 0)
-            q.tech = option_value(argc, argv, &i);
-        else if (strcmp(a, "--ram") == 0)
-            q.ram = option_value(argc, argv, &i);
-        else if (strcmp(a, "--netlist") == 0)
-            q.netlist = option_value(argc, argv, &i);
-        else if (strcmp(a, "--flat") == 0)
-            q.flat = true;
-        else if (strcmp(a, "--json") == 0)
-            q.json = true;
-        else if (strcmp(a, "-q") == 0)
-            set_quiet(true);
-        else if (a[0] == '-')
-            bad_option(a);
+        if (argv[i][0] == '-')
+            parse_option(&q, argc, argv, &i);
         else if (q.out)
-            die(ST_USAGE, "synth: one folder at a time: %s and %s", q.out, a);
+            die(ST_USAGE, "synth: one folder at a time: %s and %s", q.out, argv[i]);
         else
-            q.out = a;
+            q.out = argv[i];
     }
     if (!q.out)
-        die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib] [--flat] "
+        die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] "
                       "[--ram flops|box] [--netlist FILE.v] [--json] [-q]");
-    if (strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
+    if (q.ram && strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
         die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
+    if (q.techs == 0)
+        add_tech(&q, "osu018");
     return q;
 }
 

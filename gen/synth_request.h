@@ -9,8 +9,12 @@
 enum { SYNTH_FILES = 64 };
 
 struct synth_request {
-    const char *out, *tech, *ram, *netlist;
-    bool flat, json;
+    const char *out, *netlist;
+    const char *tech[SYNTH_FILES];
+    int techs;
+    const char *ram; // box, flops, or NULL: as the technology has it
+    double clock;    // period to aim at, ns; 0: none
+    bool fmax, flat, json;
 };
 
 struct synth_design {
