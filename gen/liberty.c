@@ -169,7 +169,7 @@ static void skip_blank(struct reader *r, bool stop_at_newline)
             while (r->s < r->end && !starts(r, "*/"))
                 r->line += *r->s++ == '\n';
             if (r->s == r->end)
-                fail(r, "comment without an end");
+                fail(r, "comment without an end; is the file truncated?");
             else
                 r->s += 2;
         } else if (starts(r, "//")) {
@@ -197,7 +197,7 @@ static void take_word(struct reader *r, struct buf *b)
             r->line += *r->s++ == '\n';
         buf_add(b, start, (size_t)(r->s - start));
         if (r->s == r->end)
-            fail(r, "string without an end");
+            fail(r, "string without an end; is the file truncated?");
         else
             r->s++;
         return;
@@ -434,7 +434,7 @@ static void read_arguments(struct reader *r, const char *name)
             buf_add(&args, r->s++, 1);
     }
     if (r->s == r->end)
-        fail(r, "( without )");
+        fail(r, "( without ); is the file truncated?");
     else
         r->s++;
     skip_blank(r, false);
@@ -496,7 +496,7 @@ char *read_liberty(const char *text, size_t len, struct liberty *lib)
     for (skip_blank(&r, false); r.s < r.end; skip_blank(&r, false))
         read_statement(&r);
     if (!r.error && r.depth)
-        fail(&r, "{ without }");
+        fail(&r, "{ without }; is the file truncated?");
     if (!r.error && !lib->n)
         r.error = xstrdup(lib->name ? "no cells" : "no library group: not a Liberty file");
     if (!r.error && !(isfinite(lib->cap_unit) && lib->cap_unit > 0 && lib->time_unit > 0))
