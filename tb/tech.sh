@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Technologies of synth beside the libraries: FPGA families, generic gates, Liberty files of any kind, periods aimed at.
 set -u
-# shellcheck disable=SC2034 # for suite.sh
+# shellcheck disable=SC2034,SC2016,SC2094 # variables are of suite.sh, dollars of jq; a file is written where nothing reads it
 generator=systolic suite=tech
 # shellcheck source=tb/suite.sh
 source "$(dirname "$0")/suite.sh"
