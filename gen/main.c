@@ -18,9 +18,9 @@ const struct verb verbs[] = {
      "put other weights in a design whose base is the same for all; its base file stays as it is"},
     {"sim", verb_sim,
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
-     "[--netlist FILE.v --cells FILE.v] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
+     "[--netlist FILE.v --cells FILE.v [--toggles FILE]] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
-    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]",
+    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] [--ram flops|box] [--netlist FILE.v] [--power [--in NAME=FILE.npy ...]] [--json] [-q]",
      "area and timing by Yosys and OpenSTA, gates and depth, or FPGA resources"},
     {0},
 };

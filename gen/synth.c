@@ -13,6 +13,7 @@
 #include "synth_counts.h"
 #include "synth_ice40.h"
 #include "synth_parts.h"
+#include "synth_power.h"
 #include "synth_report.h"
 #include "synth_request.h"
 #include "synth_run.h"
@@ -47,12 +48,24 @@ struct result {
     char *entry;
 };
 
+// The period that power is said of, ns: the one aimed at, else the netlist's own.
+static double power_period(const struct job *b, const json_t *j)
+{
+    if (b->q->clock > 0)
+        return b->q->clock;
+    if (!json_is_number(json_object_get(j, "delay_ns")))
+        die(ST_USAGE, "--power: the design has no timed path; legal: with --clock NS");
+    return synth_number(j, "delay_ns");
+}
+
 static json_t *library_result(const struct job *b, const char *work, const struct synth_sum *s)
 {
     synth_sta(work, b->d, b->t, 1e-8 / b->t->lib.time_unit);
     json_t *j = synth_json(b->q, b->d, b->t, s);
     synth_timing_json(j, work, b->t->lib.time_unit, s->whole);
     json_object_set_new(j, "modules", synth_modules_json(s));
+    if (b->q->power)
+        json_object_set_new(j, "power", power_json(work, b->q, b->d, b->t, s, power_period(b, j)));
     return j;
 }
 
@@ -102,11 +115,29 @@ static void copy_netlist(const char *entry, const char *to)
     free(from);
 }
 
+// What the activity of nets depends on: the testbench, the user's arrays.
+static void add_activity(struct cache_key *k, const struct job *b)
+{
+    char *rel = xasprintf("tb/%s.c", synth_word(b->d->manifest, "generator")), *bench = data_path(rel);
+    char *script = data_path("scripts/power.tcl");
+    key_file(k, bench);
+    key_file(k, script);
+    for (int i = 0; i < b->q->ins; i++) {
+        const char *file = strchr(b->q->in[i], '=') + 1;
+        key_add(k, b->q->in[i], (size_t)(file - b->q->in[i]));
+        key_file(k, file);
+    }
+    free(script);
+    free(bench);
+    free(rel);
+}
+
 // Everything that the result depends on.
 static void add_to_key(struct cache_key *k, const struct job *b)
 {
     static const char *const scripts[] = {"scripts/synth.tcl", "scripts/map.tcl", "scripts/sta.tcl", "scripts/ice40.tcl"};
-    char *numbers = xasprintf("effort %d clock %g", b->effort, b->t->kind == TECH_FPGA ? b->q->clock : 0);
+    bool clocked = b->t->kind == TECH_FPGA || b->q->power;
+    char *numbers = xasprintf("effort %d clock %g power %d", b->effort, clocked ? b->q->clock : 0, b->q->power);
     const char *words[] = {"synth 5", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist ? "netlist" : "", b->t->name,
                            b->yosys, b->timer ? b->timer : "", numbers};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -123,6 +154,8 @@ static void add_to_key(struct cache_key *k, const struct job *b)
         key_file(k, path);
         free(path);
     }
+    if (b->q->power)
+        add_activity(k, b);
     free(numbers);
 }
 
@@ -187,7 +220,8 @@ static json_t *fmax_json(const struct job *b)
     static const char *const keys[] = {"area", "nand2", "cells", "flops", "delay_ns", "fmax_mhz", "timing_scope", "critical_path"};
     struct synth_request q = *b->q;
     struct job search = *b;
-    q.flat = false;
+    q.flat = q.power = false;
+    q.ins = 0;
     q.netlist = NULL;
     search.q = &q;
     search.effort = 0;
@@ -219,6 +253,7 @@ static void settle(struct synth_request *q, const struct synth_tech *t)
 {
     bool library = t->kind == TECH_LIBRARY, placed = t->kind == TECH_FPGA && t->fpga->device;
     const char *wrong = q->fmax && !library               ? "--fmax"
+                        : q->power && !library            ? "--power"
                         : q->netlist && !library          ? "--netlist"
                         : q->clock > 0 && !library && !placed ? "--clock"
                         : q->ram && t->kind == TECH_FPGA  ? "--ram"

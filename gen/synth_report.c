@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "synth_power.h"
 #include "util.h"
 
 json_t *synth_real(double v, double unit)
@@ -193,4 +194,6 @@ void synth_print(const json_t *j)
     printf(", ideal wires, abc with buffers, %s\n",
            box ? "RAMs excluded" : "RAMs mapped to flip-flops");
     printf("left out    %s\n", synth_word(j, "excludes"));
+    if (json_object_get(j, "power"))
+        power_print(json_object_get(j, "power"));
 }

@@ -33,9 +33,18 @@ static void add_tech(struct synth_request *q, const char *value)
     q->tech[q->techs++] = value;
 }
 
+static void add_input(struct synth_request *q, const char *value)
+{
+    if (!strchr(value, '='))
+        die(ST_USAGE, "synth: --in %s: legal are NAME=FILE.npy", value);
+    if (q->ins == SYNTH_FILES)
+        die(ST_USAGE, "synth: --in: more than %d of them", (int)SYNTH_FILES);
+    q->in[q->ins++] = value;
+}
+
 static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
 {
-    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--flat", "--ram", "--netlist", "--json", "-q"};
+    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--in", "--flat", "--ram", "--netlist", "--json", "-q"};
     const char *a = argv[*i];
     if (strcmp(a, "--tech") == 0)
         add_tech(q, option_value(argc, argv, i));
@@ -43,6 +52,10 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
         q->clock = nanoseconds(option_value(argc, argv, i));
     else if (strcmp(a, "--fmax") == 0)
         q->fmax = true;
+    else if (strcmp(a, "--power") == 0)
+        q->power = true;
+    else if (strcmp(a, "--in") == 0)
+        add_input(q, option_value(argc, argv, i));
     else if (strcmp(a, "--ram") == 0)
         q->ram = option_value(argc, argv, i);
     else if (strcmp(a, "--netlist") == 0)
@@ -70,9 +83,11 @@ struct synth_request parse_synth(int argc, char **argv)
     }
     if (!q.out)
         die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] "
-                      "[--ram flops|box] [--netlist FILE.v] [--json] [-q]");
+                      "[--ram flops|box] [--netlist FILE.v] [--power [--in NAME=FILE.npy ...]] [--json] [-q]");
     if (q.ram && strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
         die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
+    if (q.ins && !q.power)
+        die(ST_USAGE, "synth: --in: legal with --power");
     if (q.techs == 0)
         add_tech(&q, "osu018");
     return q;

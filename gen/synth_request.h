@@ -14,7 +14,9 @@ struct synth_request {
     int techs;
     const char *ram; // box, flops, or NULL: as the technology has it
     double clock;    // period to aim at, ns; 0: none
-    bool fmax, flat, json;
+    const char *in[SYNTH_FILES]; // the user's arrays for power, NAME=FILE.npy
+    int ins;
+    bool power, fmax, flat, json;
 };
 
 struct synth_design {

@@ -5,10 +5,10 @@
 #
 # Environment: GW_TARGET kind of technology (scripts/map.tcl); GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_FLAT 0|1; GW_JOBS
 # processes at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the
-# inner processes: numbers of the modules to map; GW_GRAIN (merge_small) and GW_EFFORT (scripts/map.tcl); GW_TRACE, to
+# inner processes: numbers of the modules to map; GW_GRAIN (merge_small) and GW_EFFORT (scripts/map.tcl); GW_POWER 0|1; GW_TRACE, to
 # see where the time goes.
 # Writes: report.txt (see write_report), error.txt (one line, if it fails knowingly); for a library netlist.v (for OpenSTA) and
-# mapped.v (with whole ports, for simulation).
+# mapped.v (with whole ports, for simulation); with GW_POWER 1 power.v, models.v and rams.v (write_power, write_models).
 
 set lib /proc/self/cwd/lib.lib
 source [file join [file dirname $env(GW_SCRIPT)] map.tcl]
@@ -450,6 +450,39 @@ proc write_depth {} {
     close $f
 }
 
+# For the simulation that counts: models.v, the cells of the library as it says they work, registers 0 at first, and rams.v,
+# the memories as they were in the design saved under the name boxes.
+proc write_models {boxes} {
+    global lib
+    yosys design -push
+    yosys read_liberty -ignore_miss_func -ignore_miss_dir $lib
+    yosys setattr -set init 1'b0 w:*
+    yosys write_verilog -noattr models.v
+    if {$boxes ne ""} {
+        yosys design -load boxes
+        yosys select {*}$boxes
+        yosys write_verilog -noattr -selected rams.v
+    }
+    yosys design -pop
+}
+
+# power.v: one flat module of cells, each with the attribute gw_module, what people call the module it is of.
+proc write_power {stat logic shown} {
+    global env
+    if {[leaf_count $stat $env(GW_TOP)] > $env(GW_LEAVES)} { fail "--power: the design has more than $env(GW_LEAVES) cells" }
+    yosys design -push-copy
+    foreach module $logic { yosys setattr -set gw_module "\"[dict get $shown $module]\"" $module/t:* }
+    yosys setattr -mod -unset keep_hierarchy *
+    yosys hierarchy -top $env(GW_TOP)
+    yosys flatten
+    yosys opt_clean -purge
+    yosys splitnets
+    yosys opt_clean
+    yosys setattr -unset src *
+    yosys write_verilog -noexpr -nohex power.v
+    yosys design -pop
+}
+
 proc trace {what} {
     global env
     if {[info exists env(GW_TRACE)]} { puts stderr "[clock milliseconds] $what" }
@@ -492,6 +525,7 @@ proc main {} {
     set logic [of_kind $kinds logic]
     trace classified
     set boxes [concat [of_kind $kinds ram] [of_kind $kinds rom]]
+    if {$env(GW_POWER)} { yosys design -save boxes }
     foreach module $boxes { yosys blackbox $module }
     write_stubs $stat $logic $boxes
     set work {}
@@ -520,7 +554,9 @@ proc main {} {
     write_report $mapped $kinds [display_names $headers] [memory_bits $stat]
     if {$env(GW_FLAT)} { report_flat $mapped }
     trace reported
+    if {$env(GW_POWER)} { write_power $mapped $logic [display_names $headers] }
     if {![is_fpga]} { write_netlist $mapped [of_kind $kinds structure] $logic }
+    if {$env(GW_POWER)} { write_models $boxes }
     trace netlist
 }
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Technologies of synth beside the libraries: FPGA families, generic gates, Liberty files of any kind, periods aimed at.
+# shellcheck disable=SC2016,SC2094 # dollars are of jq; no file is read where it is written
 set -u
-# shellcheck disable=SC2034,SC2016,SC2094 # variables are of suite.sh, dollars of jq; a file is written where nothing reads it
+# shellcheck disable=SC2034 # for suite.sh
 generator=systolic suite=tech
 # shellcheck source=tb/suite.sh
 source "$(dirname "$0")/suite.sh"
@@ -163,6 +164,29 @@ tools() {
   refuses 2 '[-]-clock -1: legal are nanoseconds' synth star --clock -1
 }
 
+# Power from what nets do in a simulation of the netlist; OpenSTA judges the part that needs no table.
+power() {
+  "$gw" gen systolic rows=2 cols=2 acc_rows=16 -q -o heap
+  synth heap >plain
+  synth heap --power >json
+  says "power: kinds and modules add up, the netlist is the same" '.[1] as $p | .[0] | .area == $p.area and .delay_ns == $p.delay_ns and (.power
+    | (.switching_mw + .internal_mw + .clock_pins_mw + .leakage_mw - .total_mw | fabs) < 1e-4
+    and (([.modules[] | .switching_mw] | add) - .switching_mw | fabs) < 1e-3 and (([.modules[] | .internal_mw] | add) - .internal_mw | fabs) < 1e-3
+    and .macs > 1000 and .pj_per_mac > 1 and .clock_ns == $p.delay_ns)' json plain
+  says "power: OpenSTA agrees on switching with the same activity, not by its own guess" '.[0].power.opensta
+    | (.same_activity.switching_difference | fabs) < 0.2 and (.own_guess.switching_difference | fabs) > 0.2' json
+  "$matrices" make 1 40 2 2 -128 127 -128 127 0 a.npy w.npy 32
+  "$matrices" make 1 40 2 2 0 0 0 0 0 zero.npy none.npy 32
+  synth heap --clock 20 --power --in a=a.npy --in w=w.npy >data
+  synth heap --clock 20 --power --in a=zero.npy --in w=none.npy >zeros
+  says "power: of the user's data, at the clock asked for; zeros switch less" '.[0].power as $d | .[1].power as $z | $d.clock_ns == 20
+    and $d.macs == 160 and $d.clocks == $z.clocks and $z.switching_mw < 0.5 * $d.switching_mw and $z.leakage_mw == $d.leakage_mw
+    and $z.clock_pins_mw == $d.clock_pins_mw' data zeros
+  refuses 2 "array 'w' is missing" synth heap --power --in a=a.npy
+  refuses 2 '[-]-in: legal with --power' synth heap --in a=a.npy
+  refuses 2 '[-]-power: not for --tech ecp5' synth heap --tech ecp5 --power
+}
+
 # Twice from nothing, in folders of different names: the same answer, seconds apart.
 twice() {
   local t
@@ -181,4 +205,5 @@ clock
 libraries
 clock_gate
 tools
+power
 twice
