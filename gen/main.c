@@ -20,7 +20,7 @@ const struct verb verbs[] = {
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
      "[--netlist FILE.v --cells FILE.v [--toggles FILE]] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
-    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] [--ram flops|box] [--netlist FILE.v] [--power [--in NAME=FILE.npy ...]] [--json] [-q]",
+    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] [--ram flops|box] [--netlist FILE.v] [--power [--power-from N] [--in NAME=FILE.npy ...|--in random]] [--json] [-q]",
      "area and timing by Yosys and OpenSTA, gates and depth, or FPGA resources"},
     {0},
 };

@@ -10,6 +10,7 @@
 
 #include "cache.h"
 #include "proc.h"
+#include "synth_compose.h"
 #include "synth_counts.h"
 #include "synth_ice40.h"
 #include "synth_parts.h"
@@ -122,7 +123,8 @@ static void add_activity(struct cache_key *k, const struct job *b)
     char *script = data_path("scripts/power.tcl");
     key_file(k, bench);
     key_file(k, script);
-    for (int i = 0; i < b->q->ins; i++) {
+    key_str(k, is_random(b->q) ? "random" : "");
+    for (int i = 0; i < b->q->ins && !is_random(b->q); i++) {
         const char *file = strchr(b->q->in[i], '=') + 1;
         key_add(k, b->q->in[i], (size_t)(file - b->q->in[i]));
         key_file(k, file);
@@ -233,10 +235,51 @@ static json_t *fmax_json(const struct job *b)
     return j;
 }
 
+// A large array's own netlist, and its power from a smaller array, mapped with the same effort, at the same clock.
+static struct result composed_result(struct job *b, int rows, int cols)
+{
+    struct synth_request own = *b->q, q = *b->q;
+    const struct synth_request *asked = b->q;
+    own.power = false;
+    b->q = &own;
+    struct result r = own.clock > 0 ? aimed_result(b, own.clock) : cached_result(b);
+    char *scratch = scratch_dir();
+    q.out = xasprintf("%s/smaller", scratch);
+    q.clock = power_period(b, r.j);
+    q.in[0] = "random";
+    q.ins = 1;
+    q.flat = false;
+    q.netlist = NULL;
+    generate_smaller(b->d, rows, cols, q.out);
+    struct synth_design d = read_synth_design(q.out);
+    struct job small = {&q, &d, b->t, b->yosys, b->timer, b->effort};
+    struct result measured = cached_result(&small);
+    json_object_set_new(r.j, "power", compose_power(r.j, b->d, measured.j, &d));
+    free_result(&measured);
+    json_decref(d.manifest);
+    remove_tree(scratch);
+    forget_at_death(scratch);
+    free((char *)(void *)q.out);
+    free(scratch);
+    b->q = asked;
+    return r;
+}
+
+static struct result mapped_result(struct job *b)
+{
+    int rows, cols;
+    if (b->q->power && smaller_array(b->d, b->q->power_from, &rows, &cols)) {
+        if (b->q->ins && !is_random(b->q))
+            die(ST_USAGE, "synth: --in: the array is larger than it is simulated as a netlist; legal: up to %d x %d", (int)COMPOSE_ABOVE,
+                (int)COMPOSE_ABOVE);
+        return composed_result(b, rows, cols);
+    }
+    return b->q->clock > 0 && b->t->kind == TECH_LIBRARY ? aimed_result(b, b->q->clock) : cached_result(b);
+}
+
 static struct result answer(struct job *b)
 {
-    bool aims = b->q->clock > 0 && b->t->kind == TECH_LIBRARY;
-    struct result r = aims ? aimed_result(b, b->q->clock) : cached_result(b);
+    struct result r = mapped_result(b);
     if (b->q->clock > 0) {
         json_object_set_new(r.j, "clock_ns", json_real(b->q->clock));
         json_object_set_new(r.j, "clock_met", json_boolean(meets(&r, b->q->clock)));

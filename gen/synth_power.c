@@ -10,6 +10,7 @@
 
 #include "power_netlist.h"
 #include "proc.h"
+#include "synth_random.h"
 #include "synth_report.h"
 #include "synth_run.h"
 #include "util.h"
@@ -51,16 +52,19 @@ static char *write_models(const char *work)
 }
 
 // What the simulation printed; dies with what it complained of.
-static json_t *simulate(const char *work, const struct synth_request *q, const char *toggles)
+static json_t *simulate(const char *work, const struct synth_request *q, const struct synth_design *d, const char *toggles)
 {
     char *models = write_models(work), *netlist = in_work(work, "power.v"), *log = in_work(work, "sim.log");
     char *cycles = xasprintf("%d", (int)SELF_CHECK_CLOCKS);
     const char *argv[24 + 2 * SYNTH_FILES] = {"/proc/self/exe", "sim", q->out, "--sim", "icarus", "--netlist", netlist, "--cells", models,
                                               "--toggles", toggles, "--cycles", cycles, "--json", "-q"};
     int n = 15;
-    for (int i = 0; i < q->ins; i++) {
+    char *random[2] = {xasprintf("a=%s/a.npy", work), xasprintf("w=%s/w.npy", work)};
+    if (is_random(q))
+        write_random_product(work, d);
+    for (int i = 0; i < (is_random(q) ? 2 : q->ins); i++) {
         argv[n++] = "--in";
-        argv[n++] = q->in[i];
+        argv[n++] = is_random(q) ? random[i] : q->in[i];
     }
     struct tool_run run = {.argv = argv, .log = log, .what = "simulating the netlist"};
     int status = run_tool(&run);
@@ -73,6 +77,8 @@ static json_t *simulate(const char *work, const struct synth_request *q, const c
     }
     free(text);
     free(log);
+    free(random[0]);
+    free(random[1]);
     free(cycles);
     free(netlist);
     free(models);
@@ -250,7 +256,7 @@ json_t *power_json(const char *work, const struct synth_request *q, const struct
 {
     struct power_lib lib = read_liberty_power(t->text, t->len);
     char *toggles = in_work(work, "toggles.txt");
-    json_t *run = simulate(work, q, toggles), *j = json_object();
+    json_t *run = simulate(work, q, d, toggles), *j = json_object();
     char *text = must_read_file(toggles, NULL);
     struct netlist n = read_design(work, &lib);
     struct energy e = {0};
@@ -265,7 +271,7 @@ json_t *power_json(const char *work, const struct synth_request *q, const struct
     }
     double seconds = clocks * period * 1e-9, all = e.switching + e.internal + e.clock + leakage * seconds;
     json_object_set_new(j, "clock_ns", synth_real(period, 1e-4));
-    json_object_set_new(j, "data", json_string(q->ins ? "the user's" : "the testbench's"));
+    json_object_set_new(j, "data", json_string(is_random(q) ? "random" : q->ins ? "the user's" : "the testbench's"));
     json_object_set_new(j, "clocks", json_integer((json_int_t)clocks));
     json_object_set_new(j, "macs", json_integer((json_int_t)macs));
     json_object_set_new(j, "switching_mw", milliwatts(e.switching, seconds));
@@ -305,15 +311,19 @@ static void print_modules(const json_t *j)
 
 void power_print(const json_t *j)
 {
-    const json_t *sta = json_object_get(j, "opensta");
+    const json_t *sta = json_object_get(j, "opensta"), *smaller = json_object_get(j, "composed_of");
     print_modules(j);
     printf("\npower       %.3f mW at %.3f ns: switching %.3f, internal %.3f, clock pins %.3f, leakage %.5f\n", synth_number(j, "total_mw"),
            synth_number(j, "clock_ns"), synth_number(j, "switching_mw"), synth_number(j, "internal_mw"), synth_number(j, "clock_pins_mw"),
            synth_number(j, "leakage_mw"));
     if (json_is_number(json_object_get(j, "pj_per_mac")))
-        printf("energy      %.3f pJ a MAC, of %.0f\n", synth_number(j, "pj_per_mac"), synth_number(j, "macs"));
-    printf("activity    %s data, %.0f clocks, glitches %s\n", synth_word(j, "data"), synth_number(j, "clocks"), synth_word(j, "glitches"));
-    print_opensta("the same activity", json_object_get(sta, "same_activity"));
-    print_opensta("its own guess", json_object_get(sta, "own_guess"));
+        printf("energy      %.3f pJ a MAC\n", synth_number(j, "pj_per_mac"));
+    if (smaller) {
+        printf("composed    of a %.0f x %.0f array's modules, by area\n", synth_number(smaller, "rows"), synth_number(smaller, "cols"));
+    } else {
+        print_opensta("the same activity", json_object_get(sta, "same_activity"));
+        print_opensta("its own guess", json_object_get(sta, "own_guess"));
+    }
+    printf("activity    %s data, glitches %s\n", synth_word(j, "data"), synth_word(j, "glitches"));
     printf("left out    %s\n", synth_word(j, "excludes"));
 }

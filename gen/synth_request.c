@@ -33,10 +33,22 @@ static void add_tech(struct synth_request *q, const char *value)
     q->tech[q->techs++] = value;
 }
 
+bool is_random(const struct synth_request *q)
+{
+    return q->ins == 1 && strcmp(q->in[0], "random") == 0;
+}
+
+static int array_size(const char *s)
+{
+    if (strlen(s) != 1 || *s < '2' || *s > '8')
+        die(ST_USAGE, "synth: --power-from %s: legal are 2 to 8", s);
+    return *s - '0';
+}
+
 static void add_input(struct synth_request *q, const char *value)
 {
-    if (!strchr(value, '='))
-        die(ST_USAGE, "synth: --in %s: legal are NAME=FILE.npy", value);
+    if (!strchr(value, '=') && strcmp(value, "random") != 0)
+        die(ST_USAGE, "synth: --in %s: legal are NAME=FILE.npy and random", value);
     if (q->ins == SYNTH_FILES)
         die(ST_USAGE, "synth: --in: more than %d of them", (int)SYNTH_FILES);
     q->in[q->ins++] = value;
@@ -44,7 +56,7 @@ static void add_input(struct synth_request *q, const char *value)
 
 static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
 {
-    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--in", "--flat", "--ram", "--netlist", "--json", "-q"};
+    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--power-from", "--in", "--flat", "--ram", "--netlist", "--json", "-q"};
     const char *a = argv[*i];
     if (strcmp(a, "--tech") == 0)
         add_tech(q, option_value(argc, argv, i));
@@ -54,6 +66,8 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
         q->fmax = true;
     else if (strcmp(a, "--power") == 0)
         q->power = true;
+    else if (strcmp(a, "--power-from") == 0)
+        q->power_from = array_size(option_value(argc, argv, i));
     else if (strcmp(a, "--in") == 0)
         add_input(q, option_value(argc, argv, i));
     else if (strcmp(a, "--ram") == 0)
@@ -83,9 +97,13 @@ struct synth_request parse_synth(int argc, char **argv)
     }
     if (!q.out)
         die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] "
-                      "[--ram flops|box] [--netlist FILE.v] [--power [--in NAME=FILE.npy ...]] [--json] [-q]");
+                      "[--ram flops|box] [--netlist FILE.v] [--power [--power-from N] [--in NAME=FILE.npy ...|--in random]] [--json] [-q]");
     if (q.ram && strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
         die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
+    for (int i = 0; i < q.ins && q.ins > 1; i++)
+        if (!strchr(q.in[i], '='))
+            die(ST_USAGE, "synth: --in random: legal alone");
+    q.power |= q.power_from > 0;
     if (q.ins && !q.power)
         die(ST_USAGE, "synth: --in: legal with --power");
     if (q.techs == 0)

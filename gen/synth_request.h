@@ -14,8 +14,9 @@ struct synth_request {
     int techs;
     const char *ram; // box, flops, or NULL: as the technology has it
     double clock;    // period to aim at, ns; 0: none
-    const char *in[SYNTH_FILES]; // the user's arrays for power, NAME=FILE.npy
+    const char *in[SYNTH_FILES]; // the user's arrays for power, NAME=FILE.npy, or random alone
     int ins;
+    int power_from; // power of a larger array is composed of that of one with so many rows and columns; 0: where it must be
     bool power, fmax, flat, json;
 };
 
@@ -25,6 +26,9 @@ struct synth_design {
     const char *files[SYNTH_FILES]; // those ending in .v, relative to the folder
     int n;
 };
+
+// Whether power is of random operands (synth_random.h).
+bool is_random(const struct synth_request *q);
 
 // Both die (ST_USAGE) naming the option, or the file of the folder `out`, that is wrong.
 struct synth_request parse_synth(int argc, char **argv);
