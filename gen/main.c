@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cost.h"
 #include "generator.h"
 #include "proc.h"
 #include "sim.h"
@@ -22,6 +23,8 @@ const struct verb verbs[] = {
      "check the design against its golden model, or run your own data through it"},
     {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]",
      "area and timing by Yosys and OpenSTA"},
+    {"cost", verb_cost, "OUT|--area MM2|--synth FILE.json [--node NM ...] [--yield poisson|murphy|negbin] [--NAME VALUE ...] [--json] [-q]",
+     "dollars a die and a TOPS, from area and node, against weights in SRAM or HBM; every constant is an option"},
     {0},
 };
 
@@ -63,5 +66,5 @@ int main(int argc, char **argv)
     const char *near = nearest_name(argv[1], names, n);
     if (near)
         die(ST_USAGE, "unknown verb '%s'; did you mean '%s'?", argv[1], near);
-    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, retarget, sim, synth", argv[1]);
+    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, retarget, sim, synth, cost", argv[1]);
 }
