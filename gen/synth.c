@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "cache.h"
+#include "layout.h"
 #include "proc.h"
 #include "synth_parts.h"
 #include "synth_report.h"
@@ -113,18 +114,37 @@ static json_t *cached_result(const struct synth_request *q, const struct synth_d
     return j;
 }
 
+// Adds the key layout: of the netlist that was kept.
+static void add_layout(json_t *j, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t)
+{
+    struct layout_request r = {.netlist = q->netlist, .module = *q->layout ? q->layout : d->top, .tech = t, .dir = q->layout_dir,
+                               .seconds = q->layout_seconds};
+    json_object_set_new(j, "layout", lay_out(&r));
+}
+
 int verb_synth(int argc, char **argv)
 {
     struct synth_request q = parse_synth(argc, argv);
     struct synth_design d = read_synth_design(q.out);
     struct synth_tech t = read_tech(q.tech);
+    char *scratch = q.layout && !q.netlist ? scratch_dir() : NULL;
+    if (scratch)
+        q.netlist = xasprintf("%s/netlist.v", scratch);
     json_t *j = cached_result(&q, &d, &t);
+    if (q.layout)
+        add_layout(j, &q, &d, &t);
+    if (scratch) {
+        remove_tree(scratch);
+        forget_at_death(scratch);
+    }
     if (q.json) {
         char *s = dump(j);
         puts(s);
         free(s);
     } else {
         synth_print(j);
+        if (q.layout)
+            layout_print(json_object_get(j, "layout"));
     }
     json_decref(j);
     json_decref(d.manifest);

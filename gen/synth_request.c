@@ -6,16 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout.h"
 #include "proc.h"
 #include "util.h"
 
 static void bad_option(const char *arg)
 {
-    static const char *const options[] = {"--tech", "--flat", "--ram", "--netlist", "--json", "-q"};
+    static const char *const options[] = {"--tech", "--flat", "--ram", "--netlist", "--layout", "--layout-dir", "--layout-timeout", "--json", "-q"};
     const char *near = nearest_name(arg, options, sizeof options / sizeof *options);
     if (near)
         die(ST_USAGE, "synth: unknown option %s; did you mean %s?", arg, near);
-    die(ST_USAGE, "synth: unknown option %s; legal are --tech, --flat, --ram, --netlist, --json and -q", arg);
+    die(ST_USAGE, "synth: unknown option %s; legal are --tech, --flat, --ram, --netlist, --layout[=MODULE], "
+        "--layout-dir, --layout-timeout, --json and -q", arg);
 }
 
 static const char *option_value(int argc, char **argv, int *i)
@@ -25,9 +27,28 @@ static const char *option_value(int argc, char **argv, int *i)
     return argv[++*i];
 }
 
+static int seconds(const char *word)
+{
+    char *end;
+    long v = strtol(word, &end, 10);
+    if (end == word || *end || v < 1 || v > 1000000)
+        die(ST_USAGE, "synth: --layout-timeout: value '%s'; legal: 1..1000000 seconds", word);
+    return (int)v;
+}
+
+static void check_layout(const struct synth_request *q)
+{
+    if (q->layout_dir && !q->layout)
+        die(ST_USAGE, "synth: --layout-dir without --layout");
+    if (q->layout && strcmp(q->tech, "osu018") != 0)
+        die(ST_USAGE, "synth: --layout with --tech %s; legal: osu018", q->tech);
+    if (q->layout)
+        layout_need_tools();
+}
+
 struct synth_request parse_synth(int argc, char **argv)
 {
-    struct synth_request q = {.tech = "osu018", .ram = "box"};
+    struct synth_request q = {.tech = "osu018", .ram = "box", .layout_seconds = LAYOUT_SECONDS};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         if (strcmp(a, "--tech") == 0)
@@ -36,6 +57,12 @@ struct synth_request parse_synth(int argc, char **argv)
             q.ram = option_value(argc, argv, &i);
         else if (strcmp(a, "--netlist") == 0)
             q.netlist = option_value(argc, argv, &i);
+        else if (strcmp(a, "--layout") == 0 || strncmp(a, "--layout=", 9) == 0)
+            q.layout = a[8] ? a + 9 : "";
+        else if (strcmp(a, "--layout-dir") == 0)
+            q.layout_dir = option_value(argc, argv, &i);
+        else if (strcmp(a, "--layout-timeout") == 0)
+            q.layout_seconds = seconds(option_value(argc, argv, &i));
         else if (strcmp(a, "--flat") == 0)
             q.flat = true;
         else if (strcmp(a, "--json") == 0)
@@ -51,9 +78,10 @@ struct synth_request parse_synth(int argc, char **argv)
     }
     if (!q.out)
         die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib] [--flat] "
-                      "[--ram flops|box] [--netlist FILE.v] [--json] [-q]");
+                      "[--ram flops|box] [--netlist FILE.v] [--layout[=MODULE] [--layout-dir DIR] [--layout-timeout S]] [--json] [-q]");
     if (strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
         die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
+    check_layout(&q);
     return q;
 }
 

@@ -10,6 +10,8 @@ enum { SYNTH_FILES = 64 };
 
 struct synth_request {
     const char *out, *tech, *ram, *netlist;
+    const char *layout, *layout_dir; // module to lay out, "" for the top; where its files go; each NULL if not asked for
+    int layout_seconds;              // that one run of a tool may take
     bool flat, json;
 };
 
