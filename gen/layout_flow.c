@@ -15,6 +15,7 @@
 
 #define SCRIPTS "/usr/lib/qflow/scripts/"
 #define TECH "/usr/share/qflow/tech/osu018/"
+#define LONGER " took longer than "
 
 void layout_need_tools(void)
 {
@@ -44,7 +45,7 @@ static char *step(const struct layout_flow *f, const char *name, const char *con
     struct tool_run run = {.argv = words, .dir = f->work, .log = log, .what = what, .env = env};
     int status = run_tool(&run);
     if (status == 124 || status == 137)
-        wrong = xasprintf("%s took longer than %d s", name, f->seconds);
+        wrong = xasprintf("%s" LONGER "%d s", name, f->seconds);
     else if (status != 0 || (made && !exists(made)))
         wrong = xasprintf("%s failed (status %d)", name, status);
     free(limit);
@@ -77,10 +78,9 @@ static char *read_log(const struct layout_flow *f, const char *name)
 // Cells are numbered by type in TOP.v, the netlist and the layout alike.
 void layout_prepare(const struct layout_flow *f)
 {
-    char *script = data_path("scripts/layout.tcl"), *lef = xasprintf("%s/lib.lef", f->work), *par = in_work(f, ".par");
+    char *script = data_path("scripts/layout.tcl"), *lef = xasprintf("%s/lib.lef", f->work);
     const char *argv[] = {"yosys", "-q", "-c", script, NULL};
     copy_file(TECH "osu018_stdcells.lef", lef);
-    copy_file(TECH "osu018.par", par);
     char *wrong = step(f, "yosys", argv, ".spc");
     if (wrong) {
         char *known = read_log(f, "error.txt");
@@ -89,10 +89,23 @@ void layout_prepare(const struct layout_flow *f)
     }
     free(script);
     free(lef);
-    free(par);
 }
 
 // ---- place ----
+
+// What graywolf is to do, with the seed in place of that of the file.
+static void write_par(const struct layout_flow *f, int seed)
+{
+    static const char key[] = "*random.seed";
+    char *text = must_read_file(TECH "osu018.par", NULL), *at = strstr(text, key), *path = in_work(f, ".par");
+    if (!at)
+        die(ST_TOOL, "%s: no %s", TECH "osu018.par", key);
+    char *words = xasprintf("%.*s%s : %d%s", (int)(at - text), text, key, seed, at + strcspn(at, "\n"));
+    write_file(path, words, strlen(words));
+    free(text);
+    free(path);
+    free(words);
+}
 
 // The layers, as qflow's scripts read them.
 static char *write_info(const struct layout_flow *f)
@@ -140,11 +153,12 @@ static char *finish_rows(const struct layout_flow *f)
     return NULL;
 }
 
-static char *place(const struct layout_flow *f, double density)
+static char *place(const struct layout_flow *f, double density, int seed)
 {
     char *blif = xasprintf("%s.blif", f->top), *cel = xasprintf("%s.cel", f->top), *wrong;
     const char *cells[] = {SCRIPTS "blif2cel.tcl", "--blif", blif, "--lef", "tech.lef", "--cel", cel, NULL};
     const char *gray[] = {"graywolf", "-n", f->top, NULL};
+    write_par(f, seed);
     if (!(wrong = write_info(f)) && !(wrong = step(f, "blif2cel", cells, ".cel")) && !(wrong = density < 1 ? spread(f, density) : NULL) &&
         !(wrong = step(f, "graywolf", gray, ".pl1")))
         wrong = finish_rows(f);
@@ -235,22 +249,28 @@ static char *compare(const struct layout_flow *f, struct layout_try *t)
     return wrong;
 }
 
-struct layout_try layout_attempt(const struct layout_flow *f, double density)
+static char *attempt(const struct layout_flow *f, struct layout_try *t)
 {
-    struct layout_try t = {.density = density, .failed_nets = -1, .drc_errors = -1};
-    t.reason = place(f, density);
-    if (!t.reason)
-        t.reason = route(f, &t);
-    if (!t.routed)
-        return t;
-    t.reason = check_rules(f, &t);
-    if (t.drc_errors < 0)
-        return t;
-    char *differs = compare(f, &t);
-    if (!t.reason)
-        t.reason = differs;
-    else
-        free(differs);
+    char *wrong = place(f, t->density, t->seed);
+    if (!wrong)
+        wrong = route(f, t);
+    if (!t->routed)
+        return wrong;
+    wrong = check_rules(f, t);
+    if (t->drc_errors < 0)
+        return wrong;
+    char *differs = compare(f, t);
+    if (!wrong)
+        return differs;
+    free(differs);
+    return wrong;
+}
+
+struct layout_try layout_attempt(const struct layout_flow *f, double density, int seed)
+{
+    struct layout_try t = {.density = density, .seed = seed, .failed_nets = -1, .drc_errors = -1};
+    t.reason = attempt(f, &t);
+    t.late = t.reason && strstr(t.reason, LONGER);
     return t;
 }
 

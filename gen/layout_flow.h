@@ -13,9 +13,11 @@ struct layout_flow {
 // One way of placing. Where something failed, reason says what, allocated.
 struct layout_try {
     double density;  // of cells that was asked for, 1 at most
+    int seed;        // of placement
     bool routed;
     int failed_nets, drc_errors; // -1 where it did not come to that
     bool matches;    // the extracted netlist is the given one
+    bool late;       // a tool took longer than it may
     char *reason;
 };
 
@@ -23,7 +25,7 @@ struct layout_try {
 void layout_prepare(const struct layout_flow *f);
 
 // Places, routes, checks: TOP_route.def, TOP_route.rc, TOP.gds in the folder.
-struct layout_try layout_attempt(const struct layout_flow *f, double density);
+struct layout_try layout_attempt(const struct layout_flow *f, double density, int seed);
 
 // wires.spef in the folder, from TOP_route.rc.
 void layout_parasitics(const struct layout_flow *f);

@@ -220,11 +220,17 @@ proc check_cells {} {
     set lef [lef_pins]
     foreach gate $gates {
         set cell [lindex $gate 0]
-        if {![dict exists $lef $cell]} { fail "no layout of a cell $cell" }
+        if {![dict exists $lef $cell]} { fail "$cell has no layout; legal: cells of osu018 (RAM: --ram flops)" }
     }
     if {$gates eq ""} { fail "the module has no cells" }
 }
 
+# Modules of the netlist that have plain names.
+proc modules {} {
+    return [lmap {all name} [regexp -all -inline -line {^module ([A-Za-z_]\w*)} [slurp netlist.v]] { set name }]
+}
+
+if {$top ni [modules]} { fail "no such module; legal: [join [modules] {, }]" }
 yosys read_liberty -lib lib.lib
 yosys read_verilog netlist.v
 yosys hierarchy -top $top
