@@ -9,7 +9,7 @@
 
 #include "synth_tech.h"
 
-enum { LAYOUT_CELLS = 20000, LAYOUT_SECONDS = 1200 };
+enum { LAYOUT_SECONDS = 1200 };
 
 struct layout_request {
     const char *netlist;        // Verilog file, mapped to cells of tech

@@ -240,7 +240,7 @@ static char *compare(const struct layout_flow *f, struct layout_try *t)
     const char *argv[] = {"netgen-lvs", "-batch", "lvs", layout, given, TECH "osu018_setup.tcl", "comp.out", "-blackbox", NULL};
     char *wrong = step(f, "netgen", argv, NULL);
     char *log = read_log(f, "netgen.log");
-    t->matches = !wrong && strstr(log, "Result: Circuits match uniquely");
+    t->matches = !wrong && strstr(log, "Result: Circuits match uniquely.");
     free(log);
     free(layout);
     free(given);

@@ -31,4 +31,8 @@ void layout_print(const json_t *j)
     if (json_is_number(json_object_get(j, "delay_ns")))
         printf("routed      %.3f ns, %.1f MHz with its wires; %.3f ns without (%s)\n", number(j, "delay_ns"), number(j, "fmax_mhz"),
                number(j, "ideal_delay_ns"), json_string_value(json_object_get(j, "timing_by")));
+    if (number(j, "constant_outputs") + number(j, "unused_inputs") > 0)
+        printf("not in it   %.0f constant outputs, %.0f unused inputs: ports without a cell\n", number(j, "constant_outputs"),
+               number(j, "unused_inputs"));
+    printf("checked     %s\n", json_string_value(json_object_get(j, "checked")));
 }

@@ -8,6 +8,7 @@
 # if it fails knowingly).
 
 set top $env(GW_TOP)
+set most 10000 ;# cells; 3,000 take qrouter minutes
 
 proc fail {message} {
     set f [open error.txt w]
@@ -220,9 +221,10 @@ proc check_cells {} {
     set lef [lef_pins]
     foreach gate $gates {
         set cell [lindex $gate 0]
-        if {![dict exists $lef $cell]} { fail "$cell has no layout; legal: cells of osu018 (RAM: --ram flops)" }
+        if {![dict exists $lef $cell]} { fail "[regsub {.*\\} $cell {}] has no layout; legal: cells of osu018 (RAM: --ram flops)" }
     }
     if {$gates eq ""} { fail "the module has no cells" }
+    if {[llength $gates] > $::most} { fail "[llength $gates] cells; legal: at most $::most, a module of the design with --layout=MODULE" }
 }
 
 # Modules of the netlist that have plain names.
