@@ -106,7 +106,7 @@ static json_t *timing(const struct layout_flow *f, const struct synth_tech *tech
         copy_into(f->work, "wires.spef", dir, "wires.spef");
     struct synth_design d = {.top = f->top};
     json_t *j = json_object();
-    synth_sta(dir, &d, &tech->lib, 1e-8 / tech->lib.time_unit);
+    synth_sta(dir, &d, tech, 1e-8 / tech->lib.time_unit);
     synth_timing_json(j, dir, tech->lib.time_unit, true);
     free(dir);
     free(verilog);

@@ -19,10 +19,11 @@ const struct verb verbs[] = {
      "put other weights in a design whose base is the same for all; its base file stays as it is"},
     {"sim", verb_sim,
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
-     "[--netlist FILE.v --cells FILE.v] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
+     "[--netlist FILE.v --cells FILE.v [--toggles FILE]] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
-    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--layout[=MODULE] [--layout-dir DIR] [--layout-timeout S]] [--json] [-q]",
-     "area and timing by Yosys and OpenSTA; a placed and routed layout of a small block"},
+    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] [--ram flops|box] [--netlist FILE.v] [--power [--in NAME=FILE.npy ...]] "
+     "[--layout[=MODULE] [--layout-dir DIR] [--layout-timeout S]] [--json] [-q]",
+     "area and timing by Yosys and OpenSTA, gates and depth, or FPGA resources; a placed and routed layout of a small block"},
     {"cost", verb_cost, "OUT|--area MM2|--synth FILE.json [--node NM ...] [--yield poisson|murphy|negbin] [--NAME VALUE ...] [--json] [-q]",
      "dollars a die and a TOPS, from area and node, against weights in SRAM or HBM; every constant is an option"},
     {0},

@@ -3,6 +3,7 @@
 #ifndef GW_SYNTH_PARTS_H
 #define GW_SYNTH_PARTS_H
 
+#include <jansson.h>
 #include <stdbool.h>
 
 #include "synth_tech.h"
@@ -10,16 +11,20 @@
 struct synth_part {
     char *name;
     bool structure, ram, rom;
-    double count, area, bits;
-    long cells, flops, full_adders, half_adders; // of one
+    double count, bits;
+    // of one
+    double area; // of library cells
+    long cells, flops, full_adders, half_adders;
+    double resources[RESOURCES]; // of an FPGA
 };
 
 struct synth_sum {
     struct synth_part *parts;
     int n;
-    double area, cells, flops, bits;
-    double flat_area, flat_cells;
-    bool whole;
+    struct synth_part all, flat; // sums; the flat design has no more than what one part has
+    json_t *types;               // cell type -> number, where the technology is no library
+    bool whole;                  // what was timed is the whole design
+    long depth;                  // gates on the longest path, of the technology generic
 };
 
 // Reads report.txt of the folder (scripts/synth.tcl); the largest part comes first.

@@ -9,22 +9,38 @@
 #include "layout.h"
 #include "proc.h"
 #include "util.h"
-
-static void bad_option(const char *arg)
-{
-    static const char *const options[] = {"--tech", "--flat", "--ram", "--netlist", "--layout", "--layout-dir", "--layout-timeout", "--json", "-q"};
-    const char *near = nearest_name(arg, options, sizeof options / sizeof *options);
-    if (near)
-        die(ST_USAGE, "synth: unknown option %s; did you mean %s?", arg, near);
-    die(ST_USAGE, "synth: unknown option %s; legal are --tech, --flat, --ram, --netlist, --layout[=MODULE], "
-        "--layout-dir, --layout-timeout, --json and -q", arg);
-}
+#include "verbs.h"
 
 static const char *option_value(int argc, char **argv, int *i)
 {
     if (*i + 1 >= argc)
         die(ST_USAGE, "synth: %s needs a value", argv[*i]);
     return argv[++*i];
+}
+
+static double nanoseconds(const char *s)
+{
+    char *end;
+    double v = strtod(s, &end);
+    if (end == s || *end || !(v >= 0.001 && v <= 1e6))
+        die(ST_USAGE, "synth: --clock %s: legal are nanoseconds, 0.001 to 1000000", s);
+    return v;
+}
+
+static void add_tech(struct synth_request *q, const char *value)
+{
+    if (q->techs == SYNTH_FILES)
+        die(ST_USAGE, "synth: --tech: more than %d of them", (int)SYNTH_FILES);
+    q->tech[q->techs++] = value;
+}
+
+static void add_input(struct synth_request *q, const char *value)
+{
+    if (!strchr(value, '='))
+        die(ST_USAGE, "synth: --in %s: legal are NAME=FILE.npy", value);
+    if (q->ins == SYNTH_FILES)
+        die(ST_USAGE, "synth: --in: more than %d of them", (int)SYNTH_FILES);
+    q->in[q->ins++] = value;
 }
 
 static int seconds(const char *word)
@@ -36,52 +52,64 @@ static int seconds(const char *word)
     return (int)v;
 }
 
-static void check_layout(const struct synth_request *q)
+static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
 {
-    if (q->layout_dir && !q->layout)
-        die(ST_USAGE, "synth: --layout-dir without --layout");
-    if (q->layout && strcmp(q->tech, "osu018") != 0)
-        die(ST_USAGE, "synth: --layout with --tech %s; legal: osu018", q->tech);
-    if (q->layout)
-        layout_need_tools();
+    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--in", "--flat", "--ram", "--netlist",
+                                        "--layout", "--layout-dir", "--layout-timeout", "--json", "-q"};
+    const char *a = argv[*i];
+    if (strcmp(a, "--tech") == 0)
+        add_tech(q, option_value(argc, argv, i));
+    else if (strcmp(a, "--clock") == 0)
+        q->clock = nanoseconds(option_value(argc, argv, i));
+    else if (strcmp(a, "--fmax") == 0)
+        q->fmax = true;
+    else if (strcmp(a, "--power") == 0)
+        q->power = true;
+    else if (strcmp(a, "--in") == 0)
+        add_input(q, option_value(argc, argv, i));
+    else if (strcmp(a, "--ram") == 0)
+        q->ram = option_value(argc, argv, i);
+    else if (strcmp(a, "--netlist") == 0)
+        q->netlist = option_value(argc, argv, i);
+    else if (strcmp(a, "--layout") == 0 || strncmp(a, "--layout=", 9) == 0)
+        q->layout = a[8] ? a + 9 : "";
+    else if (strcmp(a, "--layout-dir") == 0)
+        q->layout_dir = option_value(argc, argv, i);
+    else if (strcmp(a, "--layout-timeout") == 0)
+        q->layout_seconds = seconds(option_value(argc, argv, i));
+    else if (strcmp(a, "--flat") == 0)
+        q->flat = true;
+    else if (strcmp(a, "--json") == 0)
+        q->json = true;
+    else if (strcmp(a, "-q") == 0)
+        set_quiet(true);
+    else
+        die_option("synth", a, legal, sizeof legal / sizeof *legal);
 }
 
 struct synth_request parse_synth(int argc, char **argv)
 {
-    struct synth_request q = {.tech = "osu018", .ram = "box", .layout_seconds = LAYOUT_SECONDS};
+    struct synth_request q = {.layout_seconds = LAYOUT_SECONDS};
     for (int i = 1; i < argc; i++) {
-        const char *a = argv[i];
-        if (strcmp(a, "--tech") == 0)
-            q.tech = option_value(argc, argv, &i);
-        else if (strcmp(a, "--ram") == 0)
-            q.ram = option_value(argc, argv, &i);
-        else if (strcmp(a, "--netlist") == 0)
-            q.netlist = option_value(argc, argv, &i);
-        else if (strcmp(a, "--layout") == 0 || strncmp(a, "--layout=", 9) == 0)
-            q.layout = a[8] ? a + 9 : "";
-        else if (strcmp(a, "--layout-dir") == 0)
-            q.layout_dir = option_value(argc, argv, &i);
-        else if (strcmp(a, "--layout-timeout") == 0)
-            q.layout_seconds = seconds(option_value(argc, argv, &i));
-        else if (strcmp(a, "--flat") == 0)
-            q.flat = true;
-        else if (strcmp(a, "--json") == 0)
-            q.json = true;
-        else if (strcmp(a, "-q") == 0)
-            set_quiet(true);
-        else if (a[0] == '-')
-            bad_option(a);
+        if (argv[i][0] == '-')
+            parse_option(&q, argc, argv, &i);
         else if (q.out)
-            die(ST_USAGE, "synth: one folder at a time: %s and %s", q.out, a);
+            die(ST_USAGE, "synth: one folder at a time: %s and %s", q.out, argv[i]);
         else
-            q.out = a;
+            q.out = argv[i];
     }
     if (!q.out)
-        die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib] [--flat] "
-                      "[--ram flops|box] [--netlist FILE.v] [--layout[=MODULE] [--layout-dir DIR] [--layout-timeout S]] [--json] [-q]");
-    if (strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
+        die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] "
+                      "[--ram flops|box] [--netlist FILE.v] [--power [--in NAME=FILE.npy ...]] "
+                      "[--layout[=MODULE] [--layout-dir DIR] [--layout-timeout S]] [--json] [-q]");
+    if (q.ram && strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
         die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
-    check_layout(&q);
+    if (q.ins && !q.power)
+        die(ST_USAGE, "synth: --in: legal with --power");
+    if (q.layout_dir && !q.layout)
+        die(ST_USAGE, "synth: --layout-dir without --layout");
+    if (q.techs == 0)
+        add_tech(&q, "osu018");
     return q;
 }
 

@@ -9,10 +9,16 @@
 enum { SYNTH_FILES = 64 };
 
 struct synth_request {
-    const char *out, *tech, *ram, *netlist;
+    const char *out, *netlist;
+    const char *tech[SYNTH_FILES];
+    int techs;
+    const char *ram; // box, flops, or NULL: as the technology has it
+    double clock;    // period to aim at, ns; 0: none
+    const char *in[SYNTH_FILES]; // the user's arrays for power, NAME=FILE.npy
+    int ins;
     const char *layout, *layout_dir; // module to lay out, "" for the top; where its files go; each NULL if not asked for
     int layout_seconds;              // that one run of a tool may take
-    bool flat, json;
+    bool power, fmax, flat, json;
 };
 
 struct synth_design {

@@ -12,12 +12,10 @@
 #include "proc.h"
 #include "util.h"
 
-enum {
-    LOAD_FF = 50, // load of every output, in abc and in OpenSTA
-};
+enum { GRAIN = 300 }; // word-level cells below which a module of an FPGA design is part of the one above
 
 // The first line of a log that tells of an error, v<i>.v in it put back to the file's own name.
-static char *error_line(const char *log, const struct synth_design *d)
+char *synth_error_line(const char *log, const struct synth_design *d)
 {
     char *text = read_file(log, NULL), *line = text ? strstr(text, "ERROR: ") : NULL;
     if (!line && text)
@@ -39,8 +37,25 @@ static char *error_line(const char *log, const struct synth_design *d)
     return said;
 }
 
-void synth_prepare(const char *work, const struct synth_request *q, const struct synth_design *d,
-                    const struct synth_tech *t)
+static void write_work(const char *work, const char *name, const char *text, size_t len)
+{
+    char *path = xasprintf("%s/%s", work, name);
+    write_file(path, text, len);
+    free(path);
+}
+
+static void write_library(const char *work, const struct synth_design *d, const struct synth_tech *t)
+{
+    char *mapping = cell_mapping(&t->lib, d->top);
+    char *words = xasprintf("set_driving_cell %s\nset_load %g\n", driving_cell(&t->lib)->name, t->load * 1e15);
+    write_work(work, "lib.lib", t->text, t->len);
+    write_work(work, "cells.v", mapping, strlen(mapping));
+    write_work(work, "abc.constr", words, strlen(words));
+    free(words);
+    free(mapping);
+}
+
+void synth_prepare(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t)
 {
     make_dirs(work);
     for (int i = 0; i < d->n; i++) {
@@ -50,69 +65,56 @@ void synth_prepare(const char *work, const struct synth_request *q, const struct
         free(to);
         free(from);
     }
-    char *lib = xasprintf("%s/lib.lib", work), *constr = xasprintf("%s/abc.constr", work);
-    char *cells = xasprintf("%s/cells.v", work), *mapping = cell_mapping(&t->lib, d->top);
-    char *words = xasprintf("set_driving_cell %s\nset_load %d\n", driving_cell(&t->lib)->name,
-                            (int)LOAD_FF);
-    write_file(lib, t->text, t->len);
-    write_file(cells, mapping, strlen(mapping));
-    free(mapping);
-    free(cells);
-    write_file(constr, words, strlen(words));
-    free(words);
-    free(constr);
-    free(lib);
+    if (t->kind == TECH_LIBRARY)
+        write_library(work, d, t);
 }
 
-// Runs a tool on a script in the work folder; what it must write is `result`, or it has failed.
-static void run_script(const char *work, const struct synth_design *d, const char *const *argv,
-                       const char *const *env, const char *result)
+void synth_tool(const char *work, const struct synth_design *d, const char *const *argv, const char *const *env, const char *result,
+                bool *fails)
 {
     char *log = xasprintf("%s/%s.log", work, argv[0]);
     char *what = xasprintf("%s: %s", d->top, argv[0]);
     char *made = xasprintf("%s/%s", work, result);
     struct tool_run run = {.argv = argv, .dir = work, .log = log, .what = what, .env = env};
     int status = run_tool(&run);
-    if (status != 0 || !exists(made)) {
+    bool bad = fails ? !exists(made) : status != 0 || !exists(made);
+    if (fails)
+        *fails = bad;
+    if (bad && !fails) {
         char *known = xasprintf("%s/error.txt", work), *text = read_file(known, NULL);
         if (text)
             text[strcspn(text, "\n")] = '\0';
-        die(ST_TOOL, "%s failed (status %d): %s", argv[0], status,
-            text ? text : error_line(log, d));
+        die(ST_TOOL, "%s failed (status %d): %s", argv[0], status, text ? text : synth_error_line(log, d));
     }
     free(made);
     free(what);
     free(log);
 }
 
-void synth_yosys(const char *work, const struct synth_request *q, const struct synth_design *d)
+void synth_yosys(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, int effort)
 {
     long jobs = sysconf(_SC_NPROCESSORS_ONLN);
     char *script = data_path("scripts/synth.tcl");
-    char *top = xasprintf("GW_TOP=%s", d->top), *self = xasprintf("GW_SCRIPT=%s", script);
-    char *ram = xasprintf("GW_RAM=%s", q->ram), *flat = xasprintf("GW_FLAT=%d", q->flat);
-    char *run = xasprintf("GW_JOBS=%ld", jobs < 1 ? 1 : jobs > 64 ? 64 : jobs);
-    char *leaves = xasprintf("GW_LEAVES=%d", (int)SYNTH_WHOLE_LEAVES);
-    const char *env[] = {top, self, ram, flat, run, leaves, "TMPDIR=/proc/self/cwd", NULL};
+    char *env[] = {xasprintf("GW_TARGET=%s", t->target), xasprintf("GW_TOP=%s", d->top), xasprintf("GW_SCRIPT=%s", script),
+                   xasprintf("GW_RAM=%s", q->ram), xasprintf("GW_FLAT=%d", q->flat),
+                   xasprintf("GW_JOBS=%ld", jobs < 1 ? 1 : jobs > 64 ? 64 : jobs),
+                   xasprintf("GW_LEAVES=%d", (int)SYNTH_WHOLE_LEAVES), xasprintf("GW_GRAIN=%d", (int)GRAIN),
+                   xasprintf("GW_EFFORT=%d", effort), xasprintf("GW_POWER=%d", q->power), xstrdup("TMPDIR=/proc/self/cwd"), NULL};
     const char *argv[] = {"yosys", "-c", script, NULL};
-    run_script(work, d, argv, env, "report.txt");
-    for (int i = 0; i < 6; i++)
-        free((char *)(void *)env[i]);
+    synth_tool(work, d, argv, (const char *const *)env, "report.txt", NULL);
+    for (char **e = env; *e; e++)
+        free(*e);
     free(script);
 }
 
-void synth_sta(const char *work, const struct synth_design *d, const struct liberty *lib,
-                    double period)
+void synth_sta(const char *work, const struct synth_design *d, const struct synth_tech *t, double period)
 {
     char *script = data_path("scripts/sta.tcl");
-    char *top = xasprintf("GW_TOP=%s", d->top);
-    char *cell = xasprintf("GW_CELL=%s", driving_cell(lib)->name);
-    char *load = xasprintf("GW_LOAD=%g", LOAD_FF * 1e-15 / lib->cap_unit);
-    char *clock = xasprintf("GW_PERIOD=%g", period);
-    const char *env[] = {top, cell, load, clock, NULL};
+    char *env[] = {xasprintf("GW_TOP=%s", d->top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
+                   xasprintf("GW_LOAD=%g", t->load / t->lib.cap_unit), xasprintf("GW_PERIOD=%g", period), NULL};
     const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", script, NULL};
-    run_script(work, d, argv, env, "timing.txt");
-    for (int i = 0; i < 4; i++)
-        free((char *)(void *)env[i]);
+    synth_tool(work, d, argv, (const char *const *)env, "timing.txt", NULL);
+    for (char **e = env; *e; e++)
+        free(*e);
     free(script);
 }

@@ -107,7 +107,7 @@ mkdir full && touch full/mine
 refuses 2 "holds 'mine'" "$gw" synth 'a design' --layout --layout-dir full
 refuses 2 "--layout-dir without --layout" "$gw" synth 'a design' --layout-dir lay
 refuses 2 "'0'; legal: 1..1000000 seconds" "$gw" synth 'a design' --layout --layout-timeout 0
-refuses 2 "--layout with --tech osu035; legal: osu018" "$gw" synth 'a design' --layout --tech osu035
+refuses 2 "--layout with --tech generic; legal: osu018" "$gw" synth 'a design' --layout --tech generic
 refuses 2 "nothing: no such module; legal: hardwired" "$gw" synth 'a design' --layout=nothing --layout-dir lay
 "$gw" gen splitmac -q -o rams
 refuses 2 "has no layout; legal: cells of osu018 \(RAM: --ram flops\)" "$gw" synth rams --layout --layout-dir lay
