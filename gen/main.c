@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cost.h"
 #include "generator.h"
 #include "proc.h"
 #include "report.h"
@@ -22,14 +23,17 @@ const struct verb verbs[] = {
      "[--netlist FILE.v --cells FILE.v [--toggles FILE]] [--view auto|structural|words|fast] [--excerpt CLOCKS] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
     {"synth", verb_synth, "OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] [--ram flops|box] [--netlist FILE.v] "
-     "[--power [--power-from N] [--in NAME=FILE.npy ...|--in random]] [--sram-cell UM2] [--sram-efficiency SHARE] [--json] [-q]",
-     "area and timing by Yosys and OpenSTA, gates and depth, or FPGA resources; power"},
+     "[--power [--power-from N] [--in NAME=FILE.npy ...|--in random]] [--sram-cell UM2] [--sram-efficiency SHARE] "
+     "[--layout[=MODULE] [--layout-dir DIR] [--layout-timeout S]] [--json] [-q]",
+     "area and timing by Yosys and OpenSTA, gates and depth, or FPGA resources; power; a placed and routed layout of a small block"},
     {"report", verb_report, "OUT|SWEEP [--tech NAME|FILE.lib] [--in NAME=FILE.npy ...] [--synth FILE.json] [--sim FILE.json] [-o FILE.html] [--json] [-q]",
      "one self-contained HTML page: diagram, area, timing, waves, roofline of a design; plots and table of a sweep"},
     {"swizzle", verb_swizzle,
      "--pattern P ... [--banks N] [--tile RxC] [--word BITS] [--elem BITS] [--preset MAP ...] [--count] [--effort N] "
      "[--cert FILE.json] [--svg FILE.svg] [--json] [-q] | --check FILE.json",
      "find the map from addresses to banks that has no conflict on access patterns, or prove that there is none"},
+    {"cost", verb_cost, "OUT|--area MM2|--synth FILE.json [--node NM ...] [--yield poisson|murphy|negbin] [--NAME VALUE ...] [--json] [-q]",
+     "dollars a die and a TOPS, from area and node, against weights in SRAM or HBM; every constant is an option"},
     {0},
 };
 
@@ -71,5 +75,8 @@ int main(int argc, char **argv)
     const char *near = nearest_name(argv[1], names, n);
     if (near)
         die(ST_USAGE, "unknown verb '%s'; did you mean '%s'?", argv[1], near);
-    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, retarget, sim, synth, swizzle", argv[1]);
+    struct buf legal = {0};
+    for (int i = 0; i < n; i++)
+        buf_printf(&legal, "%s%s", i ? ", " : "", names[i]);
+    die(ST_USAGE, "unknown verb '%s'; legal: %s", argv[1], legal.s);
 }

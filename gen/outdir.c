@@ -13,6 +13,7 @@
 
 #include "../sim/npy.h"
 #include "manifest.h"
+#include "outdir.h"
 #include "version.h"
 
 // True if the manifest names the file.
@@ -27,13 +28,13 @@ static bool named_in(const json_t *manifest, const char *name)
 }
 
 // Dies unless out is free, empty, or a folder that holds nothing but what this program wrote.
-static void check_replaceable(const char *out)
+static void check_replaceable(const char *out, const char *index)
 {
     if (!exists(out))
         return;
     if (!is_dir(out))
         die(ST_USAGE, "%s: not a folder; legal: a new name, an empty folder or an earlier output", out);
-    char *path = xasprintf("%s/manifest.json", out);
+    char *path = xasprintf("%s/%s", out, index);
     json_t *manifest = json_load_file(path, 0, NULL);
     DIR *dir = opendir(out);
     if (!dir)
@@ -103,9 +104,16 @@ static void write_verilog(const struct design *d, const char *dir, const char *b
     }
 }
 
-static void write_all(const struct design *d, const char *dir, const char *base)
+struct output {
+    const struct design *design;
+    const char *base; // see write_verilog
+};
+
+static void write_all(const void *what, const char *dir)
 {
-    write_verilog(d, dir, base);
+    const struct output *o = what;
+    const struct design *d = o->design;
+    write_verilog(d, dir, o->base);
     write_arrays(d, dir);
     for (int i = 0; i < d->kept_count; i++) {
         char *to = xasprintf("%s/%s", dir, d->kept[i].name);
@@ -140,14 +148,14 @@ static void put_in_place(const char *tmp, const char *out)
     }
 }
 
-static void write_folder(const struct design *d, const char *out_given, const char *kept_base)
+void write_folder(const char *out_given, const char *index, void (*fill)(const void *what, const char *dir), const void *what)
 {
     char *out = xstrdup(out_given);
     for (size_t n = strlen(out); n > 1 && out[n - 1] == '/'; n--)
         out[n - 1] = '\0';
     if (!*out)
         die(ST_USAGE, "OUT: value ''; legal: a folder's name");
-    check_replaceable(out);
+    check_replaceable(out, index);
     char *copy = xstrdup(out), *copy2 = xstrdup(out);
     const char *parent = dirname(copy), *base = basename(copy2);
     if (!is_dir(parent))
@@ -157,7 +165,7 @@ static void write_folder(const struct design *d, const char *out_given, const ch
     char *tmp = xasprintf("%s/%s%ld", parent, prefix, (long)getpid());
     at_death_remove(tmp);
     make_dirs(tmp);
-    write_all(d, tmp, kept_base);
+    fill(what, tmp);
     put_in_place(tmp, out);
     forget_at_death(tmp);
     free(prefix);
@@ -169,7 +177,7 @@ static void write_folder(const struct design *d, const char *out_given, const ch
 
 void design_write(const struct design *d, const char *out)
 {
-    write_folder(d, out, NULL);
+    write_folder(out, "manifest.json", write_all, &(struct output){d, NULL});
 }
 
 // Dies unless the file holds `want`, with the first line that differs.
@@ -190,7 +198,7 @@ void design_rewrite(const struct design *d, const char *out)
 {
     char *base = xasprintf("%s/%s.v", out, d->top), *verilog = design_verilog(d, false);
     check_same(base, verilog);
-    write_folder(d, out, base);
+    write_folder(out, "manifest.json", write_all, &(struct output){d, base});
     free(verilog);
     free(base);
 }

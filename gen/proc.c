@@ -34,7 +34,7 @@ static const char *package_of(const char *tool)
 {
     static const char *const table[][2] = {
         {"sta", "opensta"}, {"vvp", "iverilog"}, {"verilator_coverage", "verilator"},
-        {"yosys-smtbmc", "yosys"}, {"icetime", "fpga-icestorm"},
+        {"yosys-smtbmc", "yosys"}, {"icetime", "fpga-icestorm"}, {"tclsh", "tcl"}, {"timeout", "coreutils"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(tool, table[i][0]) == 0)

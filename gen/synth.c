@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cache.h"
+#include "layout.h"
 #include "proc.h"
 #include "sram.h"
 #include "synth_compose.h"
@@ -94,7 +95,7 @@ static json_t *synthesize(const struct job *b, const char *build)
         json_object_set_new(tools, b->t->kind == TECH_LIBRARY ? "opensta" : "nextpnr", json_string(b->timer));
     json_object_set_new(j, "tools", tools);
     json_object_set_new(j, "seconds", synth_real(now_seconds() - start, 0.01));
-    if (b->q->netlist)
+    if (b->q->netlist || b->q->layout)
         keep_netlist(build, work);
     remove_tree(work);
     free_parts(&s);
@@ -141,7 +142,7 @@ static void add_to_key(struct cache_key *k, const struct job *b)
     static const char *const scripts[] = {"scripts/synth.tcl", "scripts/map.tcl", "scripts/sta.tcl", "scripts/ice40.tcl"};
     bool clocked = b->t->kind == TECH_FPGA || b->q->power;
     char *numbers = xasprintf("effort %d clock %g power %d", b->effort, clocked ? b->q->clock : 0, b->q->power);
-    const char *words[] = {"synth 5", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist ? "netlist" : "", b->t->name,
+    const char *words[] = {"synth 5", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
                            b->yosys, b->timer ? b->timer : "", numbers};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(k, words[i]);
@@ -225,7 +226,7 @@ static json_t *fmax_json(const struct job *b)
     struct job search = *b;
     q.flat = q.power = false;
     q.ins = 0;
-    q.netlist = NULL;
+    q.netlist = q.layout = NULL;
     search.q = &q;
     search.effort = 0;
     struct result r = aimed_result(&search, 0);
@@ -233,6 +234,17 @@ static json_t *fmax_json(const struct job *b)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         json_object_set(j, keys[i], json_object_get(r.j, keys[i]));
     free_result(&r);
+    return j;
+}
+
+// Of the netlist in the entry of the cache.
+static json_t *layout_json(const struct job *b, const char *entry)
+{
+    char *netlist = xasprintf("%s/netlist.v", entry);
+    struct layout_request r = {.netlist = netlist, .module = *b->q->layout ? b->q->layout : b->d->top, .tech = b->t,
+                               .dir = b->q->layout_dir, .seconds = b->q->layout_seconds};
+    json_t *j = lay_out(&r);
+    free(netlist);
     return j;
 }
 
@@ -289,6 +301,8 @@ static struct result answer(struct job *b)
         json_object_set_new(r.j, "fmax", fmax_json(b));
     if (b->q->netlist)
         copy_netlist(r.entry, b->q->netlist);
+    if (b->q->layout)
+        json_object_set_new(r.j, "layout", layout_json(b, r.entry));
     return r;
 }
 
@@ -306,6 +320,10 @@ static void settle(struct synth_request *q, const struct synth_tech *t)
                                                           : NULL;
     if (wrong)
         die(ST_USAGE, "synth: %s: not for --tech %s", wrong, t->name);
+    if (q->layout && strcmp(t->name, "osu018") != 0)
+        die(ST_USAGE, "synth: --layout with --tech %s; legal: osu018", t->name);
+    if (q->layout)
+        layout_need_tools();
     if (!q->ram)
         q->ram = t->kind == TECH_FPGA ? "inferred" : "box";
 }
@@ -333,6 +351,8 @@ static void print_answer(const struct synth_request *q, const struct synth_tech 
         free(s);
     } else if (t->kind == TECH_LIBRARY) {
         synth_print(j);
+        if (q->layout)
+            layout_print(json_object_get(j, "layout"));
     } else if (t->kind == TECH_FPGA) {
         fpga_print(j);
     } else {

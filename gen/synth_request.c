@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout.h"
 #include "proc.h"
 #include "util.h"
 #include "verbs.h"
@@ -54,10 +55,19 @@ static void add_input(struct synth_request *q, const char *value)
     q->in[q->ins++] = value;
 }
 
+static int seconds(const char *word)
+{
+    char *end;
+    long v = strtol(word, &end, 10);
+    if (end == word || *end || v < 1 || v > 1000000)
+        die(ST_USAGE, "synth: --layout-timeout: value '%s'; legal: 1..1000000 seconds", word);
+    return (int)v;
+}
+
 static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
 {
     static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--power-from", "--in", "--flat", "--ram", "--netlist",
-                                        "--sram-cell", "--sram-efficiency", "--json", "-q"};
+                                        "--layout", "--layout-dir", "--layout-timeout", "--sram-cell", "--sram-efficiency", "--json", "-q"};
     const char *a = argv[*i];
     if (strcmp(a, "--tech") == 0)
         add_tech(q, option_value(argc, argv, i));
@@ -79,6 +89,12 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
         q->sram.cell = sram_option(a, option_value(argc, argv, i), 1000);
     else if (strcmp(a, "--sram-efficiency") == 0)
         q->sram.efficiency = sram_option(a, option_value(argc, argv, i), 1);
+    else if (strcmp(a, "--layout") == 0 || strncmp(a, "--layout=", 9) == 0)
+        q->layout = a[8] ? a + 9 : "";
+    else if (strcmp(a, "--layout-dir") == 0)
+        q->layout_dir = option_value(argc, argv, i);
+    else if (strcmp(a, "--layout-timeout") == 0)
+        q->layout_seconds = seconds(option_value(argc, argv, i));
     else if (strcmp(a, "--flat") == 0)
         q->flat = true;
     else if (strcmp(a, "--json") == 0)
@@ -91,7 +107,7 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
 
 struct synth_request parse_synth(int argc, char **argv)
 {
-    struct synth_request q = {0};
+    struct synth_request q = {.layout_seconds = LAYOUT_SECONDS};
     for (int i = 1; i < argc; i++) {
         if (argv[i][0] == '-')
             parse_option(&q, argc, argv, &i);
@@ -110,6 +126,8 @@ struct synth_request parse_synth(int argc, char **argv)
     q.power |= q.power_from > 0;
     if (q.ins && !q.power)
         die(ST_USAGE, "synth: --in: legal with --power");
+    if (q.layout_dir && !q.layout)
+        die(ST_USAGE, "synth: --layout-dir without --layout");
     if (q.techs == 0)
         add_tech(&q, "osu018");
     return q;

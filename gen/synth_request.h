@@ -20,6 +20,8 @@ struct synth_request {
     int ins;
     int power_from; // power of a larger array is composed of that of one with so many rows and columns; 0: where it must be
     struct sram_options sram;
+    const char *layout, *layout_dir; // module to lay out, "" for the top; where its files go; each NULL if not asked for
+    int layout_seconds;              // that one run of a tool may take
     bool power, fmax, flat, json;
 };
 
