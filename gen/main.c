@@ -22,6 +22,10 @@ const struct verb verbs[] = {
      "check the design against its golden model, or run your own data through it"},
     {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]",
      "area and timing by Yosys and OpenSTA"},
+    {"sweep", verb_sweep,
+     "GENERATOR [name=value,value,... | name=LO..HI[:STEP] | name=EXPRESSION ...] -o DIR [options of synth] [--sim[=verilator|icarus|both]] "
+     "[--pareto COLUMN,max:COLUMN,...] [--jobs N] [--launch slurm [--patience SECONDS]] [--dry-run] [--json] [-q]",
+     "many designs in parallel: a table of what they cost, their Pareto front marked; goes on where it was stopped"},
     {0},
 };
 
@@ -63,5 +67,8 @@ int main(int argc, char **argv)
     const char *near = nearest_name(argv[1], names, n);
     if (near)
         die(ST_USAGE, "unknown verb '%s'; did you mean '%s'?", argv[1], near);
-    die(ST_USAGE, "unknown verb '%s'; legal: list, describe, gen, retarget, sim, synth", argv[1]);
+    struct buf all = {0};
+    for (int i = 0; i < n; i++)
+        buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
+    die(ST_USAGE, "unknown verb '%s'; legal: %s", argv[1], all.s);
 }

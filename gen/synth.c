@@ -63,7 +63,7 @@ static const char *option_value(int argc, char **argv, int *i)
 
 static struct request parse_request(int argc, char **argv)
 {
-    struct request q = {.tech = "osu018", .ram = "box"};
+    struct request q = {.tech = SYNTH_TECH, .ram = "box"};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         if (strcmp(a, "--tech") == 0)
@@ -183,6 +183,16 @@ static struct tech read_tech(const char *name)
     if (!driving_cell(&t.lib))
         die(ST_USAGE, "%s: no inverter or buffer to drive the inputs with", t.file);
     return t;
+}
+
+void synth_key_tech(struct cache_key *k, const char *name)
+{
+    struct tech t = read_tech(name);
+    key_str(k, t.name);
+    key_add(k, t.text, t.len);
+    free_liberty(&t.lib);
+    free(t.text);
+    free(t.file);
 }
 
 // ---- the tools ----
