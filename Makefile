@@ -86,7 +86,8 @@ build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c cse.c patterns.c 
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) \
 	  -ljansson -lxxhash -lm
 
-test: setup
+test:
+	@scripts/setup test
 	@$(MAKE) --no-print-directory build/gatewright $(TOOLS)
 	@tb/run
 

@@ -263,8 +263,8 @@ static void check_end(struct sweep *s, const struct sweep_end *end, double start
     if (end->refused)
         die(ST_USAGE, "%s", end->refused);
     if (end->full)
-        die(ST_USAGE, "sweep: nothing more can be written (%s); %d of %d points are done and kept, the same command goes on from there",
-            end->full, done, s->count);
+        die(ST_USAGE, "%s: nothing more can be written (%s); %d of %d points are done and kept, the same command goes on from there",
+            cache_root(), end->full, done, s->count);
     if (!end->signal)
         return;
     for (int i = 0; i < s->count; i++)

@@ -80,9 +80,9 @@ json_t *failure(int status, const char *stage, const char *reason);
 
 // ---- sweep_worker.c ----
 
-// In a process of its own: makes the point and keeps its result. *stage goes through stage_names as it goes. What is said on
+// In a child of `parent`: makes the point and keeps its result. *stage goes through stage_names as it goes. What is said on
 // standard error goes to the file `messages`. Exit status 0, or ST_USAGE if something could not be written.
-_Noreturn void sweep_worker(const struct sweep *s, int i, volatile int *stage, int messages);
+_Noreturn void sweep_worker(const struct sweep *s, int i, volatile int *stage, int messages, pid_t parent);
 extern const char *const stage_names[];
 
 // The first line that a worker, or a verb, left there, without "gatewright: "; NULL if none. Empties it.

@@ -32,11 +32,12 @@ static void start_point(struct pool *p, int point)
     slot->messages = memfd_create("messages", MFD_CLOEXEC);
     fflush(stdout);
     fflush(stderr);
+    pid_t parent = getpid();
     slot->pid = slot->messages < 0 ? -1 : fork();
     if (slot->pid < 0)
         die(ST_TOOL, "sweep: cannot start a process: %s", strerror(errno));
     if (slot->pid == 0)
-        sweep_worker(p->s, point, slot->stage, slot->messages);
+        sweep_worker(p->s, point, slot->stage, slot->messages, parent);
     p->running++;
 }
 

@@ -152,17 +152,20 @@ static bool any_node_up(const struct sweep *s)
     return found;
 }
 
-// What keeps all tasks from running, or NULL: they run, or wait for their turn.
+// What keeps all tasks from running, or NULL: one runs, or they wait for their turn. Lines of the queue: "STATE REASON".
 static char *find_trouble(const struct array *a, const char *queue)
 {
-    if (strstr(queue, "RUNNING") || strstr(queue, "COMPLETING") || strstr(queue, "CONFIGURING"))
+    static const char *const signs[] = {"DOWN", "NotAvail", "PartitionDown", "PartitionInactive", "JobHeld", "requeued held"};
+    const char *pending = strstr(queue, "PENDING ");
+    if (strstr(queue, "RUNNING") || strstr(queue, "CONFIGURING") || !pending)
         return NULL;
-    bool down = strstr(queue, "DOWN") || strstr(queue, "NotAvail") || strstr(queue, "Down") || strstr(queue, "eld");
+    bool down = false;
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        down = down || strstr(pending, signs[k]);
     if (!down && any_node_up(a->s))
         return NULL;
-    const char *why = strchr(queue, ' ');
-    why = why ? why + 1 : queue;
-    return xasprintf("no node takes the task: %.*s", (int)strcspn(why, "\n"), why);
+    pending += strlen("PENDING ");
+    return xasprintf("no node takes the task: %.*s", (int)strcspn(pending, "\n"), pending);
 }
 
 // Looks at the queue; false once the job is gone or given up.

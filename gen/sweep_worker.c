@@ -41,11 +41,13 @@ static void on_end(int sig)
     chained(sig);
 }
 
-static void become_worker(void)
+static void become_worker(pid_t parent)
 {
     sigset_t none;
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != parent)
+        _exit(ST_TOOL);
     forget_at_death(NULL);
     chained = signal(SIGTERM, on_end);
     signal(SIGINT, SIG_IGN);
@@ -255,10 +257,10 @@ static void gather(struct work *w)
                     "sim_");
 }
 
-_Noreturn void sweep_worker(const struct sweep *s, int i, volatile int *stage, int messages)
+_Noreturn void sweep_worker(const struct sweep *s, int i, volatile int *stage, int messages, pid_t parent)
 {
     struct work w = {.s = s, .i = i, .stage = stage, .metrics = json_object(), .times = json_object(), .st = {.messages = messages}};
-    become_worker();
+    become_worker(parent);
     if (dup2(messages, STDERR_FILENO) < 0)
         _exit(ST_TOOL);
     cache_lock(s->points[i].key);
