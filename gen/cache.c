@@ -149,7 +149,7 @@ void cache_lock(const char *hex)
     int status;
     while ((status = fd < 0 ? -1 : fcntl(fd, F_SETLKW, &range)) != 0 && errno == EINTR)
         ;
-    if (status != 0)
+    if (status != 0 && errno != ENOLCK)
         die(ST_USAGE, "%s: cannot lock: %s", path, strerror(errno));
     free(path);
 }

@@ -33,7 +33,8 @@ struct cache_entry cache_at(const char *kind, const char *hex);
 // Where the finished entry is or will be, allocated.
 char *cache_place(const char *kind, const char *hex);
 
-// Waits until no other process has locked this key; held until this process ends.
+// Waits until no other process has locked this key; held until this process ends. Saves work, no more: on a file system
+// without locks two may build the same entry, and the first that commits it is used.
 void cache_lock(const char *hex);
 
 // The cache's folder, made, tidied and proved writable once.

@@ -163,7 +163,8 @@ static void open_out(struct sweep *s)
 
 static void check_request(struct sweep *s)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    s->processors = processors > 0 ? (int)processors : 1;
     if (s->launch && strcmp(s->launch, "slurm") != 0)
         die(ST_USAGE, "--launch: value '%s'; legal: slurm", s->launch);
     if (s->launch)
@@ -172,7 +173,7 @@ static void check_request(struct sweep *s)
     if (!s->out && !s->dry)
         die(ST_USAGE, "sweep: -o DIR is missing");
     if (!s->jobs)
-        s->jobs = s->launch ? SLURM_TASKS_AT_ONCE : cores > 0 ? (int)cores : 1;
+        s->jobs = s->launch ? SLURM_TASKS_AT_ONCE : s->processors + 1; // one more: a point waits for its files, too
     s->patience = s->patience ? s->patience : 300;
 }
 

@@ -41,7 +41,9 @@ struct sweep {
     const char *out, *launch, *task;
     char **words;           // that make the same points again: generator, parameters, passed options
     int word_count;
-    int jobs, patience;
+    int processors;         // of this machine
+    int jobs;               // points at a time
+    int patience;           // seconds
     bool json, dry;
     char *scratch;          // folder for what failed, and for the plan of a job array
     char base[33];          // key of all that the points share

@@ -43,11 +43,14 @@ static void start_point(struct pool *p, int point)
 
 void sweep_note_refusal(const struct sweep *s, int i, struct sweep_end *end)
 {
+    static const char *const signs[] = {"synth: --", "synth: unknown option", "--sim: ", "sim: unknown option"};
     const json_t *r = s->points[i].result;
     const char *reason = json_string_value(json_object_get(r, "reason"));
-    if (!end->refused && reason && json_integer_value(json_object_get(r, "status")) == ST_USAGE &&
-        (strncmp(reason, "synth: ", 7) == 0 || strncmp(reason, "sim: ", 5) == 0))
-        end->refused = xstrdup(reason);
+    if (end->refused || !reason || json_integer_value(json_object_get(r, "status")) != ST_USAGE)
+        return;
+    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+        if (strncmp(reason, signs[k], strlen(signs[k])) == 0)
+            end->refused = xstrdup(reason);
 }
 
 // What the worker left: a result, a message that it could not write, or nothing.

@@ -8,7 +8,6 @@
 
 #include "proc.h"
 #include "sweep.h"
-#include "verbs.h"
 #include "version.h"
 
 static int status_of(const struct sweep *s, int i)
@@ -139,9 +138,10 @@ static json_t *times_json(const struct sweep *s, double wall, double cpu)
         json_t *times = json_object_get(s->points[i].result, "times");
         json_array_append_new(points, json_pack("{s:i, s:b, s:O}", "point", i, "cached", s->points[i].cached, "times", times));
     }
-    return json_pack("{s:f, s:f, s:i, s:f, s:i, s:o}", "wall_seconds", round(1000 * wall) / 1000, "cpu_seconds",
-                     round(1000 * cpu) / 1000, "jobs", s->jobs, "busy", wall > 0 ? round(1000 * cpu / wall / s->jobs) / 1000 : 0.0,
-                     "cached", cached, "points", points);
+    double busy = wall > 0 ? round(1000 * cpu / wall / s->processors) / 1000 : 0;
+    return json_pack("{s:f, s:f, s:i, s:i, s:f, s:i, s:o}", "wall_seconds", round(1000 * wall) / 1000, "cpu_seconds",
+                     round(1000 * cpu) / 1000, "jobs", s->jobs, "processors", s->processors, "busy", busy, "cached", cached, "points",
+                     points);
 }
 
 // ---- writing ----
@@ -158,10 +158,13 @@ static void put_file(const struct sweep *s, const char *name, const char *text)
     free(beside);
 }
 
-static void put_json(const struct sweep *s, const char *name, const json_t *j)
+// Writes the object, and prints it if asked.
+static void put_json(const struct sweep *s, const char *name, const json_t *j, bool print)
 {
     char *text = json_dumps(j, JSON_INDENT(1) | JSON_REAL_PRECISION(12)), *lines = xasprintf("%s\n", text);
     put_file(s, name, lines);
+    if (print)
+        fputs(lines, stdout);
     free(lines);
     free(text);
 }
@@ -201,11 +204,9 @@ void sweep_write(const struct sweep *s, double wall, double cpu)
     json_t *results = results_json(s, front, objectives), *times = times_json(s, wall, cpu);
     char *csv = results_csv(s, front, json_object_get(results, "columns"));
     put_file(s, "results.csv", csv);
-    put_json(s, "times.json", times);
-    put_json(s, "results.json", results);
-    if (s->json)
-        print_json(json_incref(results));
-    else if (!is_quiet())
+    put_json(s, "times.json", times, false);
+    put_json(s, "results.json", results, s->json);
+    if (!s->json && !is_quiet())
         print_summary(s, front, objectives);
     json_decref(results);
     json_decref(times);

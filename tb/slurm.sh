@@ -131,13 +131,13 @@ cancelled() {
   start_slow cancelled 14
   job=$(squeue -h -o %A | sort -n | tail -1)
   scancel "$job"
-  wait $sweeper
+  wait "$sweeper"
   holds "a job that was cancelled is submitted once more" test $? = 0
   holds "and its points are there" test "$(states cancelled)" = "[0,0,0]"
   start_slow cancelled2 15
   scancel --name=gatewright && sleep 5
   wait_for 60 running 1 && scancel --name=gatewright
-  wait $sweeper
+  wait "$sweeper"
   holds "cancelled twice: status 3" test $? = 3
   holds "rows of failures" test "$(states cancelled2)" = "[3,3,3]"
   holds "that say why" jq -e '[.points[] | .reason | test("^slurm: the task left no result, submitted twice; its state: CANCELLED")] | all' \
@@ -148,7 +148,7 @@ one_task() {
   local sweeper
   start_slow task 16
   kill -9 "$(node_processes | while read -r p; do grep -lsza -F -- --task "/proc/$p/cmdline"; done | head -1 | tr -dc 0-9)"
-  wait $sweeper
+  wait "$sweeper"
   holds "a task that was killed: status 0 all the same" test $? = 0
   holds "its point is there" test "$(states task)" = "[0,0,0]"
 }
@@ -156,8 +156,8 @@ one_task() {
 interrupted() {
   local sweeper
   start_slow interrupted 17
-  kill -TERM $sweeper
-  wait $sweeper
+  kill -TERM "$sweeper"
+  wait "$sweeper"
   holds "SIGTERM: its status" test $? = 143
   holds "SIGTERM: one sentence" grep -qx 'gatewright: sweep: interrupted; 0 of 3 points are done and kept.*' said
   holds "SIGTERM: the job is cancelled" wait_for 20 test_empty_queue
@@ -170,12 +170,12 @@ lost() {
   lose_node
   sleep 3
   start_node
-  wait $sweeper
+  wait "$sweeper"
   holds "a node that was lost and came back: status 0" test $? = 0
   holds "all points are there" test "$(states lost)" = "[0,0,0]"
   start_slow lost2 19 --patience 5
   lose_node
-  wait $sweeper
+  wait "$sweeper"
   holds "a node that was lost for good: status 3" test $? = 3
   holds "its points are rows of failures" test "$(states lost2)" = "[3,3,3]"
   holds "that say why" jq -e '[.points[] | .reason | test("^slurm: no node takes the task: .*(DOWN|NotAvail|Resources)")] | all' lost2/results.json
