@@ -69,7 +69,7 @@ static bool add_range(const struct sweep *s, struct sweep_axis *a, const char *t
         char *item = xasprintf("%lld", (long long)v);
         add_item(s, a, item);
         free(item);
-        if (v > hi - step)
+        if ((uint64_t)hi - (uint64_t)v < (uint64_t)step)
             break;
     }
     free(from);

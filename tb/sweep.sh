@@ -45,6 +45,7 @@ requests() {
   refuses 2 "cols: value 'rowz': unknown name" systolic rows=1,2 cols=rowz -o no
   refuses 2 "rows: value 'cols': unknown name" systolic rows=cols cols=rows -o no
   refuses 2 "cols: value 'max\(rows,': " systolic rows=1 "cols=max(rows," -o no
+  refuses 2 "cols: value '-+rows': nested too deep" systolic rows=1 "cols=$(printf -- '-%.0s' {1..100000})rows" -o no
   refuses 2 "rows: value '8..4'; legal: lo..hi" systolic rows=8..4 -o no
   refuses 2 "rows: value '4..8:0'; legal: lo..hi" systolic rows=4..8:0 -o no
   refuses 2 "more than 100000" systolic rows=1..256 cols=1..256 a_bits=2..16 -o no
@@ -85,6 +86,12 @@ END
   -   k_max=72 cols=9 rows=3 dataflow=ws acc_bits=32
   -   k_max=72 cols=9 rows=3 dataflow=os acc_bits=auto
   -   k_max=72 cols=9 rows=3 dataflow=os acc_bits=32
+END
+  is "points: to the ends of the numbers" \
+    sweep systolic rows=-9223372036854775808..-9223372036854775807,8..9:9223372036854775807 'cols=rows/(0-1)' 'k_max=-rows' --dry-run <<END
+  -   rows=-9223372036854775808 cols=rows/(0-1) k_max=-rows
+  -   rows=-9223372036854775807 cols=9223372036854775807 k_max=9223372036854775807
+  -   rows=8 cols=-8 k_max=-8
 END
   is "points: lists have commas themselves" sweep bayer 'shifts=0,1,0,7;1,1,1,1' max_width=2,4 --dry-run <<END
   -   shifts=0,1,0,7 max_width=2
@@ -128,6 +135,11 @@ tables() {
   holds "the same sweep again" sweep "${tiny[@]}" "${repeated[@]}" -o u
   holds "computes nothing" test "$(runs)" = 0
   holds "and writes the same bytes" cmp t/results.json u/results.json
+  kept | sed 's/ [0-9.]*$//' >entries
+  truncate -s 100 "$(head -1 entries)" && : >"$(sed -n 2p entries)"
+  holds "results that are damaged" sweep "${tiny[@]}" "${repeated[@]}" -q -o u
+  holds "are made anew" cmp t/results.json u/results.json
+  : >sta.log
   holds "points of an earlier sweep in another" sweep hardwired w_bits=4 n_out=3,2 n_in=2 -q -o v
   holds "are known, but for the new one" test "$(runs)" = 1
   sweep "${tiny[@]}" "${repeated[@]}" -o u --json >have 2>err
