@@ -121,7 +121,7 @@ array() {
 
 # Points that take a while, and of which no test has had one before.
 start_slow() { # NAME COLS MORE...
-  "$gw" sweep systolic rows=10,11,12 cols="$2" --launch slurm -q -o "$1" "${@:3}" >out.txt 2>said &
+  "$gw" sweep systolic rows=8,9,10 cols="$2" --launch slurm -q -o "$1" "${@:3}" >out.txt 2>said &
   sweeper=$!
   wait_for 60 running 2
 }

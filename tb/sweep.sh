@@ -89,7 +89,7 @@ END
 END
   is "points: to the ends of the numbers" \
     sweep systolic rows=-9223372036854775808..-9223372036854775807,8..9:9223372036854775807 'cols=rows/(0-1)' 'k_max=-rows' --dry-run <<END
-  -   rows=-9223372036854775808 cols=rows/(0-1) k_max=-rows
+done  rows=-9223372036854775808 cols=rows/(0-1) k_max=-rows
   -   rows=-9223372036854775807 cols=9223372036854775807 k_max=9223372036854775807
   -   rows=8 cols=-8 k_max=-8
 END
