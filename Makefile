@@ -19,9 +19,11 @@ OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
 SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c \
-  golden_splitmac.c golden_bayer.c golden_hardwired.c cosim.c sim.c)
+  golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c sim.c \
+  swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
-TOOLS := build/matrices build/fashion build/units build/folded_units build/bayer_scene
+TOOLS := build/matrices build/traces build/fashion build/units build/folded_units build/bayer_scene build/swizzle_units \
+  build/swizzle_brute build/swizzle_ref
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
@@ -41,10 +43,15 @@ build/obj/%.o: %.c
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Igen -Isim -MMD -MP -c -o $@ $<
 
-build/matrices: tb/matrices.c sim/npy.c sim/npy.h tb/published.h
+build/matrices build/traces: build/%: tb/%.c sim/npy.c sim/npy.h tb/published.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lm
+
+build/swizzle_ref: tb/swizzle_ref.c sim/npy.c sim/npy.h
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
 
 build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/golden_requant.c sim/npy.h sim/golden_requant.h \
     scripts/idx.h
@@ -73,7 +80,7 @@ $(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c sim/npy.c sim/npy.
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
 build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
-    sim/golden_splitmac.c sim/golden_requant.c tb/published.h $(wildcard sim/*.h)
+    sim/golden_splitmac.c sim/golden_requant.c sim/golden_scratchpad.c tb/published.h $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
@@ -86,6 +93,19 @@ build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c cse.c patterns.c 
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) \
 	  -ljansson -lxxhash -lm
 
+# The judge of address maps: sanitized, and beside all maps of small tiles.
+JUDGE = $(addprefix sim/swizzle_,pattern.c access.c check.c tree.c) sim/npy.c gen/util.c
+JUDGE_H = $(wildcard sim/swizzle_*.h) tb/swizzle_brute.h sim/npy.h gen/util.h
+build/swizzle_units: tb/swizzle_units.c tb/swizzle_same.c gen/swizzle_parse.c gen/swizzle_access.c gen/swizzle.h $(JUDGE) $(JUDGE_H)
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
+
+build/swizzle_brute: tb/swizzle_brute.c tb/swizzle_mutate.c tb/swizzle_truth.c $(JUDGE) $(JUDGE_H)
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
+
 test:
 	@scripts/setup test
 	@$(MAKE) --no-print-directory build/gatewright $(TOOLS)
@@ -95,7 +115,8 @@ prove: setup
 	@$(MAKE) --no-print-directory build/gatewright
 	@tb/prove.sh all
 
-lint: setup
+lint:
+	@scripts/setup test
 	@$(MAKE) --no-print-directory build/gatewright build/matrices
 	@tb/lint.sh
 
@@ -131,7 +152,8 @@ install: build/gatewright
 	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
 	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
 	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
-	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c,$(wildcard tb/*.c)) $(SHARE)/gatewright/tb
+	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c tb/traces.c $(addprefix tb/swizzle_,units.c same.c \
+	  brute.c mutate.c truth.c ref.c),$(wildcard tb/*.c)) tb/scratchpad.h $(SHARE)/gatewright/tb
 	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1
 	build/gatewright --completion >$(SHARE)/bash-completion/completions/gatewright

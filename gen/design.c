@@ -255,11 +255,13 @@ static void check_top_name(const struct design *d, const char *text)
 
 char **design_files(const struct design *d)
 {
-    char **list = xcalloc((size_t)d->array_count + 6, sizeof *list);
+    char **list = xcalloc((size_t)(d->array_count + d->kept_count) + 6, sizeof *list);
     int n = 0;
     list[n++] = xasprintf("%s.v", d->top);
     if (d->part)
         list[n++] = xasprintf("%s_%s.v", d->top, d->part);
+    for (int i = 0; i < d->kept_count; i++)
+        list[n++] = xstrdup(d->kept[i].name);
     list[n++] = xstrdup("manifest.json");
     list[n++] = xasprintf("%s.core", d->top);
     list[n++] = xstrdup("README.md");

@@ -60,6 +60,12 @@ struct kept_array {
     bool is_signed;
 };
 
+// A user's file that the design keeps beside its Verilog, as it is.
+struct kept_file {
+    const char *path;
+    char *name; // in the folder
+};
+
 struct design {
     const char *generator;
     const char *summary; // one sentence: what this design is
@@ -83,6 +89,8 @@ struct design {
     char *command;           // words that give TOP.v again, where those of the whole design say more; else NULL
     struct kept_array arrays[8];
     int array_count;
+    struct kept_file kept[4];
+    int kept_count;
 };
 
 // Adds a module called TOP for suffix "", TOP_SUFFIX otherwise.

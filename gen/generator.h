@@ -21,6 +21,7 @@ extern const struct generator generator_systolic;
 extern const struct generator generator_bayer;
 extern const struct generator generator_splitmac;
 extern const struct generator generator_hardwired;
+extern const struct generator generator_scratchpad;
 
 // The generator called name, or dies with the nearest one.
 const struct generator *generator_find(const char *name);

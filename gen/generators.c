@@ -9,6 +9,7 @@ const struct generator *const generators[] = {
     &generator_bayer,
     &generator_splitmac,
     &generator_hardwired,
+    &generator_scratchpad,
     NULL,
 };
 

@@ -5,6 +5,7 @@
 
 #include "generator.h"
 #include "proc.h"
+#include "report.h"
 #include "sim.h"
 #include "synth.h"
 #include "verbs.h"
@@ -18,14 +19,21 @@ const struct verb verbs[] = {
      "put other weights in a design whose base is the same for all; its base file stays as it is"},
     {"sim", verb_sim,
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
-     "[--netlist FILE.v --cells FILE.v] [--view auto|structural|words|fast] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
+     "[--netlist FILE.v --cells FILE.v] [--view auto|structural|words|fast] [--excerpt CLOCKS] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
-    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]",
+    {"synth", verb_synth, "OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] "
+     "[--sram-cell UM2] [--sram-efficiency SHARE] [--json] [-q]",
      "area and timing by Yosys and OpenSTA"},
     {"sweep", verb_sweep,
      "GENERATOR [name=value,value,... | name=LO..HI[:STEP] | name=EXPRESSION ...] -o DIR [options of synth] [--sim[=verilator|icarus|both]] "
      "[--pareto COLUMN,max:COLUMN,...] [--jobs N] [--launch slurm [--patience SECONDS]] [--dry-run] [--json] [-q]",
      "many designs in parallel: a table of what they cost, their Pareto front marked; goes on where it was stopped"},
+    {"report", verb_report, "OUT|SWEEP [--tech NAME|FILE.lib] [--in NAME=FILE.npy ...] [--synth FILE.json] [--sim FILE.json] [-o FILE.html] [--json] [-q]",
+     "one self-contained HTML page: diagram, area, timing, waves, roofline of a design; plots and table of a sweep"},
+    {"swizzle", verb_swizzle,
+     "--pattern P ... [--banks N] [--tile RxC] [--word BITS] [--elem BITS] [--preset MAP ...] [--count] [--effort N] "
+     "[--cert FILE.json] [--svg FILE.svg] [--json] [-q] | --check FILE.json",
+     "find the map from addresses to banks that has no conflict on access patterns, or prove that there is none"},
     {0},
 };
 

@@ -48,6 +48,54 @@ static void add_costs(const struct design *d, json_t *manifest)
         json_decref(list);
 }
 
+static bool is_module_of(const struct design *d, const char *name)
+{
+    for (int i = 0; i < d->module_count; i++)
+        if (strcmp(d->modules[i]->name, name) == 0)
+            return true;
+    return strncmp(name, "gw_", 3) == 0;
+}
+
+static bool has_string(const json_t *list, const char *s)
+{
+    size_t i;
+    json_t *v;
+    json_array_foreach (list, i, v)
+        if (strcmp(json_string_value(v), s) == 0)
+            return true;
+    return false;
+}
+
+// Modules that the body instantiates, each once, as they come: a line of an instance begins with the module's name.
+static json_t *used_modules(const struct design *d, const char *body)
+{
+    json_t *list = json_array();
+    for (const char *line = body; line && *line; line = strchr(line, '\n'), line += line != NULL) {
+        const char *start = line + strspn(line, " ");
+        size_t len = strspn(start, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+        char *name = xasprintf("%.*s", (int)len, start);
+        if (len && start[len] == ' ' && is_module_of(d, name)) {
+            char *whole = strncmp(name, "gw_", 3) == 0 ? xasprintf("%s_%s", d->top, name + 3) : xstrdup(name);
+            if (!has_string(list, whole))
+                json_array_append_new(list, json_string(whole));
+            free(whole);
+        }
+        free(name);
+    }
+    return list;
+}
+
+// What each module is made of.
+static json_t *blocks_json(const struct design *d)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < d->module_count; i++) {
+        const struct module *m = d->modules[i];
+        json_array_append_new(list, json_pack("{s:s, s:s, s:o}", "module", m->name, "doc", m->doc, "uses", used_modules(d, m->body)));
+    }
+    return list;
+}
+
 json_t *design_manifest(const struct design *d)
 {
     char **files = design_files(d);
@@ -70,6 +118,7 @@ json_t *design_manifest(const struct design *d)
     json_object_set_new(m, "views", views);
     if (d->part)
         json_object_set_new(m, "part", json_string(d->part));
+    json_object_set_new(m, "blocks", blocks_json(d));
     add_costs(d, m);
     if (d->notes)
         json_object_update(m, d->notes);
@@ -78,7 +127,13 @@ json_t *design_manifest(const struct design *d)
 
 char *design_core(const struct design *d)
 {
-    char *second = d->part ? xasprintf("      - %s_%s.v\n", d->top, d->part) : xstrdup("");
+    struct buf more = {0};
+    buf_puts(&more, "");
+    if (d->part)
+        buf_printf(&more, "      - %s_%s.v\n", d->top, d->part);
+    for (int i = 0; i < d->kept_count; i++)
+        if (strcmp(strrchr(d->kept[i].name, '.'), ".v") == 0)
+            buf_printf(&more, "      - %s\n", d->kept[i].name);
     return xasprintf("CAPI=2:\n"
                      "# SPDX-License-Identifier: Apache-2.0\n"
                      "name: \"::%s:%s\"\n"
@@ -92,7 +147,7 @@ char *design_core(const struct design *d)
                      "  default:\n"
                      "    filesets: [rtl]\n"
                      "    toplevel: %s\n",
-                     d->top, GATEWRIGHT_VERSION, d->summary, d->top, second, d->top);
+                     d->top, GATEWRIGHT_VERSION, d->summary, d->top, more.s, d->top);
 }
 
 static void readme_ports(struct buf *b, const struct module *top)

@@ -39,7 +39,7 @@ static void check_replaceable(const char *out)
     if (!dir)
         die(ST_USAGE, "%s: cannot read: %s", out, strerror(errno));
     for (struct dirent *e; (e = readdir(dir));)
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 && !named_in(manifest, e->d_name))
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 && strcmp(e->d_name, "report.html") != 0 && !named_in(manifest, e->d_name))
             die(ST_USAGE, "%s: holds '%s', which gatewright did not write there; legal: a new name, an empty "
                           "folder or an earlier output", out, e->d_name);
     closedir(dir);
@@ -107,6 +107,11 @@ static void write_all(const struct design *d, const char *dir, const char *base)
 {
     write_verilog(d, dir, base);
     write_arrays(d, dir);
+    for (int i = 0; i < d->kept_count; i++) {
+        char *to = xasprintf("%s/%s", dir, d->kept[i].name);
+        copy_file(d->kept[i].path, to);
+        free(to);
+    }
     char *name = xasprintf("%s.core", d->top);
     char *core = design_core(d), *readme = design_readme(d);
     write_text(dir, name, core);

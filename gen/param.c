@@ -113,6 +113,17 @@ const char *param_file_hash(const struct param *p, const char *path)
     return hash;
 }
 
+// Text that a comment, JSON and Markdown can hold as it is.
+static bool is_text(const char *s)
+{
+    json_t *j = json_string(s);
+    bool good = j && *s;
+    for (; *s; s++)
+        good = good && (unsigned char)*s >= ' ' && *s != '\\' && *s != 127;
+    json_decref(j);
+    return good;
+}
+
 static bool parse_value(struct param_value *v)
 {
     const struct param *p = v->param;
@@ -137,6 +148,8 @@ static bool parse_value(struct param_value *v)
     case PARAM_FILE:
         v->hash = strcmp(v->text, p->preset) == 0 ? NULL : param_file_hash(p, v->text);
         return true;
+    case PARAM_TEXT:
+        return is_text(v->text);
     default:
         break;
     }
@@ -167,6 +180,8 @@ char *param_legal(const struct param *p)
         return b.s;
     case PARAM_FILE:
         return xasprintf("%s or a file", p->preset);
+    case PARAM_TEXT:
+        return xstrdup(p->choices);
     }
     return NULL;
 }
@@ -326,6 +341,7 @@ static json_t *value_json(const struct param_value *v)
         return parse_decimal(v->text, &number) ? json_integer(number) : json_string(v->text);
     }
     case PARAM_NAME:
+    case PARAM_TEXT:
         return json_string(v->text);
     case PARAM_FILE:
         return json_string(v->hash ? v->hash : v->text);

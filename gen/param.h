@@ -16,6 +16,7 @@ enum param_kind {
     PARAM_NAME,     // a Verilog identifier
     PARAM_LIST,     // auto, or an integer min..max for each of choices, separated by commas
     PARAM_FILE,     // the default, or a file's name; known by what the file holds
+    PARAM_TEXT,     // any text; the generator says what is legal, choices holds it in words
 };
 
 struct param {

@@ -23,10 +23,13 @@ static const struct {
     bool takes;
 } passed_on[] = {
     {"--tech", true}, {"--ram", true}, {"--flat", false}, {"--clock", true}, {"--fmax", false},
+    {"--sram-cell", true}, {"--sram-efficiency", true},
 };
 
-static const char *const legal[] = {"-o", "--tech", "--ram", "--flat", "--clock", "--fmax", "--sim", "--pareto", "--jobs", "--launch",
-                                    "--patience", "--dry-run", "--json", "-q"};
+static const char *const legal[] = {
+    "-o", "--tech", "--ram", "--flat", "--clock", "--fmax", "--sram-cell", "--sram-efficiency", "--sim", "--pareto", "--jobs",
+    "--launch", "--patience", "--dry-run", "--json", "-q",
+};
 
 static const char *value_of(int argc, char **argv, int *i)
 {

@@ -8,6 +8,7 @@
 #include "liberty.h"
 #include "mapping.h"
 #include "proc.h"
+#include "sram.h"
 #include "util.h"
 
 #include <ctype.h>
@@ -27,6 +28,7 @@ enum {
 struct request {
     const char *out, *tech, *ram, *netlist;
     bool flat, json;
+    struct sram_options sram;
 };
 
 struct design {
@@ -47,11 +49,11 @@ struct tech {
 
 static void bad_option(const char *arg)
 {
-    static const char *const options[] = {"--tech", "--flat", "--ram", "--netlist", "--json", "-q"};
+    static const char *const options[] = {"--tech", "--flat", "--ram", "--netlist", "--sram-cell", "--sram-efficiency", "--json", "-q"};
     const char *near = nearest_name(arg, options, sizeof options / sizeof *options);
     if (near)
         die(ST_USAGE, "synth: unknown option %s; did you mean %s?", arg, near);
-    die(ST_USAGE, "synth: unknown option %s; legal are --tech, --flat, --ram, --netlist, --json and -q", arg);
+    die(ST_USAGE, "synth: unknown option %s; legal are --tech, --flat, --ram, --netlist, --sram-cell, --sram-efficiency, --json and -q", arg);
 }
 
 static const char *option_value(int argc, char **argv, int *i)
@@ -72,6 +74,10 @@ static struct request parse_request(int argc, char **argv)
             q.ram = option_value(argc, argv, &i);
         else if (strcmp(a, "--netlist") == 0)
             q.netlist = option_value(argc, argv, &i);
+        else if (strcmp(a, "--sram-cell") == 0)
+            q.sram.cell = sram_option(a, option_value(argc, argv, &i), 1000);
+        else if (strcmp(a, "--sram-efficiency") == 0)
+            q.sram.efficiency = sram_option(a, option_value(argc, argv, &i), 1);
         else if (strcmp(a, "--flat") == 0)
             q.flat = true;
         else if (strcmp(a, "--json") == 0)
@@ -87,7 +93,7 @@ static struct request parse_request(int argc, char **argv)
     }
     if (!q.out)
         die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib] [--flat] "
-                      "[--ram flops|box] [--netlist FILE.v] [--json] [-q]");
+                      "[--ram flops|box] [--netlist FILE.v] [--sram-cell UM2] [--sram-efficiency SHARE] [--json] [-q]");
     if (strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
         die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
     return q;
@@ -274,10 +280,11 @@ static void run_yosys(const char *work, const struct request *q, const struct de
     char *ram = xasprintf("GW_RAM=%s", q->ram), *flat = xasprintf("GW_FLAT=%d", q->flat);
     char *run = xasprintf("GW_JOBS=%ld", jobs < 1 ? 1 : jobs > 64 ? 64 : jobs);
     char *leaves = xasprintf("GW_LEAVES=%d", (int)WHOLE_LEAVES);
-    const char *env[] = {top, self, ram, flat, run, leaves, "TMPDIR=/proc/self/cwd", NULL};
+    char *sram = xasprintf("GW_SRAM=%s", sram_macro(d->manifest));
+    const char *env[] = {top, self, ram, flat, run, leaves, sram, "TMPDIR=/proc/self/cwd", NULL};
     const char *argv[] = {"yosys", "-c", script, NULL};
     run_script(work, d, argv, env, "report.txt");
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 7; i++)
         free((char *)(void *)env[i]);
     free(script);
 }
@@ -649,6 +656,7 @@ static void print_text(const json_t *j)
                number(j, "flat_area"), number(j, "flat_cells"), 100 * number(j, "parts_error"));
     if (number(j, "memory_bits") > 0)
         printf("memories    %.0f bits in RAM boxes\n", number(j, "memory_bits"));
+    sram_print(j);
     if (json_object_get(j, "rom_bits"))
         printf("ROM         %.0f bits, %.0f um2 at %g um2 a bit, not in the area\n", number(j, "rom_bits"), number(j, "rom_area"),
                number(j, "rom_um2_per_bit"));
@@ -667,6 +675,7 @@ int verb_synth(int argc, char **argv)
     struct design d = read_manifest(q.out);
     struct tech t = read_tech(q.tech);
     json_t *j = cached_result(&q, &d, &t);
+    sram_report(j, d.manifest, q.out, t.name, &q.sram);
     if (q.json) {
         char *s = dump(j);
         puts(s);

@@ -5,7 +5,8 @@
 
 #include "cache.h"
 
-// "gatewright synth OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--json] [-q]".
+// "gatewright synth OUT [--tech NAME|FILE.lib] [--flat] [--ram flops|box] [--netlist FILE.v] [--sram-cell UM2]
+// [--sram-efficiency SHARE] [--json] [-q]".
 // argv[0] is the verb. Returns ST_OK or dies: ST_USAGE for options, OUT, the manifest and a library
 // file that cannot be read; ST_TOOL for a missing or failing tool.
 int verb_synth(int argc, char **argv);

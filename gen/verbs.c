@@ -76,7 +76,7 @@ int verb_list(int argc, char **argv)
 
 static json_t *describe_json(const struct generator *g, const struct design *d)
 {
-    static const char *const kinds[] = {"integer", "auto or integer", "boolean", "choice", "name", "list", "file"};
+    static const char *const kinds[] = {"integer", "auto or integer", "boolean", "choice", "name", "list", "file", "text"};
     json_t *params = json_array();
     for (const struct param *p = g->schema; p->name; p++) {
         char *legal = param_legal(p);

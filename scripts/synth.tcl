@@ -3,7 +3,7 @@
 # gen/synth.c sums up. Run as "yosys -c synth.tcl" in a folder that holds v0.v, v1.v, ... and
 # lib.lib, cells.v and abc.constr; the folder is /proc/self/cwd to abc, so that its name never needs quoting.
 #
-# Environment: GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_FLAT 0|1; GW_JOBS
+# Environment: GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_SRAM the user's memory macro, or nothing; GW_FLAT 0|1; GW_JOBS
 # processes at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the
 # inner processes: numbers of the modules to map; GW_TRACE, to see where the time goes.
 # Writes: netlist.v (for OpenSTA), mapped.v (with whole ports, for simulation), report.txt (see write_report), error.txt (one line, if it fails knowingly).
@@ -85,7 +85,7 @@ proc read_headers {} {
             dict set attributes $name $value
         } elseif {[regexp {^module (\S+)$} $line -> module]} {
             regsub {^\\} $module "" module
-            dict set all $module ram [dict exists $attributes gatewright_ram]
+            dict set all $module ram [expr {[dict exists $attributes gatewright_ram] || $module eq $::env(GW_SRAM)}]
             dict set all $module rom [dict exists $attributes gatewright_rom]
             set original $module
             if {[dict exists $attributes hdlname]} {

@@ -13,7 +13,7 @@
 #include "../gen/util.h"
 #include "harness.h"
 
-static const char *const runtime[] = {"sim/rt.c", "sim/rt.h", "sim/rt_episode.c", "sim/rt_axil.c", "sim/npy.c", "sim/npy.h",
+static const char *const runtime[] = {"sim/rt.c", "sim/rt.h", "sim/rt_episode.c", "sim/rt_axil.c", "sim/rt_excerpt.c", "sim/npy.c", "sim/npy.h",
                                        "sim/expr.c", "sim/expr.h", "sim/golden.c", "sim/golden.h", NULL};
 enum { MAX_SOURCES = 24 };
 

@@ -20,9 +20,10 @@ struct golden {
     // NULL, or what is wrong with the arrays, in the order of inputs, then optional; one that was not given has no
     // path. The problem's sizes go into vars.
     char *(*check)(const json_t *manifest, const struct npy *in, const char *const *paths, struct expr_vars *vars);
+    void (*print)(const json_t *run); // lines about a run of the user's data that are this generator's own; NULL: none
 };
 
-extern const struct golden golden_systolic, golden_splitmac, golden_bayer, golden_hardwired;
+extern const struct golden golden_systolic, golden_splitmac, golden_bayer, golden_hardwired, golden_scratchpad;
 
 // The model of a generator, or NULL.
 const struct golden *golden_find(const char *generator);

@@ -9,6 +9,7 @@ static const struct golden *const models[] = {
     &golden_bayer,
     &golden_splitmac,
     &golden_hardwired,
+    &golden_scratchpad,
     NULL,
 };
 

@@ -38,11 +38,11 @@ static struct {
 static int input_count, output_count;
 static struct expr_vars vars;
 static int64_t mismatches, last_transfer;
-static json_t *messages;
+static json_t *messages, *report;
 void (*rt_heed)(uint32_t *out);
 static uint64_t state[2], trace = 1469598103934665603u;
 static double start, next_progress;
-static bool progress;
+static bool progress, excerpt;
 static int64_t clean_since = -1; // clock of the first edge after reset
 
 static double now(void)
@@ -136,10 +136,17 @@ static void finish(void)
     write_outputs();
     char hash[17];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)trace);
-    write_result(json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:f, s:s, s:O}", "cycles", (json_int_t)rt_measured,
+    json_t *result = json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:f, s:s, s:O}", "cycles", (json_int_t)rt_measured,
                            "clocks", (json_int_t)rt_clock, "macs", (json_int_t)rt_macs, "mismatches",
                            (json_int_t)mismatches, "wraps", (json_int_t)rt_wraps, "checks", (json_int_t)rt_checks,
-                           "sim_seconds", seconds, "trace", hash, "messages", messages));
+                           "sim_seconds", seconds, "trace", hash, "messages", messages);
+    json_object_update(result, report);
+    json_t *unstalled = rt_unstalled_json();
+    if (unstalled)
+        json_object_set_new(result, "unstalled", unstalled);
+    if (excerpt)
+        json_object_set_new(result, "excerpt", rt_excerpt_json());
+    write_result(result);
 }
 
 static void load_arrays(void)
@@ -170,6 +177,7 @@ void rt_open(bool icarus)
     }
     result_path = json_string_value(json_object_get(job, "result"));
     messages = json_array();
+    report = json_object();
     rt_job = (struct rt_job){
         .data = json_is_true(json_object_get(job, "data")),
         .stalls = json_is_true(json_object_get(job, "stalls")),
@@ -178,6 +186,9 @@ void rt_open(bool icarus)
         .cycles = json_integer_value(json_object_get(job, "cycles")),
     };
     progress = json_is_true(json_object_get(job, "progress"));
+    excerpt = json_is_integer(json_object_get(job, "excerpt"));
+    if (excerpt)
+        rt_excerpt_open(json_integer_value(json_object_get(job, "excerpt")));
     seed(rt_job.seed);
     rt_in = calloc((size_t)rt_in_words, sizeof *rt_in);
     load_arrays();
@@ -227,6 +238,16 @@ void rt_output_unsigned(const char *name, int ndim, const int64_t *shape, int64_
     set_output(name, ndim, shape, data, bits, false);
 }
 
+const json_t *rt_manifest(void)
+{
+    return json_object_get(job, "manifest");
+}
+
+void rt_report(const char *name, json_t *value)
+{
+    json_object_set_new(report, name, value);
+}
+
 void rt_variable(const char *name, int64_t value)
 {
     expr_set(&vars, name, value);
@@ -249,8 +270,10 @@ int64_t rt_span(void)
 void rt_check_cycles(int64_t model, const char *fmt, ...)
 {
     int64_t formula = rt_formula();
-    if (rt_span() == formula && rt_span() == model)
+    if (rt_span() == formula && rt_span() == model) {
+        rt_note_unstalled();
         return;
+    }
     char sizes[160];
     va_list ap;
     va_start(ap, fmt);
@@ -311,6 +334,8 @@ static void draw_progress(void)
 int rt_step(const uint32_t *out, const uint32_t *xz)
 {
     bool reset = rt_in[rt_rst_word];
+    if (excerpt)
+        rt_excerpt_step(rt_in, out);
     if (reset)
         clean_since = rt_clock + 1;
     else if (clean_since >= 0) {
@@ -362,6 +387,7 @@ void rt_stream_find(struct rt_stream *s, const char *name)
     s->tdata = rt_word(name, "_tdata", &s->words);
     s->tlast = rt_word(name, "_tlast", NULL);
     s->tuser = rt_word(name, "_tuser", &s->user_words);
+    s->bytes = (port_of(name, "_tdata")->width + 7) / 8;
     s->held = calloc((size_t)s->words + 1, sizeof *s->held);
     rt_note_stream(s);
 }

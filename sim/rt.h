@@ -68,6 +68,12 @@ int32_t *rt_input_narrow(const char *name); // a copy of its values, which fit
 void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
 void rt_output_unsigned(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
 
+// The design's manifest, for what the port map and the macros of ports.h do not say.
+const json_t *rt_manifest(void);
+
+// A figure of the run that is this generator's own; takes the value over.
+void rt_report(const char *name, json_t *value);
+
 // Value of a name in the manifest's cycle formula; the formula itself.
 void rt_variable(const char *name, int64_t value);
 int64_t rt_formula(void);
@@ -112,7 +118,8 @@ struct rt_stream {
     const char *name;
     bool is_sink;  // the design sends
     int tvalid, tready, tdata, words, tlast, tuser, user_words; // words in their vectors, -1 = absent
-    int64_t beats; // transfers so far
+    int64_t bytes; // of tdata
+    int64_t beats; // transfers of this episode
     struct rt_mood mood;
     uint32_t *held; // sink: payload that waited, which must not change
     bool waited;
@@ -155,6 +162,17 @@ void rt_axil_read(struct rt_axil *a, uint32_t address, uint32_t want);
 
 // Drives the master; returns true once nothing is queued or under way.
 bool rt_axil_step(struct rt_axil *a, const uint32_t *out, uint32_t *next);
+
+// Records the ports in the first n clocks around the first transfer of the first episode that moves data; the lowest 32 bits
+// of each, before the edges. The record as {"clock", "signals": [{"name", "out", "width", "values"}]}.
+void rt_excerpt_open(int64_t n);
+void rt_excerpt_step(const uint32_t *in, const uint32_t *out);
+json_t *rt_excerpt_json(void);
+
+// Of the episodes whose cycles were checked, the one of most multiplications a clock: {"cycles", "macs", "bytes"}, bytes those
+// of all streams; NULL if there was none.
+void rt_note_unstalled(void);
+json_t *rt_unstalled_json(void);
 
 // Between the runtime's files. A drop forgets what was offered but not taken, before a reset.
 void rt_episodes_open(void);

@@ -18,6 +18,8 @@ static struct rt_stream *streams[MAX_STREAMS];
 static struct rt_axil *masters[MAX_MASTERS];
 static int stream_count, master_count;
 static int64_t reset_for, abort_at = -1, quiet;
+static int64_t macs_before;                             // this episode
+static struct { int64_t cycles, macs, bytes; } best;    // see rt_unstalled_json
 
 // ---- what an episode drives ----
 
@@ -113,6 +115,26 @@ int64_t rt_operand(int64_t lo, int64_t hi)
     }
 }
 
+// ---- what an episode without stalls reached ----
+
+void rt_note_unstalled(void)
+{
+    int64_t cycles = rt_span(), macs = rt_macs - macs_before, bytes = 0;
+    if (best.cycles && (double)macs / (double)cycles <= (double)best.macs / (double)best.cycles)
+        return;
+    for (int i = 0; i < stream_count; i++)
+        bytes += streams[i]->beats * streams[i]->bytes;
+    best.cycles = cycles;
+    best.macs = macs;
+    best.bytes = bytes;
+}
+
+json_t *rt_unstalled_json(void)
+{
+    return best.cycles ? json_pack("{s:I, s:I, s:I}", "cycles", (json_int_t)best.cycles, "macs", (json_int_t)best.macs,
+                                   "bytes", (json_int_t)best.bytes) : NULL;
+}
+
 // ---- the frame ----
 
 void rt_abort_in(int64_t clocks)
@@ -145,8 +167,11 @@ static void begin(void)
     abort_at = -1;
     quiet = 0;
     rt_first_in = -1;
+    for (int i = 0; i < stream_count; i++)
+        streams[i]->beats = 0;
     if (rt_job.data)
         return;
+    macs_before = rt_macs;
     int kind = rt_episode < test_kinds ? rt_episode : (int)rt_below((uint32_t)test_kinds);
     rt_episode++;
     test_begin(kind);

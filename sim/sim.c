@@ -32,7 +32,7 @@ struct request {
     const char *out; // the design's folder
     const char *sim, *view, *waves, *netlist, *cells;
     bool json, stalls, waves_given;
-    int64_t seed, cycles;
+    int64_t seed, cycles, excerpt;
     struct named_file in[MAX_FILES], results[MAX_FILES];
     int in_count, result_count;
     // from the folder
@@ -88,11 +88,11 @@ static bool is_option(const char *arg, const char *option)
 static void parse(struct request *r, int argc, char **argv)
 {
     static const char *const legal[] = {"--sim", "--seed", "--cycles", "--waves", "--stalls", "--view",
-                                        "--netlist", "--cells", "--in", "--out", "--json", "-q"};
+                                        "--netlist", "--cells", "--excerpt", "--in", "--out", "--json", "-q"};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         bool takes = is_option(a, "--sim") || is_option(a, "--seed") || is_option(a, "--cycles") ||
-                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--in") || is_option(a, "--out");
+                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--excerpt") || is_option(a, "--in") || is_option(a, "--out");
         if (takes && i + 1 == argc)
             die(ST_USAGE, "%s: its value is missing", a);
         const char *v = takes ? argv[++i] : NULL;
@@ -108,6 +108,8 @@ static void parse(struct request *r, int argc, char **argv)
             r->seed = number(a, v, 0);
         else if (is_option(a, "--cycles"))
             r->cycles = number(a, v, 1);
+        else if (is_option(a, "--excerpt"))
+            r->excerpt = number(a, v, 1);
         else if (is_option(a, "--in"))
             add_file(a, r->in, &r->in_count, v);
         else if (is_option(a, "--out"))
@@ -366,6 +368,8 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
     json_t *job = json_pack("{s:b, s:b, s:I, s:I, s:o, s:o}", "data", r->in_count > 0, "stalls", r->stalls,
                             "seed", (json_int_t)r->seed, "cycles", (json_int_t)r->cycles, "in",
                             in, "out", file_object(r->results, r->result_count));
+    if (r->excerpt)
+        json_object_set_new(job, "excerpt", json_integer(r->excerpt));
     char *waves = r->waves_given ? waves_path(r, icarus, both) : NULL;
     json_t *run = cosim_run(&c, job, waves);
     json_decref(job);
@@ -381,7 +385,7 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
     json_object_set_new(run, "build_seconds", json_real(c.build_seconds));
     json_object_set_new(run, "build_cpu_seconds", json_real(c.build_cpu_seconds));
     json_object_set_new(run, "peak_mb", json_real(children_peak_mb()));
-    if (r->in_count)
+    if (r->in_count && multipliers(r->manifest))
         json_object_set_new(run, "utilization", json_real(macs / ((double)multipliers(r->manifest) * cycles)));
     json_object_set_new(run, "macs_per_second", json_real(seconds > 0 ? macs / seconds : 0));
     if (waves) {
@@ -408,10 +412,16 @@ static void print_run(const struct request *r, const json_t *run)
     printf("%s, %s view: %lld results checked, %lld mismatches, %lld cycles", json_string_value(json_object_get(run, "simulator")),
            json_string_value(json_object_get(run, "view")), (long long)integer(run, "checks"),
            (long long)integer(run, "mismatches"), (long long)integer(run, "cycles"));
-    if (r->in_count)
+    bool multiplies = multipliers(r->manifest) > 0;
+    if (r->in_count && multiplies)
         printf(", %lld MACs, %.2f %% utilization", (long long)integer(run, "macs"), 100 * real(run, "utilization"));
-    printf("\n  built in %.1f s, ran in %.2f s, %.1f million MAC/s, seed %lld\n", real(run, "build_seconds"),
-           real(run, "sim_seconds"), real(run, "macs_per_second") / 1e6, (long long)r->seed);
+    printf("\n");
+    if (r->in_count && r->golden->print)
+        r->golden->print(run);
+    printf("  built in %.1f s, ran in %.2f s", real(run, "build_seconds"), real(run, "sim_seconds"));
+    if (multiplies)
+        printf(", %.1f million MAC/s", real(run, "macs_per_second") / 1e6);
+    printf(", seed %lld\n", (long long)r->seed);
     if (json_object_get(run, "waves"))
         printf("  waves: %s\n", json_string_value(json_object_get(run, "waves")));
 }

@@ -12,6 +12,7 @@
 #include "expr.h"
 #include "golden_bayer.h"
 #include "golden_requant.h"
+#include "golden_scratchpad.h"
 #include "golden_splitmac.h"
 #include "golden_systolic.h"
 #include "npy.h"
@@ -332,6 +333,79 @@ static void split(void)
     result("splitmac: schedules", ok);
 }
 
+// A scratchpad of 4 banks of 4 words of 40 bits, 2 words a lane, rows of 4 words, and two classes.
+static json_t *scratchpad_manifest(bool linear, bool butterfly)
+{
+    json_t *derived = json_pack("{s:[{s:s, s:[i, i], s:i, s:i}, {s:s, s:[i, i], s:i, s:i}]}", "classes", "name", "row",
+                                "columns", 1, 2, "constant", 0, "align", 3, "name", "anti", "columns", 5, 10, "constant",
+                                3, "align", 15);
+    if (linear)
+        json_object_set_new(derived, "matrix", json_pack("[i, i]", 5, 10));
+    return json_pack("{s:{s:i, s:i, s:i, s:i, s:i, s:s, s:s, s:s, s:i}, s:o}", "parameters", "banks", 4, "wide", 2,
+                     "word_bits", 40, "depth", 4, "tile_cols", 4, "network", butterfly ? "butterfly" : "crossbar", "ports",
+                     "1r1w", "group", "block", "broadcast", 1, "derived", derived);
+}
+
+static bool scratchpad_is(bool linear, int64_t addresses[4], int want)
+{
+    json_t *m = scratchpad_manifest(linear, false);
+    struct golden_scratchpad *s = pad_open(m);
+    static struct pad_request q = {.op = PAD_READ, .at.on = 15};
+    int phases = 0, passes = 0;
+    if (s) {
+        memcpy(q.at.addr, addresses, 4 * sizeof *addresses);
+        passes = pad_passes(s, &q, &phases);
+        pad_close(s);
+    }
+    json_decref(m);
+    return passes == want && phases == 2;
+}
+
+// Every number of a manifest taken away, or changed to what no scratchpad has.
+static bool broken_scratchpads(void)
+{
+    static const char *const names[] = {"banks", "word_bits", "depth", "tile_cols"};
+    bool ok = true;
+    for (int i = 0; i < 4; i++)
+        for (int value = -1; value <= 1; value++) {
+            json_t *m = scratchpad_manifest(false, false), *p = json_object_get(m, "parameters");
+            if (value < 0)
+                json_object_del(p, names[i]);
+            else
+                json_object_set_new(p, names[i], json_integer(value ? 1 << 20 : 0));
+            struct golden_scratchpad *s = pad_open(m);
+            ok = ok && (!s || (value == 1 && i == 3));
+            if (s)
+                pad_close(s);
+            json_decref(m);
+        }
+    return ok;
+}
+
+static bool scratchpad_classes(void)
+{
+    json_t *m = scratchpad_manifest(true, true);
+    struct golden_scratchpad *s = pad_open(m);
+    struct pad_side row = {.on = 10, .addr = {0, 9, 0, 11}}, anti = {.on = 15, .addr = {3, 6, 9, 12}};
+    struct pad_side none = {.on = 15, .addr = {1, 2, 3, 4}};
+    bool ok = s && pad_find_class(s, &row) && row.number == 0 && row.base == 8 && pad_find_class(s, &anti) &&
+              anti.number == 1 && anti.base == 0 && !pad_find_class(s, &none);
+    if (s)
+        pad_close(s);
+    json_decref(m);
+    return ok;
+}
+
+static void scratchpad(void)
+{
+    // Two words a lane, two lanes a phase: columns meet in pairs of banks, with padded rows of 5 in others.
+    result("scratchpad: passes", scratchpad_is(true, (int64_t[]){0, 2, 4, 6}, 2) && scratchpad_is(true, (int64_t[]){0, 8, 4, 12}, 2) &&
+                                     scratchpad_is(true, (int64_t[]){0, 10, 0, 10}, 4) && scratchpad_is(true, (int64_t[]){2, 2, 2, 2}, 2) &&
+                                     scratchpad_is(false, (int64_t[]){0, 4, 8, 12}, 4) && scratchpad_is(false, (int64_t[]){0, 6, 0, 2}, 3));
+    result("scratchpad: classes", scratchpad_classes());
+    result("scratchpad: manifests that are not one's", broken_scratchpads());
+}
+
 int main(void)
 {
     if (!mkdtemp(folder))
@@ -346,6 +420,7 @@ int main(void)
     golden_camera();
     requant();
     split();
+    scratchpad();
     unlink(path);
     rmdir(folder);
     return failures != 0;

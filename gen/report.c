@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of report.h: the request, what other verbs say, the page's frame.
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cache.h"
+#include "proc.h"
+#include "report_sweep.h"
+#include "svg.h"
+#include "verbs.h"
+
+enum {
+    EXCERPT = 40, // clocks of waves
+    MOST_WORDS = 64,
+};
+
+struct request {
+    const char *what, *page, *synth, *sim; // design or sweep; file to write; JSON files that exist already
+    const char *sim_words[MOST_WORDS], *synth_words[MOST_WORDS];
+    int sim_count, synth_count;
+    bool json;
+};
+
+static void add_word(const char **words, int *n, const char *word)
+{
+    if (*n >= MOST_WORDS - 8)
+        die(ST_USAGE, "report: too many options; legal: up to %d", (int)MOST_WORDS - 8);
+    words[(*n)++] = word;
+}
+
+static struct request parse(int argc, char **argv)
+{
+    static const char *const legal[] = {"-o", "--tech", "--synth", "--sim", "--in", "--power", "--json", "-q"};
+    struct request r = {0};
+    for (int i = 1; i < argc; i++) {
+        const char *a = argv[i];
+        bool takes = strcmp(a, "-o") == 0 || strcmp(a, "--tech") == 0 || strcmp(a, "--synth") == 0 || strcmp(a, "--sim") == 0 || strcmp(a, "--in") == 0;
+        if (takes && i + 1 == argc)
+            die(ST_USAGE, "%s: its value is missing", a);
+        const char *v = takes ? argv[++i] : NULL;
+        if (strcmp(a, "-o") == 0)
+            r.page = v;
+        else if (strcmp(a, "--synth") == 0)
+            r.synth = v;
+        else if (strcmp(a, "--sim") == 0)
+            r.sim = v;
+        else if (strcmp(a, "--tech") == 0)
+            add_word(r.synth_words, &r.synth_count, a), add_word(r.synth_words, &r.synth_count, v);
+        else if (strcmp(a, "--power") == 0)
+            add_word(r.synth_words, &r.synth_count, a);
+        else if (strcmp(a, "--in") == 0)
+            add_word(r.sim_words, &r.sim_count, a), add_word(r.sim_words, &r.sim_count, v);
+        else if (strcmp(a, "--json") == 0)
+            r.json = true;
+        else if (strcmp(a, "-q") == 0)
+            set_quiet(true);
+        else if (a[0] == '-')
+            die_option("report", a, legal, sizeof legal / sizeof *legal);
+        else if (r.what)
+            die(ST_USAGE, "report: extra word '%s'; legal: report OUT|SWEEP [options]", a);
+        else
+            r.what = a;
+    }
+    if (!r.what)
+        die(ST_USAGE, "report: of which design or sweep? legal: report OUT|SWEEP [options]");
+    return r;
+}
+
+static json_t *read_json(const char *path)
+{
+    json_error_t e;
+    json_t *o = json_load_file(path, 0, &e);
+    if (!json_is_object(o))
+        die(ST_USAGE, "%s: %s; legal: what a verb with --json printed", path, o ? "not an object" : e.text);
+    return o;
+}
+
+// What a verb of this program says of the design as JSON. Ends the program as it did if it could not say anything.
+static json_t *ask(const char *verb, const char *out, const char *const *words, int n, const char *scratch)
+{
+    const char *argv[MOST_WORDS + 8] = {"/proc/self/exe", verb, out, "--json", "-q"};
+    memcpy(argv + 5, words, (size_t)n * sizeof *words);
+    char *log = xasprintf("%s/%s.json", scratch, verb);
+    if (!is_quiet())
+        fprintf(stderr, "report: %s ...\n", strcmp(verb, "sim") == 0 ? "simulating" : "mapping");
+    int status = run_tool(&(struct tool_run){.argv = argv, .log = log, .inherit_stderr = true});
+    if (status > ST_WRONG) {
+        remove_tree(scratch);
+        exit(status);
+    }
+    json_t *o = read_json(log);
+    free(log);
+    return o;
+}
+
+// ---- the page ----
+
+static void page_begin(struct buf *b, const char *title, const char *line)
+{
+    size_t len;
+    char *path = data_path("gen/report.css"), *css = must_read_file(path, &len);
+    buf_puts(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>");
+    xml_text(b, title);
+    buf_puts(b, "</title>\n<style>\n");
+    buf_add(b, css, len);
+    buf_puts(b, "</style>\n</head>\n<body>\n<main>\n<header><h1>");
+    xml_text(b, title);
+    buf_puts(b, "</h1><p>");
+    xml_text(b, line);
+    buf_puts(b, "</p></header>\n");
+    free(css);
+    free(path);
+}
+
+static void page_end(struct buf *b, const char *conditions)
+{
+    buf_puts(b, "<footer>");
+    xml_text(b, conditions);
+    buf_puts(b, "</footer>\n</main>\n</body>\n</html>\n");
+}
+
+static void card(struct buf *b, const char *what, const char *fmt, ...) PRINTF(3, 4);
+static void card(struct buf *b, const char *what, const char *fmt, ...)
+{
+    struct buf text = {0};
+    va_list ap;
+    va_start(ap, fmt);
+    buf_vprintf(&text, fmt, ap);
+    va_end(ap);
+    buf_puts(b, "<div class=\"card\"><b>");
+    xml_text(b, text.s);
+    buf_puts(b, "</b><span>");
+    xml_text(b, what);
+    buf_puts(b, "</span></div>\n");
+    free(text.s);
+}
+
+static void cards(struct buf *b, const struct facts *f)
+{
+    double area = json_number(f->synth, "area"), fmax = json_number(f->synth, "fmax_mhz");
+    double multipliers = json_number(json_object_get(f->manifest, "derived"), "multipliers");
+    buf_puts(b, "<div class=\"cards\">\n");
+    if (area > 0)
+        card(b, json_text(f->synth, "tech"), area < 1e6 ? "%s um2" : "%s mm2", area < 1e6 ? thousands(area) : xasprintf("%.3f", area / 1e6));
+    if (fmax > 0)
+        card(b, "clock, ideal wires", "%.1f MHz", fmax);
+    if (multipliers > 0)
+        card(b, "multipliers", "%s", thousands(multipliers));
+    if (multipliers > 0 && fmax > 0)
+        card(b, "peak, a multiplication is two operations", "%.4g GOPS", 2e-3 * multipliers * fmax);
+    card(b, json_text(json_object_get(f->manifest, "latency"), "doc"), "%.0f clocks", json_number(json_object_get(f->manifest, "latency"), "clocks"));
+    card(b, "results checked against the golden model", "%s, %s wrong", thousands(json_number(f->sim, "checks")), thousands(json_number(f->sim, "mismatches")));
+    buf_puts(b, "</div>\n");
+}
+
+static void design_page(struct buf *b, const struct facts *f)
+{
+    char *line = xasprintf("%s; gatewright %s", json_text(f->manifest, "summary"), json_text(f->manifest, "version"));
+    page_begin(b, json_text(f->manifest, "top"), line);
+    cards(b, f);
+    report_diagram(b, f);
+    report_area(b, f);
+    report_timing(b, f);
+    report_power(b, f);
+    report_waves(b, f);
+    report_roofline(b, f);
+    report_tables(b, f);
+    char *conditions = xasprintf("%s, %s corner, %.3g V, %.3g C; cells only: no wires, no clock tree, no memories. Simulated by %s, seed %.0f.",
+                                 json_text(f->synth, "tech"), json_text(f->synth, "corner"), json_number(f->synth, "voltage"),
+                                 json_number(f->synth, "temperature"), json_text(f->sim, "simulator"), json_number(f->sim, "seed"));
+    page_end(b, conditions);
+    free(conditions);
+    free(line);
+}
+
+static void sweep_page(struct buf *b, const json_t *results)
+{
+    int points, failed, front;
+    const char *generator = json_text(results, "generator");
+    char *title = xasprintf("Sweep of %s", generator), *line = xasprintf("%zu parameters; gatewright %s", json_array_size(json_object_get(results, "parameters")),
+                                                                        json_text(results, "gatewright"));
+    sweep_counts(results, &points, &failed, &front);
+    page_begin(b, title, line);
+    buf_puts(b, "<div class=\"cards\">\n");
+    card(b, "points", "%s", thousands(points));
+    card(b, "on the Pareto front", "%s", thousands(front));
+    card(b, "without figures", "%s", thousands(failed));
+    buf_puts(b, "</div>\n");
+    report_sweep(b, results);
+    page_end(b, "Areas are of cells, timing with ideal wires; memories are not counted.");
+    free(line);
+    free(title);
+}
+
+// Writes the page beside its place, then renames it.
+static void write_page(const char *path, const struct buf *b)
+{
+    char *beside = xasprintf("%s.part", path);
+    at_death_remove(beside);
+    write_file(beside, b->s, b->len);
+    if (rename(beside, path) != 0)
+        die(ST_USAGE, "%s: cannot write", path);
+    forget_at_death(beside);
+    free(beside);
+}
+
+static void report_design(const struct request *r, const char *manifest_path, struct buf *b)
+{
+    char *scratch = scratch_dir();
+    const char *words[MOST_WORDS] = {"--sim", "verilator", "--excerpt", "40"};
+    memcpy(words + 4, r->sim_words, sizeof *words * (size_t)r->sim_count);
+    struct facts f = {.manifest = read_json(manifest_path)};
+    f.synth = r->synth ? read_json(r->synth) : ask("synth", r->what, r->synth_words, r->synth_count, scratch);
+    f.sim = r->sim ? read_json(r->sim) : ask("sim", r->what, words, r->sim_count + 4, scratch);
+    design_page(b, &f);
+    remove_tree(scratch);
+}
+
+int verb_report(int argc, char **argv)
+{
+    struct request r = parse(argc, argv);
+    struct buf page = {0};
+    char *manifest = xasprintf("%s/manifest.json", r.what), *results = xasprintf("%s/results.json", r.what);
+    if (exists(manifest))
+        report_design(&r, manifest, &page);
+    else if (exists(results))
+        sweep_page(&page, read_json(results));
+    else
+        die(ST_USAGE, "%s: neither a design nor a sweep; legal: a folder with manifest.json or results.json", r.what);
+    char *path = r.page ? xstrdup(r.page) : xasprintf("%s/report.html", r.what);
+    write_page(path, &page);
+    if (r.json)
+        print_json(json_pack("{s:s, s:I}", "report", path, "bytes", (json_int_t)page.len));
+    else if (!is_quiet())
+        printf("%s\n", path);
+    return ST_OK;
+}

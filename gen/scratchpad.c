@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: Apache-2.0
+// The generator `scratchpad`: as many banks as lanes, a word's bank a linear map of its address over GF(2) (or padded
+// rows), behind a network that serves a vector of addresses a clock where no two words share a bank.
+#include "scratchpad.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "generator.h"
+
+enum { LATENCY = 3, AXIL_BITS = 5 };
+
+static const struct param schema[] = {
+    {"banks", PARAM_ENUM, 0, 0, "2|4|8|16|32|64", "32", "banks, and as many lanes"},
+    {"word_bits", PARAM_INT, 1, 256, NULL, "32", "bits of a word; byte enables are for 8 bits each"},
+    {"depth", PARAM_INT, 2, 65536, NULL, "32", "words a bank, a power of two"},
+    {"tile_rows", PARAM_AUTO_INT, 1, 65536, NULL, "auto", "rows of the tile that map and patterns are for; auto = banks"},
+    {"tile_cols", PARAM_AUTO_INT, 1, 65536, NULL, "auto", "words of its rows; auto = banks"},
+    {"map", PARAM_TEXT, 0, 0, SWIZZLE_MAPS, "best", "from addresses to banks; best = without conflict on patterns"},
+    {"patterns", PARAM_TEXT, 0, 0, SWIZZLE_PATTERNS ", separated by commas", "row,col,strides,diag,anti",
+     "what map=best is found for, and what network=butterfly serves"},
+    {"network", PARAM_ENUM, 0, 0, "crossbar|butterfly", "crossbar",
+     "crossbar = any addresses; butterfly = a pattern's number and a base, never a conflict"},
+    {"ports", PARAM_ENUM, 0, 0, "1rw|1r1w", "1rw", "of a bank; 1r1w reads and writes in one clock"},
+    {"wide", PARAM_ENUM, 0, 0, "1|2|4", "1", "network=crossbar: words a lane moves, in as many phases"},
+    {"group", PARAM_ENUM, 0, 0, "block|stride", "block",
+     "wide>1: lanes of a phase are neighbours (block) or the same modulo wide (stride)"},
+    {"align", PARAM_ENUM, 0, 0, "wide|word", "wide", "wide>1: addresses are multiples of wide, or any"},
+    {"broadcast", PARAM_BOOL, 0, 1, NULL, "1", "network=crossbar: lanes at one word are served in one pass"},
+    {"addr_bits", PARAM_AUTO_INT, 1, 32, NULL, "auto",
+     "bits of an address in a request; auto = those of an address of the memory, in whole bytes"},
+    {"counters", PARAM_BOOL, 0, 1, NULL, "1", "AXI4-Lite counters of accesses, passes, conflicts, errors"},
+    {"sram", PARAM_NAME, 0, 0, NULL, "none", "module of a bank's memory macro with OpenRAM's pins; none = one for FPGAs and models"},
+    {"sram_verilog", PARAM_FILE, 0, 0, NULL, "none", "with sram: Verilog that has it, kept beside the design"},
+    {"sram_liberty", PARAM_FILE, 0, 0, NULL, "none", "with sram: liberty file that has its area"},
+    {"sram_lef", PARAM_FILE, 0, 0, NULL, "none", "with sram: LEF file that has its size"},
+    {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
+    {0},
+};
+
+static int log2_of(int64_t n)
+{
+    int b = 0;
+    while ((int64_t)1 << b < n)
+        b++;
+    return b;
+}
+
+struct field scratchpad_field(struct scratchpad *s, int bits)
+{
+    struct field f = {s->tuser_bits, bits};
+    s->tuser_bits += bits;
+    return f;
+}
+
+// ---- from parameters ----
+
+static void derive_tile(struct design *d, struct scratchpad *s)
+{
+    const struct params *p = &d->params;
+    int64_t rows = param_int(p, "tile_rows"), cols = param_int(p, "tile_cols");
+    rows = rows == PARAM_AUTO ? s->banks : rows;
+    cols = cols == PARAM_AUTO ? s->banks : cols;
+    char *error = swizzle_tile_make(&s->tile, s->banks, rows, cols, s->word_bits, 0);
+    if (error)
+        die(ST_USAGE, "%s", error);
+    if (rows * cols > s->words)
+        die(ST_USAGE, "depth: value '%s' with a tile of %lldx%lld words; legal: at least %lld", param_text(p, "depth"),
+            (long long)rows, (long long)cols, (long long)(rows * cols / s->banks));
+    param_settle(&d->params, "tile_rows", xasprintf("%lld", (long long)rows));
+    param_settle(&d->params, "tile_cols", xasprintf("%lld", (long long)cols));
+}
+
+static void derive_address(struct design *d, struct scratchpad *s)
+{
+    int64_t bits = param_int(&d->params, "addr_bits");
+    s->field_bits = bits == PARAM_AUTO ? (s->address_bits + 7) / 8 * 8 : (int)bits;
+    if (s->field_bits < s->address_bits)
+        die(ST_USAGE, "addr_bits: value '%s' with %lld words; legal: auto or %d..32", param_text(&d->params, "addr_bits"),
+            (long long)s->words, s->address_bits);
+    param_settle(&d->params, "addr_bits", xasprintf("%d", s->field_bits));
+}
+
+static void check_options(struct params *p, const struct scratchpad *s)
+{
+    static const char *const of_crossbar[] = {"wide", "group", "align", "broadcast"};
+    for (int i = 0; i < 4; i++)
+        param_only_with(p, of_crossbar[i], !s->butterfly, "network=butterfly", "network=crossbar");
+    if (s->butterfly)
+        return;
+    param_only_with(p, "group", s->wide > 1, "wide=1", "wide=2 or wide=4");
+    param_only_with(p, "align", s->wide > 1, "wide=1", "wide=2 or wide=4");
+    if (s->wide > s->banks)
+        die(ST_USAGE, "wide: value '%d' with banks=%d; legal: at most banks", s->wide, s->banks);
+}
+
+static struct scratchpad derive(struct design *d)
+{
+    struct params *p = &d->params;
+    struct scratchpad s = {.butterfly = param_is(p, "network", "butterfly"),
+                           .two_ports = param_is(p, "ports", "1r1w"),
+                           .broadcast = param_int(p, "broadcast"),
+                           .by_stride = param_is(p, "group", "stride"),
+                           .any_word = param_is(p, "align", "word"),
+                           .counters = param_int(p, "counters"),
+                           .banks = (int)param_int(p, "banks"),
+                           .word_bits = (int)param_int(p, "word_bits"),
+                           .depth = (int)param_int(p, "depth"),
+                           .wide = (int)param_int(p, "wide")};
+    if (s.depth & (s.depth - 1))
+        die(ST_USAGE, "depth: value '%d'; legal: a power of two, 2..65536", s.depth);
+    check_options(p, &s);
+    s.bank_bits = log2_of(s.banks);
+    s.bytes = (s.word_bits + 7) / 8;
+    s.words = (int64_t)s.banks * s.depth;
+    s.words_moved = s.banks * s.wide;
+    s.address_bits = log2_of(s.words);
+    derive_tile(d, &s);
+    derive_address(d, &s);
+    scratchpad_map(d, &s);
+    scratchpad_sram(d, &s);
+    return s;
+}
+
+// ---- ports ----
+
+static void axil_ports(struct module *m)
+{
+    module_port(m, PORT_IN, "s_axil_awaddr", AXIL_BITS, "counters: byte address");
+    module_port(m, PORT_IN, "s_axil_awvalid", 1, "counters");
+    module_port(m, PORT_OUT, "s_axil_awready", 1, "counters");
+    module_port(m, PORT_IN, "s_axil_wdata", 32, "counters");
+    module_port(m, PORT_IN, "s_axil_wstrb", 4, "counters: bytes to write");
+    module_port(m, PORT_IN, "s_axil_wvalid", 1, "counters");
+    module_port(m, PORT_OUT, "s_axil_wready", 1, "counters");
+    module_port(m, PORT_OUT, "s_axil_bresp", 2, "counters: always 0, OKAY");
+    module_port(m, PORT_OUT, "s_axil_bvalid", 1, "counters");
+    module_port(m, PORT_IN, "s_axil_bready", 1, "counters");
+    module_port(m, PORT_IN, "s_axil_araddr", AXIL_BITS, "counters: byte address");
+    module_port(m, PORT_IN, "s_axil_arvalid", 1, "counters");
+    module_port(m, PORT_OUT, "s_axil_arready", 1, "counters");
+    module_port(m, PORT_OUT, "s_axil_rdata", 32, "counters");
+    module_port(m, PORT_OUT, "s_axil_rresp", 2, "counters: always 0, OKAY");
+    module_port(m, PORT_OUT, "s_axil_rvalid", 1, "counters");
+    module_port(m, PORT_IN, "s_axil_rready", 1, "counters");
+}
+
+// "addr 8 x 32 bits at 0, ...": the fields of tuser that there are.
+static char *fields_doc(const struct scratchpad *s)
+{
+    const struct {
+        const char *name;
+        struct field f;
+    } fields[] = {{"addr", s->addr}, {"raddr", s->raddr}, {"base", s->base}, {"rbase", s->rbase}, {"class", s->number},
+                  {"rclass", s->rnumber}, {"on", s->on}, {"ron", s->ron}, {"be", s->be}, {"op", s->op}};
+    struct buf b = {0};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (fields[i].f.bits)
+            buf_printf(&b, "%s%s [%d:%d]", b.len ? ", " : "", fields[i].name, fields[i].f.lsb + fields[i].f.bits - 1,
+                       fields[i].f.lsb);
+    return b.s;
+}
+
+static void top_ports(struct module *m, const struct scratchpad *s)
+{
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; forgets requests, not words");
+    module_stream(m, PORT_IN, "s_axis_req_tdata", s->words_moved, s->word_bits, false,
+                  s->wide > 1 ? "words to write, those of lane 0 lowest" : "words to write, a lane each");
+    module_port(m, PORT_IN, "s_axis_req_tuser", s->tuser_bits, fields_doc(s));
+    module_port(m, PORT_IN, "s_axis_req_tvalid", 1, "requests");
+    module_port(m, PORT_OUT, "s_axis_req_tready", 1, "requests");
+    module_stream(m, PORT_OUT, "m_axis_rsp_tdata", s->words_moved, s->word_bits, false,
+                  "words read, zero for lanes that did not read");
+    module_port(m, PORT_OUT, "m_axis_rsp_tuser", 3,
+                s->butterfly ? "0 done, 1 unknown class, 2 misaligned base, 3 address out of range, 4 illegal op"
+                             : "0 done, 2 misaligned address, 3 address out of range, 4 illegal op");
+    module_port(m, PORT_OUT, "m_axis_rsp_tvalid", 1, "responses, one a request, in order");
+    module_port(m, PORT_IN, "m_axis_rsp_tready", 1, "responses; while one waits, all wait");
+    if (s->counters)
+        axil_ports(m);
+}
+
+// ---- modules ----
+
+static void add_control(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    struct module *m = design_module(d, "control", "Where requests are: stage 1 takes their passes, stage 2 has what the banks "
+                                                   "read, stage 3 is the response.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_port(m, PORT_IN, "req_tvalid", 1, "request stream");
+    module_port(m, PORT_OUT, "req_tready", 1, "request stream");
+    module_port(m, PORT_IN, "last", 1, "the pass in stage 1 is the last of its phase");
+    module_port(m, PORT_IN, "code", 3, "of the request in stage 1: not 0 if it is an error");
+    module_port(m, PORT_OUT, "step", 1, "all stages move on");
+    module_port(m, PORT_OUT, "accept", 1, "a request enters stage 1");
+    module_port(m, PORT_OUT, "pass", 1, "stage 1 takes a pass");
+    module_port(m, PORT_OUT, "done", 1, "it is the last of its request");
+    if (s->wide > 1) {
+        module_port(m, PORT_OUT, "next", 1, "the next phase's words are due");
+        module_port(m, PORT_OUT_REG, "phase_q", s->wide / 2, "the phase in stage 2");
+    }
+    module_port(m, PORT_OUT, "load", 1, "stage 2 has the words of a pass");
+    module_port(m, PORT_OUT_REG, "first_q", 1, "it is the first of its request");
+    module_port(m, PORT_OUT_REG, "rsp_tuser", 3, "response stream");
+    module_port(m, PORT_OUT_REG, "rsp_tvalid", 1, "response stream");
+    module_port(m, PORT_IN, "rsp_tready", 1, "response stream");
+    module_body(d, m, "control", h);
+}
+
+static void add_response(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    struct module *m = design_module(d, "response", "Stage 3: gathers the words of a request's passes.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "load", 1, "a pass has been read");
+    module_port(m, PORT_IN, "first_q", 1, "the first of its request");
+    if (s->wide > 1)
+        module_port(m, PORT_IN, "phase_q", s->wide / 2, "of this phase");
+    module_vector(m, PORT_IN, "got", s->banks, 1, false, "lanes that it has words for");
+    module_vector(m, PORT_IN, "d", s->banks, s->word_bits, false, "the words, zero for other lanes");
+    module_vector(m, PORT_OUT, "tdata", s->words_moved, s->word_bits, false, "all words of the request");
+    module_body(d, m, "response", h);
+}
+
+// The banks' ports, seen from the banks.
+void scratchpad_bank_ports(struct module *m, const struct scratchpad *s, bool of_network)
+{
+    enum port_dir in = of_network ? PORT_OUT : PORT_IN, out = of_network ? PORT_IN : PORT_OUT;
+    module_vector(m, in, "bank_we", s->banks, s->bytes, false, "bytes to write");
+    module_vector(m, in, "bank_row", s->banks, s->row_bits, false, s->two_ports ? "row to write" : "row");
+    module_vector(m, in, "bank_wdata", s->banks, s->word_bits, false, "words to write");
+    module_vector(m, in, "bank_re", s->banks, 1, false, "banks to read");
+    if (s->two_ports)
+        module_vector(m, in, "bank_rrow", s->banks, s->row_bits, false, "row to read");
+    module_vector(m, out, "bank_rdata", s->banks, s->word_bits, false, "the words, a clock later");
+}
+
+static void add_banks(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    struct module *m = design_module(d, "banks", "All banks.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    scratchpad_bank_ports(m, s, false);
+    module_body(d, m, "banks", h);
+    m = design_module(d, "bank", s->two_ports ? "A bank. A word that is read and written in one clock gives what it was."
+                                              : "A bank. It reads or writes in a clock, not both.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_vector(m, PORT_IN, "we", s->bytes, 1, false, "bytes to write");
+    module_vector(m, PORT_IN, "row", 1, s->row_bits, false, s->two_ports ? "of this word" : "of this word, or to read");
+    module_vector(m, PORT_IN, "wdata", 1, s->word_bits, false, "with this");
+    module_port(m, PORT_IN, "re", 1, "read");
+    if (s->two_ports)
+        module_vector(m, PORT_IN, "rrow", 1, s->row_bits, false, "this word");
+    module_vector(m, PORT_OUT, "rdata", 1, s->word_bits, false, "the word read last, from the clock after");
+    module_body(d, m, "bank", h);
+}
+
+static void add_counters(struct design *d, struct holes *h)
+{
+    struct module *m = design_module(d, "counters", "What the requests have come to, on AXI4-Lite.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_port(m, PORT_IN, "pass", 1, "a pass is taken");
+    module_port(m, PORT_IN, "last", 1, "the last of its phase");
+    module_port(m, PORT_IN, "done", 1, "and of its request");
+    module_port(m, PORT_IN, "failed", 1, "which is an error");
+    axil_ports(m);
+    module_body(d, m, "counters", h);
+}
+
+// ---- the whole ----
+
+static void number_holes(struct holes *h, const struct scratchpad *s)
+{
+    int slots = s->words_moved, tdata = s->words_moved * s->word_bits;
+    const struct {
+        const char *name;
+        int64_t value;
+    } numbers[] = {
+        {"BUTTERFLY", s->butterfly}, {"TWO_PORTS", s->two_ports}, {"BROADCAST", s->broadcast},
+        {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {"COUNTERS", s->counters},
+        {"L", s->banks}, {"L_MSB", s->banks - 1}, {"K", s->bank_bits}, {"K_MSB", s->bank_bits - 1},
+        {"W", s->word_bits}, {"W_MSB", s->word_bits - 1}, {"BYTES", s->bytes}, {"BYTES_MSB", s->bytes - 1},
+        {"R", s->row_bits}, {"R_MSB", s->row_bits - 1}, {"ROWS", s->bank_rows}, {"DEPTH", s->depth},
+        {"N", s->address_bits}, {"N_MSB", s->address_bits - 1}, {"A", s->field_bits}, {"A_MSB", s->field_bits - 1},
+        {"WIDE", s->wide}, {"WIDE_BITS", s->wide / 2}, {"WIDE_BITS_MSB", s->wide / 2 - 1}, {"MANY", s->wide > 1},
+        {"SLOTS", slots}, {"SLOTS_MSB", slots - 1}, {"PHASE_LAST", s->wide - 1},
+        {"LANES_W_MSB", s->banks * s->word_bits - 1}, {"LANES_R_MSB", s->banks * s->row_bits - 1},
+        {"LANES_K_MSB", s->banks * s->bank_bits - 1}, {"LANES_BYTES_MSB", s->banks * s->bytes - 1},
+        {"LANES_A_MSB", s->banks * s->field_bits - 1}, {"SLOTS_W_MSB", slots * s->word_bits - 1},
+        {"SLOTS_R_MSB", slots * s->row_bits - 1}, {"SLOTS_K_MSB", slots * s->bank_bits - 1},
+        {"SLOTS_BYTES_MSB", slots * s->bytes - 1}, {"TUSER_MSB", s->tuser_bits - 1},
+        {"LANES_R", s->banks * s->row_bits}, {"LANES_W", s->banks * s->word_bits}, {"LANES_BYTES", s->banks * s->bytes},
+        {"LAST_BYTE", 8 * (s->bytes - 1)}, {"BYTE_W", s->bytes > 1 ? 8 : s->word_bits}, {"SINGLE", !s->two_ports},
+        {"TDATA_PAD_MSB", (8 - tdata % 8) % 8 - 1}, {"TDATA_PAD", (8 - tdata % 8) % 8}, {"TDATA_MSB", (tdata + 7) / 8 * 8 - 1}, {"TDATA", tdata},
+        {"WORDS", s->words}, {"LATENCY", LATENCY}, {"AXIL_BITS", AXIL_BITS},
+        {"PART_BITS", s->word_bits - 8 * (s->bytes - 1)},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        hole_int(h, numbers[i].name, numbers[i].value);
+    hole(h, "TDATA_RANGE", "%s", "");
+    if (tdata % 8)
+        hole(h, "TDATA_RANGE", "[%d:0]", tdata - 1);
+    hole(h, "WRITE_ROW", "bank_row[%d*b +: %d]", s->row_bits, s->row_bits);
+    hole(h, "READ_ROW", "bank_%srow[%d*b +: %d]", s->two_ports ? "r" : "", s->row_bits, s->row_bits);
+    scratchpad_sram_holes(h, s);
+}
+
+static void field_hole(struct holes *h, const char *name, struct field f)
+{
+    hole(h, name, "tuser[%d:%d]", f.lsb + f.bits - 1, f.lsb);
+}
+
+static void derived_numbers(struct design *d, const struct scratchpad *s)
+{
+    if (!s->map.pad) {
+        json_t *matrix = json_array(), *rows = json_array();
+        for (int i = 0; i < s->bank_bits; i++)
+            json_array_append_new(matrix, json_integer(s->map.matrix[i]));
+        for (int i = 0; i < s->row_bits; i++)
+            json_array_append_new(rows, json_integer(s->rows[i]));
+        json_object_set_new(d->derived, "matrix", matrix);
+        json_object_set_new(d->derived, "row_bits", rows);
+    }
+    json_object_set_new(d->derived, "words", json_integer(s->words));
+    json_object_set_new(d->derived, "bank_rows", json_integer(s->bank_rows));
+    json_object_set_new(d->derived, "memory_bits", json_integer((json_int_t)s->bank_rows * s->banks * s->word_bits));
+}
+
+static void describe_design(struct design *d, const struct scratchpad *s)
+{
+    d->summary = xasprintf("%s: %d banks of %d words of %d bits behind a %s, map %s, banks %s.", d->top, s->banks, s->depth,
+                           s->word_bits, s->butterfly ? "butterfly" : "crossbar", param_text(&d->params, "map"),
+                           s->two_ports ? "1r1w" : "1rw");
+    d->cycles = "P + latency";
+    d->cycles_doc = "clocks from the first request transfer to the last response transfer, inclusive, when no stream ever "
+                    "waits; P = passes of all requests, each phase at least 1";
+    d->latency = LATENCY;
+    d->latency_doc = "from the transfer of a request of one pass to the transfer of its response";
+    d->views[1] = "words";
+    derived_numbers(d, s);
+}
+
+static void build(struct design *d)
+{
+    struct scratchpad s = derive(d);
+    const struct network *network = s.butterfly ? &scratchpad_butterfly : &scratchpad_crossbar;
+    struct holes h = {0};
+    network->fields(d, &s);
+    describe_design(d, &s);
+    hole(&h, "TOP", "%s", d->top);
+    number_holes(&h, &s);
+    const struct {
+        const char *name;
+        struct field f;
+    } fields[] = {{"ADDR_FIELD", s.addr}, {"RADDR_FIELD", s.raddr}, {"ON_FIELD", s.on}, {"RON_FIELD", s.ron},
+                  {"BE_FIELD", s.be}, {"OP_FIELD", s.op}, {"BASE_FIELD", s.base}, {"RBASE_FIELD", s.rbase},
+                  {"CLASS_FIELD", s.number}, {"RCLASS_FIELD", s.rnumber}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        field_hole(&h, fields[i].name, fields[i].f);
+    struct module *top = design_module(d, "", network->doc);
+    top_ports(top, &s);
+    add_control(d, &s, &h);
+    network->modules(d, &s, &h);
+    module_body(d, top, "top", &h);
+    add_banks(d, &s, &h);
+    add_response(d, &s, &h);
+    if (s.counters)
+        add_counters(d, &h);
+    if (network->derived)
+        network->derived(d, &s);
+    d->timing = template_render(d->template_text, "timing", &h);
+    holes_free(&h);
+}
+
+const struct generator generator_scratchpad = {
+    .name = "scratchpad",
+    .summary = "banked memory whose XOR map has no bank conflict on the patterns you name",
+    .about = "As many banks as lanes; a request names a word for each lane, reads or writes them all, and is answered in "
+             "order. A word's bank is a matrix times its address over GF(2), found so that the patterns named never meet "
+             "twice in a bank; other maps are there to compare. network=crossbar takes any addresses and serializes what "
+             "meets in one bank, a pass a clock: in each pass every bank serves the word of its lowest lane, with "
+             "broadcast=1 all lanes of that word. Lanes that write one word merge by byte enable, the highest lane wins.",
+    .schema = schema,
+    .build = build,
+};

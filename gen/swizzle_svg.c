@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// A picture of a tile, each element in the colour of its bank (swizzle_solve.h).
+#include "swizzle_solve.h"
+
+#include <stdlib.h>
+
+#include "util.h"
+
+// Pixels left and above; elements a side up to which banks are written in them, and up to which there is a picture.
+enum { EDGE = 34, TOP = 58, NUMBERED = 64, LARGEST = 1024 };
+
+// Pixels of an element.
+static int cell_size(const struct swizzle_tile *t)
+{
+    int longest = t->rows > t->cols ? t->rows : t->cols;
+    return longest <= NUMBERED ? 18 : longest <= 256 ? 4 : 1;
+}
+
+// One of three channels of a hue in degrees, from `low` to 255.
+static int channel(int hue, int low)
+{
+    int h = hue % 360, up = 255 - low;
+    if (h < 60)
+        return low + up * h / 60;
+    return h < 180 ? 255 : h < 240 ? low + up * (240 - h) / 60 : low;
+}
+
+// Hues go around with the bank in three brightnesses, so that neighbours are told apart; all are light enough for black text.
+static void colour(struct buf *b, int bank, int banks)
+{
+    int hue = bank * 360 / banks, low = bank % 3 == 0 ? 96 : bank % 3 == 1 ? 160 : 210;
+    buf_printf(b, "#%02x%02x%02x", (unsigned)channel(hue + 120, low), (unsigned)channel(hue, low),
+               (unsigned)channel(hue + 240, low));
+}
+
+static int bank_at(const struct swizzle_tile *t, const struct swizzle_map *map, int r, int c)
+{
+    return swizzle_bank(map, t, (uint32_t)(((int64_t)r * t->cols + c) >> t->pack));
+}
+
+// Runs of elements of one bank, as one path.
+static void bank_path(struct buf *b, const struct swizzle_tile *t, const struct swizzle_map *map, int bank)
+{
+    int size = cell_size(t);
+    buf_puts(b, "<path fill=\"");
+    colour(b, bank, t->banks);
+    buf_puts(b, "\" d=\"");
+    for (int r = 0; r < t->rows; r++) {
+        for (int c = 0; c < t->cols; c++) {
+            int start = c;
+            while (c < t->cols && bank_at(t, map, r, c) == bank)
+                c++;
+            if (c > start)
+                buf_printf(b, "M%d %dh%dv%dh%dz", EDGE + start * size, TOP + r * size, (c - start) * size, size,
+                           (start - c) * size);
+        }
+    }
+    buf_puts(b, "\"/>\n");
+}
+
+static void bank_numbers(struct buf *b, const struct swizzle_tile *t, const struct swizzle_map *map, int size)
+{
+    for (int r = 0; r < t->rows; r++)
+        for (int c = 0; c < t->cols; c++)
+            buf_printf(b, "<text x=\"%d\" y=\"%d\">%d</text>\n", EDGE + c * size + size / 2, TOP + r * size + size - 5,
+                       bank_at(t, map, r, c));
+}
+
+// Row and column numbers along the edges; of a larger tile some.
+static void edges(struct buf *b, const struct swizzle_tile *t, int size)
+{
+    int by = size >= 18 ? 1 : size == 4 ? 16 : 128;
+    for (int c = 0; c < t->cols; c += by)
+        buf_printf(b, "<text x=\"%d\" y=\"%d\" fill=\"#555\">%d</text>\n", EDGE + c * size + size / 2, TOP - 6, c);
+    for (int r = 0; r < t->rows; r += by)
+        buf_printf(b, "<text x=\"%d\" y=\"%d\" fill=\"#555\">%d</text>\n", EDGE / 2, TOP + r * size + size / 2 + 4, r);
+}
+
+// Text for XML.
+static void escaped(struct buf *b, const char *s)
+{
+    for (; *s; s++) {
+        if ((unsigned char)*s < ' ')
+            buf_puts(b, "?");
+        else if (*s == '<' || *s == '>' || *s == '&' || *s == '"')
+            buf_printf(b, "&#%d;", *s);
+        else
+            buf_add(b, s, 1);
+    }
+}
+
+void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const struct swizzle_map *map, const char *name)
+{
+    struct buf b = {0};
+    if (t->rows > LARGEST || t->cols > LARGEST)
+        die(ST_USAGE, "--svg: a tile of %dx%d; legal: at most %d rows and columns", t->rows, t->cols, (int)LARGEST);
+    int size = cell_size(t), width = EDGE + t->cols * size + 10, height = TOP + t->rows * size + 10;
+    width = width < 420 ? 420 : width;
+    buf_printf(&b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
+                   "font-family=\"sans-serif\" font-size=\"9\" text-anchor=\"middle\">\n<title>", width, height, width, height);
+    escaped(&b, name);
+    buf_printf(&b, "</title>\n<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n"
+                   "<text x=\"8\" y=\"18\" font-size=\"13\" text-anchor=\"start\">");
+    escaped(&b, name);
+    buf_printf(&b, "</text>\n<text x=\"8\" y=\"34\" font-size=\"10\" text-anchor=\"start\" fill=\"#555\">tile of %d rows by %d columns, "
+                   "%d banks: one colour a bank</text>\n", t->rows, t->cols, t->banks);
+    for (int bank = 0; bank < t->banks; bank++)
+        bank_path(&b, t, map, bank);
+    edges(&b, t, size);
+    if (size >= 18)
+        bank_numbers(&b, t, map, size);
+    buf_puts(&b, "</svg>\n");
+    swizzle_write_whole(path, &b);
+    free(b.s);
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// A stage of a butterfly network: the places x and x ^ STRIDE exchange their words, or do not. Inverts. A pair's
+// control is swap[i], i the bits of its place where ACTIVE has a one, packed.
+`default_nettype none
+(* gatewright_inline *)
+module gw_exchange #(
+  parameter PLACE_W = 5,  // 2**PLACE_W places
+  parameter WIDTH   = 32, // bits of a word
+  parameter STRIDE  = 1,  // a power of two
+  parameter ACTIVE  = 0,  // not STRIDE's bit
+  parameter SWAP_W  = 0,  // ones of ACTIVE
+  parameter LOADS   = 16  // multiplexers that a buffer drives, even
+) (
+  input  wire [(WIDTH<<PLACE_W)-1:0] x,
+  input  wire [(1<<SWAP_W)-1:0]      swap,
+  output wire [(WIDTH<<PLACE_W)-1:0] y_n   // complemented
+);
+  localparam PLACES = 1 << PLACE_W;
+  localparam PARTS  = (2 * WIDTH + LOADS - 1) / LOADS;   // buffers for a pair's words
+  localparam FAN    = (PLACES / 2 >> SWAP_W) * PARTS;    // for a control
+  localparam REST   = PLACES - 1 - STRIDE - ACTIVE;      // bits of a place that tell pairs of one control apart
+
+  // The bits of place where mask has a one, packed.
+  function integer packed_bits(input integer place, input integer mask);
+    integer i, n;
+    begin
+      packed_bits = 0;
+      n = 0;
+      for (i = 0; i < PLACE_W; i = i + 1) begin
+        if ((mask >> i) % 2 == 1) begin
+          packed_bits = packed_bits + ((place >> i) % 2 << n);
+          n = n + 1;
+        end
+      end
+    end
+  endfunction
+
+  genvar p, i;
+  generate
+    if (STRIDE < 1 || STRIDE >= PLACES || (ACTIVE & STRIDE) != 0) begin : g_illegal
+      gw_exchange_illegal_parameters stop ();
+    end
+`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
+    for (p = 0; p < PLACES; p = p + 1) begin : g_place
+      assign y_n[WIDTH*p +: WIDTH] = ~(swap[packed_bits(p, ACTIVE)] ? x[WIDTH*(p^STRIDE) +: WIDTH] : x[WIDTH*p +: WIDTH]);
+    end
+`else
+    wire [(FAN<<SWAP_W)-1:0] change, keep; // copies of each control and of its complement
+    for (i = 0; i < 1 << SWAP_W; i = i + 1) begin : g_control
+      gw_fan3 #(.GROUPS(FAN)) fan_change (.d(swap[i]), .q(change[FAN*i +: FAN]));
+      gw_fan3 #(.GROUPS(FAN)) fan_keep (.d(~swap[i]), .q(keep[FAN*i +: FAN]));
+    end
+    for (p = 0; p < PLACES; p = p + 1) begin : g_place
+      localparam FIRST = FAN * packed_bits(p, ACTIVE) + PARTS * packed_bits(p, REST); // the pair's buffers
+      for (i = 0; i < WIDTH; i = i + 1) begin : g_bit
+        gw_aoi22 mux (.a(keep[FIRST+i*PARTS/WIDTH]), .b(x[WIDTH*p+i]), .c(change[FIRST+i*PARTS/WIDTH]),
+                      .d(x[WIDTH*(p^STRIDE)+i]), .y(y_n[WIDTH*p+i]));
+      end
+    end
+`endif
+  endgenerate
+endmodule
+`default_nettype wire

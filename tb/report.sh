@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# The verb report: pages of designs and sweeps are whole, well-formed, the same twice, need no network and no script, escape
+# what users named, and are drawn by a browser.
+set -u
+# shellcheck disable=SC2034 # used by what is sourced
+generator=systolic suite=report
+# shellcheck source=tb/suite.sh
+. "$(dirname "$0")/suite.sh"
+
+contains() { # FILE TEXT...
+  local file=$1 t
+  shift
+  for t in "$@"; do grep -qF -- "$t" "$file" || { echo "no '$t' in $file"; return 1; }; done
+}
+
+alone() { # FILE: nothing is fetched, nothing is run
+  ! grep -oiE '<script|<link|<img|@import|url\(|(src|href)=' "$1" | grep . && ! sed 's|http://www.w3.org/2000/svg||g' "$1" | grep -n '://'
+}
+
+# What the browser makes of the page: its text, and a picture that is not one colour.
+drawn() { # FILE HEIGHT TEXT...
+  local url=file://$PWD/$1 height=$2
+  shift 2
+  timeout 120 chromium --headless --no-sandbox --disable-gpu --user-data-dir="$work/chromium" --window-size=1200,"$height" \
+    --screenshot="$work/page.png" "$url" >/dev/null 2>&1 || { echo "the browser failed"; return 1; }
+  [ "$(stat -c %s page.png)" -gt 40000 ] || { echo "a picture of $(stat -c %s page.png) bytes is empty"; return 1; }
+  timeout 120 chromium --headless --no-sandbox --disable-gpu --user-data-dir="$work/chromium" --dump-dom "$url" >dom 2>/dev/null
+  contains dom "$@"
+}
+
+# A figure must move with what it is drawn from: another area of a module gives another page.
+follows() {
+  "$gw" synth d --json -q >synth.json && "$gw" sim d --sim verilator --excerpt 40 --json -q >sim.json || return 1
+  "$gw" report d --synth synth.json --sim sim.json -o a.html -q && cmp a.html d/report.html || return 1
+  jq '.modules[0].area += 1000' synth.json >other.json
+  "$gw" report d --synth other.json --sim sim.json -o b.html -q || return 1
+  ! cmp -s a.html b.html || { echo "another area, the same page"; return 1; }
+  jq '.excerpt.signals[3].values |= map(1 - .)' sim.json >other.json
+  "$gw" report d --synth synth.json --sim other.json -o b.html -q || return 1
+  ! cmp -s a.html b.html || { echo "other waves, the same page"; return 1; }
+}
+
+refused() { # STATUS MESSAGE words...
+  local status=$1 message=$2 got
+  shift 2
+  "$gw" "$@" >/dev/null 2>err
+  got=$?
+  if [ "$got" != "$status" ] || ! grep -qF -- "$message" err; then
+    echo "status $got: $(cat err)"
+    return 1
+  fi
+}
+
+page_of() { # NAME parameters...
+  local name=$1
+  shift
+  rm -rf d
+  "$gw" gen "$@" -q -o d 2>err || { result "$name" 1 err; return; }
+  "$gw" report d -q >out 2>err || { result "$name" 1 err; return; }
+  holds "$name: well-formed" xmllint --noout d/report.html
+  holds "$name: needs nothing else" alone d/report.html
+}
+
+page_of "an array" systolic rows=2 cols=2
+holds "an array: all sections" contains d/report.html 'Block diagram' 'Area by module' 'Timing' 'Power' 'First transfers' 'Roofline' \
+  'Parameters and ports' 's_axis_a' '0 wrong'
+cp d/report.html first.html
+rm -rf "e f"
+"$gw" gen systolic rows=2 cols=2 -q -o "e f" && "$gw" report "e f" -q
+holds "an array: the same page from another folder" cmp first.html "e f/report.html"
+holds "an array: gen replaces a folder with a report in it" "$gw" gen systolic rows=2 cols=2 -q -o "e f"
+"$gw" report d -q
+holds "an array: the page follows what it shows" follows
+holds "an array: in a browser" drawn d/report.html 3200 'Roofline' '<rect'
+
+"$matrices" make 1 4 4 3 -8 7 -8 7 0 a.npy '<b>&"'"'"'.npy'
+page_of "weights of a hostile name" hardwired weights='<b>&"'"'"'.npy'
+page_of "a design without multipliers' streams" bayer max_width=16
+
+jq -n '{gatewright: "0", generator: "systolic", synth: [], sim: null, parameters: ["rows", "name"], columns: ["area", "delay_ns", "gmacs"],
+  pareto: ["min:area", "max:gmacs"], points: [range(10000) | {parameters: {rows: (. % 100 + 1), name: "<x> & \"y\""},
+  status: (if . % 7 == 0 then 2 else 0 end), stage: null, reason: (if . % 7 == 0 then "rows: value <0>" else null end), pareto: (. % 500 == 1),
+  metrics: (if . % 7 == 0 then {} else {area: (1000 + .), delay_ns: 2, gmacs: (. * 37 % 1000 + 1)} end)}]}' >results.json
+mkdir s && cp results.json s/
+holds "a sweep of 10,000 points" "$gw" report s -q
+holds "a sweep: well-formed" xmllint --huge --noout s/report.html
+holds "a sweep: needs nothing else" alone s/report.html
+holds "a sweep: a row for each point" test "$(grep -c '^<tr' s/report.html)" = 10000
+holds "a sweep: failures say why" contains s/report.html 'rows: value &lt;0&gt;' 'Pareto front' '&lt;x&gt;'
+holds "a sweep: in a browser" drawn s/report.html 2000 'Pareto front' '<circle'
+
+mkdir empty
+holds "neither a design nor a sweep" refused 2 "neither a design nor a sweep" report empty
+holds "no design named" refused 2 "report: of which design or sweep" report
+holds "an unknown option" refused 2 "--sweet" report d --sweet
+echo '[' >broken.json
+holds "a broken file" refused 2 "broken.json" report d --synth broken.json
+holds "a place that cannot be written" refused 2 "nowhere" report d --synth synth.json --sim sim.json -o nowhere/r.html
+holds "a technology that is none" refused 2 "osu01" report d --tech osu01
