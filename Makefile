@@ -9,6 +9,7 @@
 #   make weights  trains the networks again (the same bytes)
 #   make bayer-demo   a drawn scene through generated camera hardware: build/bayer/bayer.png
 #   make hardwired-demo   a 4-bit network as wiring, in three fabrics, and what a weight costs
+#   make swizzle-demo   a transpose and a matrix product through plain, padded and swizzled banks
 #   make install  PREFIX=/usr/local DESTDIR=
 
 CC ?= cc
@@ -63,6 +64,11 @@ build/bayer_scene: scripts/bayer_scene.c sim/npy.c sim/npy.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lz
+
+build/swizzle_traces: scripts/swizzle_traces.c sim/npy.c sim/npy.h
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
 
 build/gen.a: $(filter-out build/obj/gen/main.o,$(filter build/obj/gen/%,$(OBJECTS)))
 	@rm -f $@
@@ -138,6 +144,10 @@ hardwired-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
 	@scripts/hardwired_demo build/hardwired
 
+swizzle-demo: setup
+	@$(MAKE) --no-print-directory build/gatewright build/swizzle_traces
+	@scripts/swizzle_demo build/swizzle
+
 weights: $(TRAINERS)
 	build/train_fashion $(DATA) scripts/fashion
 	build/train_fashion4 $(DATA) scripts/fashion4/a 1 8
@@ -169,5 +179,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all setup build test prove lint fresh fresh-check bench bayer-demo hardwired-demo weights install uninstall clean
+.PHONY: all setup build test prove lint fresh fresh-check bench bayer-demo hardwired-demo swizzle-demo weights install uninstall clean
 .DELETE_ON_ERROR:

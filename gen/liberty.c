@@ -135,6 +135,7 @@ struct pin {
     char direction; // i, o, or another
     double cap;
     bool tristate;
+    char role; // in a clock gate: c clock, e enable, t test, o output
 };
 
 struct reader {
@@ -168,7 +169,7 @@ static void skip_blank(struct reader *r, bool stop_at_newline)
             while (r->s < r->end && !starts(r, "*/"))
                 r->line += *r->s++ == '\n';
             if (r->s == r->end)
-                fail(r, "comment without an end");
+                fail(r, "comment without an end; is the file truncated?");
             else
                 r->s += 2;
         } else if (starts(r, "//")) {
@@ -196,7 +197,7 @@ static void take_word(struct reader *r, struct buf *b)
             r->line += *r->s++ == '\n';
         buf_add(b, start, (size_t)(r->s - start));
         if (r->s == r->end)
-            fail(r, "string without an end");
+            fail(r, "string without an end; is the file truncated?");
         else
             r->s++;
         return;
@@ -269,6 +270,23 @@ static void keep_functions(struct lib_cell *c, const struct reader *r, const cha
     c->known = true;
 }
 
+// Keeps the pins of a clock gate that has no others than those of its function.
+static void keep_gate(struct lib_cell *c, const struct reader *r)
+{
+    static const char roles[] = "ceto";
+    char **const pins[] = {&c->gate_clock, &c->gate_enable, &c->gate_test, &c->gate_out};
+    bool other = false;
+    for (int i = 0; i < r->npins; i++) {
+        const struct pin *p = &r->pins[i];
+        const char *role = p->role ? strchr(roles, p->role) : NULL;
+        if (role && !*pins[role - roles])
+            *pins[role - roles] = xstrdup(p->name);
+        else
+            other |= p->direction == 'i' || p->direction == 'o';
+    }
+    c->gate = c->gate_clock && c->gate_enable && c->gate_out && !other;
+}
+
 // The pins of a cell are complete: counts them and finds what the cell computes.
 static void end_cell(struct reader *r)
 {
@@ -291,6 +309,8 @@ static void end_cell(struct reader *r)
     if (c->outputs == 1 && c->inputs <= MAX_INPUTS)
         c->fn = classify(c, function, inputs);
     keep_functions(c, r, inputs);
+    if (c->gate)
+        keep_gate(c, r);
     free_pins(r);
 }
 
@@ -314,6 +334,8 @@ static void on_cell(struct lib_cell *c, const char *name, const char *value)
 {
     if (strcmp(name, "area") == 0)
         c->area = strtod(value, NULL);
+    else if (strcmp(name, "clock_gating_integrated_cell") == 0)
+        c->gate = strncmp(value, "latch_posedge", strlen("latch_posedge")) == 0 && !strstr(value, "obs");
     else if (strcmp(name, "dont_use") == 0 || strcmp(name, "pad_cell") == 0)
         c->avoid |= strcmp(value, "true") == 0;
 }
@@ -329,6 +351,8 @@ static void on_pin(struct pin *p, const char *name, const char *value)
         p->cap = strtod(value, NULL);
     } else if (strcmp(name, "three_state") == 0) {
         p->tristate = true;
+    } else if (strncmp(name, "clock_gate_", 11) == 0 && strcmp(value, "true") == 0) {
+        p->role = name[11];
     }
 }
 
@@ -410,7 +434,7 @@ static void read_arguments(struct reader *r, const char *name)
             buf_add(&args, r->s++, 1);
     }
     if (r->s == r->end)
-        fail(r, "( without )");
+        fail(r, "( without ); is the file truncated?");
     else
         r->s++;
     skip_blank(r, false);
@@ -472,7 +496,7 @@ char *read_liberty(const char *text, size_t len, struct liberty *lib)
     for (skip_blank(&r, false); r.s < r.end; skip_blank(&r, false))
         read_statement(&r);
     if (!r.error && r.depth)
-        fail(&r, "{ without }");
+        fail(&r, "{ without }; is the file truncated?");
     if (!r.error && !lib->n)
         r.error = xstrdup(lib->name ? "no cells" : "no library group: not a Liberty file");
     if (!r.error && !(isfinite(lib->cap_unit) && lib->cap_unit > 0 && lib->time_unit > 0))
@@ -495,6 +519,10 @@ static void free_cell(struct lib_cell *c)
         free(c->in[i]);
     for (int i = 0; i < LIB_OUTPUTS; i++)
         free(c->out[i]);
+    free(c->gate_clock);
+    free(c->gate_enable);
+    free(c->gate_test);
+    free(c->gate_out);
 }
 
 void free_liberty(struct liberty *lib)
@@ -521,6 +549,17 @@ const struct lib_cell *smallest_nand2(const struct liberty *lib)
     for (int i = 0; i < lib->n; i++) {
         const struct lib_cell *c = &lib->cells[i];
         if (c->fn == FN_NAND2 && !c->avoid && c->area > 0 && (!best || c->area < best->area))
+            best = c;
+    }
+    return best;
+}
+
+const struct lib_cell *smallest_clock_gate(const struct liberty *lib)
+{
+    const struct lib_cell *best = NULL;
+    for (int i = 0; i < lib->n; i++) {
+        const struct lib_cell *c = &lib->cells[i];
+        if (c->gate && (!best || c->area < best->area))
             best = c;
     }
     return best;

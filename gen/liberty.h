@@ -19,11 +19,14 @@ struct lib_cell {
     int inputs, outputs;   // pins by direction, bus pins counted as one
     bool flop, latch;      // holds an ff or ff_bank, a latch or latch_bank group
     bool avoid;            // dont_use, a pad or a tri-state output
+    bool gate;             // a clock gate, of the kind below, if its pins are found
     enum lib_function fn;
     // Of a combinational cell of at most LIB_INPUTS inputs and LIB_OUTPUTS outputs; else no table is known.
     char *in[LIB_INPUTS], *out[LIB_OUTPUTS];
     unsigned table[LIB_OUTPUTS]; // bit i: the output for the inputs that are the bits of i
     bool known;
+    // Of a clock gate that latches its enable while the clock is low: its pins; test may be NULL. All NULL for other cells.
+    char *gate_clock, *gate_enable, *gate_test, *gate_out;
 };
 
 struct liberty {
@@ -47,6 +50,9 @@ const struct lib_cell *find_cell(const struct liberty *lib, const char *name); /
 
 // Smallest two-input NAND, or NULL.
 const struct lib_cell *smallest_nand2(const struct liberty *lib);
+
+// Smallest clock gate, or NULL; libraries keep them from other uses by dont_use.
+const struct lib_cell *smallest_clock_gate(const struct liberty *lib);
 
 // The inverter that is taken to drive inputs: third by input capacitance (or the strongest of
 // fewer), a buffer where there is no inverter, or NULL.

@@ -107,6 +107,16 @@ static void write_module(struct buf *b, const struct small *s, const struct lib_
     buf_puts(b, ");\nendmodule\n");
 }
 
+// A clock gate, made of a flip-flop and an AND in rtl/gw_clkgate.v.
+static void write_clock_gate(struct buf *b, const struct lib_cell *c, const char *top)
+{
+    buf_printf(b, "module %s_clkgate (input clk, input en, output clk_en);\n  \\%s _TECHMAP_REPLACE_ (.\\%s (clk), .\\%s (en), ",
+               top, c->name, c->gate_clock, c->gate_enable);
+    if (c->gate_test)
+        buf_printf(b, ".\\%s (1'b0), ", c->gate_test);
+    buf_printf(b, ".\\%s (clk_en));\nendmodule\n", c->gate_out);
+}
+
 char *cell_mapping(const struct liberty *lib, const char *top)
 {
     struct buf b = {0};
@@ -127,5 +137,7 @@ char *cell_mapping(const struct liberty *lib, const char *top)
         if (best)
             write_module(&b, s, best, top, best_order, best_outputs);
     }
+    if (smallest_clock_gate(lib))
+        write_clock_gate(&b, smallest_clock_gate(lib), top);
     return b.s;
 }

@@ -35,8 +35,8 @@ static const char *package_of(const char *tool)
 {
     static const char *const table[][2] = {
         {"sta", "opensta"}, {"vvp", "iverilog"}, {"verilator_coverage", "verilator"},
-        {"yosys-smtbmc", "yosys"}, {"sbatch", "slurm-wlm"}, {"squeue", "slurm-wlm"}, {"scancel", "slurm-wlm"},
-        {"scontrol", "slurm-wlm"}, {"sinfo", "slurm-wlm"},
+        {"yosys-smtbmc", "yosys"}, {"icetime", "fpga-icestorm"}, {"sbatch", "slurm-wlm"}, {"squeue", "slurm-wlm"},
+        {"scancel", "slurm-wlm"}, {"scontrol", "slurm-wlm"}, {"sinfo", "slurm-wlm"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(tool, table[i][0]) == 0)

@@ -8,16 +8,17 @@
 void xml_text(struct buf *b, const char *s)
 {
     for (; *s; s++) {
-        size_t plain = strcspn(s, "<>&\"'");
-        buf_add(b, s, plain);
-        s += plain;
         switch (*s) {
-        case '\0': return;
         case '<': buf_puts(b, "&lt;"); break;
         case '>': buf_puts(b, "&gt;"); break;
         case '&': buf_puts(b, "&amp;"); break;
         case '"': buf_puts(b, "&quot;"); break;
-        default: buf_puts(b, "&#39;"); break;
+        case '\'': buf_puts(b, "&#39;"); break;
+        default:
+            if ((unsigned char)*s < ' ' && *s != '\n' && *s != '\t')
+                buf_puts(b, "?");
+            else
+                buf_add(b, s, 1);
         }
     }
 }

@@ -6,7 +6,7 @@
 
 #include "util.h"
 
-// s with the characters that mean something to XML escaped.
+// s with the characters that mean something to XML escaped, those that it may not hold as '?'.
 void xml_text(struct buf *b, const char *s);
 
 // A drawing of w x h; `label` is what it shows, for those who cannot see it. A file of its own begins the same way.

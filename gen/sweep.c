@@ -12,23 +12,23 @@
 #include "cache.h"
 #include "proc.h"
 #include "sweep.h"
-#include "synth.h"
 #include "verbs.h"
 
 // ---- the request ----
 
-// Options of synth that go to every point; `takes` a value in the next word.
+// Options of synth that go to every point; `takes` a value in the next word; may stand there more than once if `again`.
 static const struct {
     const char *name;
-    bool takes;
+    bool takes, again;
 } passed_on[] = {
-    {"--tech", true}, {"--ram", true}, {"--flat", false}, {"--clock", true}, {"--fmax", false},
-    {"--sram-cell", true}, {"--sram-efficiency", true},
+    {"--tech", true, true}, {"--clock", true, false}, {"--fmax", false, false}, {"--power", false, false},
+    {"--power-from", true, false}, {"--in", true, true}, {"--flat", false, false}, {"--ram", true, false},
+    {"--sram-cell", true, false}, {"--sram-efficiency", true, false},
 };
 
 static const char *const legal[] = {
-    "-o", "--tech", "--ram", "--flat", "--clock", "--fmax", "--sram-cell", "--sram-efficiency", "--sim", "--pareto", "--jobs",
-    "--launch", "--patience", "--dry-run", "--json", "-q",
+    "-o", "--tech", "--clock", "--fmax", "--power", "--power-from", "--in", "--flat", "--ram", "--sram-cell", "--sram-efficiency",
+    "--sim", "--pareto", "--jobs", "--launch", "--patience", "--dry-run", "--json", "-q",
 };
 
 static const char *value_of(int argc, char **argv, int *i)
@@ -57,7 +57,7 @@ static bool take_passed(struct sweep *s, int argc, char **argv, int *i)
     for (size_t k = 0; k < sizeof passed_on / sizeof *passed_on; k++) {
         if (strcmp(argv[*i], passed_on[k].name) != 0)
             continue;
-        for (int w = 0; w < s->synth_option_count; w++)
+        for (int w = 0; w < s->synth_option_count && !passed_on[k].again; w++)
             if (strcmp(s->synth_options[w], argv[*i]) == 0)
                 die(ST_USAGE, "sweep: %s given twice", argv[*i]);
         bool tech = strcmp(argv[*i], "--tech") == 0;
@@ -67,7 +67,7 @@ static bool take_passed(struct sweep *s, int argc, char **argv, int *i)
             add_word(s, word);
         }
         if (tech)
-            s->tech = argv[*i];
+            s->techs[s->tech_count++] = argv[*i];
         return true;
     }
     return false;
@@ -112,7 +112,7 @@ struct sweep *sweep_parse(int argc, char **argv)
     struct sweep *s = xcalloc(1, sizeof *s);
     char **params = xcalloc((size_t)argc, sizeof *params);
     int n = 0;
-    s->tech = SYNTH_TECH;
+    s->techs = xcalloc((size_t)argc, sizeof *s->techs);
     s->words = xcalloc((size_t)argc, sizeof *s->words);
     s->synth_options = xcalloc((size_t)argc, sizeof *s->synth_options);
     for (int i = 1; i < argc; i++) {

@@ -36,7 +36,9 @@ struct sweep {
     int count;
     char **synth_options;   // words passed on
     int synth_option_count;
-    const char *tech, *sim; // sim: the value of --sim, or NULL
+    const char **techs;     // values of --tech
+    int tech_count;
+    const char *sim;        // the value of --sim, or NULL
     const char *pareto;     // of --pareto, or NULL
     const char *out, *launch, *task;
     char **words;           // that make the same points again: generator, parameters, passed options

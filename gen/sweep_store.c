@@ -38,11 +38,19 @@ static void key_tool(struct cache_key *k, const char *name)
     free(path);
 }
 
+// A word of synth's; of NAME=FILE what the file holds, too.
+static void key_option(struct cache_key *k, const char *word)
+{
+    const char *eq = strchr(word, '=');
+    key_str(k, word);
+    if (eq && exists(eq + 1))
+        key_file(k, eq + 1);
+}
+
 // What all points share: the program and its files, the tools, the technology, the options.
 static void make_base(struct sweep *s)
 {
-    static const char *const tools[] = {"yosys", "yosys-abc", "sta", "nextpnr-ice40", "nextpnr-ecp5", "icetime"};
-    static const char *const simulators[] = {"verilator_bin", "iverilog", "vvp"};
+    static const char *const tools[] = {"yosys", "yosys-abc", "sta", "nextpnr-ice40", "icetime", "verilator_bin", "iverilog", "vvp"};
     struct cache_key k;
     key_begin(&k);
     key_str(&k, "sweep 1 " GATEWRIGHT_VERSION);
@@ -52,16 +60,12 @@ static void make_base(struct sweep *s)
     key_files(&k, "scripts/*.tcl");
     for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
         key_tool(&k, tools[i]);
-    synth_key_tech(&k, s->tech);
+    synth_key_tech(&k, s->techs, s->tech_count);
     for (int i = 0; i < s->synth_option_count; i++)
-        key_str(&k, s->synth_options[i]);
+        key_option(&k, s->synth_options[i]);
     key_str(&k, s->sim ? s->sim : "");
-    if (s->sim) {
-        key_files(&k, "sim/*");
-        key_files(&k, "tb/*.c");
-        for (size_t i = 0; i < sizeof simulators / sizeof *simulators; i++)
-            key_tool(&k, simulators[i]);
-    }
+    key_files(&k, "sim/*");
+    key_files(&k, "tb/*.c");
     key_end(&k, s->base);
 }
 

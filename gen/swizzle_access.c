@@ -223,8 +223,7 @@ int swizzle_phases(const struct swizzle_pattern *p)
 // Makes the class of an access whose lanes have these addresses from base 0; false if they are not affine in the lane.
 static bool class_of(const struct swizzle_tile *t, const int32_t *addr, struct swizzle_class *c)
 {
-    c->constant = (uint32_t)addr[0];
-    c->align = 0;
+    *c = (struct swizzle_class){.constant = (uint32_t)addr[0]};
     for (int i = 0; i < t->b; i++)
         c->columns[i] = (uint32_t)addr[1 << i] ^ c->constant;
     for (int l = 0; l < t->banks; l++) {

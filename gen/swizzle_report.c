@@ -7,7 +7,7 @@
 
 #include "util.h"
 
-// "33, 66 and so on" are masks of the banks' bits; then the address bits that number the rows of a bank.
+// Each bank bit as a sum of address bits, then the address bits that number the rows of a bank.
 static void print_map(const struct swizzle_map *map, const struct swizzle_tile *t)
 {
     int rows[32], n = swizzle_row_bits(map, t, t->bits, rows);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "svg.h"
 #include "util.h"
 
 // Pixels left and above; elements a side up to which banks are written in them, and up to which there is a picture.
@@ -76,17 +77,12 @@ static void edges(struct buf *b, const struct swizzle_tile *t, int size)
         buf_printf(b, "<text x=\"%d\" y=\"%d\" fill=\"#555\">%d</text>\n", EDGE / 2, TOP + r * size + size / 2 + 4, r);
 }
 
-// Text for XML.
-static void escaped(struct buf *b, const char *s)
+// The words that padding leaves unused, one at the end of each row.
+static void wasted_column(struct buf *b, const struct swizzle_tile *t, int size)
 {
-    for (; *s; s++) {
-        if ((unsigned char)*s < ' ')
-            buf_puts(b, "?");
-        else if (*s == '<' || *s == '>' || *s == '&' || *s == '"')
-            buf_printf(b, "&#%d;", *s);
-        else
-            buf_add(b, s, 1);
-    }
+    int x = EDGE + t->cols * size + 2;
+    buf_printf(b, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#ccc\"/>\n", x, TOP, size, t->rows * size);
+    buf_printf(b, "<text x=\"%d\" y=\"%d\" fill=\"#555\" text-anchor=\"end\">wasted: %d words</text>\n", x + size, TOP - 20, t->rows);
 }
 
 void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const struct swizzle_map *map, const char *name)
@@ -94,14 +90,14 @@ void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const str
     struct buf b = {0};
     if (t->rows > LARGEST || t->cols > LARGEST)
         die(ST_USAGE, "--svg: a tile of %dx%d; legal: at most %d rows and columns", t->rows, t->cols, (int)LARGEST);
-    int size = cell_size(t), width = EDGE + t->cols * size + 10, height = TOP + t->rows * size + 10;
+    int size = cell_size(t), width = EDGE + (t->cols + map->pad) * size + 10, height = TOP + t->rows * size + 10;
     width = width < 420 ? 420 : width;
     buf_printf(&b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
                    "font-family=\"sans-serif\" font-size=\"9\" text-anchor=\"middle\">\n<title>", width, height, width, height);
-    escaped(&b, name);
+    xml_text(&b, name);
     buf_printf(&b, "</title>\n<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n"
                    "<text x=\"8\" y=\"18\" font-size=\"13\" text-anchor=\"start\">");
-    escaped(&b, name);
+    xml_text(&b, name);
     buf_printf(&b, "</text>\n<text x=\"8\" y=\"34\" font-size=\"10\" text-anchor=\"start\" fill=\"#555\">tile of %d rows by %d columns, "
                    "%d banks: one colour a bank</text>\n", t->rows, t->cols, t->banks);
     for (int bank = 0; bank < t->banks; bank++)
@@ -109,6 +105,8 @@ void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const str
     edges(&b, t, size);
     if (size >= 18)
         bank_numbers(&b, t, map, size);
+    if (map->pad)
+        wasted_column(&b, t, size);
     buf_puts(&b, "</svg>\n");
     swizzle_write_whole(path, &b);
     free(b.s);

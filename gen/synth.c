@@ -1,538 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of synth.h: hands the design to scripts/synth.tcl and scripts/sta.tcl, sums the
-// parts up.
+// Implementation of synth.h: a result made once and kept in the cache.
 #define _XOPEN_SOURCE 700
 #include "synth.h"
 
-#include "cache.h"
-#include "liberty.h"
-#include "mapping.h"
-#include "proc.h"
-#include "sram.h"
-#include "util.h"
-
-#include <ctype.h>
 #include <errno.h>
 #include <jansson.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum {
-    WHOLE_LEAVES = 300000, // designs of more cells are timed pruned
-    LOAD_FF = 50,          // load of every output, in abc and in OpenSTA
-    MAX_FILES = 64,
-};
-
-struct request {
-    const char *out, *tech, *ram, *netlist;
-    bool flat, json;
-    struct sram_options sram;
-};
-
-struct design {
-    json_t *manifest;
-    const char *top;
-    const char *files[MAX_FILES]; // those ending in .v
-    int n;
-};
-
-struct tech {
-    const char *name; // as in the report
-    char *file, *text;
-    size_t len;
-    struct liberty lib;
-};
-
-// ---- the request ----
-
-static void bad_option(const char *arg)
-{
-    static const char *const options[] = {"--tech", "--flat", "--ram", "--netlist", "--sram-cell", "--sram-efficiency", "--json", "-q"};
-    const char *near = nearest_name(arg, options, sizeof options / sizeof *options);
-    if (near)
-        die(ST_USAGE, "synth: unknown option %s; did you mean %s?", arg, near);
-    die(ST_USAGE, "synth: unknown option %s; legal are --tech, --flat, --ram, --netlist, --sram-cell, --sram-efficiency, --json and -q", arg);
-}
-
-static const char *option_value(int argc, char **argv, int *i)
-{
-    if (*i + 1 >= argc)
-        die(ST_USAGE, "synth: %s needs a value", argv[*i]);
-    return argv[++*i];
-}
-
-static struct request parse_request(int argc, char **argv)
-{
-    struct request q = {.tech = SYNTH_TECH, .ram = "box"};
-    for (int i = 1; i < argc; i++) {
-        const char *a = argv[i];
-        if (strcmp(a, "--tech") == 0)
-            q.tech = option_value(argc, argv, &i);
-        else if (strcmp(a, "--ram") == 0)
-            q.ram = option_value(argc, argv, &i);
-        else if (strcmp(a, "--netlist") == 0)
-            q.netlist = option_value(argc, argv, &i);
-        else if (strcmp(a, "--sram-cell") == 0)
-            q.sram.cell = sram_option(a, option_value(argc, argv, &i), 1000);
-        else if (strcmp(a, "--sram-efficiency") == 0)
-            q.sram.efficiency = sram_option(a, option_value(argc, argv, &i), 1);
-        else if (strcmp(a, "--flat") == 0)
-            q.flat = true;
-        else if (strcmp(a, "--json") == 0)
-            q.json = true;
-        else if (strcmp(a, "-q") == 0)
-            set_quiet(true);
-        else if (a[0] == '-')
-            bad_option(a);
-        else if (q.out)
-            die(ST_USAGE, "synth: one folder at a time: %s and %s", q.out, a);
-        else
-            q.out = a;
-    }
-    if (!q.out)
-        die(ST_USAGE, "usage: gatewright synth OUT [--tech NAME|FILE.lib] [--flat] "
-                      "[--ram flops|box] [--netlist FILE.v] [--sram-cell UM2] [--sram-efficiency SHARE] [--json] [-q]");
-    if (strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
-        die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
-    return q;
-}
-
-static bool is_identifier(const char *s)
-{
-    if (!isalpha((unsigned char)*s) && *s != '_')
-        return false;
-    while (isalnum((unsigned char)*s) || *s == '_')
-        s++;
-    return *s == '\0';
-}
-
-static struct design read_manifest(const char *out)
-{
-    struct design d = {0};
-    json_error_t e;
-    char *path = xasprintf("%s/manifest.json", out), *text = read_file(path, NULL);
-    if (!text)
-        die(ST_USAGE, "%s: not a gatewright output folder (no manifest.json)", out);
-    d.manifest = json_loads(text, 0, &e);
-    if (!d.manifest)
-        die(ST_USAGE, "%s: line %d: %s", path, e.line, e.text);
-    d.top = json_string_value(json_object_get(d.manifest, "top"));
-    if (!d.top || !is_identifier(d.top))
-        die(ST_USAGE, "%s: \"top\" is not the name of a module", path);
-    size_t i;
-    json_t *file;
-    json_array_foreach(json_object_get(d.manifest, "files"), i, file) {
-        const char *name = json_string_value(file);
-        size_t len = name ? strlen(name) : 0;
-        if (len < 3 || strcmp(name + len - 2, ".v") != 0)
-            continue;
-        if (d.n == MAX_FILES)
-            die(ST_USAGE, "%s: more than %d Verilog files", path, (int)MAX_FILES);
-        d.files[d.n++] = name;
-    }
-    if (d.n == 0)
-        die(ST_USAGE, "%s: \"files\" names no .v file", path);
-    free(text);
-    free(path);
-    return d;
-}
-
-static const struct {
-    const char *name, *file, *package;
-} techs[] = {
-    {"osu018", "/usr/share/qflow/tech/osu018/osu018_stdcells.lib", "qflow-tech-osu018"},
-    {"osu035", "/usr/share/qflow/tech/osu035/osu035_stdcells.lib", "qflow-tech-osu035"},
-    {"osu050", "/usr/share/qflow/tech/osu050/osu05_stdcells.lib", "qflow-tech-osu050"},
-};
-
-static bool is_file_name(const char *tech)
-{
-    size_t len = strlen(tech);
-    return strchr(tech, '/') || (len > 4 && strcmp(tech + len - 4, ".lib") == 0);
-}
-
-static void find_tech(const char *tech, struct tech *t)
-{
-    t->name = tech;
-    if (is_file_name(tech)) {
-        const char *slash = strrchr(tech, '/');
-        t->name = slash ? slash + 1 : tech;
-        t->file = xstrdup(tech);
-        return;
-    }
-    const char *names[3];
-    for (int i = 0; i < 3; i++) {
-        names[i] = techs[i].name;
-        if (strcmp(tech, names[i]) != 0)
-            continue;
-        t->file = xstrdup(techs[i].file);
-        if (!exists(t->file))
-            die(ST_TOOL, "%s: not found; install it with: apt-get install %s", t->file,
-                techs[i].package);
-        return;
-    }
-    const char *near = nearest_name(tech, names, 3);
-    die(ST_USAGE, "synth: --tech %s: legal are osu018, osu035, osu050 or a .lib file%s%s%s", tech,
-        near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
-}
-
-static struct tech read_tech(const char *name)
-{
-    struct tech t = {0};
-    find_tech(name, &t);
-    t.text = must_read_file(t.file, &t.len);
-    char *error = read_liberty(t.text, t.len, &t.lib);
-    if (error)
-        die(ST_USAGE, "%s: %s", t.file, error);
-    if (!driving_cell(&t.lib))
-        die(ST_USAGE, "%s: no inverter or buffer to drive the inputs with", t.file);
-    return t;
-}
-
-void synth_key_tech(struct cache_key *k, const char *name)
-{
-    struct tech t = read_tech(name);
-    key_str(k, t.name);
-    key_add(k, t.text, t.len);
-    free_liberty(&t.lib);
-    free(t.text);
-    free(t.file);
-}
-
-// ---- the tools ----
-
-// The first line of a log that tells of an error, v<i>.v in it put back to the file's own name.
-static char *error_line(const char *log, const struct design *d)
-{
-    char *text = read_file(log, NULL), *line = text ? strstr(text, "ERROR: ") : NULL;
-    if (!line && text)
-        line = strstr(text, "Error: ");
-    if (!line) {
-        free(text);
-        return xstrdup("no error message");
-    }
-    while (line > text && line[-1] != '\n')
-        line--;
-    line[strcspn(line, "\n")] = '\0';
-    int i, used = 0;
-    char *said;
-    if (sscanf(line, "v%d.v:%n", &i, &used) == 1 && used && i >= 0 && i < d->n)
-        said = xasprintf("%s:%s", d->files[i], line + used);
-    else
-        said = xstrdup(line);
-    free(text);
-    return said;
-}
-
-static void prepare(const char *work, const struct request *q, const struct design *d,
-                    const struct tech *t)
-{
-    make_dirs(work);
-    for (int i = 0; i < d->n; i++) {
-        char *from = xasprintf("%s/%s", q->out, d->files[i]);
-        char *to = xasprintf("%s/v%d.v", work, i);
-        copy_file(from, to);
-        free(to);
-        free(from);
-    }
-    char *lib = xasprintf("%s/lib.lib", work), *constr = xasprintf("%s/abc.constr", work);
-    char *cells = xasprintf("%s/cells.v", work), *mapping = cell_mapping(&t->lib, d->top);
-    char *words = xasprintf("set_driving_cell %s\nset_load %d\n", driving_cell(&t->lib)->name,
-                            (int)LOAD_FF);
-    write_file(lib, t->text, t->len);
-    write_file(cells, mapping, strlen(mapping));
-    free(mapping);
-    free(cells);
-    write_file(constr, words, strlen(words));
-    free(words);
-    free(constr);
-    free(lib);
-}
-
-// Runs a tool on a script in the work folder; what it must write is `result`, or it has failed.
-static void run_script(const char *work, const struct design *d, const char *const *argv,
-                       const char *const *env, const char *result)
-{
-    char *log = xasprintf("%s/%s.log", work, argv[0]);
-    char *what = xasprintf("%s: %s", d->top, argv[0]);
-    char *made = xasprintf("%s/%s", work, result);
-    struct tool_run run = {.argv = argv, .dir = work, .log = log, .what = what, .env = env};
-    int status = run_tool(&run);
-    if (status != 0 || !exists(made)) {
-        char *known = xasprintf("%s/error.txt", work), *text = read_file(known, NULL);
-        if (text)
-            text[strcspn(text, "\n")] = '\0';
-        die(ST_TOOL, "%s failed (status %d): %s", argv[0], status,
-            text ? text : error_line(log, d));
-    }
-    free(made);
-    free(what);
-    free(log);
-}
-
-static void run_yosys(const char *work, const struct request *q, const struct design *d)
-{
-    long jobs = sysconf(_SC_NPROCESSORS_ONLN);
-    char *script = data_path("scripts/synth.tcl");
-    char *top = xasprintf("GW_TOP=%s", d->top), *self = xasprintf("GW_SCRIPT=%s", script);
-    char *ram = xasprintf("GW_RAM=%s", q->ram), *flat = xasprintf("GW_FLAT=%d", q->flat);
-    char *run = xasprintf("GW_JOBS=%ld", jobs < 1 ? 1 : jobs > 64 ? 64 : jobs);
-    char *leaves = xasprintf("GW_LEAVES=%d", (int)WHOLE_LEAVES);
-    char *sram = xasprintf("GW_SRAM=%s", sram_macro(d->manifest));
-    const char *env[] = {top, self, ram, flat, run, leaves, sram, "TMPDIR=/proc/self/cwd", NULL};
-    const char *argv[] = {"yosys", "-c", script, NULL};
-    run_script(work, d, argv, env, "report.txt");
-    for (int i = 0; i < 7; i++)
-        free((char *)(void *)env[i]);
-    free(script);
-}
-
-static void run_sta(const char *work, const struct design *d, const struct liberty *lib,
-                    double period)
-{
-    char *script = data_path("scripts/sta.tcl");
-    char *top = xasprintf("GW_TOP=%s", d->top);
-    char *cell = xasprintf("GW_CELL=%s", driving_cell(lib)->name);
-    char *load = xasprintf("GW_LOAD=%g", LOAD_FF * 1e-15 / lib->cap_unit);
-    char *clock = xasprintf("GW_PERIOD=%g", period);
-    const char *env[] = {top, cell, load, clock, NULL};
-    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", script, NULL};
-    run_script(work, d, argv, env, "timing.txt");
-    for (int i = 0; i < 4; i++)
-        free((char *)(void *)env[i]);
-    free(script);
-}
-
-// ---- the sum of parts ----
-
-struct part {
-    char *name;
-    bool structure, ram, rom;
-    double count, area, bits;
-    long cells, flops, full_adders, half_adders; // of one
-};
-
-struct sum {
-    struct part *parts;
-    int n;
-    double area, cells, flops, bits;
-    double flat_area, flat_cells;
-    bool whole;
-};
-
-static const struct lib_cell *cell_of(const struct tech *t, const char *type, const char *module)
-{
-    const struct lib_cell *c = find_cell(&t->lib, type);
-    if (!c)
-        die(ST_USAGE, "module %s: %s has no cell for %s%s", module, t->name, type,
-            strstr(type, "LATCH") ? " (a latch: a combinational block that does not always assign)"
-                                  : "");
-    return c;
-}
-
-static void add_part(struct sum *s, const char *line)
-{
-    char kind[16], name[1024];
-    struct part p = {0};
-    if (sscanf(line, "module %15s %lf %lf %1023s", kind, &p.count, &p.bits, name) != 4)
-        die(ST_TOOL, "report.txt: cannot read: %s", line);
-    p.structure = strcmp(kind, "structure") == 0;
-    p.ram = strcmp(kind, "ram") == 0;
-    p.rom = strcmp(kind, "rom") == 0;
-    p.name = xstrdup(name);
-    s->parts = xrealloc(s->parts, sizeof p * (size_t)(s->n + 1));
-    s->parts[s->n++] = p;
-}
-
-static void read_line(struct sum *s, const struct tech *t, const char *line)
-{
-    char type[1024];
-    long n;
-    if (strncmp(line, "module ", 7) == 0) {
-        add_part(s, line);
-    } else if (sscanf(line, "cell %1023s %ld", type, &n) == 2 && s->n) {
-        struct part *p = &s->parts[s->n - 1];
-        const struct lib_cell *c = cell_of(t, type, p->name);
-        p->cells += n;
-        p->flops += c->flop ? n : 0;
-        p->full_adders += is_small_cell(c, "fa") ? n : 0;
-        p->half_adders += is_small_cell(c, "ha") ? n : 0;
-        p->area += c->area * (double)n;
-    } else if (sscanf(line, "flat %1023s %ld", type, &n) == 2) {
-        s->flat_area += cell_of(t, type, "flat")->area * (double)n;
-        s->flat_cells += (double)n;
-    } else if (strcmp(line, "scope whole") == 0) {
-        s->whole = true;
-    }
-}
-
-static int by_total(const void *a, const void *b)
-{
-    const struct part *p = a, *q = b;
-    double x = p->area * p->count, y = q->area * q->count;
-    return x < y ? 1 : x > y ? -1 : strcmp(p->name, q->name);
-}
-
-static struct sum read_report(const char *work, const struct tech *t)
-{
-    struct sum s = {0};
-    char *path = xasprintf("%s/report.txt", work), *text = read_file(path, NULL), *rest = NULL;
-    if (!text)
-        die(ST_TOOL, "%s: cannot read: %s", path, strerror(errno));
-    for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest))
-        read_line(&s, t, l);
-    for (int i = 0; i < s.n; i++) {
-        const struct part *p = &s.parts[i];
-        s.area += p->area * p->count;
-        s.cells += (double)p->cells * p->count;
-        s.flops += (double)p->flops * p->count;
-        s.bits += p->ram ? p->bits * p->count : 0;
-    }
-    if (s.n)
-        qsort(s.parts, (size_t)s.n, sizeof *s.parts, by_total);
-    free(text);
-    free(path);
-    return s;
-}
-
-// ---- the result ----
-
-static json_t *real(double v, double unit)
-{
-    return isfinite(v) ? json_real(round(v / unit) * unit) : json_null();
-}
-
-static json_t *string(const char *s)
-{
-    json_t *j = json_string(s);
-    return j ? j : json_string("?");
-}
-
-static json_t *modules_json(const struct sum *s)
-{
-    json_t *list = json_array();
-    for (int i = 0; i < s->n; i++) {
-        const struct part *p = &s->parts[i];
-        if (p->structure || p->rom || p->count < 1 || (p->cells == 0 && !p->ram))
-            continue;
-        json_t *m = json_object();
-        json_object_set_new(m, "name", string(p->name));
-        json_object_set_new(m, "count", json_integer((json_int_t)p->count));
-        json_object_set_new(m, "area", real(p->area, 0.01));
-        json_object_set_new(m, "cells", json_integer(p->cells));
-        json_object_set_new(m, "flops", json_integer(p->flops));
-        json_object_set_new(m, "full_adders", json_integer(p->full_adders));
-        json_object_set_new(m, "half_adders", json_integer(p->half_adders));
-        json_object_set_new(m, "memory_bits", json_integer(p->ram ? (json_int_t)p->bits : 0));
-        json_array_append_new(list, m);
-    }
-    return list;
-}
-
-// A flip-flop is named after the signal it holds (scripts/synth.tcl): its pin is left off, and what
-// OpenSTA parts by slashes is parted by dots, as in Verilog.
-static json_t *pin_json(const char *pin)
-{
-    const char *end = strstr(pin, "_reg/");
-    char *name = end ? xasprintf("%.*s", (int)(end - pin), pin) : xstrdup(pin);
-    for (char *c = name; *c; c++)
-        *c = *c == '/' ? '.' : *c;
-    json_t *j = string(name);
-    free(name);
-    return j;
-}
-
-// Adds the keys delay_ns, fmax_mhz, timing_scope and critical_path from timing.txt.
-static void add_timing(json_t *j, const char *work, double time_unit, bool whole)
-{
-    char *path = xasprintf("%s/timing.txt", work), *text = read_file(path, NULL);
-    char from[2048] = "", to[2048] = "";
-    double shortest = NAN, ns = NAN;
-    if (text && sscanf(text, "period %lf\nfrom %2047s\nto %2047s", &shortest, from, to) >= 1)
-        ns = shortest * time_unit * 1e9;
-    json_object_set_new(j, "delay_ns", real(ns, 1e-4));
-    json_object_set_new(j, "fmax_mhz", ns > 0 ? real(1000 / ns, 1e-2) : json_null());
-    json_object_set_new(j, "timing_scope", json_string(whole ? "whole" : "pruned"));
-    json_t *p = json_object();
-    json_object_set_new(p, "from", pin_json(from));
-    json_object_set_new(p, "to", pin_json(to));
-    json_object_set_new(j, "critical_path", p);
-    free(text);
-    free(path);
-}
-
-// A ROM is an array apart from the logic: its bits, and its area at the cell that the design was made with.
-static void add_rom(json_t *j, const struct design *d)
-{
-    const json_t *bits = json_object_get(json_object_get(d->manifest, "derived"), "rom_bits");
-    const json_t *cell = json_object_get(json_object_get(d->manifest, "parameters"), "rom_cell");
-    if (!bits || !cell)
-        return;
-    json_object_set_new(j, "rom_bits", json_integer(json_integer_value(bits)));
-    json_object_set_new(j, "rom_um2_per_bit", json_real((double)json_integer_value(cell) / 1000));
-    json_object_set_new(j, "rom_area", real((double)json_integer_value(bits) * (double)json_integer_value(cell) / 1000, 0.01));
-}
-
-static json_t *result_json(const struct request *q, const struct design *d, const struct tech *t, const struct sum *s)
-{
-    const struct lib_cell *nand = smallest_nand2(&t->lib);
-    json_t *j = json_object();
-    json_object_set_new(j, "tech", string(t->name));
-    json_object_set_new(j, "corner", string(t->lib.corner));
-    json_object_set_new(j, "voltage", real(t->lib.voltage, 1e-3));
-    json_object_set_new(j, "temperature", real(t->lib.temperature, 1e-2));
-    json_object_set_new(j, "area", real(s->area, 0.01));
-    json_object_set_new(j, "nand2", nand ? real(s->area / nand->area, 0.1) : json_null());
-    json_object_set_new(j, "cells", json_integer((json_int_t)s->cells));
-    json_object_set_new(j, "flops", json_integer((json_int_t)s->flops));
-    json_object_set_new(j, "memory_bits", json_integer((json_int_t)s->bits));
-    json_object_set_new(j, "ram", json_string(q->ram));
-    add_rom(j, d);
-    if (q->flat) {
-        double error = s->flat_area > 0 ? s->area / s->flat_area - 1 : 0;
-        json_object_set_new(j, "flat_area", real(s->flat_area, 0.01));
-        json_object_set_new(j, "flat_cells", json_integer((json_int_t)s->flat_cells));
-        json_object_set_new(j, "parts_error", real(error, 1e-5));
-    }
-    return j;
-}
+#include "cache.h"
+#include "proc.h"
+#include "sram.h"
+#include "synth_compose.h"
+#include "synth_counts.h"
+#include "synth_ice40.h"
+#include "synth_parts.h"
+#include "synth_power.h"
+#include "synth_report.h"
+#include "synth_request.h"
+#include "synth_run.h"
+#include "synth_tech.h"
+#include "util.h"
+#include "verbs.h"
 
 // The mapped netlist goes into the entry of the cache.
 static void keep_netlist(const char *build, const char *work)
 {
     char *from = xasprintf("%s/mapped.v", work), *to = xasprintf("%s/netlist.v", build);
     if (!exists(from))
-        die(ST_USAGE, "--netlist: the design has more than %d cells; legal: smaller ones", (int)WHOLE_LEAVES);
+        die(ST_USAGE, "--netlist: the design has more than %d cells; legal: smaller ones", (int)SYNTH_WHOLE_LEAVES);
     if (rename(from, to) != 0)
         die(ST_TOOL, "%s: cannot move: %s", from, strerror(errno));
     free(from);
     free(to);
 }
 
-static json_t *synthesize(const char *build, const struct request *q, const struct design *d,
-                          const struct tech *t, const char *yosys, const char *sta)
+// What is asked for, of what, in which technology, with which tools, and how hard.
+struct job {
+    const struct synth_request *q;
+    const struct synth_design *d;
+    const struct synth_tech *t;
+    const char *yosys, *timer; // versions; timer NULL where nothing is timed
+    int effort;
+};
+
+// A result, and the entry of the cache that holds it.
+struct result {
+    json_t *j;
+    char *entry;
+};
+
+// The period that power is said of, ns: the one aimed at, else the netlist's own.
+static double power_period(const struct job *b, const json_t *j)
 {
-    double start = now_seconds(), period = 1e-8 / t->lib.time_unit;
+    if (b->q->clock > 0)
+        return b->q->clock;
+    if (!json_is_number(json_object_get(j, "delay_ns")))
+        die(ST_USAGE, "--power: the design has no timed path; legal: with --clock NS");
+    return synth_number(j, "delay_ns");
+}
+
+static json_t *library_result(const struct job *b, const char *work, const struct synth_sum *s)
+{
+    synth_sta(work, b->d, b->t, 1e-8 / b->t->lib.time_unit);
+    json_t *j = synth_json(b->q, b->d, b->t, s);
+    synth_timing_json(j, work, b->t->lib.time_unit, s->whole);
+    json_object_set_new(j, "modules", synth_modules_json(s));
+    if (b->q->power)
+        json_object_set_new(j, "power", power_json(work, b->q, b->d, b->t, s, power_period(b, j)));
+    return j;
+}
+
+static json_t *fpga_result(const struct job *b, const char *work, const struct synth_sum *s)
+{
+    json_t *j = fpga_json(b->q, b->t, s);
+    if (b->t->fpga->device)
+        place_ice40(j, work, b->q, b->d, b->t, s);
+    return j;
+}
+
+static json_t *synthesize(const struct job *b, const char *build)
+{
+    double start = now_seconds();
     char *work = xasprintf("%s/work", build);
-    prepare(work, q, d, t);
-    run_yosys(work, q, d);
-    struct sum s = read_report(work, t);
-    run_sta(work, d, &t->lib, period);
-    json_t *j = result_json(q, d, t, &s), *tools = json_object();
-    add_timing(j, work, t->lib.time_unit, s.whole);
-    json_object_set_new(j, "modules", modules_json(&s));
-    json_object_set_new(tools, "yosys", string(yosys));
-    json_object_set_new(tools, "opensta", string(sta));
+    synth_prepare(work, b->q, b->d, b->t);
+    synth_yosys(work, b->q, b->d, b->t, b->effort);
+    struct synth_sum s = read_parts(work, b->t);
+    json_t *j = b->t->kind == TECH_LIBRARY ? library_result(b, work, &s)
+                : b->t->kind == TECH_FPGA  ? fpga_result(b, work, &s)
+                                           : generic_json(b->q, b->t, &s);
+    json_t *tools = json_pack("{s:s}", "yosys", b->yosys);
+    if (b->timer)
+        json_object_set_new(tools, b->t->kind == TECH_LIBRARY ? "opensta" : "nextpnr", json_string(b->timer));
     json_object_set_new(j, "tools", tools);
-    json_object_set_new(j, "seconds", real(now_seconds() - start, 0.01));
-    if (q->netlist)
+    json_object_set_new(j, "seconds", synth_real(now_seconds() - start, 0.01));
+    if (b->q->netlist)
         keep_netlist(build, work);
     remove_tree(work);
-    for (int i = 0; i < s.n; i++)
-        free(s.parts[i].name);
-    free(s.parts);
+    free_parts(&s);
     free(work);
     return j;
 }
@@ -552,27 +117,60 @@ static void copy_netlist(const char *entry, const char *to)
     free(from);
 }
 
-// The result from the cache, or made and put there.
-static json_t *cached_result(const struct request *q, const struct design *d, const struct tech *t)
+// What the activity of nets depends on: the testbench, the user's arrays.
+static void add_activity(struct cache_key *k, const struct job *b)
 {
-    char *yosys = tool_version("yosys", "-V"), *sta = tool_version("sta", "-version");
-    char *scripts[2] = {data_path("scripts/synth.tcl"), data_path("scripts/sta.tcl")};
-    struct cache_key k;
-    key_begin(&k);
-    const char *words[] = {"synth 4", d->top, q->ram, q->flat ? "flat" : "", q->netlist ? "netlist" : "", t->name, yosys, sta};
+    char *rel = xasprintf("tb/%s.c", synth_word(b->d->manifest, "generator")), *bench = data_path(rel);
+    char *script = data_path("scripts/power.tcl");
+    key_file(k, bench);
+    key_file(k, script);
+    key_str(k, is_random(b->q) ? "random" : "");
+    for (int i = 0; i < b->q->ins && !is_random(b->q); i++) {
+        const char *file = strchr(b->q->in[i], '=') + 1;
+        key_add(k, b->q->in[i], (size_t)(file - b->q->in[i]));
+        key_file(k, file);
+    }
+    free(script);
+    free(bench);
+    free(rel);
+}
+
+// Everything that the result depends on.
+static void add_to_key(struct cache_key *k, const struct job *b)
+{
+    static const char *const scripts[] = {"scripts/synth.tcl", "scripts/map.tcl", "scripts/sta.tcl", "scripts/ice40.tcl"};
+    bool clocked = b->t->kind == TECH_FPGA || b->q->power;
+    char *numbers = xasprintf("effort %d clock %g power %d", b->effort, clocked ? b->q->clock : 0, b->q->power);
+    const char *words[] = {"synth 5", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist ? "netlist" : "", b->t->name,
+                           b->yosys, b->timer ? b->timer : "", numbers};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        key_str(&k, words[i]);
-    key_add(&k, t->text, t->len);
-    for (int i = 0; i < 2; i++)
-        key_file(&k, scripts[i]);
-    for (int i = 0; i < d->n; i++) {
-        char *path = xasprintf("%s/%s", q->out, d->files[i]);
-        key_file(&k, path);
+        key_str(k, words[i]);
+    if (b->t->text)
+        key_add(k, b->t->text, b->t->len);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        char *path = data_path(scripts[i]);
+        key_file(k, path);
         free(path);
     }
+    for (int i = 0; i < b->d->n; i++) {
+        char *path = xasprintf("%s/%s", b->q->out, b->d->files[i]);
+        key_file(k, path);
+        free(path);
+    }
+    if (b->q->power)
+        add_activity(k, b);
+    free(numbers);
+}
+
+// From the cache, or made and put there.
+static struct result cached_result(const struct job *b)
+{
+    struct cache_key k;
+    key_begin(&k);
+    add_to_key(&k, b);
     struct cache_entry e = cache_open(&k, "synth");
     if (e.build) {
-        json_t *j = synthesize(e.build, q, d, t, yosys, sta);
+        json_t *j = synthesize(b, e.build);
         char *path = xasprintf("%s/result.json", e.build), *text = dump(j);
         write_file(path, text, strlen(text));
         cache_commit(&e);
@@ -580,115 +178,194 @@ static json_t *cached_result(const struct request *q, const struct design *d, co
         free(text);
         free(path);
     }
-    if (q->netlist)
-        copy_netlist(e.dir, q->netlist);
     char *path = xasprintf("%s/result.json", e.dir);
     json_error_t error;
     json_t *j = json_load_file(path, 0, &error);
     if (!j)
         die(ST_USAGE, "%s: damaged (%s); remove the folder", path, error.text);
     free(path);
-    free(e.dir);
-    free(scripts[0]);
-    free(scripts[1]);
-    free(yosys);
-    free(sta);
+    return (struct result){j, e.dir};
+}
+
+static void free_result(struct result *r)
+{
+    json_decref(r->j);
+    free(r->entry);
+}
+
+static bool meets(const struct result *r, double clock)
+{
+    return !json_is_number(json_object_get(r->j, "delay_ns")) || synth_number(r->j, "delay_ns") <= clock;
+}
+
+static bool is_faster(const struct result *r, const struct result *than)
+{
+    return synth_number(r->j, "delay_ns") < synth_number(than->j, "delay_ns");
+}
+
+// With the least effort that meets the period `clock` (ns), else the fastest netlist.
+static struct result aimed_result(struct job *b, double clock)
+{
+    struct result best = cached_result(b);
+    while (!meets(&best, clock) && b->effort + 1 < SYNTH_EFFORTS) {
+        b->effort++;
+        struct result r = cached_result(b);
+        bool better = meets(&r, clock) || is_faster(&r, &best);
+        free_result(better ? &best : &r);
+        best = better ? r : best;
+    }
+    return best;
+}
+
+// The netlist of the highest clock, beside the one that the result is of.
+static json_t *fmax_json(const struct job *b)
+{
+    static const char *const keys[] = {"area", "nand2", "cells", "flops", "delay_ns", "fmax_mhz", "timing_scope", "critical_path"};
+    struct synth_request q = *b->q;
+    struct job search = *b;
+    q.flat = q.power = false;
+    q.ins = 0;
+    q.netlist = NULL;
+    search.q = &q;
+    search.effort = 0;
+    struct result r = aimed_result(&search, 0);
+    json_t *j = json_object();
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        json_object_set(j, keys[i], json_object_get(r.j, keys[i]));
+    free_result(&r);
     return j;
 }
 
-// ---- text ----
-
-static double number(const json_t *j, const char *key)
+// A large array's own netlist, and its power from a smaller array, mapped with the same effort, at the same clock.
+static struct result composed_result(struct job *b, int rows, int cols)
 {
-    return json_number_value(json_object_get(j, key));
+    struct synth_request own = *b->q, q = *b->q;
+    const struct synth_request *asked = b->q;
+    own.power = false;
+    b->q = &own;
+    struct result r = own.clock > 0 ? aimed_result(b, own.clock) : cached_result(b);
+    char *scratch = scratch_dir();
+    q.out = xasprintf("%s/smaller", scratch);
+    q.clock = power_period(b, r.j);
+    q.in[0] = "random";
+    q.ins = 1;
+    q.flat = false;
+    q.netlist = NULL;
+    generate_smaller(b->d, rows, cols, q.out);
+    struct synth_design d = read_synth_design(q.out);
+    struct job small = {&q, &d, b->t, b->yosys, b->timer, b->effort};
+    struct result measured = cached_result(&small);
+    json_object_set_new(r.j, "power", compose_power(r.j, b->d, measured.j, &d));
+    free_result(&measured);
+    json_decref(d.manifest);
+    remove_tree(scratch);
+    forget_at_death(scratch);
+    free((char *)(void *)q.out);
+    free(scratch);
+    b->q = asked;
+    return r;
 }
 
-static const char *word(const json_t *j, const char *key)
+static struct result mapped_result(struct job *b)
 {
-    const char *s = json_string_value(json_object_get(j, key));
-    return s ? s : "";
-}
-
-static void print_modules(const json_t *j)
-{
-    json_t *list = json_object_get(j, "modules"), *m;
-    size_t i;
-    int width = 6;
-    json_array_foreach(list, i, m) {
-        int n = (int)strlen(word(m, "name"));
-        width = n > width ? n : width;
+    int rows, cols;
+    if (b->q->power && smaller_array(b->d, b->q->power_from, &rows, &cols)) {
+        if (b->q->ins && !is_random(b->q))
+            die(ST_USAGE, "synth: --in: the array is larger than it is simulated as a netlist; legal: up to %d x %d", (int)COMPOSE_ABOVE,
+                (int)COMPOSE_ABOVE);
+        return composed_result(b, rows, cols);
     }
-    printf("%-*s  %9s  %12s  %14s  %6s\n", width, "module", "count", "um2 of one", "um2", "share");
-    json_array_foreach(list, i, m) {
-        double total = number(m, "area") * number(m, "count"), all = number(j, "area");
-        printf("%-*s  %9.0f  ", width, word(m, "name"), number(m, "count"));
-        if (number(m, "memory_bits") > 0)
-            printf("%12s  %14.0f bits\n", "RAM", number(m, "memory_bits") * number(m, "count"));
-        else
-            printf("%12.0f  %14.0f  %5.1f%%\n", number(m, "area"), total,
-                   all > 0 ? 100 * total / all : 0);
+    return b->q->clock > 0 && b->t->kind == TECH_LIBRARY ? aimed_result(b, b->q->clock) : cached_result(b);
+}
+
+static struct result answer(struct job *b)
+{
+    struct result r = mapped_result(b);
+    if (b->q->clock > 0) {
+        json_object_set_new(r.j, "clock_ns", json_real(b->q->clock));
+        json_object_set_new(r.j, "clock_met", json_boolean(meets(&r, b->q->clock)));
+    }
+    if (b->q->fmax)
+        json_object_set_new(r.j, "fmax", fmax_json(b));
+    if (b->q->netlist)
+        copy_netlist(r.entry, b->q->netlist);
+    return r;
+}
+
+// Options that mean nothing to a technology are refused; what was left open is as the technology has it.
+static void settle(struct synth_request *q, const struct synth_tech *t)
+{
+    bool library = t->kind == TECH_LIBRARY, placed = t->kind == TECH_FPGA && t->fpga->device;
+    const char *wrong = q->fmax && !library               ? "--fmax"
+                        : q->power && !library            ? "--power"
+                        : q->netlist && !library          ? "--netlist"
+                        : q->clock > 0 && !library && !placed ? "--clock"
+                        : q->sram.cell > 0 && !library    ? "--sram-cell"
+                        : q->sram.efficiency > 0 && !library ? "--sram-efficiency"
+                        : q->ram && t->kind == TECH_FPGA  ? "--ram"
+                                                          : NULL;
+    if (wrong)
+        die(ST_USAGE, "synth: %s: not for --tech %s", wrong, t->name);
+    if (!q->ram)
+        q->ram = t->kind == TECH_FPGA ? "inferred" : "box";
+}
+
+#define ICE40_CHIPS "/usr/share/fpga-icestorm/chipdb" // where Debian's icetime looks
+
+// Version of what times a netlist, or NULL.
+static char *timer_version(const struct synth_tech *t)
+{
+    if (t->kind == TECH_LIBRARY)
+        return tool_version("sta", "-version");
+    if (t->kind != TECH_FPGA || !t->fpga->device)
+        return NULL;
+    need_tool("icetime");
+    if (!exists(ICE40_CHIPS))
+        die(ST_TOOL, "%s: not found; install it with: apt-get install fpga-icestorm-chipdb", ICE40_CHIPS);
+    return tool_version("nextpnr-ice40", "--version");
+}
+
+static void print_answer(const struct synth_request *q, const struct synth_tech *t, const json_t *j)
+{
+    if (q->json) {
+        char *s = dump(j);
+        puts(s);
+        free(s);
+    } else if (t->kind == TECH_LIBRARY) {
+        synth_print(j);
+    } else if (t->kind == TECH_FPGA) {
+        fpga_print(j);
+    } else {
+        generic_print(j);
     }
 }
 
-static void print_timing(const json_t *j)
+void synth_key_tech(struct cache_key *k, const char *const *values, int n)
 {
-    const json_t *path = json_object_get(j, "critical_path");
-    bool whole = strcmp(word(j, "timing_scope"), "whole") == 0;
-    if (!json_is_number(json_object_get(j, "delay_ns"))) {
-        printf("delay       no timed path\n");
-        return;
-    }
-    printf("delay       %.3f ns, %.1f MHz (%s)\n", number(j, "delay_ns"), number(j, "fmax_mhz"),
-           whole ? "whole netlist" : "pruned netlist: first and last two of each instance");
-    printf("path        %s -> %s\n", word(path, "from"), word(path, "to"));
-}
-
-static void print_text(const json_t *j)
-{
-    bool box = strcmp(word(j, "ram"), "box") == 0;
-    print_modules(j);
-    printf("\narea        %.0f um2", number(j, "area"));
-    if (json_is_number(json_object_get(j, "nand2")))
-        printf(", %.0f NAND2", number(j, "nand2"));
-    printf(", %.0f cells, %.0f flops\n", number(j, "cells"), number(j, "flops"));
-    if (json_object_get(j, "flat_area"))
-        printf("flat        %.0f um2, %.0f cells; the sum of parts is %+.1f%% of it\n",
-               number(j, "flat_area"), number(j, "flat_cells"), 100 * number(j, "parts_error"));
-    if (number(j, "memory_bits") > 0)
-        printf("memories    %.0f bits in RAM boxes\n", number(j, "memory_bits"));
-    sram_print(j);
-    if (json_object_get(j, "rom_bits"))
-        printf("ROM         %.0f bits, %.0f um2 at %g um2 a bit, not in the area\n", number(j, "rom_bits"), number(j, "rom_area"),
-               number(j, "rom_um2_per_bit"));
-    print_timing(j);
-    printf("conditions  %s, %s corner", word(j, "tech"),
-           *word(j, "corner") ? word(j, "corner") : "nominal");
-    if (number(j, "voltage") > 0)
-        printf(" (%g V, %g C)", number(j, "voltage"), number(j, "temperature"));
-    printf(", ideal wires, abc with buffers, %s\n",
-           box ? "RAMs excluded" : "RAMs mapped to flip-flops");
+    const char *preset[] = {"osu018"};
+    struct synth_tech t = read_tech(n ? values : preset, n ? n : 1);
+    key_str(k, t.name);
+    if (t.text)
+        key_add(k, t.text, t.len);
+    free_tech(&t);
 }
 
 int verb_synth(int argc, char **argv)
 {
-    struct request q = parse_request(argc, argv);
-    struct design d = read_manifest(q.out);
-    struct tech t = read_tech(q.tech);
-    json_t *j = cached_result(&q, &d, &t);
-    sram_report(j, d.manifest, q.out, t.name, &q.sram);
-    if (q.json) {
-        char *s = dump(j);
-        puts(s);
-        free(s);
-    } else {
-        print_text(j);
-    }
-    json_decref(j);
+    struct synth_request q = parse_synth(argc, argv);
+    struct synth_design d = read_synth_design(q.out);
+    struct synth_tech t = read_tech(q.tech, q.techs);
+    settle(&q, &t);
+    char *yosys = tool_version("yosys", "-V"), *timer = timer_version(&t);
+    struct job b = {&q, &d, &t, yosys, timer, 0};
+    struct result r = answer(&b);
+    if (t.kind == TECH_LIBRARY)
+        sram_report(r.j, d.manifest, q.out, t.name, &q.sram);
+    print_answer(&q, &t, r.j);
+    free_result(&r);
     json_decref(d.manifest);
-    free_liberty(&t.lib);
-    free(t.text);
-    free(t.file);
-    if (fflush(stdout) != 0 || ferror(stdout))
-        die(ST_USAGE, "standard output: cannot write: %s", strerror(errno));
-    return ST_OK;
+    free_tech(&t);
+    free(yosys);
+    free(timer);
+    return finish_stdout();
 }

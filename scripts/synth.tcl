@@ -3,44 +3,22 @@
 # gen/synth.c sums up. Run as "yosys -c synth.tcl" in a folder that holds v0.v, v1.v, ... and
 # lib.lib, cells.v and abc.constr; the folder is /proc/self/cwd to abc, so that its name never needs quoting.
 #
-# Environment: GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_SRAM the user's memory macro, or nothing; GW_FLAT 0|1; GW_JOBS
+# Environment: GW_TARGET kind of technology (scripts/map.tcl); GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_SRAM the
+# user's memory macro, or nothing; GW_FLAT 0|1; GW_JOBS
 # processes at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the
-# inner processes: numbers of the modules to map; GW_TRACE, to see where the time goes.
-# Writes: netlist.v (for OpenSTA), mapped.v (with whole ports, for simulation), report.txt (see write_report), error.txt (one line, if it fails knowingly).
+# inner processes: numbers of the modules to map; GW_GRAIN (merge_small) and GW_EFFORT (scripts/map.tcl); GW_POWER 0|1; GW_TRACE, to
+# see where the time goes.
+# Writes: report.txt (see write_report), error.txt (one line, if it fails knowingly); for a library netlist.v (for OpenSTA) and
+# mapped.v (with whole ports, for simulation); with GW_POWER 1 power.v, models.v and rams.v (write_power, write_models).
 
 set lib /proc/self/cwd/lib.lib
+source [file join [file dirname $env(GW_SCRIPT)] map.tcl]
 
 proc fail {message} {
     set f [open error.txt w]
     puts $f $message
     close $f
     exit 1
-}
-
-# The canonical run, on what is selected. -constr is what makes abc buffer fan-out.
-proc map_selected {} {
-    global lib
-    yosys proc
-    yosys opt -full
-    yosys wreduce
-    yosys opt_clean
-    yosys memory -nomap
-    yosys alumacc
-    yosys memory_map
-    yosys opt
-    yosys techmap
-    yosys opt -fast
-    yosys dfflibmap -liberty $lib
-    yosys abc -liberty $lib -constr /proc/self/cwd/abc.constr -script [abc_script]
-    yosys opt_clean -purge
-}
-
-# Measured on a naive 8x8-bit PE with a 32-bit sum, osu018: Yosys's own script 39,986 um2 and 5.35
-# ns (its dc2 makes adders slow, its &nf large), this one 34,552 um2 and 4.28 ns. Keep away from
-# "amap -x -m": smaller still, and wrong (abc 1.01; 28,199 um2 that do not compute x * w + p).
-proc abc_script {} {
-    set map "strash;&get,-n;&fraig,-x;&put;scorr;strash;dch,-f;amap"
-    return "+$map;topo;buffer,-c;topo;upsize;dnsize;stime,-p"
 }
 
 # kind of each module, its children and its cells from the text of "stat": statistics(MODULE)
@@ -161,7 +139,7 @@ proc classify {stat headers} {
         if {[dict get $s memories] > 0} { set kind logic }
         if {[dict exists $headers $module ram] && [dict get $headers $module ram]
             && $env(GW_RAM) eq "box"} { set kind ram }
-        if {[dict exists $headers $module rom] && [dict get $headers $module rom]} { set kind rom }
+        if {[dict exists $headers $module rom] && [dict get $headers $module rom] && ![is_fpga]} { set kind rom }
         dict set kinds $module $kind
     }
     return $kinds
@@ -173,6 +151,26 @@ proc of_kind {kinds kind} {
         if {$k eq $kind} { lappend list $module }
     }
     return $list
+}
+
+# FPGA families: what is small is one part, with all that is in it, since their scripts gain much across modules
+# (registers that go into DSP blocks and memories). Small is fewer word-level cells than GW_GRAIN.
+proc merge_small {} {
+    global env leaves
+    set stat [statistics]
+    set parts [list $env(GW_TOP)]
+    foreach module [dict keys $stat] {
+        if {[leaf_count $stat $module] < $env(GW_GRAIN)} continue
+        lappend parts $module
+        foreach type [dict keys [dict get $stat $module cells]] {
+            if {[dict exists $stat $type]} { lappend parts $type }
+        }
+    }
+    yosys setattr -mod -set keep_hierarchy 1 {*}[lsort -unique $parts]
+    yosys flatten
+    yosys setattr -mod -unset keep_hierarchy *
+    yosys hierarchy -top $env(GW_TOP)
+    unset leaves
 }
 
 # Writes each logic module to m<i>.il, in words that do not depend on the rest of the design, so
@@ -233,9 +231,9 @@ proc map_one {i} {
     regexp -line {^module (\S+)$} [read_file m$i.il] -> module
     yosys read_rtlil m$i.il
     if {[file size stubs.il]} { yosys read_rtlil -nooverwrite stubs.il }
-    yosys read_liberty -lib -ignore_miss_func $lib
+    if {[target] eq "library"} { yosys read_liberty -lib -ignore_miss_func $lib }
     yosys select $module
-    map_selected
+    map_module $module
     if {$i eq "flat"} {
         yosys tee -q -o flat.txt stat
     }
@@ -422,20 +420,68 @@ proc write_netlist {stat structure logic} {
         set scope whole
     }
     trace pruned
-    if {$logic ne ""} { yosys setattr -mod -set keep_hierarchy 1 {*}$logic }
+    set f [open report.txt a]
+    puts $f "scope $scope"
+    close $f
+    if {$logic ne "" && [target] eq "library"} { yosys setattr -mod -set keep_hierarchy 1 {*}$logic }
     yosys hierarchy -top $env(GW_TOP)
     yosys flatten
     yosys opt_clean -purge
     trace flattened
+    if {[target] eq "generic"} {
+        write_depth
+        return
+    }
     if {$scope eq "whole"} { yosys write_verilog -noattr -noexpr -nohex mapped.v }
     yosys splitnets -ports
     yosys opt_clean
     if {$scope eq "pruned"} { drop_idle_ports }
     yosys rename -wire -suffix _reg
     yosys write_verilog -noattr -noexpr -nohex netlist.v
+}
+
+# Appends "depth GATES", of the longest path that begins and ends at flip-flops, memories (which go) or ports.
+proc write_depth {} {
+    yosys delete t:* {t:$_*} %d
+    yosys tee -q -o ltp.txt ltp -noff
+    set n 0
+    regexp {length=(\d+)} [read_file ltp.txt] -> n
     set f [open report.txt a]
-    puts $f "scope $scope"
+    puts $f "depth $n"
     close $f
+}
+
+# For the simulation that counts: models.v, the cells of the library as it says they work, registers 0 at first, and rams.v,
+# the memories as they were in the design saved under the name boxes.
+proc write_models {boxes} {
+    global lib
+    yosys design -push
+    yosys read_liberty -ignore_miss_func -ignore_miss_dir $lib
+    yosys setattr -set init 1'b0 w:*
+    yosys write_verilog -noattr models.v
+    if {$boxes ne ""} {
+        yosys design -load boxes
+        yosys select {*}$boxes
+        yosys write_verilog -noattr -selected rams.v
+    }
+    yosys design -pop
+}
+
+# power.v: one flat module of cells, each with the attribute gw_module, what people call the module it is of.
+proc write_power {stat logic shown} {
+    global env
+    if {[leaf_count $stat $env(GW_TOP)] > $env(GW_LEAVES)} { fail "--power: the design has more than $env(GW_LEAVES) cells" }
+    yosys design -push-copy
+    foreach module $logic { yosys setattr -set gw_module "\"[dict get $shown $module]\"" $module/t:* }
+    yosys setattr -mod -unset keep_hierarchy *
+    yosys hierarchy -top $env(GW_TOP)
+    yosys flatten
+    yosys opt_clean -purge
+    yosys splitnets
+    yosys opt_clean
+    yosys setattr -unset src *
+    yosys write_verilog -noexpr -nohex power.v
+    yosys design -pop
 }
 
 proc trace {what} {
@@ -446,7 +492,11 @@ proc trace {what} {
 # Adder and selection cells become the library's own (cells.v); those that it lacks, and the modules made
 # of them, dissolve into the modules that hold them.
 proc inline_cells {} {
-    yosys techmap -autoproc -map cells.v
+    if {[target] eq "library"} {
+        set cells {t:*}
+        if {![keeps_adders]} { foreach cell {fa ha ha1} { lappend cells t:$::env(GW_TOP)_$cell %d } }
+        yosys techmap -autoproc -map cells.v {*}$cells
+    }
     yosys setattr -mod -set keep_hierarchy 1 A:gatewright_inline %n
     yosys flatten
     yosys setattr -mod -unset keep_hierarchy *
@@ -464,6 +514,7 @@ proc elaborate {} {
         if {[dict get $s processes] > 0} { yosys proc -noopt $module }
     }
     trace proc
+    if {[is_fpga]} { merge_small }
 }
 
 proc main {} {
@@ -475,6 +526,7 @@ proc main {} {
     set logic [of_kind $kinds logic]
     trace classified
     set boxes [concat [of_kind $kinds ram] [of_kind $kinds rom]]
+    if {$env(GW_POWER)} { yosys design -save boxes }
     foreach module $boxes { yosys blackbox $module }
     write_stubs $stat $logic $boxes
     set work {}
@@ -487,7 +539,7 @@ proc main {} {
     trace written
     map_all $work
     trace mapped
-    yosys read_liberty -lib -ignore_miss_func $lib
+    if {[target] eq "library"} { yosys read_liberty -lib -ignore_miss_func $lib }
     take_mapped $logic $headers
     set now [statistics]
     set mapped [dict create]
@@ -503,7 +555,9 @@ proc main {} {
     write_report $mapped $kinds [display_names $headers] [memory_bits $stat]
     if {$env(GW_FLAT)} { report_flat $mapped }
     trace reported
-    write_netlist $mapped [of_kind $kinds structure] $logic
+    if {$env(GW_POWER)} { write_power $mapped $logic [display_names $headers] }
+    if {![is_fpga]} { write_netlist $mapped [of_kind $kinds structure] $logic }
+    if {$env(GW_POWER)} { write_models $boxes }
     trace netlist
 }
 

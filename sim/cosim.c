@@ -23,8 +23,10 @@ static void list_sources(const struct cosim *c, const char *list[MAX_SOURCES])
     int n = 0;
     for (const char *const *s = runtime; *s; s++)
         list[n++] = *s;
-    for (const char *const *s = c->golden->sources; *s && n < MAX_SOURCES - 2; s++)
+    for (const char *const *s = c->golden->sources; *s && n < MAX_SOURCES - 3; s++)
         list[n++] = *s;
+    if (c->icarus)
+        list[n++] = "sim/rt_toggles.c";
     list[n++] = c->icarus ? "sim/rt_vpi.c" : "sim/rt_verilator.cpp";
     list[n] = NULL;
 }

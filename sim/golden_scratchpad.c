@@ -192,34 +192,48 @@ struct turn {
     int64_t address[PAD_LANES];
 };
 
+// Lists them; returns whether two are in one bank.
+static bool list_elements(const struct golden_scratchpad *s, const struct pad_side *side, int phase, struct turn *t)
+{
+    uint64_t rest = side->on & (s->wide == 1 ? ~(uint64_t)0 : phase_lanes(s, phase)), seen = 0, twice = 0;
+    int n = 0;
+    for (; rest; rest &= rest - 1)
+        for (int j = 0, l = __builtin_ctzll(rest); j < s->wide; j++, n++) {
+            t->element[n] = l * s->wide + j;
+            t->address[n] = side->addr[l] + j;
+            t->pass[n] = 0;
+            uint64_t bank = (uint64_t)1 << s->bank[t->address[n]];
+            twice |= seen & bank;
+            seen |= bank;
+        }
+    t->count = n;
+    t->passes = n > 0;
+    return twice;
+}
+
 // Numbers the words of each bank in the order of their lowest elements: that is the pass they are served in. Without
 // broadcast each element has a pass of its own.
 static void take_turns(const struct golden_scratchpad *s, const struct pad_side *side, int phase, struct turn *t)
 {
+    if (!list_elements(s, side, phase, t))
+        return;
     int64_t word[PAD_LANES][PAD_LANES]; // (pass, bank)
-    uint8_t words[PAD_LANES] = {0};
-    int n = 0, passes = 0;
-    uint64_t rest = side->on & (s->wide == 1 ? ~(uint64_t)0 : phase_lanes(s, phase));
-    for (; rest; rest &= rest - 1)
-        for (int j = 0, l = __builtin_ctzll(rest); j < s->wide; j++, n++) {
-            int64_t address = side->addr[l] + j;
-            int bank = s->bank[address], pass = s->broadcast ? 0 : words[bank];
-            while (pass < words[bank] && word[pass][bank] != address)
-                pass++;
-            if (pass == words[bank])
-                word[words[bank]++][bank] = address;
-            t->element[n] = l * s->wide + j;
-            t->address[n] = address;
-            t->pass[n] = pass;
-            passes = pass >= passes ? pass + 1 : passes;
-        }
-    t->count = n;
-    t->passes = passes;
+    int words[PAD_LANES] = {0};
+    for (int i = 0; i < t->count; i++) {
+        int bank = s->bank[t->address[i]], pass = s->broadcast ? 0 : words[bank];
+        while (pass < words[bank] && word[pass][bank] != t->address[i])
+            pass++;
+        if (pass == words[bank])
+            word[words[bank]++][bank] = t->address[i];
+        t->pass[i] = pass;
+        t->passes = pass >= t->passes ? pass + 1 : t->passes;
+    }
 }
 
 static void read_word(const struct golden_scratchpad *s, int64_t address, uint32_t *to)
 {
-    memcpy(to, s->memory + address * s->chunks, (size_t)s->chunks * sizeof *to);
+    for (int c = 0; c < s->chunks; c++)
+        to[c] = s->memory[address * s->chunks + c];
 }
 
 static void write_word(struct golden_scratchpad *s, int64_t address, const uint32_t *from, uint32_t be)

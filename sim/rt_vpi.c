@@ -22,6 +22,8 @@ static PLI_INT32 step(PLI_BYTE8 *data)
     (void)data;
     if (!out) {
         find_arguments();
+        if (rt_job.toggles)
+            rt_toggles_begin();
         out = calloc((size_t)rt_out_words, sizeof *out);
         xz = calloc((size_t)rt_out_words, sizeof *xz);
         drive = calloc((size_t)rt_in_words, sizeof *drive);
@@ -33,6 +35,8 @@ static PLI_INT32 step(PLI_BYTE8 *data)
         out[i] = (uint32_t)v.value.vector[i].aval & ~xz[i];
     }
     int done = rt_step(out, xz);
+    if (done && rt_job.toggles)
+        rt_toggles_end(rt_job.toggles);
     for (int i = 0; i < rt_in_words; i++)
         drive[i].aval = (PLI_INT32)rt_in[i];
     v.value.vector = drive;

@@ -30,7 +30,7 @@ struct named_file {
 
 struct request {
     const char *out; // the design's folder
-    const char *sim, *view, *waves, *netlist, *cells;
+    const char *sim, *view, *waves, *netlist, *cells, *toggles;
     bool json, stalls, waves_given;
     int64_t seed, cycles, excerpt;
     struct named_file in[MAX_FILES], results[MAX_FILES];
@@ -88,11 +88,11 @@ static bool is_option(const char *arg, const char *option)
 static void parse(struct request *r, int argc, char **argv)
 {
     static const char *const legal[] = {"--sim", "--seed", "--cycles", "--waves", "--stalls", "--view",
-                                        "--netlist", "--cells", "--excerpt", "--in", "--out", "--json", "-q"};
+                                        "--netlist", "--cells", "--excerpt", "--toggles", "--in", "--out", "--json", "-q"};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         bool takes = is_option(a, "--sim") || is_option(a, "--seed") || is_option(a, "--cycles") ||
-                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--excerpt") || is_option(a, "--in") || is_option(a, "--out");
+                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--excerpt") || is_option(a, "--toggles") || is_option(a, "--in") || is_option(a, "--out");
         if (takes && i + 1 == argc)
             die(ST_USAGE, "%s: its value is missing", a);
         const char *v = takes ? argv[++i] : NULL;
@@ -104,6 +104,8 @@ static void parse(struct request *r, int argc, char **argv)
             r->netlist = v;
         else if (is_option(a, "--cells"))
             r->cells = v;
+        else if (is_option(a, "--toggles"))
+            r->toggles = v;
         else if (is_option(a, "--seed"))
             r->seed = number(a, v, 0);
         else if (is_option(a, "--cycles"))
@@ -284,6 +286,13 @@ static int64_t multipliers(const json_t *manifest)
     return json_integer_value(json_object_get(json_object_get(manifest, "derived"), "multipliers"));
 }
 
+// What a structural view grows with: multipliers, or the points where a lane's word can go to a bank, 4 for one of them.
+static int64_t parts(const json_t *manifest)
+{
+    json_t *points = json_object_get(json_object_get(manifest, "derived"), "crosspoints");
+    return points ? json_integer_value(points) / 4 : multipliers(manifest);
+}
+
 static bool has_view(const struct request *r, const char *view)
 {
     size_t i;
@@ -297,7 +306,7 @@ static bool has_view(const struct request *r, const char *view)
 // The view asked for, or the most structural one that is built in a minute or so.
 static const char *choose_view(const struct request *r)
 {
-    int64_t m = multipliers(r->manifest), whole = r->in_count ? MODULES_DATA : MODULES_SELF_CHECK;
+    int64_t m = parts(r->manifest), whole = r->in_count ? MODULES_DATA : MODULES_SELF_CHECK;
     if (r->netlist)
         return "structural";
     if (strcmp(r->view, "auto") != 0 && !has_view(r, r->view))
@@ -370,6 +379,11 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
                             in, "out", file_object(r->results, r->result_count));
     if (r->excerpt)
         json_object_set_new(job, "excerpt", json_integer(r->excerpt));
+    if (r->toggles) {
+        char *path = absolute(r->toggles);
+        json_object_set_new(job, "toggles", json_string(path));
+        free(path);
+    }
     char *waves = r->waves_given ? waves_path(r, icarus, both) : NULL;
     json_t *run = cosim_run(&c, job, waves);
     json_decref(job);
@@ -466,6 +480,10 @@ int verb_sim(int argc, char **argv)
         die(ST_USAGE, "--stalls: without --in; the self-check always stalls");
     if (r.netlist && (!r.cells || !r.sim || strcmp(r.sim, "icarus") != 0))
         die(ST_USAGE, "--netlist: value '%s'; legal: with --cells FILE.v and --sim icarus", r.netlist);
+    if (r.toggles && !r.netlist)
+        die(ST_USAGE, "--toggles: value '%s'; legal: with --netlist FILE.v", r.toggles);
+    if (r.toggles)
+        check_writable(r.toggles);
     load_design(&r);
     if (r.in_count)
         check_data(&r);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Proofs by SAT: designs of explicit adders against those of * and +, or against a plain reference, for every input and
-# from every state. A proof that does not end within its limit of CPU seconds is "not finished", never "ok". Last, a gate is
+# from every state; a scratchpad's places, and the ways to them, against its map. A proof that does not end within its limit of CPU seconds is "not finished", never "ok". Last, a gate is
 # inverted in a design of each kind, which the same proof must find.
 #   tb/prove.sh [all|share]    share: what takes seconds together, where not to finish is a failure; the suite prove
 set -u
@@ -23,7 +23,7 @@ prove() { # NAME SAT-OPTIONS FILE...
   { # whose own message is that the limit killed it
     (
       ulimit -t "$limit"
-      exec yosys -q -l log -p "read_verilog $*; hierarchy -check -top miter; proc; flatten; opt -full
+      exec yosys -q -l log -p "read_verilog $*; hierarchy -check -top miter; proc; flatten; memory; opt -full
         sat $options -prove trigger 0 miter"
     ) >out 2>&1
   } 2>/dev/null
@@ -218,6 +218,73 @@ EOF
   prove "requantizer without its product: $*" "-seq 6 -prove-skip 5" d/rq.v miter.v
 }
 
+# A scratchpad's map: no two addresses have the same bank and the same row in it.
+places() { # parameters...
+  local n b r
+  rm -rf d
+  "$gw" gen scratchpad "$@" top=pad -q -o d || { echo "not ok - places: $* (no design)"; return; }
+  read -r b r < <(jq -r '.derived | "\(.matrix | length) \(.row_bits | length)"' d/manifest.json)
+  n=$((b + r))
+  [ "$broken" = 0 ] || sed -i 's/^  assign row\[0\] = .*/  assign row[0] = bank[0];/' d/pad.v
+  cat >miter.v <<END
+module miter (input [$((n - 1)):0] x, y, output trigger);
+  wire [$((b - 1)):0] bank_x, bank_y;
+  wire [$((r - 1)):0] row_x, row_y;
+  pad_map a (.addr(x), .bank(bank_x), .row(row_x));
+  pad_map b (.addr(y), .bank(bank_y), .row(row_y));
+  assign trigger = x != y & bank_x == bank_y & row_x == row_y;
+endmodule
+END
+  prove "every word has a place of its own: $*" "" d/pad.v miter.v
+}
+
+# A scratchpad's butterfly: for every class and base, a lane's word goes to the bank and the row, and comes from there, that
+# the map of the manifest has for the lane's address in the class; an error is told exactly where there is one.
+butterfly() { # parameters...
+  rm -rf d
+  "$gw" gen scratchpad network=butterfly "$@" top=pad -q -o d || { echo "not ok - butterfly: $* (no design)"; return; }
+  [ "$broken" = 0 ] || sed -i 's/\.k(steer\[0\])/.k(~steer[0])/; s/^  assign swap\[0\] = /&~/' d/pad.v
+  jq -r '
+    (.derived.matrix | length) as $k | (.derived.row_bits | length) as $r | .parameters.word_bits as $w |
+    .parameters.addr_bits as $a | pow(2; $k) as $l | ([1, (.derived.classes | length - 1 | if . > 0 then log2 | floor + 1 else 1 end)]
+      | max) as $c | (.derived.stages % 2 == 1) as $odd |
+    "module miter (input [\($a - 1):0] base, input [\($c - 1):0] number, input [\($k - 1):0] lane,",
+    "  input [\($l * $w - 1):0] words, output reg trigger);",
+    "  wire unknown, misaligned, outside;",
+    "  wire [\($l * $w - 1):0] in_banks, back;",
+    "  wire [\($l * $r - 1):0] rows;",
+    "  wire [1023:0] steer, swap, place; // whatever their widths are",
+    "  pad_locate locate (.base(base), .number(number), .unknown(unknown), .misaligned(misaligned), .outside(outside),",
+    "    .steer(steer), .place(place));",
+    "  pad_controls controls (.steer(steer), .swap(swap));",
+    "  pad_rows place_rows (.place(place), .bank_row(rows));",
+    "  pad_scatter scatter (.swap(swap), .d(words), .q(in_banks));",
+    "  pad_gather gather (.swap(swap), .d(words), .\(if $odd then "q_n" else "q" end)(back));",
+    "  reg [\($k + $r - 1):0] addr, align;",
+    "  wire [\($k - 1):0] bank;",
+    "  wire [\($r - 1):0] row;",
+    "  reg known;",
+    "  always @* begin",
+    "    known = 1; align = 0; addr = base;",
+    "    case (number)",
+    (.derived.classes | to_entries[] | "      \(.key): begin align = \(.value.align); addr = base ^ \(.value.constant)" +
+      ([.value.columns | to_entries[] | " ^ (lane[\(.key)] ? \(.value) : 0)"] | add) + "; end"),
+    "      default: known = 0;",
+    "    endcase",
+    "  end",
+    (.derived.matrix | to_entries[] | "  assign bank[\(.key)] = ^(addr & \(.value));"),
+    (.derived.row_bits | to_entries[] | "  assign row[\(.key)] = addr[\(.value)];"),
+    "  wire wrong = (base & align) != 0, far = base >= \(.derived.words);",
+    "  always @* begin",
+    "    trigger = unknown != !known | (known & misaligned != wrong) | outside != far;",
+    "    if (known & ~wrong & ~far)",
+    "      trigger = trigger | in_banks[\($w) * bank +: \($w)] != words[\($w) * lane +: \($w)] | rows[\($r) * bank +: \($r)] != row",
+    "        | back[\($w) * lane +: \($w)] != \(if $odd then "~" else "" end)words[\($w) * bank +: \($w)];",
+    "  end",
+    "endmodule"' d/manifest.json >miter.v
+  prove "butterfly: words are where the map has them: $*" "" d/pad.v miter.v
+}
+
 # A bayer kernel.
 kernel() { # NAME parameters...
   pair "mac_$1" "" "1'b1" bayer "${@:2}"
@@ -243,6 +310,11 @@ small() {
   for k in one two four; do kernel $k mode=bilinear; done
   product fabric=folded n_in=4 n_out=4 x_bits=2
   product fabric=routed rate=parallel n_in=4 n_out=4 x_bits=2
+  for k in none xor sw32 sw64 sw128 cute:2,4,-3 bitrev ipoly best; do places map=$k; done
+  places banks=64 depth=1024 tile_rows=64 tile_cols=64 patterns=row,col,strides,diag
+  for k in 2 4 8; do butterfly banks=$k depth=$((2 * k)) word_bits=1 patterns=row,col; done
+  butterfly banks=8 depth=8 word_bits=2 patterns=row,col map=xor addr_bits=7
+  butterfly banks=16 depth=16 word_bits=1 patterns=row,col,block:4x4,block:8x2,strides,anti
 }
 
 # The same proofs must fail where a gate is wrong.
@@ -255,6 +327,8 @@ wrong() {
   kernel green
   inverted=wired_out product fabric=folded n_in=4 n_out=4 x_bits=2
   inverted=wired_sum product fabric=routed rate=parallel n_in=4 n_out=4 x_bits=2
+  places map=xor
+  butterfly banks=8 depth=8 word_bits=1
   broken=0
 }
 
@@ -272,6 +346,9 @@ large() {
   product fabric=routed rate=parallel n_in=4 n_out=4 x_bits=4
   product fabric=folded n_in=4 n_out=4
   kernel luma
+  for k in 2 4 8 16 64; do places banks=$k depth=$((k < 32 ? 64 : k)); done
+  butterfly word_bits=1 patterns=row,col,block:16x2,block:8x4,block:4x8,block:2x16,strides,diag,anti
+  butterfly banks=64 depth=64 word_bits=1 patterns=row,col,strides,diag
   steps mac mode=fixed x_bits=8
   steps mac
 }

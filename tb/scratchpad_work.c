@@ -196,29 +196,53 @@ static int64_t outside(void)
     return bit + rt_between(0, pad->words - 1);
 }
 
-// Makes one thing wrong with a side, as far as its fields can hold what is wrong.
-static void spoil_side(struct pad_side *side)
+static bool spoil_class(struct pad_side *side, uint32_t how)
+{
+    const int last = (1 << pad_class_bits) - 1;
+    int64_t align = pad->classes[side->number].align, some = align & rt_rand();
+    if (how == PAD_MISALIGNED)
+        side->base |= some ? some : align;
+    else if (how == PAD_OUT_OF_RANGE && pad->words < (int64_t)1 << pad_addr_bits)
+        side->base = outside();
+    else if (how == PAD_NO_CLASS && pad->class_count <= last)
+        side->number = rt_between(pad->class_count, last);
+    else
+        return false;
+    pad_place(pad, side);
+    return true;
+}
+
+static bool spoil_lane(struct pad_side *side, uint32_t how)
 {
     int lane = side->on && rt_below(4) ? __builtin_ctzll(side->on) : (int)rt_below((uint32_t)pad->banks);
-    uint32_t how = rt_below(3);
-    if (how == 0 && pad->words < (int64_t)1 << pad_addr_bits)
-        *(pad->butterfly ? &side->base : &side->addr[lane]) = outside();
-    else if (how == 1 && pad->butterfly)
-        side->base |= pad->classes[side->number].align & rt_rand() & (pad->words - 1);
-    else if (how == 1)
-        side->addr[lane] += rt_below((uint32_t)pad->wide);
-    else if (how == 2 && pad->butterfly && pad->class_count < 1 << pad_class_bits)
-        side->number = rt_between(pad->class_count, (1 << pad_class_bits) - 1);
-    pad_place(pad, side);
+    if (how == PAD_MISALIGNED && !pad->any_align)
+        side->addr[lane] |= rt_below((uint32_t)pad->wide);
+    else if (how == PAD_OUT_OF_RANGE && pad->words < (int64_t)1 << pad_addr_bits)
+        side->addr[lane] = outside();
+    else
+        return false;
+    return true;
+}
+
+// Makes one thing wrong with a side, of those that its fields can hold; a lane may be off, bits may be right by chance.
+static void spoil_side(struct pad_side *side)
+{
+    for (int i = 0; i < TRIES; i++) {
+        uint32_t how = PAD_NO_CLASS + rt_below(3);
+        if (pad->butterfly ? spoil_class(side, how) : spoil_lane(side, how))
+            return;
+    }
 }
 
 static void spoil(struct pad_request *q)
 {
-    spoil_side(rt_below(3) ? &q->at : &q->from);
-    if (rt_below(4) == 0)
-        spoil_side(rt_below(2) ? &q->at : &q->from);
     if (rt_below(4) == 0)
         q->op = pad->two_ports ? 3 : (int)rt_between(2, 3);
+    else if (pad->two_ports && rt_below(2))
+        q->op = PAD_BOTH;
+    spoil_side(rt_below(2) && q->op == PAD_BOTH ? &q->from : &q->at);
+    if (rt_below(4) == 0)
+        spoil_side(rt_below(2) ? &q->at : &q->from);
 }
 
 // ---- sweeps ----
@@ -319,7 +343,7 @@ void work_begin(enum kind kind)
 {
     int64_t most = rt_job.icarus ? SWEPT_ICARUS : SWEPT, accesses = pad->words / pad->elements;
     work.kind = kind;
-    work.left = rt_between(20, 60);
+    work.left = kind == ERRORS ? rt_between(60, 120) : rt_between(20, 60);
     work.sweep = (struct sweep){0};
     work.skip = pad->butterfly ? accesses * pad->class_count / most : accesses / most;
     work.reading = work.has_waiting = false;

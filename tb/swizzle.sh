@@ -159,6 +159,9 @@ is "beyond 16 patterns the conflict is inclusion-minimal" '[.proved, .conflict_i
 patterns=("${full[@]}")
 solve --effort 100
 is "not decided within the effort: said" '[.found, .proved]' '[false,false]'
+solve --effort 100 --cert none.json
+[ $? = 1 ] && grep -q "^gatewright: --cert: none.json is not written: not decided within the work allowed" err && [ ! -e none.json ]
+result "not decided: no certificate" $? err
 solve --effort 100000
 is "found, but not the fewest within the effort: said" '[.found, .optimal]' '[true,false]'
 
@@ -174,6 +177,8 @@ result "the same request gives the same bytes" $?
 holds "text names the map" "$gw" swizzle --pattern row --pattern col
 grep -q "a map without conflict, 5 XOR gates (the fewest)" out.txt && grep -q "bank bit 4 = a4 ^ a9  (mask 528)" out.txt
 result "text says what the map is" $? out.txt
+"$gw" swizzle -q --pattern row >out.txt && [ ! -s out.txt ]
+result "-q says nothing" $?
 [ "$(grep -c '<path' a.svg)" = 32 ] && [ "$(grep -c '<text' a.svg)" = $((2 + 64 + 1024)) ]
 result "picture: a colour for each bank, a number for each element" $?
 

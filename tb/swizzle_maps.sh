@@ -40,9 +40,9 @@ every=(row col diag anti strides transpose stride:2 stride:3 stride:3@any stride
   block:2x2 block:2x2@any block:1x4 block:4x1 block:1x4@any block:2x4 block:4x2@any wide:64:col wide:64:row wide:128:col)
 
 # Every pattern alone, then lists of 2 to 5 of those that the tile has.
-small() { # BANKS SIDE... of a tile
-  local banks=$1 rows cols p fit n i list elem
-  shift
+small() { # BANKS LEAST-NONE SIDE... of a tile
+  local banks=$1 none=$2 rows cols p fit n i list elem
+  shift 2
   declare -gA tally=([found]=0 [none]=0 [refused]=0)
   : >differ
   for rows in "$@"; do
@@ -54,27 +54,27 @@ small() { # BANKS SIDE... of a tile
         tally[$found]=$((${tally[$found]:-0} + 1))
         [ "$found" = refused ] || fit+=("$p")
       done
-      for i in 1 2 3 4 5 6 7 8; do
+      for i in 1 2 3 4 5 6; do
         list=() elem=32
-        [ "$i" -lt 8 ] || [ "$cols" = 1 ] || [ $((rows * cols)) -lt $((2 * banks)) ] || elem=16
+        [ "$i" -lt 6 ] || [ "$cols" = 1 ] || [ $((rows * cols)) -lt $((2 * banks)) ] || elem=16
         for ((n = 2 + RANDOM % 4; n > 0; n--)); do list+=("${fit[RANDOM % ${#fit[@]}]}"); done
         same "$banks" "${rows}x$cols" 32 "$elem" "${list[@]}"
         tally[$found]=$((${tally[$found]:-0} + 1))
       done
     done
   done
-  tallied "$banks banks, tiles up to ${rows}x$cols" 40 10
+  tallied "$banks banks, tiles up to ${rows}x$cols" 40 "$none"
 }
 
-small 2 1 2 4 8
-small 4 1 2 4 8
-small 8 2 4 8
+small 2 20 1 2 4 8
+small 4 10 1 2 4 8
+small 8 5 2 4 8
 every+=(block:4x4 block:4x4@any block:2x8)
-small 16 4 8
+small 16 1 4 8
 : >differ
 declare -A tally=([found]=0 [none]=0 [refused]=0)
-for list in "row col diag" "row col strides diag anti block:16x2 block:8x4 block:4x8 block:2x16" "row col block:8x4@any" \
-  "wide:128:col row col" "wide:64:row wide:64:col stride:4 diag"; do
+for list in "row col strides diag anti block:16x2 block:8x4 block:4x8 block:2x16" "row col block:8x4@any" \
+  "wide:128:col row col strides anti" "wide:64:row wide:64:col stride:4 diag"; do
   # shellcheck disable=SC2086 # a list of patterns
   same 32 32x32 32 32 $list
   tally[$found]=$((tally[$found] + 1))

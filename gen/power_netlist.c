@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of power_netlist.h.
+#define _XOPEN_SOURCE 700
+#include "power_netlist.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util.h"
+
+int netlist_net(struct netlist *n, const char *name)
+{
+    json_t *known = json_object_get(n->names, name);
+    if (known)
+        return (int)json_integer_value(known);
+    int i = n->nets++;
+    n->cap = xrealloc(n->cap, sizeof *n->cap * (size_t)n->nets);
+    n->toggles = xrealloc(n->toggles, sizeof *n->toggles * (size_t)n->nets);
+    n->alias = xrealloc(n->alias, sizeof *n->alias * (size_t)n->nets);
+    n->cap[i] = n->toggles[i] = 0;
+    n->alias[i] = i;
+    json_object_set_new(n->names, name, json_integer(i));
+    return i;
+}
+
+int netlist_same(const struct netlist *n, int net)
+{
+    while (n->alias[net] != net)
+        net = n->alias[net];
+    return net;
+}
+
+static char *trim(char *s)
+{
+    s += strspn(s, " ");
+    size_t len = strlen(s);
+    while (len && strchr(" ,;)", s[len - 1]))
+        s[--len] = '\0';
+    return s;
+}
+
+static int module_index(struct netlist *n, const char *name)
+{
+    for (int i = 0; i < n->module_count; i++)
+        if (strcmp(n->modules[i], name) == 0)
+            return i;
+    n->modules = xrealloc(n->modules, sizeof *n->modules * (size_t)(n->module_count + 1));
+    n->modules[n->module_count] = xstrdup(name);
+    return n->module_count++;
+}
+
+static void add_cell(struct netlist *n, const char *name, const struct power_cell *type, int module)
+{
+    if ((n->n & (n->n - 1)) == 0)
+        n->cells = xrealloc(n->cells, sizeof *n->cells * (size_t)(n->n ? 2 * n->n : 1));
+    struct netlist_cell *c = &n->cells[n->n++];
+    *c = (struct netlist_cell){.name = xstrdup(name + (*name == '\\')), .type = type, .module = module};
+    for (int i = 0; i < NETLIST_PINS; i++)
+        c->net[i] = -1;
+}
+
+// ".PIN(net)" of the cell read last.
+static void add_pin(struct netlist *n, char *line)
+{
+    struct netlist_cell *c = &n->cells[n->n - 1];
+    char *open = strchr(line, '(');
+    if (!open)
+        return;
+    *open = '\0';
+    char *net = trim(open + 1);
+    for (int i = 0; i < c->type->n && i < NETLIST_PINS; i++)
+        if (strcmp(c->type->pins[i].name, line + 1) == 0 && *net)
+            c->net[i] = netlist_net(n, net);
+}
+
+// "assign a = b;", of single nets: after it b stands for both.
+static void add_assign(struct netlist *n, char *line)
+{
+    char *equals = strstr(line, " = ");
+    if (!equals || strchr(line, '{'))
+        return;
+    *equals = '\0';
+    int a = netlist_same(n, netlist_net(n, trim(line + strlen("assign ")))), b = netlist_same(n, netlist_net(n, trim(equals + 3)));
+    n->alias[a] = b;
+}
+
+static void sum_caps(struct netlist *n)
+{
+    for (int i = 0; i < n->n; i++) {
+        const struct netlist_cell *c = &n->cells[i];
+        for (int k = 0; k < c->type->n && k < NETLIST_PINS; k++)
+            if (c->net[k] >= 0 && !c->type->pins[k].out)
+                n->cap[netlist_same(n, c->net[k])] += c->type->pins[k].cap;
+    }
+}
+
+struct netlist read_netlist(char *text, const struct power_lib *lib)
+{
+    struct netlist n = {.names = json_object()};
+    int module = module_index(&n, "");
+    bool in_cell = false;
+    char *rest = NULL;
+    for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
+        char type[256], name[1024];
+        char *line = l + strspn(l, " ");
+        if (sscanf(line, "(* gw_module = \"%255[^\"]", type) == 1) {
+            module = module_index(&n, type);
+        } else if (strncmp(line, "assign ", 7) == 0) {
+            add_assign(&n, line);
+        } else if (in_cell && *line == '.') {
+            add_pin(&n, line);
+        } else if (sscanf(line, "%255s %1023s (", type, name) == 2 && strcmp(type, "module") != 0 && strchr(line, '(')) {
+            const struct power_cell *c = find_power_cell(lib, type);
+            in_cell = c != NULL;
+            if (c)
+                add_cell(&n, name, c, module);
+        }
+    }
+    sum_caps(&n);
+    return n;
+}
+
+void free_netlist(struct netlist *n)
+{
+    for (int i = 0; i < n->n; i++)
+        free(n->cells[i].name);
+    for (int i = 0; i < n->module_count; i++)
+        free(n->modules[i]);
+    free(n->cells);
+    free(n->modules);
+    free(n->cap);
+    free(n->toggles);
+    free(n->alias);
+    json_decref(n->names);
+}
+
+double read_toggles(struct netlist *n, char *text)
+{
+    json_t *by_name = json_object();
+    double clocks = 0;
+    char *rest = NULL;
+    for (int i = 0; i < n->n; i++)
+        json_object_set_new(by_name, n->cells[i].name, json_integer(i));
+    for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
+        char name[1024], port[256];
+        double toggles;
+        if (sscanf(l, "clocks %lf", &clocks) == 1 || sscanf(l, "%1023s %255s %lf", name, port, &toggles) != 3)
+            continue;
+        const json_t *index = json_object_get(by_name, name + (*name == '\\'));
+        const struct netlist_cell *c = index ? &n->cells[json_integer_value(index)] : NULL;
+        for (int k = 0; c && k < c->type->n && k < NETLIST_PINS; k++)
+            if (c->net[k] >= 0 && strcmp(c->type->pins[k].name, port) == 0)
+                n->toggles[netlist_same(n, c->net[k])] = toggles;
+    }
+    json_decref(by_name);
+    return clocks;
+}

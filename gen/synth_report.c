@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of synth_report.h.
+#include "synth_report.h"
+
+#include "sram.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "synth_power.h"
+#include "util.h"
+
+json_t *synth_real(double v, double unit)
+{
+    return isfinite(v) ? json_real(round(v / unit) * unit) : json_null();
+}
+
+json_t *synth_string(const char *s)
+{
+    json_t *j = json_string(s);
+    return j ? j : json_string("?");
+}
+
+json_t *synth_modules_json(const struct synth_sum *s)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < s->n; i++) {
+        const struct synth_part *p = &s->parts[i];
+        if (p->structure || p->rom || p->count < 1 || (p->cells == 0 && !p->ram))
+            continue;
+        json_t *m = json_object();
+        json_object_set_new(m, "name", synth_string(p->name));
+        json_object_set_new(m, "count", json_integer((json_int_t)p->count));
+        json_object_set_new(m, "area", synth_real(p->area, 0.01));
+        json_object_set_new(m, "cells", json_integer(p->cells));
+        json_object_set_new(m, "flops", json_integer(p->flops));
+        json_object_set_new(m, "full_adders", json_integer(p->full_adders));
+        json_object_set_new(m, "half_adders", json_integer(p->half_adders));
+        json_object_set_new(m, "memory_bits", json_integer(p->ram ? (json_int_t)p->bits : 0));
+        json_array_append_new(list, m);
+    }
+    return list;
+}
+
+// A flip-flop is named after the signal it holds (scripts/synth.tcl): its pin is left off, and what
+// OpenSTA parts by slashes is parted by dots, as in Verilog.
+static json_t *pin_json(const char *pin)
+{
+    const char *end = strstr(pin, "_reg/");
+    char *name = end ? xasprintf("%.*s", (int)(end - pin), pin) : xstrdup(pin);
+    for (char *c = name; *c; c++)
+        *c = *c == '/' ? '.' : *c;
+    json_t *j = synth_string(name);
+    free(name);
+    return j;
+}
+
+// Adds the keys delay_ns, fmax_mhz, timing_scope and critical_path from timing.txt.
+void synth_timing_json(json_t *j, const char *work, double time_unit, bool whole)
+{
+    char *path = xasprintf("%s/timing.txt", work), *text = read_file(path, NULL);
+    char from[2048] = "", to[2048] = "";
+    double shortest = NAN, ns = NAN;
+    if (text && sscanf(text, "period %lf\nfrom %2047s\nto %2047s", &shortest, from, to) >= 1)
+        ns = shortest * time_unit * 1e9;
+    json_object_set_new(j, "delay_ns", synth_real(ns, 1e-4));
+    json_object_set_new(j, "fmax_mhz", ns > 0 ? synth_real(1000 / ns, 1e-2) : json_null());
+    json_object_set_new(j, "timing_scope", json_string(whole ? "whole" : "pruned"));
+    json_t *p = json_object();
+    json_object_set_new(p, "from", pin_json(from));
+    json_object_set_new(p, "to", pin_json(to));
+    json_object_set_new(j, "critical_path", p);
+    free(text);
+    free(path);
+}
+
+// A ROM is an array apart from the logic: its bits, and its area at the cell that the design was made with.
+static void add_rom(json_t *j, const struct synth_design *d)
+{
+    const json_t *bits = json_object_get(json_object_get(d->manifest, "derived"), "rom_bits");
+    const json_t *cell = json_object_get(json_object_get(d->manifest, "parameters"), "rom_cell");
+    if (!bits || !cell)
+        return;
+    json_object_set_new(j, "rom_bits", json_integer(json_integer_value(bits)));
+    json_object_set_new(j, "rom_um2_per_bit", json_real((double)json_integer_value(cell) / 1000));
+    json_object_set_new(j, "rom_area", synth_real((double)json_integer_value(bits) * (double)json_integer_value(cell) / 1000, 0.01));
+}
+
+json_t *synth_json(const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, const struct synth_sum *s)
+{
+    const struct lib_cell *nand = smallest_nand2(&t->lib);
+    json_t *j = json_object();
+    json_object_set_new(j, "tech", synth_string(t->name));
+    json_object_set_new(j, "corner", synth_string(t->lib.corner));
+    json_object_set_new(j, "voltage", synth_real(t->lib.voltage, 1e-3));
+    json_object_set_new(j, "temperature", synth_real(t->lib.temperature, 1e-2));
+    json_object_set_new(j, "area", synth_real(s->all.area, 0.01));
+    json_object_set_new(j, "nand2", nand ? synth_real(s->all.area / nand->area, 0.1) : json_null());
+    json_object_set_new(j, "cells", json_integer(s->all.cells));
+    json_object_set_new(j, "flops", json_integer(s->all.flops));
+    json_object_set_new(j, "memory_bits", json_integer((json_int_t)s->all.bits));
+    json_object_set_new(j, "ram", json_string(q->ram));
+    add_rom(j, d);
+    if (q->flat) {
+        double error = s->flat.area > 0 ? s->all.area / s->flat.area - 1 : 0;
+        json_object_set_new(j, "flat_area", synth_real(s->flat.area, 0.01));
+        json_object_set_new(j, "flat_cells", json_integer(s->flat.cells));
+        json_object_set_new(j, "parts_error", synth_real(error, 1e-5));
+    }
+    json_object_set_new(j, "includes", json_string("library cells with abc's buffers and sizes"));
+    json_object_set_new(j, "excludes", json_string(strcmp(q->ram, "box") == 0 ? "wires, clock tree, RAMs" : "wires, clock tree"));
+    return j;
+}
+
+// ---- text ----
+
+double synth_number(const json_t *j, const char *key)
+{
+    return json_number_value(json_object_get(j, key));
+}
+
+const char *synth_word(const json_t *j, const char *key)
+{
+    const char *s = json_string_value(json_object_get(j, key));
+    return s ? s : "";
+}
+
+static void print_modules(const json_t *j)
+{
+    json_t *list = json_object_get(j, "modules"), *m;
+    size_t i;
+    int width = 6;
+    json_array_foreach(list, i, m) {
+        int n = (int)strlen(synth_word(m, "name"));
+        width = n > width ? n : width;
+    }
+    printf("%-*s  %9s  %12s  %14s  %6s\n", width, "module", "count", "um2 of one", "um2", "share");
+    json_array_foreach(list, i, m) {
+        double total = synth_number(m, "area") * synth_number(m, "count"), all = synth_number(j, "area");
+        printf("%-*s  %9.0f  ", width, synth_word(m, "name"), synth_number(m, "count"));
+        if (synth_number(m, "memory_bits") > 0)
+            printf("%12s  %14.0f bits\n", "RAM", synth_number(m, "memory_bits") * synth_number(m, "count"));
+        else
+            printf("%12.0f  %14.0f  %5.1f%%\n", synth_number(m, "area"), total,
+                   all > 0 ? 100 * total / all : 0);
+    }
+}
+
+// Of --clock and --fmax.
+static void print_aims(const json_t *j)
+{
+    const json_t *fast = json_object_get(j, "fmax");
+    if (json_object_get(j, "clock_ns"))
+        printf("clock       %g ns is %s\n", synth_number(j, "clock_ns"), json_is_true(json_object_get(j, "clock_met")) ? "met" : "not met");
+    if (fast)
+        printf("fastest     %.3f ns, %.1f MHz, a netlist of %.0f um2\n", synth_number(fast, "delay_ns"), synth_number(fast, "fmax_mhz"),
+               synth_number(fast, "area"));
+}
+
+static void print_timing(const json_t *j)
+{
+    const json_t *path = json_object_get(j, "critical_path");
+    bool whole = strcmp(synth_word(j, "timing_scope"), "whole") == 0;
+    if (!json_is_number(json_object_get(j, "delay_ns"))) {
+        printf("delay       no timed path\n");
+        return;
+    }
+    printf("delay       %.3f ns, %.1f MHz (%s)\n", synth_number(j, "delay_ns"), synth_number(j, "fmax_mhz"),
+           whole ? "whole netlist" : "pruned netlist: first and last two of each instance");
+    printf("path        %s -> %s\n", synth_word(path, "from"), synth_word(path, "to"));
+}
+
+void synth_print(const json_t *j)
+{
+    bool box = strcmp(synth_word(j, "ram"), "box") == 0;
+    print_modules(j);
+    printf("\narea        %.0f um2", synth_number(j, "area"));
+    if (json_is_number(json_object_get(j, "nand2")))
+        printf(", %.0f NAND2", synth_number(j, "nand2"));
+    printf(", %.0f cells, %.0f flops\n", synth_number(j, "cells"), synth_number(j, "flops"));
+    if (json_object_get(j, "flat_area"))
+        printf("flat        %.0f um2, %.0f cells; the sum of parts is %+.1f%% of it\n",
+               synth_number(j, "flat_area"), synth_number(j, "flat_cells"), 100 * synth_number(j, "parts_error"));
+    if (synth_number(j, "memory_bits") > 0)
+        printf("memories    %.0f bits in RAM boxes\n", synth_number(j, "memory_bits"));
+    sram_print(j);
+    if (json_object_get(j, "rom_bits"))
+        printf("ROM         %.0f bits, %.0f um2 at %g um2 a bit, not in the area\n", synth_number(j, "rom_bits"), synth_number(j, "rom_area"),
+               synth_number(j, "rom_um2_per_bit"));
+    print_timing(j);
+    print_aims(j);
+    printf("conditions  %s, %s corner", synth_word(j, "tech"),
+           *synth_word(j, "corner") ? synth_word(j, "corner") : "nominal");
+    if (synth_number(j, "voltage") > 0)
+        printf(" (%g V, %g C)", synth_number(j, "voltage"), synth_number(j, "temperature"));
+    printf(", ideal wires, abc with buffers, %s\n",
+           box ? "RAMs excluded" : "RAMs mapped to flip-flops");
+    printf("left out    %s\n", synth_word(j, "excludes"));
+    if (json_object_get(j, "power"))
+        power_print(json_object_get(j, "power"));
+}

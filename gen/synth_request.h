@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is to be synthesized, and how: the command line of synth, and the design folder it names.
+#ifndef GW_SYNTH_REQUEST_H
+#define GW_SYNTH_REQUEST_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "sram.h"
+
+enum { SYNTH_FILES = 64 };
+
+struct synth_request {
+    const char *out, *netlist;
+    const char *tech[SYNTH_FILES];
+    int techs;
+    const char *ram; // box, flops, or NULL: as the technology has it
+    double clock;    // period to aim at, ns; 0: none
+    const char *in[SYNTH_FILES]; // the user's arrays for power, NAME=FILE.npy, or random alone
+    int ins;
+    int power_from; // power of a larger array is composed of that of one with so many rows and columns; 0: where it must be
+    struct sram_options sram;
+    bool power, fmax, flat, json;
+};
+
+struct synth_design {
+    json_t *manifest;
+    const char *top;
+    const char *files[SYNTH_FILES]; // those ending in .v, relative to the folder
+    int n;
+};
+
+// Whether power is of random operands (synth_random.h).
+bool is_random(const struct synth_request *q);
+
+// Both die (ST_USAGE) naming the option, or the file of the folder `out`, that is wrong.
+struct synth_request parse_synth(int argc, char **argv);
+struct synth_design read_synth_design(const char *out);
+#endif

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of synth_run.h: scripts/synth.tcl and scripts/sta.tcl in a folder of their own.
+#define _XOPEN_SOURCE 700
+#include "synth_run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mapping.h"
+#include "proc.h"
+#include "util.h"
+
+enum { GRAIN = 300 }; // word-level cells below which a module of an FPGA design is part of the one above
+
+// The first line of a log that tells of an error, v<i>.v in it put back to the file's own name.
+char *synth_error_line(const char *log, const struct synth_design *d)
+{
+    char *text = read_file(log, NULL), *line = text ? strstr(text, "ERROR: ") : NULL;
+    if (!line && text)
+        line = strstr(text, "Error: ");
+    if (!line) {
+        free(text);
+        return xstrdup("no error message");
+    }
+    while (line > text && line[-1] != '\n')
+        line--;
+    line[strcspn(line, "\n")] = '\0';
+    int i, used = 0;
+    char *said;
+    if (sscanf(line, "v%d.v:%n", &i, &used) == 1 && used && i >= 0 && i < d->n)
+        said = xasprintf("%s:%s", d->files[i], line + used);
+    else
+        said = xstrdup(line);
+    free(text);
+    return said;
+}
+
+static void write_work(const char *work, const char *name, const char *text, size_t len)
+{
+    char *path = xasprintf("%s/%s", work, name);
+    write_file(path, text, len);
+    free(path);
+}
+
+static void write_library(const char *work, const struct synth_design *d, const struct synth_tech *t)
+{
+    char *mapping = cell_mapping(&t->lib, d->top);
+    char *words = xasprintf("set_driving_cell %s\nset_load %g\n", driving_cell(&t->lib)->name, t->load * 1e15);
+    write_work(work, "lib.lib", t->text, t->len);
+    write_work(work, "cells.v", mapping, strlen(mapping));
+    write_work(work, "abc.constr", words, strlen(words));
+    free(words);
+    free(mapping);
+}
+
+void synth_prepare(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t)
+{
+    make_dirs(work);
+    for (int i = 0; i < d->n; i++) {
+        char *from = xasprintf("%s/%s", q->out, d->files[i]);
+        char *to = xasprintf("%s/v%d.v", work, i);
+        copy_file(from, to);
+        free(to);
+        free(from);
+    }
+    if (t->kind == TECH_LIBRARY)
+        write_library(work, d, t);
+}
+
+void synth_tool(const char *work, const struct synth_design *d, const char *const *argv, const char *const *env, const char *result,
+                bool *fails)
+{
+    char *log = xasprintf("%s/%s.log", work, argv[0]);
+    char *what = xasprintf("%s: %s", d->top, argv[0]);
+    char *made = xasprintf("%s/%s", work, result);
+    struct tool_run run = {.argv = argv, .dir = work, .log = log, .what = what, .env = env};
+    int status = run_tool(&run);
+    bool bad = fails ? !exists(made) : status != 0 || !exists(made);
+    if (fails)
+        *fails = bad;
+    if (bad && !fails) {
+        char *known = xasprintf("%s/error.txt", work), *text = read_file(known, NULL);
+        if (text)
+            text[strcspn(text, "\n")] = '\0';
+        die(ST_TOOL, "%s failed (status %d): %s", argv[0], status, text ? text : synth_error_line(log, d));
+    }
+    free(made);
+    free(what);
+    free(log);
+}
+
+void synth_yosys(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, int effort)
+{
+    long jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    char *script = data_path("scripts/synth.tcl");
+    char *env[] = {xasprintf("GW_TARGET=%s", t->target), xasprintf("GW_TOP=%s", d->top), xasprintf("GW_SCRIPT=%s", script),
+                   xasprintf("GW_RAM=%s", q->ram), xasprintf("GW_SRAM=%s", sram_macro(d->manifest)), xasprintf("GW_FLAT=%d", q->flat),
+                   xasprintf("GW_JOBS=%ld", jobs < 1 ? 1 : jobs > 64 ? 64 : jobs),
+                   xasprintf("GW_LEAVES=%d", (int)SYNTH_WHOLE_LEAVES), xasprintf("GW_GRAIN=%d", (int)GRAIN),
+                   xasprintf("GW_EFFORT=%d", effort), xasprintf("GW_POWER=%d", q->power), xstrdup("TMPDIR=/proc/self/cwd"), NULL};
+    const char *argv[] = {"yosys", "-c", script, NULL};
+    synth_tool(work, d, argv, (const char *const *)env, "report.txt", NULL);
+    for (char **e = env; *e; e++)
+        free(*e);
+    free(script);
+}
+
+void synth_sta(const char *work, const struct synth_design *d, const struct synth_tech *t, double period)
+{
+    char *script = data_path("scripts/sta.tcl");
+    char *env[] = {xasprintf("GW_TOP=%s", d->top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
+                   xasprintf("GW_LOAD=%g", t->load / t->lib.cap_unit), xasprintf("GW_PERIOD=%g", period), NULL};
+    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", script, NULL};
+    synth_tool(work, d, argv, (const char *const *)env, "timing.txt", NULL);
+    for (char **e = env; *e; e++)
+        free(*e);
+    free(script);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tools that synth runs, all in one working folder. A tool that fails is one line and ST_TOOL.
+#ifndef GW_SYNTH_RUN_H
+#define GW_SYNTH_RUN_H
+
+#include "synth_request.h"
+#include "synth_tech.h"
+
+enum { SYNTH_WHOLE_LEAVES = 300000 }; // designs of more cells are timed pruned
+
+// How hard a library is mapped to: 0 for the smallest area, then ever faster and larger (scripts/map.tcl).
+enum { SYNTH_EFFORTS = 6 };
+
+// Makes the folder, with what the scripts read.
+void synth_prepare(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t);
+
+// Maps: report.txt, netlist.v and mapped.v in the folder.
+void synth_yosys(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, int effort);
+
+// Times netlist.v: timing.txt. The period to begin with is in the library's time unit.
+void synth_sta(const char *work, const struct synth_design *d, const struct synth_tech *t, double period);
+
+// Runs a tool in the work folder, "NAME=value" words added to its environment; what it must write is `result`, or it has failed
+// and the program dies, unless `fails` is not NULL: then it is set.
+void synth_tool(const char *work, const struct synth_design *d, const char *const *argv, const char *const *env, const char *result,
+                bool *fails);
+
+// The first line of a log in the work folder that tells of an error. Allocated.
+char *synth_error_line(const char *log, const struct synth_design *d);
+#endif

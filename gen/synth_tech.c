@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of synth_tech.h.
+#define _POSIX_C_SOURCE 200809L
+#include "synth_tech.h"
+
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "liberty_merge.h"
+#include "util.h"
+
+enum { FAN_OUT = 4 };
+
+static const struct {
+    const char *name, *file, *package;
+} installed[] = {
+    {"osu018", "/usr/share/qflow/tech/osu018/osu018_stdcells.lib", "qflow-tech-osu018"},
+    {"osu035", "/usr/share/qflow/tech/osu035/osu035_stdcells.lib", "qflow-tech-osu035"},
+    {"osu050", "/usr/share/qflow/tech/osu050/osu05_stdcells.lib", "qflow-tech-osu050"},
+};
+#define OSU_LOAD 50e-15 // farads: of OSU's libraries, so that figures stay comparable
+
+static bool is_file_name(const char *tech)
+{
+    size_t len = strlen(tech);
+    return strchr(tech, '/') || (len > 4 && strcmp(tech + len - 4, ".lib") == 0);
+}
+
+// Adds the files that a name or a pattern stands for; a pattern's files come in the order of their names.
+static void add_files(glob_t *files, const char *pattern)
+{
+    if (exists(pattern)) { // whatever its name has of wildcards
+        struct buf b = {0};
+        for (const char *s = pattern; *s; s++)
+            buf_printf(&b, strchr("*?[\\", *s) ? "\\%c" : "%c", *s);
+        glob(b.s, GLOB_APPEND, NULL, files);
+        free(b.s);
+        return;
+    }
+    if (glob(pattern, GLOB_APPEND, NULL, files) != 0)
+        die(ST_USAGE, "%s: no such file; legal: Liberty files and patterns of them", pattern);
+}
+
+// Dies unless the library can be put together with the first.
+static void check_company(const char *file, const struct liberty *lib, const char *first_file, const struct liberty *first)
+{
+    if (lib->cap_unit != first->cap_unit || lib->time_unit != first->time_unit)
+        die(ST_USAGE, "%s: its units of time and capacitance are not those of %s", file, first_file);
+    if (lib->voltage != first->voltage || lib->temperature != first->temperature)
+        die(ST_USAGE, "%s: its corner (%g V, %g C) is not that of %s (%g V, %g C)", file, lib->voltage, lib->temperature,
+            first_file, first->voltage, first->temperature);
+}
+
+static void read_checked(const char *file, const char *text, size_t len, struct liberty *lib)
+{
+    char *error = read_liberty(text, len, lib);
+    if (error)
+        die(ST_USAGE, "%s: %s", file, error);
+}
+
+// The files as one text.
+static void read_files(struct synth_tech *t, char *const *files, int n)
+{
+    char **texts = xcalloc((size_t)n, sizeof *texts);
+    size_t *lens = xcalloc((size_t)n, sizeof *lens);
+    struct liberty first;
+    for (int i = 0; i < n; i++) {
+        struct liberty other;
+        texts[i] = must_read_file(files[i], &lens[i]);
+        read_checked(files[i], texts[i], lens[i], i ? &other : &first);
+        if (i) {
+            check_company(files[i], &other, files[0], &first);
+            free_liberty(&other);
+        }
+    }
+    free_liberty(&first);
+    t->text = n == 1 ? xstrdup(texts[0]) : merge_liberty(texts, lens, n, &t->len);
+    if (n == 1)
+        t->len = lens[0];
+    for (int i = 0; i < n; i++)
+        free(texts[i]);
+    free(texts);
+    free(lens);
+}
+
+// A cell of the name given twice, or NULL.
+static const char *double_cell(const struct liberty *lib)
+{
+    for (int i = 0; i < lib->n; i++)
+        if (find_cell(lib, lib->cells[i].name) != &lib->cells[i])
+            return lib->cells[i].name;
+    return NULL;
+}
+
+// What every library needs; `file` is called so in the message.
+static void check_library(const char *file, const struct liberty *lib)
+{
+    const char *twice = double_cell(lib);
+    if (twice)
+        die(ST_USAGE, "%s: cell %s is there twice", file, twice);
+    bool flop = false, buffer = false;
+    for (int i = 0; i < lib->n; i++) {
+        flop |= lib->cells[i].flop && !lib->cells[i].avoid;
+        buffer |= lib->cells[i].fn == FN_BUF && !lib->cells[i].avoid;
+    }
+    if (!driving_cell(lib))
+        die(ST_USAGE, "%s: no inverter or buffer to drive the inputs with", file);
+    if (!flop)
+        die(ST_USAGE, "%s: no flip-flop (a cell with a group ff), so that no register can be mapped", file);
+    if (!buffer)
+        die(ST_USAGE, "%s: no buffer, so that nets of many loads cannot be driven", file);
+    if (!smallest_nand2(lib))
+        die(ST_USAGE, "%s: no two-input NAND, so that logic cannot be mapped", file);
+}
+
+static void read_library(struct synth_tech *t, char *const *files, int n)
+{
+    char *what = n == 1 ? xstrdup(files[0]) : xasprintf("%s and %d more", files[0], n - 1);
+    t->kind = TECH_LIBRARY;
+    t->target = "library";
+    read_files(t, files, n);
+    read_checked(what, t->text, t->len, &t->lib);
+    check_library(what, &t->lib);
+    t->load = FAN_OUT * driving_cell(&t->lib)->input_cap * t->lib.cap_unit;
+    if (!(t->load > 0))
+        die(ST_USAGE, "%s: cell %s has no input capacitance", what, driving_cell(&t->lib)->name);
+    free(what);
+}
+
+static bool read_installed(struct synth_tech *t, const char *name)
+{
+    for (size_t i = 0; i < sizeof installed / sizeof *installed; i++) {
+        if (strcmp(name, installed[i].name) != 0)
+            continue;
+        char *file = xstrdup(installed[i].file);
+        if (!exists(file))
+            die(ST_TOOL, "%s: not found; install it with: apt-get install %s", file, installed[i].package);
+        read_library(t, &file, 1);
+        t->load = OSU_LOAD;
+        free(file);
+        return true;
+    }
+    return false;
+}
+
+static void read_named(struct synth_tech *t, const char *name)
+{
+    static const char *const names[] = {"osu018", "osu035", "osu050", "generic", "ice40", "ice40up5k", "ecp5", "xilinx", "intel"};
+    if (read_installed(t, name))
+        return;
+    if (strcmp(name, "generic") == 0) {
+        t->kind = TECH_GENERIC;
+        t->target = name;
+        return;
+    }
+    t->kind = TECH_FPGA;
+    t->fpga = find_fpga(name);
+    if (t->fpga) {
+        t->target = t->fpga->target;
+        return;
+    }
+    const char *near = nearest_name(name, names, sizeof names / sizeof *names);
+    die(ST_USAGE, "synth: --tech %s: legal are osu018, osu035, osu050, generic, ice40, ice40up5k, ecp5, xilinx, intel or Liberty "
+        "files (.lib)%s%s%s", name, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+}
+
+// As in the report: the file's own name, without folders.
+static char *library_name(const glob_t *files)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < files->gl_pathc; i++) {
+        const char *slash = strrchr(files->gl_pathv[i], '/');
+        buf_printf(&b, "%s%s", i ? " " : "", slash ? slash + 1 : files->gl_pathv[i]);
+    }
+    return b.s;
+}
+
+struct synth_tech read_tech(const char *const *values, int n)
+{
+    struct synth_tech t = {0};
+    if (n == 1 && !is_file_name(values[0])) {
+        read_named(&t, values[0]);
+        t.name = xstrdup(values[0]);
+        return t;
+    }
+    glob_t files = {0};
+    for (int i = 0; i < n; i++) {
+        if (!is_file_name(values[i]))
+            die(ST_USAGE, "synth: --tech %s: one name alone, or Liberty files (.lib) alone", values[i]);
+        add_files(&files, values[i]);
+    }
+    t.name = library_name(&files);
+    read_library(&t, files.gl_pathv, (int)files.gl_pathc);
+    globfree(&files);
+    return t;
+}
+
+void free_tech(struct synth_tech *t)
+{
+    free_liberty(&t->lib);
+    free(t->text);
+    free(t->name);
+}

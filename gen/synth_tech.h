@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// The technologies that synth maps to.
+#ifndef GW_SYNTH_TECH_H
+#define GW_SYNTH_TECH_H
+
+#include "liberty.h"
+#include "synth_fpga.h"
+
+enum tech_kind { TECH_LIBRARY, TECH_GENERIC, TECH_FPGA };
+
+struct synth_tech {
+    enum tech_kind kind;
+    char *name;         // as in the report
+    const char *target; // as scripts/map.tcl calls it
+    // Of a library: all its files as one text.
+    char *text;
+    size_t len;
+    struct liberty lib;
+    double load; // of every output, in farads: four inputs of the driving cell
+    const struct fpga *fpga; // of an FPGA
+};
+
+// From the n values of --tech: one name, or library files and patterns of them. Dies: ST_USAGE for an unknown name
+// and for a file that is no usable library, ST_TOOL for a library whose package is absent.
+struct synth_tech read_tech(const char *const *values, int n);
+void free_tech(struct synth_tech *t);
+#endif

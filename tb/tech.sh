@@ -1,0 +1,209 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Technologies of synth beside the libraries: FPGA families, generic gates, Liberty files of any kind, periods aimed at.
+# shellcheck disable=SC2016,SC2094 # dollars are of jq; no file is read where it is written
+set -u
+# shellcheck disable=SC2034 # for suite.sh
+generator=systolic suite=tech
+# shellcheck source=tb/suite.sh
+source "$(dirname "$0")/suite.sh"
+export XDG_CACHE_HOME=$work/cache
+lib=/usr/share/qflow/tech/osu018/osu018_stdcells.lib
+
+says() { # NAME FILTER FILE...
+  local name=$1 filter=$2
+  shift 2
+  jq -se "$filter" "$@" >/dev/null 2>jq.err
+  result "$name" $? <(head -c 900 "$@" jq.err)
+}
+
+refuses() { # STATUS PATTERN COMMAND...
+  local status=$1 pattern=$2
+  shift 2
+  "$@" >out.txt 2>err
+  [ $? = "$status" ] && [ "$(wc -l <err)" = 1 ] && grep -q "$pattern" err
+  result "refused: $pattern" $? err
+}
+
+synth() { "$gw" synth "$@" --json -q; }
+
+"$gw" gen systolic rows=2 cols=2 arith=star acc_rows=16 -q -o star
+"$gw" gen systolic rows=3 cols=3 arith=star acc_rows=256 -q -o nine
+
+fpga() {
+  local t
+  for t in ecp5 xilinx intel; do
+    synth nine --tech $t --flat >json
+    says "$t: a multiplier is a DSP, a deep memory a block RAM, nothing is unknown" \
+      '.[0] | .dsp == 9 and .bram >= 3 and .other == 0 and .lut > 50 and .ff > 300' json
+    says "$t: modules add up" \
+      '.[0] | . as $r | ["lut", "ff", "carry", "bram", "dsp"] | all(. as $k | ([$r.modules[] | .[$k] * .count] | add) == $r[$k])' json
+    says "$t: flat synthesis within 5 % in registers, within a tenth in LUTs" \
+      '.[0].parts_errors | (.ff | fabs) < 0.05 and (.lut | fabs) < 0.1 and .dsp == 0 and .bram == 0' json
+  done
+}
+
+ice40() {
+  synth star --tech ice40 >json
+  says "ice40: placed and routed, the shift registers apart" '.[0] | .fits and .fmax_mhz > 20 and .bram > 0 and .dsp == 0
+    and .placed.wrapper.ff == 108 and .placed.logic_cells > .placed.wrapper_logic_cells + .placed.lut
+    and (1000 / .fmax_mhz / .delay_ns - 1 | fabs) < 0.001' json
+  synth star --tech ice40 --clock 1 >json
+  says "ice40: a period that is missed is a result" '.[0] | .fits and .clock_met == false and .delay_ns > 1' json
+  "$gw" gen systolic rows=8 cols=8 arith=star -q -o large
+  synth large --tech ice40 >json
+  says "ice40: too large is a result" '.[0] | .fits == false and (.reason | test("HX8K")) and .fmax_mhz == null' json
+}
+
+generic() {
+  synth star --tech generic --flat >json
+  says "generic: gates by kind add up, depth" '.[0] | ([.gate_counts[]] | add) == .gates and .depth > 10 and .depth < 200
+    and (.parts_error | fabs) < 0.05 and .memory_bits > 0' json
+  synth star --tech generic --ram flops >flops
+  says "generic: memories as flops" '.[1].memory_bits == 0 and (.[1].flops - .[0].flops - .[0].memory_bits | . >= 0 and . < 200)' json flops
+}
+
+clock() {
+  synth star --clock 100 >slow
+  synth star --fmax >json
+  says "the period aimed at that the smallest netlist meets changes nothing" \
+    '.[0].clock_met and .[0].area == .[1].area and .[0].delay_ns == .[1].delay_ns' slow json
+  says "--fmax reports its own netlist apart" '.[0] | .fmax.delay_ns < 0.9 * .delay_ns and .fmax.area > .area' json
+  synth star --clock "$(jq '(.delay_ns + .fmax.delay_ns) / 2' json)" --netlist aimed.v >aimed
+  says "a period between is met by a netlist between" '.[1] as $s | .[0] | .clock_met and .delay_ns <= .clock_ns
+    and .delay_ns < $s.delay_ns and .area > $s.area' aimed json
+  synth star --clock 0.2 >json
+  says "a period that cannot be is not met" '.[0] | .clock_met == false and .delay_ns > 0.2' json
+}
+
+# The library in two files, comb.lib and seq.lib, and with flaws.
+libraries() {
+  mkdir -p "two libs"
+  # shellcheck disable=SC2016
+  local of='/^cell \(/ { in_cells = 1; keep = ($2 ~ pattern) == want } !in_cells || keep { print } END { if (!keep) print "}" }'
+  awk -v pattern='DFF|LATCH' -v want=0 "$of" $lib >"two libs/comb.lib"
+  awk -v pattern='DFF|LATCH' -v want=1 "$of" $lib >"two libs/seq.lib"
+  synth star --tech $lib >one
+  synth star --tech "two libs/comb.lib" --tech "two libs/seq.lib" >both
+  synth star --tech "two libs/*.lib" >pattern
+  says "two files are one library" '.[0].area == .[1].area and .[0].delay_ns == .[1].delay_ns and .[1].tech == "comb.lib seq.lib"
+    and .[1].area == .[2].area and .[2].delay_ns == .[1].delay_ns' one both pattern
+  sed '/_template(delay/,/}/ { s/variable_1/variable_9/; s/variable_2/variable_1/; s/variable_9/variable_2/ }' \
+    "two libs/seq.lib" >turned.lib
+  synth star --tech "two libs/comb.lib" --tech turned.lib >turned
+  says "a template of the same name and another meaning stays apart" '.[0].area == .[1].area and .[0].delay_ns != .[1].delay_ns' \
+    both turned
+  sed 's/nom_voltage : 1.8/nom_voltage : 1.6/' "two libs/seq.lib" >other.lib
+  refuses 2 'its corner (1.6 V, 25 C) is not that of' synth star --tech "two libs/comb.lib" --tech other.lib
+  sed 's/(1,pf)/(1,ff)/' "two libs/seq.lib" >units.lib
+  refuses 2 'units of time and capacitance' synth star --tech "two libs/comb.lib" --tech units.lib
+  refuses 2 'DFFNEGX1 is there twice' synth star --tech "two libs/seq.lib" --tech $lib
+  refuses 2 'no flip-flop' synth star --tech "two libs/comb.lib"
+  refuses 2 'no inverter or buffer' synth star --tech "two libs/seq.lib"
+  head -c 60000 $lib >cut.lib
+  refuses 2 'cut.lib: line .*truncated' synth star --tech ./cut.lib
+  sed 's/function : "(*A)*";/function : "(!A)";/' $lib >nobuf.lib
+  refuses 2 'no buffer' synth star --tech nobuf.lib
+  refuses 2 'not a Liberty' synth star --tech ./star/systolic.v
+  refuses 2 'no such file; legal: Liberty files' synth star --tech "./none*.lib"
+  refuses 2 'one name alone, or Liberty files' synth star --tech osu018 --tech nobuf.lib
+}
+
+# A clock gate is found by the library's word for it, and the netlist computes the same.
+clock_gate() {
+  { sed '$d' $lib | sed '$d'; cat <<'CELL'
+cell (GATEX1) {
+  area : 64;
+  dont_use : true;
+  clock_gating_integrated_cell : "latch_posedge_precontrol";
+  pin (SE) { direction : input; capacitance : 0.009; clock_gate_test_pin : true; }
+  pin (CK) { direction : input; clock : true; capacitance : 0.009; clock_gate_clock_pin : true; }
+  pin (E) { direction : input; capacitance : 0.009; clock_gate_enable_pin : true; }
+  pin (GCK) { direction : output; max_capacitance : 1; clock_gate_out_pin : true; state_function : "CK & E";
+    timing () { related_pin : "CK"; timing_sense : positive_unate; cell_rise (scalar) { values ("0.1"); }
+      cell_fall (scalar) { values ("0.1"); } rise_transition (scalar) { values ("0.1"); } fall_transition (scalar) { values ("0.1"); } } }
+}
+}
+CELL
+  } >gate.lib
+  sed '/^module DFF\(POS\|NEG\)X1 /,/^endmodule/d' /usr/share/qflow/tech/osu018/osu018_stdcells.v >cells.v
+  cat >>cells.v <<'CELLS'
+module DFFPOSX1 (input CLK, input D, output reg Q);
+  initial Q = 1'b0;
+  always @(posedge CLK) Q <= D;
+endmodule
+module DFFNEGX1 (input CLK, input D, output reg Q);
+  initial Q = 1'b0;
+  always @(negedge CLK) Q <= D;
+endmodule
+module GATEX1 (input CK, input E, input SE, output GCK);
+  reg open;
+  always @(CK or E or SE) if (!CK) open = E | SE;
+  assign GCK = CK & open;
+endmodule
+CELLS
+  "$gw" gen hardwired n_out=3 n_in=4 -q -o gated
+  synth gated --tech gate.lib --netlist mapped.v >json
+  holds "a clock gate of the library is used" grep -q GATEX1 mapped.v
+  "$gw" sim gated --sim icarus --netlist mapped.v --cells cells.v --cycles 800 --json -q >run 2>err
+  says "with it the netlist computes the same" '.[0] | .mismatches == 0 and .checks > 20' run
+}
+
+tools() {
+  local tool
+  mkdir -p bin
+  for tool in yosys nextpnr-ice40; do ln -sf "$(command -v $tool)" bin/$tool; done
+  refuses 3 'icetime: not found.*apt-get install fpga-icestorm' env PATH="$work/bin" "$gw" synth star --tech ice40
+  ln -sf "$(command -v icetime)" bin/icetime
+  rm bin/nextpnr-ice40
+  refuses 3 'nextpnr-ice40: not found.*apt-get install nextpnr-ice40' env PATH="$work/bin" "$gw" synth star --tech ice40
+  refuses 2 'did you mean xilinx' synth star --tech xilinks
+  refuses 2 '[-]-fmax: not for --tech ecp5' synth star --tech ecp5 --fmax
+  refuses 2 '[-]-ram: not for --tech ice40' synth star --tech ice40 --ram box
+  refuses 2 '[-]-clock: not for --tech generic' synth star --tech generic --clock 3
+  refuses 2 '[-]-clock -1: legal are nanoseconds' synth star --clock -1
+}
+
+# Power from what nets do in a simulation of the netlist; OpenSTA judges the part that needs no table.
+power() {
+  "$gw" gen systolic rows=2 cols=2 acc_rows=16 -q -o heap
+  synth heap >plain
+  synth heap --power >json
+  says "power: kinds and modules add up, the netlist is the same" '.[1] as $p | .[0] | .area == $p.area and .delay_ns == $p.delay_ns and (.power
+    | (.switching_mw + .internal_mw + .clock_pins_mw + .leakage_mw - .total_mw | fabs) < 1e-4
+    and (([.modules[] | .switching_mw] | add) - .switching_mw | fabs) < 1e-3 and (([.modules[] | .internal_mw] | add) - .internal_mw | fabs) < 1e-3
+    and .macs > 1000 and .pj_per_mac > 1 and .clock_ns == $p.delay_ns)' json plain
+  says "power: OpenSTA agrees on switching with the same activity, not by its own guess" '.[0].power.opensta
+    | (.same_activity.switching_difference | fabs) < 0.2 and (.own_guess.switching_difference | fabs) > 0.2' json
+  "$matrices" make 1 40 2 2 -128 127 -128 127 0 a.npy w.npy 32
+  "$matrices" make 1 40 2 2 0 0 0 0 0 zero.npy none.npy 32
+  synth heap --clock 20 --power --in a=a.npy --in w=w.npy >data
+  synth heap --clock 20 --power --in a=zero.npy --in w=none.npy >zeros
+  says "power: of the user's data, at the clock asked for; zeros switch less" '.[0].power as $d | .[1].power as $z | $d.clock_ns == 20
+    and $d.macs == 160 and $d.clocks == $z.clocks and $z.switching_mw < 0.5 * $d.switching_mw and $z.leakage_mw == $d.leakage_mw
+    and $z.clock_pins_mw == $d.clock_pins_mw' data zeros
+  refuses 2 "array 'w' is missing" synth heap --power --in a=a.npy
+  refuses 2 '[-]-in: legal with --power' synth heap --in a=a.npy
+  refuses 2 '[-]-power: not for --tech ecp5' synth heap --tech ecp5 --power
+}
+
+# Twice from nothing, in folders of different names: the same answer, seconds apart.
+twice() {
+  local t
+  cp -r star "a folder"
+  for t in osu018 generic ecp5; do
+    synth star --tech $t | jq 'del(.seconds)' >first
+    XDG_CACHE_HOME="$work/other cache" synth "a folder" --tech $t | jq 'del(.seconds)' >second
+    holds "$t: the same bytes twice" cmp first second
+  done
+}
+
+fpga
+ice40
+generic
+clock
+libraries
+clock_gate
+tools
+power
+twice
