@@ -8,6 +8,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,8 +44,7 @@ void key_file(struct cache_key *k, const char *path)
     free(s);
 }
 
-// Ends the key as 32 hexadecimal digits.
-static void key_end(struct cache_key *k, char hex[33])
+void key_end(struct cache_key *k, char hex[33])
 {
     XXH128_hash_t h = XXH3_128bits_digest(k->state);
     XXH3_freeState(k->state);
@@ -52,17 +52,29 @@ static void key_end(struct cache_key *k, char hex[33])
     snprintf(hex, 33, "%016llx%016llx", (unsigned long long)h.high64, (unsigned long long)h.low64);
 }
 
-// The process that made "tmp-<pid>-<n>" is gone.
+// This machine's name, as it stands in names of temporaries.
+static const char *host(void)
+{
+    static char name[65];
+    if (!*name && gethostname(name, sizeof name - 1) != 0)
+        die(ST_TOOL, "the machine's name: %s", strerror(errno));
+    return name;
+}
+
+// "tmp-<pid>-<n>-<host>", of a process of this machine that is gone: machines may share the cache.
 static bool is_stale(const char *name)
 {
     char *end;
     if (strncmp(name, "tmp-", 4) != 0)
         return false;
     long pid = strtol(name + 4, &end, 10);
-    return end > name + 4 && *end == '-' && pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+    if (end == name + 4 || *end != '-' || pid <= 0)
+        return false;
+    strtol(end + 1, &end, 10);
+    return *end == '-' && strcmp(end + 1, host()) == 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
 }
 
-static void sweep(const char *root)
+static void remove_stale(const char *root)
 {
     DIR *d = opendir(root);
     if (!d)
@@ -77,8 +89,7 @@ static void sweep(const char *root)
     closedir(d);
 }
 
-// The cache's folder, made, swept and proved writable once.
-static const char *cache_root(void)
+const char *cache_root(void)
 {
     static char *root;
     if (root)
@@ -93,14 +104,14 @@ static const char *cache_root(void)
     make_dirs(root);
     if (access(root, R_OK | W_OK | X_OK) != 0)
         die(ST_USAGE, "%s: cannot write the cache: %s", root, strerror(errno));
-    sweep(root);
+    remove_stale(root);
     return root;
 }
 
 static char *make_temporary(const char *root)
 {
     static int count;
-    char *path = xasprintf("%s/tmp-%ld-%d", root, (long)getpid(), count++);
+    char *path = xasprintf("%s/tmp-%ld-%d-%s", root, (long)getpid(), count++, host());
     remove_tree(path);
     at_death_remove(path);
     if (mkdir(path, 0777) != 0)
@@ -112,11 +123,35 @@ struct cache_entry cache_open(struct cache_key *k, const char *kind)
 {
     char hex[33];
     key_end(k, hex);
-    const char *root = cache_root();
-    struct cache_entry e = {xasprintf("%s/%s-%s", root, kind, hex), NULL};
+    return cache_at(kind, hex);
+}
+
+struct cache_entry cache_at(const char *kind, const char *hex)
+{
+    struct cache_entry e = {cache_place(kind, hex), NULL};
     if (!is_dir(e.dir))
-        e.build = make_temporary(root);
+        e.build = make_temporary(cache_root());
     return e;
+}
+
+char *cache_place(const char *kind, const char *hex)
+{
+    return xasprintf("%s/%s-%s", cache_root(), kind, hex);
+}
+
+void cache_lock(const char *hex)
+{
+    char *path = xasprintf("%s/locks", cache_root());
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    char first[16] = "";
+    memcpy(first, hex, 15); // 60 bits: an offset
+    struct flock range = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)strtoll(first, NULL, 16), .l_len = 1};
+    int status;
+    while ((status = fd < 0 ? -1 : fcntl(fd, F_SETLKW, &range)) != 0 && errno == EINTR)
+        ;
+    if (status != 0 && errno != ENOLCK)
+        die(ST_USAGE, "%s: cannot lock: %s", path, strerror(errno));
+    free(path);
 }
 
 void cache_commit(struct cache_entry *e)

@@ -15,6 +15,9 @@ void key_add(struct cache_key *k, const void *data, size_t len);
 void key_str(struct cache_key *k, const char *s);
 void key_file(struct cache_key *k, const char *path); // contents; dies if unreadable
 
+// Ends the key as 32 hexadecimal digits.
+void key_end(struct cache_key *k, char hex[33]);
+
 // One entry of the cache, open for use or for building.
 struct cache_entry {
     char *dir;   // where the finished entry is
@@ -23,6 +26,19 @@ struct cache_entry {
 
 // Ends the key. If the entry exists, e.build is NULL; else a fresh temporary folder e.build beside it is made.
 struct cache_entry cache_open(struct cache_key *k, const char *kind);
+
+// The same for a key that has ended.
+struct cache_entry cache_at(const char *kind, const char *hex);
+
+// Where the finished entry is or will be, allocated.
+char *cache_place(const char *kind, const char *hex);
+
+// Waits until no other process has locked this key; held until this process ends. Saves work, no more: on a file system
+// without locks two may build the same entry, and the first that commits it is used.
+void cache_lock(const char *hex);
+
+// The cache's folder, made, tidied and proved writable once.
+const char *cache_root(void);
 
 // Renames e.build to e.dir; if another process was first, its entry is used and ours removed.
 void cache_commit(struct cache_entry *e);

@@ -100,11 +100,11 @@ static void print_completion(void)
            "  if [ \"$COMP_CWORD\" = 1 ]; then words=\"", GATEWRIGHT_VERSION);
     for (const struct verb *v = verbs; v->name; v++)
         printf("%s ", v->name);
-    printf("--help --version\"\n  elif [ \"$COMP_CWORD\" = 2 ] && [[ ${COMP_WORDS[1]} = gen || ${COMP_WORDS[1]} = describe ]]; then\n"
+    printf("--help --version\"\n  elif [ \"$COMP_CWORD\" = 2 ] && [[ ${COMP_WORDS[1]} = @(gen|describe|sweep) ]]; then\n"
            "    words=\"");
     for (int i = 0; generators[i]; i++)
         printf("%s ", generators[i]->name);
-    printf("\"\n  elif [[ ${COMP_WORDS[1]} = gen && $cur != -* ]]; then case ${COMP_WORDS[2]} in\n");
+    printf("\"\n  elif [[ ${COMP_WORDS[1]} = @(gen|sweep) && $cur != -* ]]; then case ${COMP_WORDS[2]} in\n");
     for (int i = 0; generators[i]; i++)
         completion_params(generators[i]);
     printf("  esac\n  elif [[ $cur = -* ]]; then case ${COMP_WORDS[1]} in\n");

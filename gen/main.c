@@ -26,6 +26,10 @@ const struct verb verbs[] = {
      "[--power [--power-from N] [--in NAME=FILE.npy ...|--in random]] [--sram-cell UM2] [--sram-efficiency SHARE] "
      "[--layout[=MODULE] [--layout-dir DIR] [--layout-timeout S]] [--json] [-q]",
      "area and timing by Yosys and OpenSTA, gates and depth, or FPGA resources; power; a placed and routed layout of a small block"},
+    {"sweep", verb_sweep,
+     "GENERATOR [name=value,value,... | name=LO..HI[:STEP] | name=EXPRESSION ...] -o DIR [options of synth] [--sim[=verilator|icarus|both]] "
+     "[--pareto COLUMN,max:COLUMN,...] [--jobs N] [--launch slurm [--patience SECONDS]] [--dry-run] [--json] [-q]",
+     "many designs in parallel: a table of what they cost, their Pareto front marked; goes on where it was stopped"},
     {"report", verb_report, "OUT|SWEEP [--tech NAME|FILE.lib] [--in NAME=FILE.npy ...] [--synth FILE.json] [--sim FILE.json] [-o FILE.html] [--json] [-q]",
      "one self-contained HTML page: diagram, area, timing, waves, roofline of a design; plots and table of a sweep"},
     {"swizzle", verb_swizzle,
@@ -63,7 +67,7 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--man") == 0 || strcmp(argv[1], "--completion") == 0)
         return print_docs(argv[1] + 2);
-    const char *names[16];
+    const char *names[sizeof verbs / sizeof *verbs];
     int n = 0;
     for (; verbs[n].name; n++) {
         if (strcmp(argv[1], verbs[n].name) == 0) {

@@ -51,8 +51,7 @@ static bool is_identifier(const char *s)
     return true;
 }
 
-// Index of s among the |-separated choices, or -1.
-static int choice_index(const char *choices, const char *s)
+int choice_index(const char *choices, const char *s)
 {
     size_t len = strlen(s);
     int i = 0;
@@ -65,8 +64,7 @@ static int choice_index(const char *choices, const char *s)
     return -1;
 }
 
-// Decimal digits with an optional minus sign, nothing else.
-static bool parse_decimal(const char *s, int64_t *v)
+bool parse_decimal(const char *s, int64_t *v)
 {
     const char *digits = s + (*s == '-');
     if (!*digits || digits[strspn(digits, "0123456789")])
@@ -104,8 +102,7 @@ static bool parse_list(const struct param *p, const char *text, int64_t *list)
     return true;
 }
 
-// A name that says what the file holds, not where it is.
-static const char *file_hash(const struct param *p, const char *path)
+const char *param_file_hash(const struct param *p, const char *path)
 {
     size_t len;
     char *text = is_dir(path) ? NULL : read_file(path, &len);
@@ -149,7 +146,7 @@ static bool parse_value(struct param_value *v)
         v->number = strcmp(v->text, "auto") == 0 ? PARAM_AUTO : 0;
         return v->number == PARAM_AUTO || parse_list(p, v->text, NULL);
     case PARAM_FILE:
-        v->hash = strcmp(v->text, p->preset) == 0 ? NULL : file_hash(p, v->text);
+        v->hash = strcmp(v->text, p->preset) == 0 ? NULL : param_file_hash(p, v->text);
         return true;
     case PARAM_TEXT:
         return is_text(v->text);
@@ -199,28 +196,38 @@ static struct param_value *find(const struct params *p, const char *name, size_t
     return NULL;
 }
 
-_Noreturn static void die_unknown(const char *generator, const struct params *p, const char *name)
+_Noreturn static void die_unknown(const char *generator, const struct param *schema, const char *name)
 {
-    const char **names = xcalloc((size_t)p->count, sizeof *names);
-    for (int i = 0; i < p->count; i++)
-        names[i] = p->values[i].param->name;
-    const char *near = nearest_name(name, names, p->count);
+    int n = 0;
+    struct buf all = {0};
+    for (; schema[n].name; n++)
+        buf_printf(&all, "%s%s", n ? ", " : "", schema[n].name);
+    const char **names = xcalloc((size_t)n, sizeof *names);
+    for (int i = 0; i < n; i++)
+        names[i] = schema[i].name;
+    const char *near = nearest_name(name, names, n);
     if (near)
         die(ST_USAGE, "%s: unknown parameter '%s'; did you mean '%s'?", generator, name, near);
-    struct buf all = {0};
-    for (int i = 0; i < p->count; i++)
-        buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
     die(ST_USAGE, "%s: unknown parameter '%s'; legal: %s", generator, name, all.s);
 }
 
-static void take_word(const char *generator, struct params *p, const char *word)
+const struct param *param_of_word(const char *generator, const struct param *schema, const char *word)
+{
+    size_t len = strcspn(word, "=");
+    if (!word[len])
+        die(ST_USAGE, "%s: '%s' is not a parameter; legal: name=value", generator, word);
+    const struct param *p = schema;
+    while (p->name && (strlen(p->name) != len || strncmp(p->name, word, len) != 0))
+        p++;
+    if (!p->name)
+        die_unknown(generator, schema, xasprintf("%.*s", (int)len, word));
+    return p;
+}
+
+static void take_word(const char *generator, const struct param *schema, struct params *p, const char *word)
 {
     const char *eq = strchr(word, '=');
-    if (!eq)
-        die(ST_USAGE, "%s: '%s' is not a parameter; legal: name=value", generator, word);
-    struct param_value *v = find(p, word, (size_t)(eq - word));
-    if (!v)
-        die_unknown(generator, p, xasprintf("%.*s", (int)(eq - word), word));
+    struct param_value *v = &p->values[param_of_word(generator, schema, word) - schema];
     if (v->given)
         die(ST_USAGE, "%s: given twice, as '%s' and '%s'; legal: once", v->param->name, v->text, eq + 1);
     v->given = true;
@@ -242,7 +249,7 @@ struct params params_parse(const char *generator, const struct param *schema, ch
             die(ST_TOOL, "%s: its own default '%s' is illegal", schema[i].name, p.values[i].text);
     }
     for (int i = 0; i < n; i++)
-        take_word(generator, &p, words[i]);
+        take_word(generator, schema, &p, words[i]);
     return p;
 }
 

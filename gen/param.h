@@ -49,6 +49,18 @@ struct params {
 // parameter, its value and what is legal. Ends of schema: name == NULL.
 struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n);
 
+// The parameter that a "name=value" word names; dies as params_parse does if there is none.
+const struct param *param_of_word(const char *generator, const struct param *schema, const char *word);
+
+// Decimal digits with an optional minus sign, nothing else.
+bool parse_decimal(const char *s, int64_t *v);
+
+// Index of s among |-separated choices, or -1.
+int choice_index(const char *choices, const char *s);
+
+// A name that says what a parameter's file holds, not where it is; dies if it cannot be read. Allocated.
+const char *param_file_hash(const struct param *p, const char *path);
+
 int64_t param_int(const struct params *p, const char *name);
 const char *param_text(const struct params *p, const char *name);
 bool param_is(const struct params *p, const char *name, const char *value); // as written

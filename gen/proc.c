@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -35,6 +36,8 @@ static const char *package_of(const char *tool)
     static const char *const table[][2] = {
         {"sta", "opensta"}, {"vvp", "iverilog"}, {"verilator_coverage", "verilator"},
         {"yosys-smtbmc", "yosys"}, {"icetime", "fpga-icestorm"}, {"tclsh", "tcl"}, {"timeout", "coreutils"},
+        {"yosys-smtbmc", "yosys"}, {"icetime", "fpga-icestorm"}, {"sbatch", "slurm-wlm"}, {"squeue", "slurm-wlm"},
+        {"scancel", "slurm-wlm"}, {"scontrol", "slurm-wlm"}, {"sinfo", "slurm-wlm"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(tool, table[i][0]) == 0)
@@ -42,31 +45,32 @@ static const char *package_of(const char *tool)
     return tool;
 }
 
-static bool on_path(const char *name)
+char *find_tool(const char *name)
 {
     if (strchr(name, '/'))
-        return access(name, X_OK) == 0;
+        return access(name, X_OK) == 0 ? xstrdup(name) : NULL;
     const char *p = getenv("PATH");
     if (!p)
         p = "/usr/bin:/bin";
     for (;;) {
         size_t n = strcspn(p, ":");
         char *file = n ? xasprintf("%.*s/%s", (int)n, p, name) : xstrdup(name);
-        bool found = access(file, X_OK) == 0 && !is_dir(file);
+        if (access(file, X_OK) == 0 && !is_dir(file))
+            return file;
         free(file);
-        if (found)
-            return true;
         if (!p[n])
-            return false;
+            return NULL;
         p += n + 1;
     }
 }
 
 void need_tool(const char *name)
 {
-    if (!on_path(name))
+    char *path = find_tool(name);
+    if (!path)
         die(ST_TOOL, "%s: not found on PATH; install it with: apt-get install %s", name,
             package_of(name));
+    free(path);
 }
 
 // Opens a file as descriptor fd in the child, or ends the child.
@@ -98,6 +102,9 @@ static _Noreturn void child(const struct tool_run *run, const char *log, pid_t p
     signal(SIGINT, SIG_DFL);
     signal(SIGTERM, SIG_DFL);
     signal(SIGHUP, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     open_as("/dev/null", O_RDONLY, STDIN_FILENO);
     open_as(log ? log : "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
     if (!run->inherit_stderr && dup2(STDOUT_FILENO, STDERR_FILENO) < 0)
@@ -143,6 +150,18 @@ static int wait_silently(pid_t pid)
     return status;
 }
 
+// A tool that failed where nothing more can be written has failed for that.
+static void die_if_full(const char *dir)
+{
+    enum { ENOUGH = 65536 }; // bytes: tools write in blocks of less
+    struct statvfs v;
+    if (statvfs(dir, &v) != 0)
+        return;
+    double free_bytes = (double)v.f_frsize * (double)(geteuid() == 0 ? v.f_bfree : v.f_bavail);
+    if (v.f_blocks && free_bytes < ENOUGH)
+        die(ST_USAGE, "%s: cannot write: %s", dir, strerror(ENOSPC));
+}
+
 int run_tool(const struct tool_run *run)
 {
     need_tool(run->argv[0]);
@@ -158,6 +177,8 @@ int run_tool(const struct tool_run *run)
         child(run, log, parent);
     free(log);
     int status = show ? wait_showing(pid, run->what) : wait_silently(pid);
+    if (status != 0 && run->dir)
+        die_if_full(run->dir);
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 

@@ -16,8 +16,11 @@ struct tool_run {
 };
 
 // Runs the tool and waits. Returns its exit status (128+signal if killed). Dies with ST_TOOL, naming
-// the tool and its Debian package, if it is not on PATH.
+// the tool and its Debian package, if it is not on PATH; with ST_USAGE if it failed and no space is left in `dir`.
 int run_tool(const struct tool_run *run);
+
+// Where the tool is on PATH, allocated, or NULL.
+char *find_tool(const char *name);
 
 // Dies as run_tool does if the tool is not on PATH.
 void need_tool(const char *name);

@@ -360,6 +360,16 @@ static void print_answer(const struct synth_request *q, const struct synth_tech 
     }
 }
 
+void synth_key_tech(struct cache_key *k, const char *const *values, int n)
+{
+    const char *preset[] = {"osu018"};
+    struct synth_tech t = read_tech(n ? values : preset, n ? n : 1);
+    key_str(k, t.name);
+    if (t.text)
+        key_add(k, t.text, t.len);
+    free_tech(&t);
+}
+
 int verb_synth(int argc, char **argv)
 {
     struct synth_request q = parse_synth(argc, argv);

@@ -18,6 +18,7 @@ int verb_list(int argc, char **argv);
 int verb_describe(int argc, char **argv);
 int verb_gen(int argc, char **argv);
 int verb_retarget(int argc, char **argv);
+int verb_sweep(int argc, char **argv);
 int verb_swizzle(int argc, char **argv);
 
 // The words of a verb that has no options but --json and -q, in words[], at most `most`; returns how many.

@@ -43,11 +43,20 @@ static int64_t fail(struct parser *p, const char *why)
 
 static int64_t comparison(struct parser *p);
 
-static int64_t divide(struct parser *p, int64_t a, int64_t b)
+static int64_t negate(struct parser *p, int64_t v)
+{
+    return __builtin_sub_overflow(0, v, &v) ? fail(p, "overflow") : v;
+}
+
+// Rounded down, or up.
+static int64_t divide(struct parser *p, int64_t a, int64_t b, bool up)
 {
     if (b == 0)
         return fail(p, "division by zero");
-    return a / b - (a % b != 0 && (a < 0) != (b < 0));
+    if (b == -1)
+        return negate(p, a);
+    bool negative = (a < 0) != (b < 0);
+    return a / b + (a % b == 0 ? 0 : up ? !negative : -negative);
 }
 
 static int64_t call(struct parser *p, const char *name, size_t len)
@@ -75,7 +84,7 @@ static int64_t call(struct parser *p, const char *name, size_t len)
     case 1:
         return a[0] < a[1] ? a[0] : a[1];
     case 2:
-        return -divide(p, -a[0], a[1]);
+        return divide(p, a[0], a[1], true);
     default:
         return a[0] ? a[1] : a[2];
     }
@@ -87,8 +96,13 @@ static int64_t atom(struct parser *p)
         int64_t v = comparison(p);
         return accept(p, ")") ? v : fail(p, "')' expected");
     }
-    if (accept(p, "-"))
-        return -atom(p);
+    if (accept(p, "-")) {
+        if (++p->depth > 64)
+            return fail(p, "nested too deep");
+        int64_t v = negate(p, atom(p));
+        p->depth--;
+        return v;
+    }
     size_t n = strspn(p->s, "0123456789");
     if (n) {
         int64_t v = 0;
@@ -118,7 +132,7 @@ static int64_t product(struct parser *p)
             if (__builtin_mul_overflow(v, atom(p), &v))
                 fail(p, "overflow");
         } else if (accept(p, "/")) {
-            v = divide(p, v, atom(p));
+            v = divide(p, v, atom(p), false);
         } else {
             break;
         }

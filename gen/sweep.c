@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+// The verb sweep: options, what is left to do, the tables.
+#define _XOPEN_SOURCE 700
+#include <errno.h>
+#include <libgen.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cache.h"
+#include "proc.h"
+#include "sweep.h"
+#include "verbs.h"
+
+// ---- the request ----
+
+// Options of synth that go to every point; `takes` a value in the next word; may stand there more than once if `again`.
+static const struct {
+    const char *name;
+    bool takes, again;
+} passed_on[] = {
+    {"--tech", true, true}, {"--clock", true, false}, {"--fmax", false, false}, {"--power", false, false},
+    {"--power-from", true, false}, {"--in", true, true}, {"--flat", false, false}, {"--ram", true, false},
+    {"--sram-cell", true, false}, {"--sram-efficiency", true, false},
+};
+
+static const char *const legal[] = {
+    "-o", "--tech", "--clock", "--fmax", "--power", "--power-from", "--in", "--flat", "--ram", "--sram-cell", "--sram-efficiency",
+    "--sim", "--pareto", "--jobs", "--launch", "--patience", "--dry-run", "--json", "-q",
+};
+
+static const char *value_of(int argc, char **argv, int *i)
+{
+    if (*i + 1 == argc)
+        die(ST_USAGE, "%s: its value is missing", argv[*i]);
+    return argv[++*i];
+}
+
+static int count_of(const char *option, const char *text, int hi)
+{
+    int64_t v;
+    if (!parse_decimal(text, &v) || v < 1 || v > hi)
+        die(ST_USAGE, "%s: value '%s'; legal: 1..%d", option, text, hi);
+    return (int)v;
+}
+
+static void add_word(struct sweep *s, char *word)
+{
+    s->words[s->word_count++] = word;
+}
+
+// An option of synth with its value.
+static bool take_passed(struct sweep *s, int argc, char **argv, int *i)
+{
+    for (size_t k = 0; k < sizeof passed_on / sizeof *passed_on; k++) {
+        if (strcmp(argv[*i], passed_on[k].name) != 0)
+            continue;
+        for (int w = 0; w < s->synth_option_count && !passed_on[k].again; w++)
+            if (strcmp(s->synth_options[w], argv[*i]) == 0)
+                die(ST_USAGE, "sweep: %s given twice", argv[*i]);
+        bool tech = strcmp(argv[*i], "--tech") == 0;
+        for (int w = 0; w <= passed_on[k].takes; w++) {
+            char *word = w ? (char *)(void *)value_of(argc, argv, i) : argv[*i];
+            s->synth_options[s->synth_option_count++] = word;
+            add_word(s, word);
+        }
+        if (tech)
+            s->techs[s->tech_count++] = argv[*i];
+        return true;
+    }
+    return false;
+}
+
+static void take_sim(struct sweep *s, char *word)
+{
+    const char *v = word[5] == '=' ? word + 6 : "both";
+    if (strcmp(v, "both") != 0 && strcmp(v, "icarus") != 0 && strcmp(v, "verilator") != 0)
+        die(ST_USAGE, "--sim: value '%s'; legal: --sim, --sim=verilator, --sim=icarus or --sim=both", v);
+    s->sim = v;
+    add_word(s, word);
+}
+
+static void take_option(struct sweep *s, int argc, char **argv, int *i)
+{
+    const char *o = argv[*i];
+    if (strcmp(o, "-o") == 0)
+        s->out = value_of(argc, argv, i);
+    else if (strcmp(o, "--pareto") == 0)
+        s->pareto = value_of(argc, argv, i);
+    else if (strcmp(o, "--jobs") == 0)
+        s->jobs = count_of(o, value_of(argc, argv, i), 4096);
+    else if (strcmp(o, "--patience") == 0)
+        s->patience = count_of(o, value_of(argc, argv, i), 1000000);
+    else if (strcmp(o, "--launch") == 0)
+        s->launch = value_of(argc, argv, i);
+    else if (strcmp(o, "--task") == 0)
+        s->task = value_of(argc, argv, i);
+    else if (strcmp(o, "--dry-run") == 0)
+        s->dry = true;
+    else if (strcmp(o, "--json") == 0)
+        s->json = true;
+    else if (strcmp(o, "-q") == 0)
+        set_quiet(true);
+    else
+        die_option("sweep", o, legal, sizeof legal / sizeof *legal);
+}
+
+struct sweep *sweep_parse(int argc, char **argv)
+{
+    struct sweep *s = xcalloc(1, sizeof *s);
+    char **params = xcalloc((size_t)argc, sizeof *params);
+    int n = 0;
+    s->techs = xcalloc((size_t)argc, sizeof *s->techs);
+    s->words = xcalloc((size_t)argc, sizeof *s->words);
+    s->synth_options = xcalloc((size_t)argc, sizeof *s->synth_options);
+    for (int i = 1; i < argc; i++) {
+        if (take_passed(s, argc, argv, &i))
+            continue;
+        if (strcmp(argv[i], "--sim") == 0 || strncmp(argv[i], "--sim=", 6) == 0)
+            take_sim(s, argv[i]);
+        else if (argv[i][0] == '-')
+            take_option(s, argc, argv, &i);
+        else if (!s->generator)
+            s->generator = generator_find(argv[i]), add_word(s, argv[i]);
+        else
+            params[n++] = argv[i], add_word(s, argv[i]);
+    }
+    if (s->task)
+        return s;
+    if (!s->generator)
+        die(ST_USAGE, "sweep: which generator? legal: sweep GENERATOR name=value,value,... -o DIR");
+    sweep_axes(s, params, n);
+    sweep_points(s);
+    free(params);
+    return s;
+}
+
+// The folder of the tables: a new one, or one that holds no results.json of something else.
+static void open_out(struct sweep *s)
+{
+    char *out = xstrdup(s->out), *copy;
+    for (size_t n = strlen(out); n > 1 && out[n - 1] == '/'; n--)
+        out[n - 1] = '\0';
+    s->out = out;
+    copy = xstrdup(out);
+    if (!*out)
+        die(ST_USAGE, "-o: value ''; legal: a folder's name");
+    if (exists(out) && !is_dir(out))
+        die(ST_USAGE, "%s: not a folder; legal: a new name or a folder", out);
+    if (!is_dir(dirname(copy)))
+        die(ST_USAGE, "%s: no folder '%s' to put it in", out, copy);
+    if (mkdir(out, 0777) != 0 && errno != EEXIST)
+        die(ST_USAGE, "%s: cannot make the folder: %s", out, strerror(errno));
+    if (access(out, W_OK | X_OK) != 0)
+        die(ST_USAGE, "%s: cannot write: %s", out, strerror(errno));
+    char *path = xasprintf("%s/results.json", out);
+    json_t *old = json_load_file(path, 0, NULL);
+    if (exists(path) && !json_object_get(old, "gatewright"))
+        die(ST_USAGE, "%s: not of a sweep; legal: a new folder, or that of an earlier sweep", path);
+    json_decref(old);
+    free(path);
+    free(copy);
+}
+
+static void check_request(struct sweep *s)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    s->processors = processors > 0 ? (int)processors : 1;
+    if (s->launch && strcmp(s->launch, "slurm") != 0)
+        die(ST_USAGE, "--launch: value '%s'; legal: slurm", s->launch);
+    if (s->launch)
+        for (const char *const *tool = (const char *const[]){"sbatch", "squeue", "scancel", "scontrol", "sinfo", NULL}; *tool; tool++)
+            need_tool(*tool);
+    if (!s->out && !s->dry)
+        die(ST_USAGE, "sweep: -o DIR is missing");
+    if (!s->jobs)
+        s->jobs = s->launch ? SLURM_TASKS_AT_ONCE : s->processors + 1; // one more: a point waits for its files, too
+    s->patience = s->patience ? s->patience : 300;
+}
+
+// ---- what is left to do ----
+
+// The product of a point's numbers: points with larger ones mostly take longer.
+static double size_of(const struct sweep *s, int i)
+{
+    double size = 1;
+    int64_t v;
+    for (int a = 0; a < s->axis_count; a++)
+        if (parse_decimal(s->points[i].values[a], &v) && v > 0)
+            size *= (double)v;
+    return size;
+}
+
+struct pending {
+    int point;
+    double size;
+};
+
+static int by_size(const void *a, const void *b)
+{
+    const struct pending *x = a, *y = b;
+    return x->size != y->size ? (x->size < y->size ? 1 : -1) : x->point - y->point;
+}
+
+// Points without a result, the largest first so that no processor is left alone with one at the end.
+static int *find_todo(struct sweep *s, int *n)
+{
+    struct pending *list = xcalloc((size_t)s->count, sizeof *list);
+    int *todo = xcalloc((size_t)s->count, sizeof *todo);
+    *n = 0;
+    for (int i = 0; i < s->count; i++) {
+        struct sweep_point *p = &s->points[i];
+        if (p->error)
+            p->result = failure(ST_USAGE, "gen", p->error);
+        else if (p->first == i && !(p->cached = sweep_load(s, i)))
+            list[(*n)++] = (struct pending){i, size_of(s, i)};
+    }
+    qsort(list, (size_t)*n, sizeof *list, by_size);
+    for (int k = 0; k < *n; k++)
+        todo[k] = list[k].point;
+    free(list);
+    return todo;
+}
+
+// Points that come to the same have the same result.
+static int share_results(struct sweep *s)
+{
+    int missing = 0;
+    for (int i = 0; i < s->count; i++) {
+        struct sweep_point *p = &s->points[i], *first = &s->points[p->first];
+        if (!p->result && first->result) {
+            p->result = json_incref(first->result);
+            p->cached = true;
+        }
+        missing += !p->result;
+    }
+    return missing;
+}
+
+// ---- the end ----
+
+static void print_plan(const struct sweep *s)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < s->count; i++) {
+        char *name = point_name(s, i), *entry = sweep_place(s, i);
+        bool done = s->points[i].result;
+        if (s->json)
+            json_array_append_new(list, json_pack("{s:s, s:b, s:s}", "point", name, "done", done, "entry", entry));
+        else
+            printf("%s  %s\n", done ? "done" : "  - ", name);
+        free(name);
+        free(entry);
+    }
+    if (s->json)
+        print_json(json_pack("{s:o}", "points", list));
+    else
+        json_decref(list);
+}
+
+// Ends the program unless all points have been tried: with one sentence, and the tables as far as they are known.
+static void check_end(struct sweep *s, const struct sweep_end *end, double start)
+{
+    int missing = share_results(s), done = s->count - missing;
+    if (end->refused)
+        die(ST_USAGE, "%s", end->refused);
+    if (end->full)
+        die(ST_USAGE, "%s: nothing more can be written (%s); %d of %d points are done and kept, the same command goes on from there",
+            cache_root(), end->full, done, s->count);
+    if (!end->signal)
+        return;
+    for (int i = 0; i < s->count; i++)
+        if (!s->points[i].result)
+            s->points[i].result = failure(128 + end->signal, "sweep", "not done: the sweep was interrupted");
+    set_quiet(true);
+    s->json = false;
+    sweep_write(s, now_seconds() - start, children_cpu_seconds());
+    fprintf(stderr, "gatewright: sweep: interrupted; %d of %d points are done and kept, the same command goes on from there\n", done,
+            s->count);
+    remove_tree(s->scratch);
+    forget_at_death(s->scratch);
+    signal(end->signal, SIG_DFL);
+    raise(end->signal);
+}
+
+int verb_sweep(int argc, char **argv)
+{
+    double start = now_seconds();
+    int n;
+    struct sweep *s = sweep_parse(argc, argv);
+    if (s->task)
+        return sweep_task(s->task);
+    check_request(s);
+    sweep_keys(s, NULL);
+    if (!s->dry)
+        open_out(s);
+    int *todo = find_todo(s, &n);
+    if (s->dry) {
+        share_results(s);
+        print_plan(s);
+        return ST_OK;
+    }
+    s->scratch = scratch_dir();
+    struct sweep_end end = n == 0 ? (struct sweep_end){0} : s->launch ? sweep_slurm(s, todo, n) : sweep_run(s, todo, n);
+    check_end(s, &end, start);
+    sweep_write(s, now_seconds() - start, children_cpu_seconds());
+    remove_tree(s->scratch);
+    forget_at_death(s->scratch);
+    free(todo);
+    return sweep_status(s);
+}
