@@ -31,7 +31,25 @@ static void draw_path(struct buf *b, const json_t *points, double whole)
         svg_leave(b);
         at += w;
     }
+    svg_enter(b, "set-up of the flip-flop, or the load of the output");
+    svg_rect(b, at + 0.5, 4, WIDTH - at - 0.5, LINE - 8, 2, "class=\"chip\"");
+    svg_leave(b);
     svg_end(b);
+}
+
+static void path_table(struct buf *b, const json_t *points)
+{
+    size_t i;
+    const json_t *p;
+    buf_puts(b, "<details><summary>Every cell of it</summary><table><thead><tr><th>cell</th><th>leaves at</th><th>ns</th><th>since the edge</th></tr></thead><tbody>\n");
+    json_array_foreach (points, i, p) {
+        buf_puts(b, "<tr>");
+        cell(b, json_text(p, "cell"));
+        buf_puts(b, "<td><code>");
+        xml_text(b, json_text(p, "pin"));
+        buf_printf(b, "</code></td><td>%.3f</td><td>%.3f</td></tr>\n", json_number(p, "delay_ns"), json_number(p, "arrival_ns"));
+    }
+    buf_puts(b, "</tbody></table></details>\n");
 }
 
 void report_timing(struct buf *b, const struct facts *f)
@@ -49,7 +67,7 @@ void report_timing(struct buf *b, const struct facts *f)
         xml_text(b, json_text(path, "to"));
         buf_puts(b, "</code></p>\n");
         if (json_array_size(json_object_get(path, "points")))
-            draw_path(b, json_object_get(path, "points"), delay);
+            draw_path(b, json_object_get(path, "points"), delay), path_table(b, json_object_get(path, "points"));
     }
     section_end(b);
 }

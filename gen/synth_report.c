@@ -56,6 +56,25 @@ static json_t *pin_json(const char *pin)
     return j;
 }
 
+// The cells of the path: "point DELAY ARRIVAL PIN CELL" lines.
+static json_t *points_json(const char *text, double time_unit)
+{
+    json_t *list = json_array();
+    char pin[2048], cell[256];
+    double delay, arrival;
+    for (const char *l = text ? strstr(text, "\npoint ") : NULL; l; l = strstr(l + 1, "\npoint ")) {
+        if (sscanf(l, "\npoint %lf %lf %2047s %255s", &delay, &arrival, pin, cell) != 4)
+            continue;
+        json_t *p = json_object();
+        json_object_set_new(p, "pin", pin_json(pin));
+        json_object_set_new(p, "cell", json_string(cell));
+        json_object_set_new(p, "delay_ns", synth_real(delay * time_unit * 1e9, 1e-4));
+        json_object_set_new(p, "arrival_ns", synth_real(arrival * time_unit * 1e9, 1e-4));
+        json_array_append_new(list, p);
+    }
+    return list;
+}
+
 // Adds the keys delay_ns, fmax_mhz, timing_scope and critical_path from timing.txt.
 void synth_timing_json(json_t *j, const char *work, double time_unit, bool whole)
 {
@@ -70,6 +89,7 @@ void synth_timing_json(json_t *j, const char *work, double time_unit, bool whole
     json_t *p = json_object();
     json_object_set_new(p, "from", pin_json(from));
     json_object_set_new(p, "to", pin_json(to));
+    json_object_set_new(p, "points", points_json(text, time_unit));
     json_object_set_new(j, "critical_path", p);
     free(text);
     free(path);

@@ -4,7 +4,22 @@
 #
 # Environment: GW_TOP top module; GW_CELL driving cell of the inputs; GW_LOAD load of the outputs,
 # in the library's capacitance unit; GW_PERIOD clock period, in its time unit, to begin with.
-# Writes timing.txt: "period P", the shortest, "from PIN" and "to PIN", or nothing but "none" without any path.
+# Writes timing.txt: "period P", the shortest, "from PIN" and "to PIN", then "point DELAY ARRIVAL PIN CELL" for each cell that the
+# path leaves, both since the edge that starts it; or nothing but "none" without any path.
+
+# The cells of the worst path, from OpenSTA's own report of it.
+proc write_points {f} {
+    report_checks -path_delay max -digits 5 > path.txt
+    set report [open path.txt]
+    set edge ""
+    while {[gets $report line] >= 0} {
+        if {[regexp {^ +data arrival time|data arrival time$} $line]} break
+        if {![regexp {^ *(-?[0-9.]+) +(-?[0-9.]+) [v^] (\S+) \((\S+)\)$} $line -> delay arrival pin cell]} continue
+        if {$edge eq ""} { set edge [expr {$arrival - $delay}] }
+        if {$delay != 0 && $cell ni {in out}} { puts $f "point $delay [expr {$arrival - $edge}] $pin $cell" }
+    }
+    close $report
+}
 
 proc write_path {end period} {
     set f [open timing.txt w]
@@ -12,6 +27,7 @@ proc write_path {end period} {
     foreach {word property} {from startpoint to endpoint} {
         puts $f "$word [get_property [get_property $end $property] full_name]"
     }
+    write_points $f
     close $f
 }
 
