@@ -52,10 +52,16 @@ static bool any_done(const struct sweep *s)
     return false;
 }
 
+// Cells, delay and throughput, by what the technology gives of them.
+static const char *default_objectives(const struct sweep *s)
+{
+    return any_has(s, "gmacs") ? "area,gates,lut,dsp,delay_ns,depth,gmacs" : "area,gates,lut,dsp,delay_ns,depth,multipliers";
+}
+
 static struct objectives parse(const struct sweep *s)
 {
     struct objectives o = {.count = 0};
-    const char *text = s->pareto ? s->pareto : "area,delay_ns,gmacs";
+    const char *text = s->pareto ? s->pareto : default_objectives(s);
     for (;; text++) {
         size_t n = strcspn(text, ",");
         char *word = xasprintf("%.*s", (int)n, text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a terminal shows of a sweep under way.
 #define _DEFAULT_SOURCE
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -34,6 +35,20 @@ void progress_clear(struct sweep_progress *p)
     fflush(stderr);
 }
 
+// Of a point that is done, what the technology gives of size and speed.
+static void put_numbers(struct buf *b, const struct sweep *s, int i)
+{
+    static const char *const columns_shown[] = {"area", "gates", "lut", "delay_ns", "depth"};
+    const char *between = "";
+    for (size_t k = 0; k < sizeof columns_shown / sizeof *columns_shown; k++) {
+        double v = point_number(s, i, columns_shown[k]);
+        if (isnan(v))
+            continue;
+        buf_printf(b, "%s%s %.8g", between, columns_shown[k], v);
+        between = ", ";
+    }
+}
+
 void progress_point(struct sweep_progress *p, const struct sweep *s, int i)
 {
     if (!wanted())
@@ -44,9 +59,9 @@ void progress_point(struct sweep_progress *p, const struct sweep *s, int i)
     struct buf b = {0};
     buf_printf(&b, "%-40s  ", name);
     if (reason)
-        buf_printf(&b, "%s", reason);
+        buf_puts(&b, reason);
     else
-        buf_printf(&b, "area %.0f, %.3f ns", point_number(s, i, "area"), point_number(s, i, "delay_ns"));
+        put_numbers(&b, s, i);
     progress_clear(p);
     put_line(b.s);
     free(b.s);

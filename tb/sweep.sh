@@ -153,6 +153,9 @@ tables() {
   holds "and of results.csv" cmp t/results.csv w/results.csv
   holds "a simulation beside" sweep "${tiny[@]}" n_out=1 --sim=icarus -q -o x
   holds "its numbers" jq -e '.points[0].metrics | .sim_mismatches == 0 and .sim_checks > 20 and .area > 0' x/results.json
+  holds "gates and depth" sweep "${tiny[@]}" n_out=1,2 --tech generic -q -o x
+  holds "their front" jq -e '.pareto == ["min:gates", "min:depth", "max:multipliers"] and ([.points[].pareto] | any)' x/results.json
+  refuses 2 "synth: --power: not for --tech generic" "${tiny[@]}" n_out=3 --tech generic --power -o x
   sweep "${tiny[@]}" n_out=0 -q -o x
   holds "no point has a result: the status of the first" test $? = 2
 }
@@ -306,7 +309,7 @@ terminal() {
   script -qec "'$gw' sweep hardwired n_out=0..3 n_in=2 -o tt" shown </dev/null >/dev/null 2>err
   holds "on a terminal: points done, time to go" grep -qE '[1-3] of 4 points, .* about .* to go' shown
   holds "the points under way" grep -qE '  n_out=[123] n_in=2 +(gen|synth) +[0-9]+ s' shown
-  holds "those that are finished" grep -qE 'n_out=2 n_in=2 +area [0-9]+, [0-9.]+ ns' shown
+  holds "those that are finished" grep -qE 'n_out=2 n_in=2 +area [0-9]+, delay_ns [0-9.]+' shown
   holds "those that failed" grep -qE "n_out=0 n_in=2 +n_out: value '0'; legal" shown
 }
 
