@@ -182,6 +182,16 @@ power() {
   says "power: of the user's data, at the clock asked for; zeros switch less" '.[0].power as $d | .[1].power as $z | $d.clock_ns == 20
     and $d.macs == 160 and $d.clocks == $z.clocks and $z.switching_mw < 0.5 * $d.switching_mw and $z.leakage_mw == $d.leakage_mw
     and $z.clock_pins_mw == $d.clock_pins_mw' data zeros
+  "$gw" gen systolic rows=3 cols=3 acc_rows=16 -q -o three
+  synth three --power --in random >direct
+  synth three --power-from 2 >composed
+  says "power: composed of a 2 x 2 array's modules, within a tenth of the 3 x 3 array's own" '.[0].power as $d | .[1].power as $c
+    | $c.composed_of == {"rows": 2, "cols": 2} and .[0].area == .[1].area and $d.clock_ns == $c.clock_ns
+    and ($c.total_mw / $d.total_mw - 1 | fabs) < 0.1 and ($c.pj_per_mac / $d.pj_per_mac - 1 | fabs) < 0.1
+    and (([$c.modules[] | .internal_mw] | add) - $c.internal_mw | fabs) < 1e-3' direct composed
+  "$gw" gen splitmac -q -o mac
+  refuses 2 '[-]-in random: only for arrays' synth mac --power --in random
+  refuses 2 'legal: up to 8 x 8' synth large --power --power-from 4 --in a=a.npy
   refuses 2 "array 'w' is missing" synth heap --power --in a=a.npy
   refuses 2 '[-]-in: legal with --power' synth heap --in a=a.npy
   refuses 2 '[-]-power: not for --tech ecp5' synth heap --tech ecp5 --power
