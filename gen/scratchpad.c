@@ -385,6 +385,7 @@ static void derived_numbers(struct design *d, const struct scratchpad *s)
         json_object_set_new(d->derived, "row_bits", rows);
     }
     json_object_set_new(d->derived, "words", json_integer(s->words));
+    json_object_set_new(d->derived, "crosspoints", json_integer((json_int_t)s->banks * s->banks));
     json_object_set_new(d->derived, "bank_rows", json_integer(s->bank_rows));
     json_object_set_new(d->derived, "memory_bits", json_integer((json_int_t)s->bank_rows * s->banks * s->word_bits));
 }
