@@ -26,11 +26,11 @@ bool gf2_inverse(const struct gf2 *m, int bits, struct gf2 *inverse);       // f
 struct butterfly {
     int bits, stages, classes;
     int permutations;               // different ones among the classes'
-    struct gf2 enter, leave;        // place l is position enter(l) before the first stage, position x at last place leave(x)
+    struct gf2 enter, leave;        // place l is position enter(l) before the first stage, position x is place leave(x) at last
     int direction[BUTTERFLY_STAGES];
     uint8_t (*f)[BUTTERFLY_STAGES]; // (classes)
-    double area, mux_area;          // um2, by celldata.h: of these stages; of a wiring for each permutation behind one-hot
-                                    // multiplexers and b stages
+    double area, mux_area;          // um2, by celldata.h: of these stages; of a wiring for each permutation behind
+                                    // one-hot multiplexers and b stages
 };
 
 // The shortest sequence of stages found for the invertible pi[0 .. classes-1]; none has fewer than b, and whether b are

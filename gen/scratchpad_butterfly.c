@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The scratchpad's butterfly: a request is a class and a base, base ^ origin ^ columns * lane, and no two lanes of a class
-// ever meet in a bank. Which stages: butterfly.h. The bank of lane l is pi(l) ^ s, s that of lane 0; a bank's row follows
-// from its number and lane 0's address by exclusive-ors alone.
+// The scratchpad's butterfly: a request is a class and a base, a lane's address base ^ origin ^ columns * lane, and no two
+// lanes of a class ever meet in a bank. The bank of lane l is pi(l) ^ s, s that of lane 0 (butterfly.h has the stages); a
+// bank's row follows from its number and lane 0's address by exclusive-ors alone.
 #include "scratchpad_butterfly.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { FIRST_LOADS = 8, LOADS = 16 }; // multiplexers that a buffer of a select drives: in the first stage, in others
 
 // ---- classes ----
 
@@ -15,7 +13,7 @@ static bool is_known(const struct steering *g, const struct swizzle_class *c)
 {
     for (int i = 0; i < g->count; i++) {
         const struct swizzle_class *k = &g->classes[i];
-        if (memcmp(k->columns, c->columns, sizeof c->columns) == 0 && k->constant == c->constant && k->align == c->align)
+        if (k->constant == c->constant && k->align == c->align && memcmp(k->columns, c->columns, sizeof c->columns) == 0)
             return true;
     }
     return false;
@@ -59,8 +57,7 @@ static void collect_pattern(const struct scratchpad *s, const struct swizzle_pat
     }
 }
 
-// The row bit's parity mask of bank numbers: v in address bit r = bit r of lane 0's address ^ v * (bank ^ s).
-static unsigned spread_of(const struct scratchpad *s, const struct steering *g, int c, int row)
+unsigned scratchpad_spread(const struct scratchpad *s, const struct steering *g, int c, int row)
 {
     struct gf2 inverse;
     unsigned v = 0;
@@ -96,7 +93,7 @@ static void derive_steering(struct scratchpad *s)
     for (int r = 0; r < s->row_bits; r++) {
         g->spread_at[r] = g->places;
         for (int c = 0; c < g->count; c++)
-            g->spread[r] |= spread_of(s, g, c, r);
+            g->spread[r] |= scratchpad_spread(s, g, c, r);
         g->places += __builtin_popcount(g->spread[r]);
     }
 }
@@ -121,310 +118,6 @@ static void fields(struct design *d, struct scratchpad *s)
         s->ron = scratchpad_field(s, s->banks);
     s->be = scratchpad_field(s, s->banks * s->bytes);
     s->op = scratchpad_field(s, 2);
-}
-
-// ---- the class' table ----
-
-// The bits of value where mask has a one, packed.
-static unsigned packed_bits(unsigned value, unsigned mask)
-{
-    unsigned packed = 0;
-    for (int n = 0; mask; mask &= mask - 1)
-        packed |= (value >> __builtin_ctz(mask) & 1) << n++;
-    return packed;
-}
-
-static bool any_origin(const struct steering *g)
-{
-    for (int c = 0; c < g->count; c++)
-        if (g->classes[c].constant)
-            return true;
-    return false;
-}
-
-static void declare(struct buf *b, int bits, const char *name, int number, const char *doc)
-{
-    buf_printf(b, "  reg [%d:0] %s%.*d; // %s\n", bits - 1, name, number < 0 ? 0 : 1, number < 0 ? 0 : number, doc);
-}
-
-static void add_declarations(const struct scratchpad *s, const struct steering *g, struct buf *b)
-{
-    buf_puts(b, "  // A class: lane l is at base ^ origin ^ the sum of the offsets of l's bits.\n  reg known;\n");
-    declare(b, s->address_bits, "align", -1, "bits that a base may not have");
-    if (any_origin(g))
-        declare(b, s->address_bits, "origin", -1, "lane 0");
-    for (int t = 0; t < g->stages.stages; t++) {
-        int bits = __builtin_popcount(g->active[t]);
-        char *doc = xasprintf("stage %d: bits of a position that exchange it", t);
-        if (bits)
-            declare(b, bits, "f", t, doc);
-        free(doc);
-    }
-    for (int r = 0; r < s->row_bits; r++) {
-        char *doc = xasprintf("bits of a bank's number that its row's bit %d depends on", r);
-        if (g->spread[r])
-            declare(b, s->bank_bits, "v", r, doc);
-        free(doc);
-    }
-}
-
-// Values of the table for class c, or zeros for c < 0.
-static void add_values(const struct scratchpad *s, const struct steering *g, int c, struct buf *b)
-{
-    int digits = (s->address_bits + 3) / 4;
-    const struct swizzle_class zero = {{0}, {0}, 0, 0}, *k = c < 0 ? &zero : &g->classes[c];
-    buf_printf(b, "        known = 1'b%d; align = %d'h%0*x;", c >= 0, s->address_bits, digits, (unsigned)k->align);
-    if (any_origin(g))
-        buf_printf(b, " origin = %d'h%0*x;", s->address_bits, digits, (unsigned)k->constant);
-    buf_puts(b, "\n       ");
-    for (int t = 0; t < g->stages.stages; t++)
-        if (g->active[t])
-            buf_printf(b, " f%d = %d'd%u;", t, __builtin_popcount(g->active[t]),
-                       c < 0 ? 0 : packed_bits(g->stages.f[c][t], g->active[t]));
-    buf_puts(b, "\n       ");
-    for (int r = 0; r < s->row_bits; r++)
-        if (g->spread[r])
-            buf_printf(b, " v%d = %d'd%u;", r, s->bank_bits, c < 0 ? 0 : spread_of(s, g, c, r));
-    buf_puts(b, "\n");
-}
-
-static char *table_text(const struct scratchpad *s, const struct steering *g)
-{
-    struct buf b = {0};
-    add_declarations(s, g, &b);
-    buf_puts(&b, "\n  always @*\n    case (number)\n");
-    for (int c = 0; c < g->count; c++) {
-        buf_printf(&b, "      %d'd%d: begin // %s: offsets", s->number.bits, c, g->classes[c].name);
-        for (int j = 0; j < s->bank_bits; j++)
-            buf_printf(&b, " %u", (unsigned)g->classes[c].columns[j]);
-        buf_puts(&b, "\n");
-        add_values(s, g, c, &b);
-        buf_puts(&b, "      end\n");
-    }
-    buf_puts(&b, "      default: begin\n");
-    add_values(s, g, -1, &b);
-    buf_puts(&b, "      end\n    endcase\n\n");
-    buf_printf(&b, "  wire [%d:0] first = base[%d:0]%s; // address of lane 0\n", s->address_bits - 1, s->address_bits - 1,
-               any_origin(g) ? " ^ origin" : "");
-    return b.s;
-}
-
-// ---- what follows from class and base ----
-
-// "name[0] ^ name[2]" for the ones of mask.
-static void add_sum(struct buf *b, const char *name, unsigned mask)
-{
-    for (const char *between = ""; mask; mask &= mask - 1, between = " ^ ")
-        buf_printf(b, "%s%s[%d]", between, name, __builtin_ctz(mask));
-}
-
-static char *sigma_text(const struct scratchpad *s, const struct steering *g)
-{
-    struct buf b = {0};
-    struct gf2 back;
-    gf2_inverse(&g->stages.leave, s->bank_bits, &back);
-    buf_printf(&b, "  wire [%d:0] s; // bank of lane 0\n", s->bank_bits - 1);
-    for (int i = 0; i < s->bank_bits; i++) {
-        buf_printf(&b, "  assign s[%d] = ", i);
-        add_sum(&b, "first", s->map.matrix[i]);
-        buf_puts(&b, ";\n");
-    }
-    for (int i = 0; i < s->bank_bits; i++) {
-        buf_printf(&b, "  assign sigma[%d] = ", i);
-        add_sum(&b, "s", back.row[i]);
-        buf_puts(&b, ";\n");
-    }
-    b.s[--b.len] = '\0';
-    return b.s;
-}
-
-// The control of stage t at position 0.
-static void add_stage_bit(struct buf *b, const struct steering *g, int t)
-{
-    const struct butterfly *n = &g->stages;
-    unsigned settled = butterfly_settled(n, t), active = g->active[t];
-    bool any = false;
-    for (int i = 0; active; active &= active - 1, i++) {
-        int bit = __builtin_ctz(active);
-        if (settled >> bit & 1) {
-            buf_printf(b, "%s(f%d[%d] & sigma[%d])", any ? " ^ " : "", t, i, bit);
-            any = true;
-        }
-    }
-    if (butterfly_is_last(n, t))
-        buf_printf(b, "%ssigma[%d]", any ? " ^ " : "", n->direction[t]);
-    else if (!any)
-        buf_puts(b, "1'b0");
-}
-
-static char *steer_text(const struct steering *g)
-{
-    struct buf b = {0};
-    for (int t = 0; t < g->stages.stages; t++) {
-        int active = __builtin_popcount(g->active[t]), at = g->steer_at[t];
-        buf_printf(&b, "%s  assign steer[%d] = ", t ? "\n" : "", at);
-        add_stage_bit(&b, g, t);
-        buf_puts(&b, ";");
-        if (active)
-            buf_printf(&b, "\n  assign steer[%d:%d] = f%d;", at + active, at + 1, t);
-    }
-    return b.s;
-}
-
-static char *controls_text(const struct steering *g)
-{
-    struct buf b = {0};
-    for (int t = 0; t < g->stages.stages; t++) {
-        int active = __builtin_popcount(g->active[t]), at = g->swap_at[t], from = g->steer_at[t];
-        buf_printf(&b, "%s  // Stage %d exchanges positions %d apart", t ? "\n" : "", t, 1 << g->stages.direction[t]);
-        if (!active) {
-            buf_printf(&b, ", all or none.\n  assign swap[%d] = steer[%d];", at, from);
-            continue;
-        }
-        buf_printf(&b, ", by bits");
-        for (unsigned rest = g->active[t]; rest; rest &= rest - 1)
-            buf_printf(&b, " %d", __builtin_ctz(rest));
-        buf_printf(&b, " of them.\n  gw_parities #(.BITS(%d)) stage%d (.f(steer[%d:%d]), .k(steer[%d]), .q(swap[%d:%d]));", active, t,
-                   from + active, from + 1, from, at + (1 << active) - 1, at);
-    }
-    return b.s;
-}
-
-static char *rows_text(const struct scratchpad *s, const struct steering *g)
-{
-    struct buf b = {0};
-    for (int r = 0; r < s->row_bits; r++) {
-        buf_printf(&b, "%s  assign place[%d] = first[%d]", r ? "\n" : "", r, s->rows[r]);
-        if (!g->spread[r])
-            buf_puts(&b, ";");
-        else
-            buf_printf(&b, " ^ ^(v%d & s);", r);
-        int at = g->spread_at[r];
-        for (unsigned rest = g->spread[r]; rest; rest &= rest - 1)
-            buf_printf(&b, "\n  assign place[%d] = v%d[%d];", at++, r, __builtin_ctz(rest));
-    }
-    return b.s;
-}
-
-// The rows of all banks: bit r of bank i's is expanded[r][i].
-static void expand_holes(struct holes *h, const struct scratchpad *s, const struct steering *g)
-{
-    struct buf b = {0}, bank = {0};
-    buf_puts(&b, "");
-    buf_puts(&bank, "{");
-    for (int r = 0; r < s->row_bits; r++) {
-        if (g->spread[r]) {
-            int at = g->spread_at[r] + __builtin_popcount(g->spread[r]);
-            buf_printf(&b, "%s  wire [%d:0] bit%d;\n  gw_parities #(.BITS(%d)) expand%d (.f({", b.len ? "\n" : "", s->banks - 1,
-                       r, s->bank_bits, r);
-            for (int i = s->bank_bits - 1; i >= 0; i--) {
-                buf_printf(&b, g->spread[r] >> i & 1 ? "place[%d]" : "1'b0", g->spread[r] >> i & 1 ? --at : 0);
-                buf_puts(&b, i ? ", " : "");
-            }
-            buf_printf(&b, "}), .k(place[%d]), .q(bit%d));", r, r);
-        }
-        int q = s->row_bits - 1 - r;
-        buf_printf(&bank, g->spread[q] ? "%sbit%d[b]" : "%splace[%d]", r ? ", " : "", q);
-    }
-    buf_puts(&bank, "}");
-    hole(h, "EXPAND_TEXT", "%s", b.s);
-    hole(h, "ROW_OF_BANK", "%s", bank.s);
-    free(b.s);
-    free(bank.s);
-}
-
-// ---- moving words ----
-
-// A wire `to` of all words: place x of it has place from(x) of `name`. Nothing where that is the same.
-static void add_wiring(struct buf *b, const struct gf2 *from, const char *name, const char *to, const char *width,
-                       const struct scratchpad *s, bool complement)
-{
-    char *list[SWIZZLE_MAX_BANKS];
-    for (int x = 0; x < s->banks; x++)
-        list[x] = xasprintf("%s[%s*%u +: %s]", name, width, gf2_apply(from, s->bank_bits, (unsigned)x), width);
-    buf_printf(b, "  assign %s = %s", to, complement ? "~" : "");
-    verilog_concatenation(b, 4, list, s->banks);
-    buf_puts(b, ";\n");
-    for (int x = 0; x < s->banks; x++)
-        free(list[x]);
-}
-
-static void add_stage(struct buf *b, const struct scratchpad *s, int t, int bits, int at, bool first)
-{
-    const struct steering *g = s->steering;
-    int stride = 1 << g->stages.direction[t], active = __builtin_popcount(g->active[t]);
-    buf_printf(b, "\n  gw_exchange #(.PLACE_W(%d), .WIDTH(%d), .STRIDE(%d), .ACTIVE(%d), .SWAP_W(%d), .LOADS(%d)) stage%d_by_%d (\n",
-               s->bank_bits, bits, stride, g->active[t], active, first ? FIRST_LOADS : LOADS, t, stride);
-    buf_printf(b, "    .x(w%d), .swap(swap[%d:%d]), .y_n(w%d)\n  );\n", at, g->swap_at[t] + (1 << active) - 1, g->swap_at[t], at + 1);
-}
-
-// Words of `bits` through all stages, from lanes to banks or back; complemented on the way in if the stages are odd, unless
-// the result may be complemented.
-static char *move_text(const struct scratchpad *s, int bits, bool inward)
-{
-    const struct butterfly *n = &s->steering->stages;
-    struct gf2 enter_back, leave_back;
-    struct buf b = {0};
-    char *width = xasprintf("%d", bits), *out = xasprintf("w%d", n->stages);
-    bool odd = n->stages % 2;
-    gf2_inverse(&n->enter, s->bank_bits, &enter_back);
-    gf2_inverse(&n->leave, s->bank_bits, &leave_back);
-    for (int t = 0; t <= n->stages; t++)
-        buf_printf(&b, "  wire [%d:0] w%d;\n", s->banks * bits - 1, t);
-    buf_printf(&b, "\n  // %s to positions%s.\n", inward ? "Lanes" : "Banks",
-               odd && inward ? ", complemented as the stages invert once more" : "");
-    add_wiring(&b, inward ? &enter_back : &n->leave, "d", "w0", width, s, odd && inward);
-    for (int t = 0; t < n->stages; t++)
-        add_stage(&b, s, inward ? t : n->stages - 1 - t, bits, t, t == 0);
-    buf_printf(&b, "\n  // Positions to %s.\n", inward ? "banks" : "lanes");
-    add_wiring(&b, inward ? &leave_back : &n->enter, out, odd && !inward ? "q_n" : "q", width, s, false);
-    b.s[--b.len] = '\0';
-    free(width);
-    free(out);
-    return b.s;
-}
-
-static void add_mover(struct design *d, const struct scratchpad *s, struct holes *h, const char *suffix, int bits, bool inward,
-                      const char *doc)
-{
-    const struct steering *g = s->steering;
-    bool odd = g->stages.stages % 2 && !inward;
-    struct module *m = design_module(d, suffix, doc);
-    module_vector(m, PORT_IN, "swap", g->swaps, 1, false, "controls of the stages");
-    module_vector(m, PORT_IN, "d", s->banks, bits, false, inward ? "of lanes" : "of banks");
-    module_vector(m, PORT_OUT, odd ? "q_n" : "q", s->banks, bits, false,
-                  inward ? "of banks" : odd ? "of lanes, complemented" : "of lanes");
-    char *text = move_text(s, bits, inward);
-    hole(h, "MOVE_TEXT", "%s", text);
-    module_body(d, m, "butterfly_stages", h);
-    free(text);
-}
-
-// The walk of one lane through the stages, for the view in words.
-static void walk_holes(struct holes *h, const struct scratchpad *s, const struct steering *g)
-{
-    const struct butterfly *n = &g->stages;
-    struct buf enter = {0}, walk = {0};
-    for (int j = 0; j < s->bank_bits; j++)
-        buf_printf(&enter, "%s          %d: x = %d'd%u;", j ? "\n" : "", j + 1, s->bank_bits,
-                   gf2_apply(&n->enter, s->bank_bits, 1U << j));
-    for (int t = 0; t < n->stages; t++) {
-        int i = n->direction[t], at = g->steer_at[t];
-        buf_printf(&walk, "        x[%d] = x[%d] ^ control[%d]", i, i, at);
-        for (unsigned rest = g->active[t], k = 0; rest; rest &= rest - 1)
-            buf_printf(&walk, " ^ (control[%d] & x[%d])", at + 1 + (int)k++, __builtin_ctz(rest));
-        buf_puts(&walk, ";\n");
-    }
-    for (int i = 0; i < s->bank_bits; i++) {
-        buf_printf(&walk, "        y[%d] = ", i);
-        add_sum(&walk, "x", n->leave.row[i]);
-        buf_puts(&walk, ";\n");
-    }
-    walk.s[--walk.len] = '\0';
-    hole(h, "ENTER_CASES", "%s", enter.s);
-    hole(h, "WALK_TEXT", "%s", walk.s);
-    free(enter.s);
-    free(walk.s);
 }
 
 // ---- modules ----
@@ -503,6 +196,22 @@ static void add_network(struct design *d, const struct scratchpad *s, struct hol
     module_body(d, m, "butterfly_rows", h);
 }
 
+static void add_mover(struct design *d, const struct scratchpad *s, struct holes *h, const char *suffix, int bits,
+                      bool inward, const char *doc)
+{
+    const struct steering *g = s->steering;
+    bool odd = g->stages.stages % 2 && !inward;
+    struct module *m = design_module(d, suffix, doc);
+    module_vector(m, PORT_IN, "swap", g->swaps, 1, false, "controls of the stages");
+    module_vector(m, PORT_IN, "d", s->banks, bits, false, inward ? "of lanes" : "of banks");
+    module_vector(m, PORT_OUT, odd ? "q_n" : "q", s->banks, bits, false,
+                  inward ? "of banks" : odd ? "of lanes, complemented" : "of lanes");
+    char *text = scratchpad_move_text(s, bits, inward);
+    hole(h, "MOVE_TEXT", "%s", text);
+    module_body(d, m, "butterfly_stages", h);
+    free(text);
+}
+
 static void modules(struct design *d, const struct scratchpad *s, struct holes *h)
 {
     const struct steering *g = s->steering;
@@ -518,13 +227,13 @@ static void modules(struct design *d, const struct scratchpad *s, struct holes *
     hole_int(h, "ODD_STAGES", g->stages.stages % 2);
     hole(h, "GATHERED", "%s", g->stages.stages % 2 ? "q_n" : "q");
     hole(h, "READ_STEER", "%s", s->two_ports ? "rsteer" : "steer");
-    text_hole(h, "TABLE", table_text(s, g));
-    text_hole(h, "SIGMA_TEXT", sigma_text(s, g));
-    text_hole(h, "STEER_TEXT", steer_text(g));
-    text_hole(h, "CONTROLS_TEXT", controls_text(g));
-    text_hole(h, "ROWS_TEXT", rows_text(s, g));
-    expand_holes(h, s, g);
-    walk_holes(h, s, g);
+    text_hole(h, "TABLE", scratchpad_table_text(s, g));
+    text_hole(h, "SIGMA_TEXT", scratchpad_sigma_text(s, g));
+    text_hole(h, "STEER_TEXT", scratchpad_steer_text(g));
+    text_hole(h, "CONTROLS_TEXT", scratchpad_controls_text(g));
+    text_hole(h, "ROWS_TEXT", scratchpad_rows_text(s, g));
+    scratchpad_expand_holes(h, s, g);
+    scratchpad_walk_holes(h, s, g);
     add_request(d, s, h);
     add_locate(d, s, h);
     add_network(d, s, h);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A stage of a butterfly network: the places x and x ^ STRIDE exchange their words, or do not. Inverts. A pair's
-// control is swap[i], i the bits of its place where ACTIVE has a one, packed.
+// A stage of a butterfly network: the words at the places x and x ^ STRIDE change places, or do
+// not. Inverts. A pair's control is swap[i], i the packed bits of its place where ACTIVE has a 1.
 `default_nettype none
 (* gatewright_inline *)
 module gw_exchange #(
@@ -16,9 +16,6 @@ module gw_exchange #(
   output wire [(WIDTH<<PLACE_W)-1:0] y_n   // complemented
 );
   localparam PLACES = 1 << PLACE_W;
-  localparam PARTS  = (2 * WIDTH + LOADS - 1) / LOADS;   // buffers for a pair's words
-  localparam FAN    = (PLACES / 2 >> SWAP_W) * PARTS;    // for a control
-  localparam REST   = PLACES - 1 - STRIDE - ACTIVE;      // bits of a place that tell pairs of one control apart
 
   // The bits of place where mask has a one, packed.
   function integer packed_bits(input integer place, input integer mask);
@@ -35,29 +32,46 @@ module gw_exchange #(
     end
   endfunction
 
-  genvar p, i;
+  genvar p;
   generate
-    if (STRIDE < 1 || STRIDE >= PLACES || (ACTIVE & STRIDE) != 0) begin : g_illegal
+    if (STRIDE < 1 || STRIDE >= PLACES || (ACTIVE & STRIDE) != 0 || LOADS < 2) begin : g_illegal
       gw_exchange_illegal_parameters stop ();
     end
+  endgenerate
+
 `ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
+  generate
     for (p = 0; p < PLACES; p = p + 1) begin : g_place
-      assign y_n[WIDTH*p +: WIDTH] = ~(swap[packed_bits(p, ACTIVE)] ? x[WIDTH*(p^STRIDE) +: WIDTH] : x[WIDTH*p +: WIDTH]);
+      localparam OTHER = p ^ STRIDE;
+      assign y_n[WIDTH*p +: WIDTH] = swap[packed_bits(p, ACTIVE)] ? ~x[WIDTH*OTHER +: WIDTH]
+                                                                  : ~x[WIDTH*p +: WIDTH];
     end
+  endgenerate
 `else
-    wire [(FAN<<SWAP_W)-1:0] change, keep; // copies of each control and of its complement
+  localparam PARTS = (2 * WIDTH + LOADS - 1) / LOADS; // buffers for the words of a pair
+  localparam FAN   = (PLACES / 2 >> SWAP_W) * PARTS;  // for a control
+  localparam REST  = PLACES - 1 - STRIDE - ACTIVE;    // tells the pairs of a control apart
+  wire [(FAN<<SWAP_W)-1:0] change; // copies of each control
+  wire [(FAN<<SWAP_W)-1:0] keep;   // and of its complement
+
+  genvar i;
+  generate
     for (i = 0; i < 1 << SWAP_W; i = i + 1) begin : g_control
       gw_fan3 #(.GROUPS(FAN)) fan_change (.d(swap[i]), .q(change[FAN*i +: FAN]));
       gw_fan3 #(.GROUPS(FAN)) fan_keep (.d(~swap[i]), .q(keep[FAN*i +: FAN]));
     end
     for (p = 0; p < PLACES; p = p + 1) begin : g_place
-      localparam FIRST = FAN * packed_bits(p, ACTIVE) + PARTS * packed_bits(p, REST); // the pair's buffers
+      localparam OTHER = p ^ STRIDE;
+      localparam FIRST = FAN * packed_bits(p, ACTIVE) + PARTS * packed_bits(p, REST);
       for (i = 0; i < WIDTH; i = i + 1) begin : g_bit
-        gw_aoi22 mux (.a(keep[FIRST+i*PARTS/WIDTH]), .b(x[WIDTH*p+i]), .c(change[FIRST+i*PARTS/WIDTH]),
-                      .d(x[WIDTH*(p^STRIDE)+i]), .y(y_n[WIDTH*p+i]));
+        localparam MINE = FIRST + i * PARTS / WIDTH; // the pair's buffer for this bit
+        gw_aoi22 mux (
+          .a(keep[MINE]), .b(x[WIDTH*p+i]), .c(change[MINE]), .d(x[WIDTH*OTHER+i]),
+          .y(y_n[WIDTH*p+i])
+        );
       end
     end
-`endif
   endgenerate
+`endif
 endmodule
 `default_nettype wire

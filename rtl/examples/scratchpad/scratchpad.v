@@ -552,7 +552,9 @@ module scratchpad_scatter_place (
     end
   endgenerate
 
-  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(5)) rows (.s(takes), .d(row), .q(bank_row));
+  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(5)) rows (
+    .s(takes), .d(row), .q(bank_row)
+  );
 endmodule
 
 // Words from banks to lanes: that of the bank that a lane selects, or zero.
@@ -702,11 +704,17 @@ module scratchpad_counters (
       default:   value = 32'd0;
     endcase
 
+  reg pass_q, done_q, conflict_q, error_q; // counted a clock later
+
   always @(posedge clk) begin
-    accesses  <= accesses + {31'd0, done};
-    passes    <= passes + {31'd0, pass};
-    conflicts <= conflicts + {31'd0, pass & ~last};
-    errors    <= errors + {31'd0, done & failed};
+    pass_q     <= pass & ~rst;
+    done_q     <= done & ~rst;
+    conflict_q <= pass & ~last & ~rst;
+    error_q    <= done & failed & ~rst;
+    accesses   <= accesses + {31'd0, done_q};
+    passes     <= passes + {31'd0, pass_q};
+    conflicts  <= conflicts + {31'd0, conflict_q};
+    errors     <= errors + {31'd0, error_q};
     if (rst | clear) begin
       accesses  <= 32'd0;
       passes    <= 32'd0;
@@ -767,9 +775,9 @@ module scratchpad_crossbar #(
   endgenerate
 endmodule
 
-// A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata holds
-// while re is 0. Reading a word in the cycle that writes it gives the old word here; memories that
-// take the place of this cell may give garbage unless their user asks for more.
+// A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata
+// holds while re is 0. Reading a word in the cycle that writes it gives the old word here; memories
+// that take the place of this cell may give garbage unless their user asks for more.
 (* gatewright_ram *)
 module scratchpad_ram #(
   parameter WIDTH  = 8,     // bits of a word
@@ -871,8 +879,8 @@ module scratchpad_buf (
   assign y = a;
 endmodule
 
-// One word of many: y is the or of all words whose select bit is 1, by and-or-invert pairs. A select
-// line meets at most 16 bits behind one buffer.
+// One word of many: y is the or of all words whose select bit is 1, by and-or-invert pairs. A
+// select line meets at most 16 bits behind one buffer.
 (* gatewright_inline *)
 module scratchpad_and_or #(
   parameter INPUTS = 4, // words, even

@@ -625,9 +625,9 @@ module splitmac_combine (
   assign sum = second ? {{8{row_h[31]}}, row_h} : whole;
 endmodule
 
-// A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata holds
-// while re is 0. Reading a word in the cycle that writes it gives the old word here; memories that
-// take the place of this cell may give garbage unless their user asks for more.
+// A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata
+// holds while re is 0. Reading a word in the cycle that writes it gives the old word here; memories
+// that take the place of this cell may give garbage unless their user asks for more.
 (* gatewright_ram *)
 module splitmac_ram #(
   parameter WIDTH  = 8,     // bits of a word
