@@ -100,7 +100,8 @@ static void derive_steering(struct scratchpad *s)
 
 static void fields(struct design *d, struct scratchpad *s)
 {
-    param_needs(&d->params, "network", "map", !s->map.pad, "crossbar, or another map");
+    if (s->map.pad)
+        die(ST_USAGE, "map: value 'pad' with network=butterfly; legal: a linear map");
     derive_steering(s);
     char *more = template_text("butterfly"), *all = xasprintf("%s\n%s", d->template_text, more);
     free(d->template_text);
