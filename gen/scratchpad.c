@@ -145,20 +145,60 @@ static void axil_ports(struct module *m)
     module_port(m, PORT_IN, "s_axil_rready", 1, "counters");
 }
 
-// "addr 8 x 32 bits at 0, ...": the fields of tuser that there are.
+// The fields of tuser, low to high.
+struct named_field {
+    const char *name, *doc;
+    struct field f;
+};
+
+enum { FIELDS = 10 };
+
+static void named_fields(const struct scratchpad *s, struct named_field *list)
+{
+    const struct named_field all[FIELDS] = {
+        {"addr", "a word's address for each lane, lane 0 lowest", s->addr},
+        {"raddr", "op 2: addresses to read", s->raddr},
+        {"base", "base of the pattern", s->base},
+        {"rbase", "op 2: base of what is read", s->rbase},
+        {"class", "number of the pattern", s->number},
+        {"rclass", "op 2: number of the pattern that is read", s->rnumber},
+        {"on", "a bit for each lane that takes part", s->on},
+        {"ron", "op 2: lanes that read", s->ron},
+        {"be", "a bit for each byte of tdata's words that is written", s->be},
+        {"op", "what to do", s->op},
+    };
+    memcpy(list, all, sizeof all);
+}
+
+// "addr [511:0], on [543:512], ...": those that there are.
 static char *fields_doc(const struct scratchpad *s)
 {
-    const struct {
-        const char *name;
-        struct field f;
-    } fields[] = {{"addr", s->addr}, {"raddr", s->raddr}, {"base", s->base}, {"rbase", s->rbase}, {"class", s->number},
-                  {"rclass", s->rnumber}, {"on", s->on}, {"ron", s->ron}, {"be", s->be}, {"op", s->op}};
+    struct named_field list[FIELDS];
     struct buf b = {0};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (fields[i].f.bits)
-            buf_printf(&b, "%s%s [%d:%d]", b.len ? ", " : "", fields[i].name, fields[i].f.lsb + fields[i].f.bits - 1,
-                       fields[i].f.lsb);
+    named_fields(s, list);
+    for (int i = 0; i < FIELDS; i++)
+        if (list[i].f.bits)
+            buf_printf(&b, "%s%s [%d:%d]", b.len ? ", " : "", list[i].name, list[i].f.lsb + list[i].f.bits - 1, list[i].f.lsb);
     return b.s;
+}
+
+// The same as a table of Markdown.
+static char *fields_table(const struct scratchpad *s)
+{
+    struct named_field list[FIELDS];
+    struct buf b = {0};
+    named_fields(s, list);
+    buf_puts(&b, "  | field | bits | holds |\n  |---|---|---|");
+    for (int i = 0; i < FIELDS; i++)
+        if (list[i].f.bits)
+            buf_printf(&b, "\n  | %s | %d..%d | %s |", list[i].name, list[i].f.lsb, list[i].f.lsb + list[i].f.bits - 1, list[i].doc);
+    return b.s;
+}
+
+static const char *codes_doc(const struct scratchpad *s)
+{
+    return s->butterfly ? "1 unknown class, 2 misaligned base, 3 address out of range, 4 illegal op"
+                        : "2 misaligned address, 3 address out of range, 4 illegal op";
 }
 
 static void top_ports(struct module *m, const struct scratchpad *s)
@@ -172,9 +212,7 @@ static void top_ports(struct module *m, const struct scratchpad *s)
     module_port(m, PORT_OUT, "s_axis_req_tready", 1, "requests");
     module_stream(m, PORT_OUT, "m_axis_rsp_tdata", s->words_moved, s->word_bits, false,
                   "words read, zero for lanes that did not read");
-    module_port(m, PORT_OUT, "m_axis_rsp_tuser", 3,
-                s->butterfly ? "0 done, 1 unknown class, 2 misaligned base, 3 address out of range, 4 illegal op"
-                             : "0 done, 2 misaligned address, 3 address out of range, 4 illegal op");
+    module_port(m, PORT_OUT, "m_axis_rsp_tuser", 3, xasprintf("0 done, %s", codes_doc(s)));
     module_port(m, PORT_OUT, "m_axis_rsp_tvalid", 1, "responses, one a request, in order");
     module_port(m, PORT_IN, "m_axis_rsp_tready", 1, "responses; while one waits, all wait");
     if (s->counters)
@@ -219,7 +257,7 @@ static void add_response(struct design *d, const struct scratchpad *s, struct ho
         module_port(m, PORT_IN, "phase_q", s->wide / 2, "of this phase");
     module_vector(m, PORT_IN, "got", s->banks, 1, false, "lanes that it has words for");
     module_vector(m, PORT_IN, "d", s->banks, s->word_bits, false, "the words, zero for other lanes");
-    module_vector(m, PORT_OUT, "tdata", s->words_moved, s->word_bits, false, "all words of the request");
+    module_vector(m, PORT_OUT_REG, "tdata", s->words_moved, s->word_bits, false, "all words of the request");
     module_body(d, m, "response", h);
 }
 
@@ -278,7 +316,7 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         int64_t value;
     } numbers[] = {
         {"BUTTERFLY", s->butterfly}, {"TWO_PORTS", s->two_ports}, {"BROADCAST", s->broadcast},
-        {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {"COUNTERS", s->counters},
+        {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {"ALIGNED", s->wide > 1 && !s->any_word}, {"COUNTERS", s->counters},
         {"L", s->banks}, {"L_MSB", s->banks - 1}, {"K", s->bank_bits}, {"K_MSB", s->bank_bits - 1},
         {"W", s->word_bits}, {"W_MSB", s->word_bits - 1}, {"BYTES", s->bytes}, {"BYTES_MSB", s->bytes - 1},
         {"R", s->row_bits}, {"R_MSB", s->row_bits - 1}, {"ROWS", s->bank_rows}, {"DEPTH", s->depth},
@@ -290,7 +328,9 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         {"LANES_A_MSB", s->banks * s->field_bits - 1}, {"SLOTS_W_MSB", slots * s->word_bits - 1},
         {"SLOTS_R_MSB", slots * s->row_bits - 1}, {"SLOTS_K_MSB", slots * s->bank_bits - 1},
         {"SLOTS_BYTES_MSB", slots * s->bytes - 1}, {"TUSER_MSB", s->tuser_bits - 1},
-        {"LANES_R", s->banks * s->row_bits}, {"LANES_W", s->banks * s->word_bits}, {"LANES_BYTES", s->banks * s->bytes},
+        {"SLOTS_W_NEXT", (slots - s->banks) * s->word_bits - 1}, {"SLOTS_R_NEXT", (slots - s->banks) * s->row_bits - 1},
+        {"SLOTS_K_NEXT", (slots - s->banks) * s->bank_bits - 1}, {"SLOTS_BYTES_NEXT", (slots - s->banks) * s->bytes - 1},
+        {"LANES_K", s->banks * s->bank_bits}, {"LANES_R", s->banks * s->row_bits}, {"LANES_W", s->banks * s->word_bits}, {"LANES_BYTES", s->banks * s->bytes},
         {"LAST_BYTE", 8 * (s->bytes - 1)}, {"BYTE_W", s->bytes > 1 ? 8 : s->word_bits}, {"SINGLE", !s->two_ports},
         {"TDATA_PAD_MSB", (8 - tdata % 8) % 8 - 1}, {"TDATA_PAD", (8 - tdata % 8) % 8}, {"TDATA_MSB", (tdata + 7) / 8 * 8 - 1}, {"TDATA", tdata},
         {"WORDS", s->words}, {"LATENCY", LATENCY}, {"AXIL_BITS", AXIL_BITS},
@@ -303,12 +343,34 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         hole(h, "TDATA_RANGE", "[%d:0]", tdata - 1);
     hole(h, "WRITE_ROW", "bank_row[%d*b +: %d]", s->row_bits, s->row_bits);
     hole(h, "READ_ROW", "bank_%srow[%d*b +: %d]", s->two_ports ? "r" : "", s->row_bits, s->row_bits);
+    if (s->by_stride)
+        hole(h, "TO", "%d*(w/%d*%d + p) + w%%%d", s->wide, s->wide, s->wide, s->wide);
+    else
+        hole(h, "TO", "%d*p + w", s->banks);
     scratchpad_sram_holes(h, s);
 }
 
 static void field_hole(struct holes *h, const char *name, struct field f)
 {
     hole(h, name, "tuser[%d:%d]", f.lsb + f.bits - 1, f.lsb);
+}
+
+// What the README says of the request and the map.
+static void text_holes(struct design *d, struct holes *h, const struct scratchpad *s)
+{
+    char *fields = fields_table(s);
+    hole(h, "FIELDS_TABLE", "%s", fields);
+    hole(h, "CODES_TEXT", "%s", codes_doc(s));
+    hole(h, "WORD_ORDER", "%s", s->wide > 1 ? ", all of lane 0 lowest" : ", that of lane 0 lowest");
+    hole(h, "OP_BOTH", "%s", s->two_ports ? ", 2 to do both: `addr` and `on` are then what is written, `raddr` and `ron` what is read"
+                                          : "");
+    hole(h, "GROUP_TEXT", "%s", s->by_stride ? "p, p + wide, .." : "p * lanes / wide and those after it");
+    if (s->map.pad)
+        hole(h, "MAP_DOC", "a' = a + a / %d, bank = a' mod %d, row = a' / %d; each bank has %d words instead of %d.", s->tile.cols,
+             s->banks, s->banks, s->bank_rows, s->depth);
+    else
+        hole(h, "MAP_DOC", "bank bit i is the parity of the address and mask i of `%s`.", param_text(&d->params, "map"));
+    free(fields);
 }
 
 static void derived_numbers(struct design *d, const struct scratchpad *s)
@@ -323,6 +385,7 @@ static void derived_numbers(struct design *d, const struct scratchpad *s)
         json_object_set_new(d->derived, "row_bits", rows);
     }
     json_object_set_new(d->derived, "words", json_integer(s->words));
+    json_object_set_new(d->derived, "crosspoints", json_integer((json_int_t)s->banks * s->banks));
     json_object_set_new(d->derived, "bank_rows", json_integer(s->bank_rows));
     json_object_set_new(d->derived, "memory_bits", json_integer((json_int_t)s->bank_rows * s->banks * s->word_bits));
 }
@@ -358,6 +421,7 @@ static void build(struct design *d)
                   {"CLASS_FIELD", s.number}, {"RCLASS_FIELD", s.rnumber}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_hole(&h, fields[i].name, fields[i].f);
+    text_holes(d, &h, &s);
     struct module *top = design_module(d, "", network->doc);
     top_ports(top, &s);
     add_control(d, &s, &h);

@@ -58,4 +58,7 @@ void scratchpad_bank_ports(struct module *m, const struct scratchpad *s, bool of
 
 // The module that maps one address, TOP_map.
 void scratchpad_map_module(struct design *d, const struct scratchpad *s, struct holes *h);
+
+// Holes for the same as tables {row, bank} of the parts of an address, where the map is linear.
+void scratchpad_map_tables(struct holes *h, const struct scratchpad *s);
 #endif

@@ -150,24 +150,18 @@ static void add_network(struct design *d, const struct scratchpad *s, struct hol
 
 static void crossbar_holes(struct holes *h, const struct scratchpad *s)
 {
-    bool aligned = s->wide > 1 && !s->any_word;
     int mine = s->field_bits + (s->wide > 1 && s->any_word); // bits of a word's address before it is known to be legal
-    hole_int(h, "ALIGNED", aligned);
     hole_int(h, "ANY_MORE", s->field_bits + 1 - s->wide / 2);
     hole_int(h, "MINE_MSB", mine - 1);
     hole_int(h, "OUTSIDE_BITS", mine - s->address_bits);
     hole_int(h, "SQUARE_MSB", s->banks * s->banks - 1);
-    hole_int(h, "GROUPS", (s->words_moved + 7) / 8);
-    hole_int(h, "GROUPS_MSB", (s->words_moved + 7) / 8 - 1);
-    hole_int(h, "WORD_HELD", s->word_bits + s->bytes);
-    hole_int(h, "PLACE_HELD", s->row_bits + s->bank_bits);
     hole_int(h, "BE_AT", s->be.lsb);
     hole(h, "PHASES_NOTE", "%s", s->wide > 1 ? ", those of this phase lowest" : "");
     for (int side = 0; side < 2; side++) {
         const char *r = side ? "r" : "", *lane = side ? "m" : "l";
         if (s->broadcast)
-            hole(h, side ? "RTAKES" : "TAKES", "(~%staken[%sat] | (%srows[%d*%sat +: %d] == %srow[%d*%s +: %d]))", r, r, r,
-                 s->row_bits, r, s->row_bits, r, s->row_bits, lane, s->row_bits);
+            hole(h, side ? "RTAKES" : "TAKES", "(~%staken[%sat] | (%srow_of[%sat] == %srow[%d*%s +: %d]))", r, r, r, r, r,
+                 s->row_bits, lane, s->row_bits);
         else
             hole(h, side ? "RTAKES" : "TAKES", "~%staken[%sat]", r, r);
     }
@@ -176,6 +170,7 @@ static void crossbar_holes(struct holes *h, const struct scratchpad *s)
 static void modules(struct design *d, const struct scratchpad *s, struct holes *h)
 {
     crossbar_holes(h, s);
+    scratchpad_map_tables(h, s);
     add_request(d, s, h);
     add_address(d, s, h);
     scratchpad_map_module(d, s, h);

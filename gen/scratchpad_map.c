@@ -22,6 +22,8 @@ static void find_best(struct design *d, struct scratchpad *s)
     swizzle_found_free(&f);
 }
 
+enum { TABLE_BITS = 11 }; // of an address, at most
+
 void scratchpad_map(struct design *d, struct scratchpad *s)
 {
     const char *text = param_text(&d->params, "map");
@@ -42,20 +44,20 @@ void scratchpad_map(struct design *d, struct scratchpad *s)
     }
 }
 
-// "addr[0] ^ addr[5]".
-static char *parity(uint32_t mask)
+// "addr[0] ^ addr[5]", for an address called so.
+static char *parity(const char *addr, uint32_t mask)
 {
     struct buf b = {0};
     for (int i = 0; i < 32; i++)
         if (mask >> i & 1)
-            buf_printf(&b, "%saddr[%d]", b.len ? " ^ " : "", i);
+            buf_printf(&b, "%s%s[%d]", b.len ? " ^ " : "", addr, i);
     return b.s;
 }
 
 static void linear_text(const struct scratchpad *s, struct buf *text)
 {
     for (int i = 0; i < s->bank_bits; i++) {
-        char *sum = parity(s->map.matrix[i]);
+        char *sum = parity("addr", s->map.matrix[i]);
         buf_printf(text, "  assign bank[%d] = %s;\n", i, sum);
         free(sum);
     }
@@ -99,4 +101,32 @@ void scratchpad_map_module(struct design *d, const struct scratchpad *s, struct 
     module_body(d, m, "map", h);
     free(place);
     free(text.s);
+}
+
+void scratchpad_map_tables(struct holes *h, const struct scratchpad *s)
+{
+    int low = s->address_bits < TABLE_BITS ? s->address_bits : TABLE_BITS, high = s->address_bits - low;
+    struct buf bits = {0};
+    buf_puts(&bits, "");
+    for (int i = s->row_bits - 1; i >= 0 && !s->map.pad; i--)
+        buf_printf(&bits, "a[%d],%s", s->rows[i], i ? " " : "");
+    for (int i = s->bank_bits - 1; i >= 0 && !s->map.pad; i--) {
+        char *sum = parity("a", s->map.matrix[i]);
+        buf_printf(&bits, "\n      %s%s", sum, i ? "," : "");
+        free(sum);
+    }
+    hole_int(h, "TABLES", !s->map.pad);
+    hole(h, "OF_PARTS", "%s", high ? " for each half of the address" : "");
+    hole(h, "PLACE_BITS", "%s", bits.s);
+    hole_int(h, "PLACE_MSB", s->row_bits + s->bank_bits - 1);
+    hole_int(h, "LOW_BITS", low);
+    hole_int(h, "LOW_LAST", (1 << low) - 1);
+    hole_int(h, "HIGH", high);
+    hole_int(h, "HIGH_MSB", high - 1);
+    hole_int(h, "HIGH_LAST", (1 << high) - 1);
+    if (high)
+        hole(h, "LOOKUP", "low[mine[%d:0]] ^ high[mine[%d:%d]]", low - 1, s->address_bits - 1, low);
+    else
+        hole(h, "LOOKUP", "low[mine[%d:0]]", low - 1);
+    free(bits.s);
 }

@@ -282,6 +282,13 @@ static int64_t multipliers(const json_t *manifest)
     return json_integer_value(json_object_get(json_object_get(manifest, "derived"), "multipliers"));
 }
 
+// What a structural view grows with: multipliers, or the points where a lane's word can go to a bank, 4 for one of them.
+static int64_t parts(const json_t *manifest)
+{
+    json_t *points = json_object_get(json_object_get(manifest, "derived"), "crosspoints");
+    return points ? json_integer_value(points) / 4 : multipliers(manifest);
+}
+
 static bool has_view(const struct request *r, const char *view)
 {
     size_t i;
@@ -295,7 +302,7 @@ static bool has_view(const struct request *r, const char *view)
 // The view asked for, or the most structural one that is built in a minute or so.
 static const char *choose_view(const struct request *r)
 {
-    int64_t m = multipliers(r->manifest), whole = r->in_count ? MODULES_DATA : MODULES_SELF_CHECK;
+    int64_t m = parts(r->manifest), whole = r->in_count ? MODULES_DATA : MODULES_SELF_CHECK;
     if (r->netlist)
         return "structural";
     if (strcmp(r->view, "auto") != 0 && !has_view(r, r->view))

@@ -128,6 +128,20 @@ for p in "" "gating=0" "n_out=1 n_in=1 w_bits=1 x_bits=1" "n_out=1 n_in=1 w_bits
   for f in "$work/h"/*.v; do style "text of $(basename "$f") of ${name% }" "$f"; done
 done
 
+# Memory macros with OpenRAM's pins.
+"$PWD/tb/macros.sh" "$work"
+macro="word_bits=16 sram=one sram_verilog=$work/one.v"
+designs scratchpad "" "ports=1r1w banks=8" "banks=2 word_bits=1 patterns=row,col" "banks=4 word_bits=13 wide=2" \
+  "banks=8 wide=4 group=stride ports=1r1w" "banks=8 wide=4 align=word" "banks=8 wide=2 align=word group=stride broadcast=0 ports=1r1w" \
+  "banks=4 map=pad" "banks=4 map=pad tile_cols=8 depth=64 addr_bits=9 ports=1r1w" "broadcast=0 banks=8 counters=0" \
+  "banks=4 depth=64 addr_bits=8 word_bits=8" "banks=2 depth=2 wide=2 word_bits=7 patterns=row,col top=pad" "banks=8 depth=4096 word_bits=256" \
+  "network=butterfly banks=8" "network=butterfly banks=4 ports=1r1w word_bits=5 depth=64 counters=0"
+for p in "banks=4 $macro" "banks=4 word_bits=16 ports=1r1w sram=two sram_verilog=$work/two.v"; do
+  # shellcheck disable=SC2086 # a list of parameters
+  rm -rf "$work/h" && build/gatewright gen scratchpad $p -q -o "$work/h" || exit 2
+  verilog "scratchpad ${p//"$work/"/}" scratchpad "$work/h"/*.v
+done
+
 # The largest take the lint tools minutes: their text only.
 text_only=1 designs systolic "rows=256 cols=256" "rows=256 cols=256 a_bits=16 w_bits=16 sparsity=1:2 dataflow=os"
 

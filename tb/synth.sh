@@ -31,6 +31,43 @@ for p in "rows=4 cols=4" "rows=3 cols=2 dataflow=os pipe=1" "rows=2 cols=3 spars
   rm -rf "$work/d"
 done
 
+# A scratchpad's memories are apart from the area: by the density model, or by what the user's files say of a macro.
+tb/macros.sh "$work"
+"$gw" gen scratchpad banks=4 word_bits=16 -q -o "$work/d"
+"$gw" synth "$work/d" --json -q >"$work/json"
+check "scratchpad: memories are estimated, with what is assumed" "$work/json" \
+  '.memory_bits == 2048 and (.sram | .estimate and .source == "model" and .macros == 4 and .transistors == 6 and
+    .bit_cell_um2 == 4.536 and .efficiency == 0.2 and .area == 46449)'
+check "scratchpad: both directions of the crossbar are listed" "$work/json" \
+  '[.modules[].name] | contains(["scratchpad_scatter", "scratchpad_gather"])'
+"$gw" synth "$work/d" --sram-cell 1 --sram-efficiency 0.5 --json -q >"$work/json"
+check "scratchpad: the density can be given" "$work/json" '.sram | .area == 4096 and .bit_cell_from == "--sram-cell"'
+rm -rf "$work/d"
+given="banks=4 word_bits=16 sram=one sram_verilog=$work/one.v"
+for p in "2050 lef sram_lef=$work/one.lef" "1234.5 liberty sram_liberty=$work/one.lib sram_lef=$work/one.lef"; do
+  read -r one from files <<<"$p"
+  # shellcheck disable=SC2086 # lists of parameters
+  "$gw" gen scratchpad $given $files -q -o "$work/d"
+  "$gw" synth "$work/d" --json -q >"$work/json"
+  check "scratchpad: a macro's area by its $from file" "$work/json" \
+    ".memory_bits == 2048 and (.sram | .source == \"$from\" and (.estimate | not) and .area == (4 * $one | round))"
+  rm -rf "$work/d"
+done
+
+# Banks become block RAM on FPGAs.
+for p in "1rw synth_ice40 SB_RAM40_4K" "1r1w synth_ice40 SB_RAM40_4K" "1rw synth_xilinx RAMB18E1" "1r1w synth_xilinx RAMB18E1"; do
+  read -r ports flow cell <<<"$p"
+  "$gw" gen scratchpad banks=2 patterns=row,col depth=512 word_bits=8 ports="$ports" tile_rows=2 tile_cols=2 -q -o "$work/d"
+  (cd "$work/d" && yosys -q -p "read_verilog scratchpad.v; $flow -top scratchpad_bank; tee -o ../stat.txt stat") >/dev/null 2>&1
+  if grep -q "$cell " "$work/stat.txt"; then
+    echo "ok - a bank, $ports, becomes $cell"
+  else
+    echo "not ok - a bank, $ports, becomes $cell"
+    sed 's/^/    /' "$work/stat.txt"
+  fi
+  rm -rf "$work/d" "$work/stat.txt"
+done
+
 # Adder cells are found by what they compute, not by name; a library without them does without.
 lib=/usr/share/qflow/tech/osu018/osu018_stdcells.lib
 sed 's/cell (FAX1)/cell (SUM3)/' $lib >"$work/renamed.lib"
