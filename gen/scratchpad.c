@@ -316,7 +316,7 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         int64_t value;
     } numbers[] = {
         {"BUTTERFLY", s->butterfly}, {"TWO_PORTS", s->two_ports}, {"BROADCAST", s->broadcast},
-        {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {"COUNTERS", s->counters},
+        {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {"ALIGNED", s->wide > 1 && !s->any_word}, {"COUNTERS", s->counters},
         {"L", s->banks}, {"L_MSB", s->banks - 1}, {"K", s->bank_bits}, {"K_MSB", s->bank_bits - 1},
         {"W", s->word_bits}, {"W_MSB", s->word_bits - 1}, {"BYTES", s->bytes}, {"BYTES_MSB", s->bytes - 1},
         {"R", s->row_bits}, {"R_MSB", s->row_bits - 1}, {"ROWS", s->bank_rows}, {"DEPTH", s->depth},

@@ -150,9 +150,7 @@ static void add_network(struct design *d, const struct scratchpad *s, struct hol
 
 static void crossbar_holes(struct holes *h, const struct scratchpad *s)
 {
-    bool aligned = s->wide > 1 && !s->any_word;
     int mine = s->field_bits + (s->wide > 1 && s->any_word); // bits of a word's address before it is known to be legal
-    hole_int(h, "ALIGNED", aligned);
     hole_int(h, "ANY_MORE", s->field_bits + 1 - s->wide / 2);
     hole_int(h, "MINE_MSB", mine - 1);
     hole_int(h, "OUTSIDE_BITS", mine - s->address_bits);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One word of many: y is the or of all words whose select bit is 1, by and-or-invert pairs. A select
-// line meets at most 16 bits behind one buffer.
+// One word of many: y is the or of all words whose select bit is 1, by and-or-invert pairs. A
+// select line meets at most 16 bits behind one buffer.
 `default_nettype none
 (* gatewright_inline *)
 module gw_and_or #(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata holds
-// while re is 0. Reading a word in the cycle that writes it gives the old word here; memories that
-// take the place of this cell may give garbage unless their user asks for more.
+// A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata
+// holds while re is 0. Reading a word in the cycle that writes it gives the old word here; memories
+// that take the place of this cell may give garbage unless their user asks for more.
 `default_nettype none
 (* gatewright_ram *)
 module gw_ram #(
