@@ -1,0 +1,936 @@
+// SPDX-License-Identifier: Apache-2.0
+// scratchpad: 32 banks of 32 words of 32 bits behind a crossbar, map masks:34,67,136,276,536, banks
+// 1rw.
+// Made by: gatewright gen scratchpad (version 0.1.0)
+`default_nettype none
+
+// Top: request, crossbar, banks, response.
+module scratchpad (
+  input  wire          clk,               // clock
+  input  wire          rst,               // synchronous reset, active high; forgets requests, not
+                                          // words
+  input  wire [1023:0] s_axis_req_tdata,  // words to write, a lane each
+  input  wire [673:0]  s_axis_req_tuser,  // addr [511:0], on [543:512], be [671:544], op [673:672]
+  input  wire          s_axis_req_tvalid, // requests
+  output wire          s_axis_req_tready, // requests
+  output wire [1023:0] m_axis_rsp_tdata,  // words read, zero for lanes that did not read
+  output wire [2:0]    m_axis_rsp_tuser,  // 0 done, 2 misaligned address, 3 address out of range, 4
+                                          // illegal op
+  output wire          m_axis_rsp_tvalid, // responses, one a request, in order
+  input  wire          m_axis_rsp_tready, // responses; while one waits, all wait
+  input  wire [4:0]    s_axil_awaddr,     // counters: byte address
+  input  wire          s_axil_awvalid,    // counters
+  output wire          s_axil_awready,    // counters
+  input  wire [31:0]   s_axil_wdata,      // counters
+  input  wire [3:0]    s_axil_wstrb,      // counters: bytes to write
+  input  wire          s_axil_wvalid,     // counters
+  output wire          s_axil_wready,     // counters
+  output wire [1:0]    s_axil_bresp,      // counters: always 0, OKAY
+  output wire          s_axil_bvalid,     // counters
+  input  wire          s_axil_bready,     // counters
+  input  wire [4:0]    s_axil_araddr,     // counters: byte address
+  input  wire          s_axil_arvalid,    // counters
+  output wire          s_axil_arready,    // counters
+  output wire [31:0]   s_axil_rdata,      // counters
+  output wire [1:0]    s_axil_rresp,      // counters: always 0, OKAY
+  output wire          s_axil_rvalid,     // counters
+  input  wire          s_axil_rready      // counters
+);
+  wire step, accept, pass, done, load, first_q, last;
+  wire [2:0] code;
+  wire [31:0] got;
+  wire [1023:0] rdata;
+  wire [127:0] bank_we;
+  wire [159:0] bank_row;
+  wire [1023:0] bank_wdata;
+  wire [31:0] bank_re;
+  wire [1023:0] bank_rdata;
+
+  scratchpad_control control (
+    .clk(clk), .rst(rst),
+    .req_tvalid(s_axis_req_tvalid), .req_tready(s_axis_req_tready),
+    .last(last), .code(code),
+    .step(step), .accept(accept), .pass(pass), .done(done),
+    .load(load), .first_q(first_q),
+    .rsp_tuser(m_axis_rsp_tuser), .rsp_tvalid(m_axis_rsp_tvalid), .rsp_tready(m_axis_rsp_tready)
+  );
+
+  wire writes;
+  wire [31:0] todo;
+  wire [31:0] served;
+  wire [159:0] bank;
+  wire [159:0] row;
+  wire [127:0] be;
+  wire [1023:0] wdata;
+
+  scratchpad_request request (
+    .clk(clk), .rst(rst), .step(step), .accept(accept),
+    .tdata(s_axis_req_tdata), .tuser(s_axis_req_tuser),
+    .writes(writes),
+    .code(code), .todo(todo), .bank(bank), .row(row), .be(be), .wdata(wdata), .served(served)
+  );
+
+  scratchpad_network network (
+    .clk(clk), .step(step),
+    .writes(writes),
+    .todo(todo), .bank(bank), .row(row), .be(be), .wdata(wdata), .served(served), .last(last),
+    .bank_we(bank_we), .bank_row(bank_row), .bank_wdata(bank_wdata),
+    .bank_re(bank_re), .bank_rdata(bank_rdata),
+    .got(got), .rdata(rdata)
+  );
+
+
+  scratchpad_banks banks (
+    .clk(clk),
+    .bank_we(bank_we), .bank_row(bank_row), .bank_wdata(bank_wdata),
+    .bank_re(bank_re), .bank_rdata(bank_rdata)
+  );
+
+  scratchpad_response response (
+    .clk(clk), .load(load), .first_q(first_q),
+    .got(got), .d(rdata), .tdata(m_axis_rsp_tdata)
+  );
+
+  scratchpad_counters counters (
+    .clk(clk), .rst(rst),
+    .pass(pass), .last(last), .done(done), .failed(code != 3'd0),
+    .s_axil_awaddr(s_axil_awaddr), .s_axil_awvalid(s_axil_awvalid), .s_axil_awready(s_axil_awready),
+    .s_axil_wdata(s_axil_wdata), .s_axil_wstrb(s_axil_wstrb),
+    .s_axil_wvalid(s_axil_wvalid), .s_axil_wready(s_axil_wready),
+    .s_axil_bresp(s_axil_bresp), .s_axil_bvalid(s_axil_bvalid), .s_axil_bready(s_axil_bready),
+    .s_axil_araddr(s_axil_araddr), .s_axil_arvalid(s_axil_arvalid), .s_axil_arready(s_axil_arready),
+    .s_axil_rdata(s_axil_rdata), .s_axil_rresp(s_axil_rresp),
+    .s_axil_rvalid(s_axil_rvalid), .s_axil_rready(s_axil_rready)
+  );
+endmodule
+
+// Where requests are: stage 1 takes their passes, stage 2 has what the banks read, stage 3 is the
+// response.
+module scratchpad_control (
+  input  wire       clk,        // clock
+  input  wire       rst,        // synchronous reset
+  input  wire       req_tvalid, // request stream
+  output wire       req_tready, // request stream
+  input  wire       last,       // the pass in stage 1 is the last of its phase
+  input  wire [2:0] code,       // of the request in stage 1: not 0 if it is an error
+  output wire       step,       // all stages move on
+  output wire       accept,     // a request enters stage 1
+  output wire       pass,       // stage 1 takes a pass
+  output wire       done,       // it is the last of its request
+  output wire       load,       // stage 2 has the words of a pass
+  output reg        first_q,    // it is the first of its request
+  output reg  [2:0] rsp_tuser,  // response stream
+  output reg        rsp_tvalid, // response stream
+  input  wire       rsp_tready  // response stream
+);
+  reg busy;   // stage 1 has a request
+  reg first;  // that has not had a pass yet
+  reg read_q; // stage 2 has the words of a pass
+  reg done_q; // the last of its request
+  reg [2:0] code_q;
+  wire ending = last;
+
+  assign step       = ~rsp_tvalid | rsp_tready;
+  assign pass       = busy & step;
+  assign done       = pass & ending;
+  assign req_tready = step & (~busy | ending);
+  assign accept     = req_tvalid & req_tready;
+  assign load       = read_q & step;
+
+  always @(posedge clk) begin
+    if (step) begin
+      busy       <= accept | (busy & ~ending);
+      first      <= accept;
+      read_q     <= busy;
+      first_q    <= first;
+      done_q     <= busy & ending;
+      code_q     <= code;
+      rsp_tvalid <= done_q;
+      rsp_tuser  <= code_q;
+    end
+    if (rst) begin
+      busy       <= 1'b0;
+      read_q     <= 1'b0;
+      done_q     <= 1'b0;
+      rsp_tvalid <= 1'b0;
+    end
+  end
+endmodule
+
+// Stage 1: the request, and what of it is still to be served.
+module scratchpad_request (
+  input  wire          clk,    // clock
+  input  wire          rst,    // synchronous reset
+  input  wire          step,   // the pass is taken
+  input  wire          accept, // take a request
+  input  wire [1023:0] tdata,  // request stream
+  input  wire [673:0]  tuser,  // request stream
+  output reg  [2:0]    code,   // not 0: what is wrong with it; then it serves nothing
+  output wire          writes, // they are written, not read
+  output wire [31:0]   todo,   // words of this phase to serve
+  output wire [159:0]  bank,   // their banks
+  output wire [159:0]  row,    // their rows
+  output wire [127:0]  be,     // bytes to write
+  output wire [1023:0] wdata,  // what to write
+  input  wire [31:0]   served  // words of this pass
+);
+  wire [1:0] op = tuser[673:672]; // 0 read, 1 write, 2 both
+  wire [31:0] wanted;
+  wire [159:0] bank_in;
+  wire [159:0] row_in;
+  wire outside;
+
+  scratchpad_address address (
+    .addr(tuser[511:0]), .on(tuser[543:512]),
+    .bank(bank_in), .row(row_in), .wanted(wanted), .outside(outside)
+  );
+
+  wire is_outside = outside;
+  wire is_illegal = op[1];
+  wire [2:0] code_in = is_illegal ? 3'd4 : is_outside ? 3'd3 : 3'd0;
+  wire good = code_in == 3'd0;
+
+  // What is still to be served, the words of this phase lowest.
+  reg [31:0] left;
+  reg write_q;
+
+  always @(posedge clk) begin
+    if (step) begin
+      left <= todo & ~served;
+    end
+    if (accept) begin
+      left <= wanted & {32{good}};
+      write_q <= op[0];
+      code <= code_in;
+    end
+    if (rst) begin
+      left <= 32'd0;
+    end
+  end
+
+  assign todo = left[31:0];
+  assign writes = write_q;
+
+  // The words themselves.
+  reg [159:0] bank_q;
+  reg [159:0] row_q;
+  reg [127:0] be_q;
+  reg [1023:0] wdata_q;
+
+  always @(posedge clk)
+    if (accept) begin
+      bank_q  <= bank_in;
+      row_q   <= row_in;
+      be_q    <= tuser[671:544];
+      wdata_q <= tdata;
+    end
+
+  assign bank  = bank_q[159:0];
+  assign row   = row_q[159:0];
+  assign be    = be_q[127:0];
+  assign wdata = wdata_q[1023:0];
+endmodule
+
+// Banks and rows of a request's words, those of phase 0 lowest, and what is wrong with its
+// addresses.
+module scratchpad_address (
+  input  wire [511:0] addr,    // a lane's first word
+  input  wire [31:0]  on,      // lanes that want theirs
+  output wire [159:0] bank,    // of each word
+  output wire [159:0] row,     // in its bank
+  output wire [31:0]  wanted,  // its lane is on
+  output wire         outside  // a word is beyond the memory
+);
+`ifdef GATEWRIGHT_WORDS
+  // The map as a table, for simulation at speed.
+  function [9:0] place_of;
+    input [9:0] a;
+    place_of = {
+      a[4], a[3], a[2], a[1], a[0],
+      a[3] ^ a[4] ^ a[9],
+      a[2] ^ a[4] ^ a[8],
+      a[3] ^ a[7],
+      a[0] ^ a[1] ^ a[6],
+      a[1] ^ a[5]
+    };
+  endfunction
+
+  reg [9:0] low [0:1023];
+  integer k;
+
+  initial begin
+    for (k = 0; k <= 1023; k = k + 1) low[k] = place_of(k[9:0]);
+  end
+`endif
+
+  wire [31:0] beyond;
+
+  genvar q;
+  generate
+    for (q = 0; q < 32; q = q + 1) begin : g_word
+      localparam LANE = q;
+      wire [15:0] lane_addr = addr[16*LANE +: 16];
+      wire [15:0] mine = lane_addr;
+
+`ifndef GATEWRIGHT_WORDS
+      scratchpad_map map (.addr(mine[9:0]), .bank(bank[5*q +: 5]), .row(row[5*q +: 5]));
+`else
+      assign {row[5*q +: 5], bank[5*q +: 5]} = low[mine[9:0]];
+`endif
+      assign wanted[q] = on[LANE];
+      assign beyond[q] = on[LANE] & |mine[15:10];
+    end
+  endgenerate
+
+  assign outside = |beyond;
+endmodule
+
+// The bank of a word, a matrix times its address over GF(2), and the row in it.
+module scratchpad_map (
+  input  wire [9:0] addr, // of a word
+  output wire [4:0] bank, // that it is in
+  output wire [4:0] row   // at this place
+);
+  assign bank[0] = addr[1] ^ addr[5];
+  assign bank[1] = addr[0] ^ addr[1] ^ addr[6];
+  assign bank[2] = addr[3] ^ addr[7];
+  assign bank[3] = addr[2] ^ addr[4] ^ addr[8];
+  assign bank[4] = addr[3] ^ addr[4] ^ addr[9];
+  assign row[0] = addr[0];
+  assign row[1] = addr[1];
+  assign row[2] = addr[2];
+  assign row[3] = addr[3];
+  assign row[4] = addr[4];
+endmodule
+
+// Stages 1 and 2: which words a pass serves, and their way to the banks and back.
+module scratchpad_network (
+  input  wire          clk,        // clock
+  input  wire          step,       // the pass is taken
+  input  wire          writes,     // they are written, not read
+  input  wire [31:0]   todo,       // words of this phase to serve
+  input  wire [159:0]  bank,       // their banks
+  input  wire [159:0]  row,        // their rows
+  input  wire [127:0]  be,         // bytes to write
+  input  wire [1023:0] wdata,      // what to write
+  output wire [31:0]   served,     // words of this pass
+  output wire          last,       // nothing is left for another pass
+  output wire [127:0]  bank_we,    // bytes to write
+  output wire [159:0]  bank_row,   // row
+  output wire [1023:0] bank_wdata, // words to write
+  output wire [31:0]   bank_re,    // banks to read
+  input  wire [1023:0] bank_rdata, // the words, a clock later
+  output reg  [31:0]   got,        // lanes that have read, a clock later
+  output wire [1023:0] rdata       // what they read, zero for others
+);
+  reg [159:0] bank_q; // where the words come from that are read now
+
+  always @(posedge clk)
+    if (step) begin
+      got    <= served & {32{~writes}};
+      bank_q <= bank;
+    end
+
+  assign last = ~|(todo & ~served);
+
+`ifndef GATEWRIGHT_WORDS
+  wire [1023:0] sel;      // bit b of lane l: it goes to bank b in this pass
+  wire [1023:0] takes;    // the same, bit l of bank b
+  wire [1023:0] sel_back; // bit b of lane l: its word comes from bank b
+  wire [1023:0] hides;    // bit m of lane l: lane m, a higher one, is at the same word
+  wire [127:0] live;      // bytes of lanes that reach the banks
+  wire [1023:0] live_data;
+  wire [127:0] mask; // bytes of banks
+  wire [31:0] on;    // banks that serve a lane
+
+  scratchpad_arbiter arbiter (
+    .hides(hides),
+    .todo(todo), .bank(bank), .row(row), .served(served)
+  );
+  scratchpad_merge merge (
+    .todo(todo), .hides(hides), .be(be), .d(wdata), .live(live), .q(live_data)
+  );
+  scratchpad_select select (.on(served), .bank(bank), .sel(sel));
+  scratchpad_scatter scatter (.takes(takes), .d(live_data), .q(bank_wdata));
+  scratchpad_scatter_bytes scatter_bytes (.takes(takes), .d(live), .q(mask));
+  scratchpad_scatter_place scatter_place (.takes(takes), .row(row), .bank_row(bank_row), .on(on));
+
+  scratchpad_select select_back (.on(got), .bank(bank_q), .sel(sel_back));
+  scratchpad_gather gather (.sel(sel_back), .d(bank_rdata), .q(rdata));
+
+  genvar b, l;
+  generate
+    for (b = 0; b < 32; b = b + 1) begin : g_bank
+      for (l = 0; l < 32; l = l + 1) begin : g_lane
+        assign takes[32*b + l] = sel[32*l + b];
+      end
+    end
+  endgenerate
+
+  assign bank_we = mask & {128{step & writes}};
+  assign bank_re = on & {32{step & ~writes}};
+
+`else
+  // The same in words, for simulation at speed.
+  reg [31:0] now;
+  reg [31:0] taken;
+  reg [127:0] bytes;
+  reg [4:0] row_of  [0:31];
+  reg [31:0] word_of [0:31];
+  reg [159:0] rows;
+  reg [1023:0] words;
+  reg [31:0] word;
+  reg [4:0] at;
+  integer l, b;
+  integer i;
+
+  /* verilator lint_off BLKSEQ */
+  /* verilator lint_off SYNCASYNCNET */
+  always @(todo or bank or row or be or wdata) begin
+    now   = 32'd0;
+    taken = 32'd0;
+    bytes = 128'd0;
+    rows  = 160'd0;
+    words = 1024'd0;
+    word  = 32'd0;
+    for (b = 0; b < 32; b = b + 1) begin
+      row_of[b]  = 5'd0;
+      word_of[b] = 32'd0;
+    end
+    for (l = 0; l < 32; l = l + 1) begin
+      at = bank[5*l +: 5];
+      if (todo[l] & (~taken[at] | (row_of[at] == row[5*l +: 5]))) begin
+        now[l]     = 1'b1;
+        taken[at]  = 1'b1;
+        row_of[at] = row[5*l +: 5];
+        word = word_of[at];
+        for (i = 0; i < 3; i = i + 1)
+          if (be[4*l + i]) word[8*i +: 8] = wdata[32*l + 8*i +: 8];
+        if (be[4*l + 3])
+          word[24 +: 8] = wdata[32*l + 24 +: 8];
+        if (&be[4*l +: 4]) word = wdata[32*l +: 32];
+        word_of[at] = word;
+        bytes[4*at +: 4] = bytes[4*at +: 4] | be[4*l +: 4];
+      end
+    end
+    for (b = 0; b < 32; b = b + 1) begin
+      rows[5*b +: 5]  = row_of[b];
+      words[32*b +: 32] = word_of[b];
+    end
+  end
+  /* verilator lint_on BLKSEQ */
+  assign served     = now;
+  assign bank_row   = rows;
+  assign bank_wdata = words;
+  assign bank_we = bytes & {128{step & writes}};
+  assign bank_re = taken & {32{step & ~writes}};
+
+  reg [31:0] read_of [0:31];
+  reg [1023:0] back;
+  reg [4:0] from;
+  integer n;
+
+  /* verilator lint_off BLKSEQ */
+  /* verilator lint_off SYNCASYNCNET */
+  always @(got or bank_q or bank_rdata) begin
+    back = 1024'd0;
+    for (n = 0; n < 32; n = n + 1) read_of[n] = bank_rdata[32*n +: 32];
+    for (n = 0; n < 32; n = n + 1) begin
+      from = bank_q[5*n +: 5];
+      back[32*n +: 32] = got[n] ? read_of[from] : 32'd0;
+    end
+  end
+  /* verilator lint_on BLKSEQ */
+  assign rdata = back;
+
+`endif
+endmodule
+
+// The words of a pass: each bank's lowest lane, and all lanes at the same word.
+module scratchpad_arbiter (
+  input  wire [31:0]   todo,   // words to serve
+  input  wire [159:0]  bank,   // their banks
+  input  wire [159:0]  row,    // their rows
+  output wire [31:0]   served, // words that this pass serves
+  output wire [1023:0] hides   // bit m of lane l: lane m, a higher one, is at the same word
+);
+  wire [31:0] first; // the lowest lanes of their banks
+
+  genvar l, k;
+  generate
+    for (l = 0; l < 32; l = l + 1) begin : g_lane
+      wire [31:0] same_bank; // lower lanes in the bank of this one
+      wire [31:0] same_word; // and at its word
+
+      for (k = 0; k < 32; k = k + 1) begin : g_other
+        if (k < l) begin : g_lower
+          assign same_bank[k] = bank[5*l +: 5] == bank[5*k +: 5];
+          assign same_word[k] = same_bank[k] & (row[5*l +: 5] == row[5*k +: 5]);
+        end else begin : g_none
+          assign same_bank[k] = 1'b0;
+          assign same_word[k] = 1'b0;
+        end
+        assign hides[32*k + l] = same_word[k];
+      end
+
+      assign first[l] = todo[l] & ~|(same_bank & todo);
+      assign served[l] = todo[l] & (first[l] | |(same_word & first));
+    end
+  endgenerate
+endmodule
+
+// Of lanes that write one byte only the highest is left, the others are zero: the or of them is
+// what is written.
+module scratchpad_merge (
+  input  wire [31:0]   todo,  // lanes that have not been served
+  input  wire [1023:0] hides, // bit m of lane l: lane m, a higher one, is at its word
+  input  wire [127:0]  be,    // bytes to write
+  input  wire [1023:0] d,     // words to write
+  output wire [127:0]  live,  // bytes that are left
+  output wire [1023:0] q      // the words, zero in other bytes
+);
+  genvar l, i;
+  generate
+    for (i = 0; i < 4; i = i + 1) begin : g_byte
+      localparam BITS = (i == 3) ? 8 : 8;
+      wire [31:0] write; // lanes that write this byte of their words
+
+      for (l = 0; l < 32; l = l + 1) begin : g_lane
+        assign write[l] = be[4*l + i] & todo[l];
+        assign live[4*l + i] = be[4*l + i] & ~|(hides[32*l +: 32] & write);
+        assign q[32*l + 8*i +: BITS] = d[32*l + 8*i +: BITS] & {BITS{live[4*l + i]}};
+      end
+    end
+  endgenerate
+endmodule
+
+// The bank of each lane as one bit of many, none for lanes that are off.
+module scratchpad_select (
+  input  wire [31:0]   on,   // lanes
+  input  wire [159:0]  bank, // of each
+  output wire [1023:0] sel   // bit b of lane l: it is bank b
+);
+  genvar l;
+  generate
+    for (l = 0; l < 32; l = l + 1) begin : g_lane
+      scratchpad_onehot #(.LANES(32), .INDEX_W(5)) decode (
+        .en(on[l]), .index(bank[5*l +: 5]), .q(sel[32*l +: 32])
+      );
+    end
+  endgenerate
+endmodule
+
+// Words from lanes to banks: the or of all that a bank takes.
+module scratchpad_scatter (
+  input  wire [1023:0] takes, // bit l of bank b: it takes lane l
+  input  wire [1023:0] d,     // of lanes
+  output wire [1023:0] q      // of banks
+);
+  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(32)) crossbar (.s(takes), .d(d), .q(q));
+endmodule
+
+// Byte enables from lanes to banks.
+module scratchpad_scatter_bytes (
+  input  wire [1023:0] takes, // bit l of bank b: it takes lane l
+  input  wire [127:0]  d,     // of lanes
+  output wire [127:0]  q      // of banks
+);
+  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(4)) crossbar (.s(takes), .d(d), .q(q));
+endmodule
+
+// Rows from lanes to banks; lanes that a bank takes have the same.
+module scratchpad_scatter_place (
+  input  wire [1023:0] takes,    // bit l of bank b: it takes lane l
+  input  wire [159:0]  row,      // of lanes
+  output wire [159:0]  bank_row, // of banks
+  output wire [31:0]   on        // banks that take any
+);
+  genvar b;
+  generate
+    for (b = 0; b < 32; b = b + 1) begin : g_bank
+      assign on[b] = |takes[32*b +: 32];
+    end
+  endgenerate
+
+  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(5)) rows (
+    .s(takes), .d(row), .q(bank_row)
+  );
+endmodule
+
+// Words from banks to lanes: that of the bank that a lane selects, or zero.
+module scratchpad_gather (
+  input  wire [1023:0] sel, // bit b of lane l: it takes bank b
+  input  wire [1023:0] d,   // of banks
+  output wire [1023:0] q    // of lanes
+);
+  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(32)) crossbar (.s(sel), .d(d), .q(q));
+endmodule
+
+// All banks.
+module scratchpad_banks (
+  input  wire          clk,        // clock
+  input  wire [127:0]  bank_we,    // bytes to write
+  input  wire [159:0]  bank_row,   // row
+  input  wire [1023:0] bank_wdata, // words to write
+  input  wire [31:0]   bank_re,    // banks to read
+  output wire [1023:0] bank_rdata  // the words, a clock later
+);
+`ifndef GATEWRIGHT_WORDS
+  genvar b;
+  generate
+    for (b = 0; b < 32; b = b + 1) begin : g_bank
+      scratchpad_bank bank (
+        .clk(clk),
+        .we(bank_we[4*b +: 4]), .row(bank_row[5*b +: 5]), .wdata(bank_wdata[32*b +: 32]),
+        .re(bank_re[b]), .rdata(bank_rdata[32*b +: 32])
+      );
+    end
+  endgenerate
+`else
+  // The same as one array, for simulation at speed.
+  /* verilator lint_off BLKSEQ */
+  reg [31:0] words [0:(32<<5)-1];
+  reg [31:0] word;
+  reg [1023:0] rdata;
+  integer b;
+  integer i;
+
+  always @(posedge clk)
+    for (b = 0; b < 32; b = b + 1) begin
+      if (bank_re[b]) rdata[32*b +: 32] = words[{b[4:0], bank_row[5*b +: 5]}];
+      if (|bank_we[4*b +: 4]) begin
+        word = words[{b[4:0], bank_row[5*b +: 5]}];
+        if (&bank_we[4*b +: 4]) word = bank_wdata[32*b +: 32];
+        for (i = 0; i < 3; i = i + 1)
+          if (bank_we[4*b + i]) word[8*i +: 8] = bank_wdata[32*b + 8*i +: 8];
+        if (bank_we[4*b + 3])
+          word[24 +: 8] = bank_wdata[32*b + 24 +: 8];
+        words[{b[4:0], bank_row[5*b +: 5]}] = word;
+      end
+    end
+  /* verilator lint_on BLKSEQ */
+  assign bank_rdata = rdata;
+`endif
+endmodule
+
+// A bank. It reads or writes in a clock, not both.
+module scratchpad_bank (
+  input  wire        clk,   // clock
+  input  wire [3:0]  we,    // bytes to write
+  input  wire [4:0]  row,   // of this word, or to read
+  input  wire [31:0] wdata, // with this
+  input  wire        re,    // read
+  output wire [31:0] rdata  // the word read last, from the clock after
+);
+  scratchpad_ram #(
+    .WIDTH(32), .DEPTH(32), .ADDR_W(5), .BYTE_W(8), .SINGLE(1)
+  ) ram (
+    .clk(clk), .we(we), .waddr(row), .wdata(wdata),
+    .re(re), .raddr(row), .rdata(rdata)
+  );
+endmodule
+
+// Stage 3: gathers the words of a request's passes.
+module scratchpad_response (
+  input  wire          clk,     // clock
+  input  wire          load,    // a pass has been read
+  input  wire          first_q, // the first of its request
+  input  wire [31:0]   got,     // lanes that it has words for
+  input  wire [1023:0] d,       // the words, zero for other lanes
+  output reg  [1023:0] tdata    // all words of the request
+);
+  integer w;
+
+  always @(posedge clk)
+    for (w = 0; w < 32; w = w + 1)
+      if (load & (first_q | got[w])) tdata[32*w +: 32] <= d[32*w +: 32];
+endmodule
+
+// What the requests have come to, on AXI4-Lite.
+module scratchpad_counters (
+  input  wire        clk,            // clock
+  input  wire        rst,            // synchronous reset
+  input  wire        pass,           // a pass is taken
+  input  wire        last,           // the last of its phase
+  input  wire        done,           // and of its request
+  input  wire        failed,         // which is an error
+  input  wire [4:0]  s_axil_awaddr,  // counters: byte address
+  input  wire        s_axil_awvalid, // counters
+  output wire        s_axil_awready, // counters
+  input  wire [31:0] s_axil_wdata,   // counters
+  input  wire [3:0]  s_axil_wstrb,   // counters: bytes to write
+  input  wire        s_axil_wvalid,  // counters
+  output wire        s_axil_wready,  // counters
+  output wire [1:0]  s_axil_bresp,   // counters: always 0, OKAY
+  output wire        s_axil_bvalid,  // counters
+  input  wire        s_axil_bready,  // counters
+  input  wire [4:0]  s_axil_araddr,  // counters: byte address
+  input  wire        s_axil_arvalid, // counters
+  output wire        s_axil_arready, // counters
+  output wire [31:0] s_axil_rdata,   // counters
+  output wire [1:0]  s_axil_rresp,   // counters: always 0, OKAY
+  output wire        s_axil_rvalid,  // counters
+  input  wire        s_axil_rready   // counters
+);
+  localparam CLEAR = 3'd0, ACCESSES = 3'd1, PASSES = 3'd2, CONFLICTS = 3'd3, ERRORS = 3'd4;
+
+  wire we;
+  wire [2:0] waddr;
+  wire [2:0] raddr;
+  wire clear = we & (waddr == CLEAR) & s_axil_wdata[0] & s_axil_wstrb[0];
+  wire [33:0] unused_write = {s_axil_wdata[31:1], s_axil_wstrb[3:1]};
+  reg [31:0] accesses;
+  reg [31:0] passes;
+  reg [31:0] conflicts; // passes more than phases
+  reg [31:0] errors;
+  reg [31:0] value;
+
+  scratchpad_axil #(.ADDR_W(5)) axil (
+    .clk(clk), .rst(rst),
+    .awaddr(s_axil_awaddr), .awvalid(s_axil_awvalid), .awready(s_axil_awready),
+    .wvalid(s_axil_wvalid), .wready(s_axil_wready),
+    .bresp(s_axil_bresp), .bvalid(s_axil_bvalid), .bready(s_axil_bready),
+    .araddr(s_axil_araddr), .arvalid(s_axil_arvalid), .arready(s_axil_arready),
+    .rdata(s_axil_rdata), .rresp(s_axil_rresp), .rvalid(s_axil_rvalid), .rready(s_axil_rready),
+    .we(we), .waddr(waddr), .raddr(raddr), .value(value)
+  );
+
+  always @*
+    case (raddr)
+      ACCESSES:  value = accesses;
+      PASSES:    value = passes;
+      CONFLICTS: value = conflicts;
+      ERRORS:    value = errors;
+      default:   value = 32'd0;
+    endcase
+
+  reg pass_q, done_q, conflict_q, error_q; // counted a clock later
+
+  always @(posedge clk) begin
+    pass_q     <= pass & ~rst;
+    done_q     <= done & ~rst;
+    conflict_q <= pass & ~last & ~rst;
+    error_q    <= done & failed & ~rst;
+    accesses   <= accesses + {31'd0, done_q};
+    passes     <= passes + {31'd0, pass_q};
+    conflicts  <= conflicts + {31'd0, conflict_q};
+    errors     <= errors + {31'd0, error_q};
+    if (rst | clear) begin
+      accesses  <= 32'd0;
+      passes    <= 32'd0;
+      conflicts <= 32'd0;
+      errors    <= 32'd0;
+    end
+  end
+endmodule
+
+// One of LANES enables, when index falls in FIRST .. FIRST+LANES-1.
+module scratchpad_onehot #(
+  parameter LANES   = 4, // enables
+  parameter FIRST   = 0, // index of lane 0
+  parameter INDEX_W = 2  // bits of the index
+) (
+  input  wire               en,
+  input  wire [INDEX_W-1:0] index,
+  output wire [LANES-1:0]   q
+);
+  genvar i;
+  generate
+    if (LANES < 1 || FIRST + LANES > (1 << INDEX_W)) begin : g_illegal
+      scratchpad_onehot_illegal_parameters stop ();
+    end
+    for (i = 0; i < LANES; i = i + 1) begin : g_lane
+      localparam [31:0] MINE = FIRST + i;
+      assign q[i] = en & (index == MINE[INDEX_W-1:0]);
+    end
+  endgenerate
+endmodule
+
+// Words from any input to any output: an output is the or of all inputs whose select bit is 1. A
+// bit of an input meets at most 16 outputs behind one buffer.
+(* gatewright_inline *)
+module scratchpad_crossbar #(
+  parameter INPUTS  = 4, // words, even
+  parameter OUTPUTS = 4,
+  parameter WIDTH   = 8  // bits of a word
+) (
+  input  wire [OUTPUTS*INPUTS-1:0] s, // bit i of output o: it takes input i
+  input  wire [INPUTS*WIDTH-1:0]   d, // word 0 lowest
+  output wire [OUTPUTS*WIDTH-1:0]  q
+);
+  localparam GROUPS = (OUTPUTS + 15) / 16; // of outputs
+  localparam BITS   = INPUTS * WIDTH;
+
+  wire [GROUPS*BITS-1:0] line; // the inputs of a group of outputs
+
+  scratchpad_buf buffers [GROUPS*BITS-1:0] (.a({GROUPS{d}}), .y(line));
+
+  genvar o;
+  generate
+    for (o = 0; o < OUTPUTS; o = o + 1) begin : g_output
+      scratchpad_and_or #(.INPUTS(INPUTS), .WIDTH(WIDTH)) word (
+        .s(s[o*INPUTS +: INPUTS]), .d(line[o/16*BITS +: BITS]), .y(q[o*WIDTH +: WIDTH])
+      );
+    end
+  endgenerate
+endmodule
+
+// A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata
+// holds while re is 0. Reading a word in the cycle that writes it gives the old word here; memories
+// that take the place of this cell may give garbage unless their user asks for more.
+(* gatewright_ram *)
+module scratchpad_ram #(
+  parameter WIDTH  = 8,     // bits of a word
+  parameter DEPTH  = 16,    // words
+  parameter ADDR_W = 4,     // bits of an address, 2**ADDR_W >= DEPTH
+  parameter BYTE_W = WIDTH, // bits that one write enable stands for; the last may stand for fewer
+  parameter SINGLE = 0      // 1: reads, while nothing is written, are at waddr; raddr is ignored
+) (
+  input  wire                             clk,
+  input  wire [(WIDTH+BYTE_W-1)/BYTE_W-1:0] we, // write these bytes of wdata to waddr
+  input  wire [ADDR_W-1:0]                waddr,
+  input  wire [WIDTH-1:0]                 wdata,
+  input  wire                             re,    // read raddr
+  input  wire [ADDR_W-1:0]                raddr,
+  output reg  [WIDTH-1:0]                 rdata  // the word, from the cycle after
+);
+  localparam BYTES = (WIDTH + BYTE_W - 1) / BYTE_W;
+
+  generate
+    if (WIDTH < 1 || DEPTH < 2 || DEPTH > (1 << ADDR_W) || BYTE_W < 1) begin : g_illegal
+      scratchpad_ram_illegal_parameters stop ();
+    end
+  endgenerate
+
+  reg [WIDTH-1:0] words [0:DEPTH-1];
+  wire [ADDR_W-1:0] from = (SINGLE != 0) ? waddr : raddr;
+  wire read = re & ((SINGLE == 0) | ~|we);
+
+  genvar i;
+  generate
+    for (i = 0; i < BYTES; i = i + 1) begin : g_byte
+      localparam BITS = (i == BYTES - 1) ? WIDTH - i * BYTE_W : BYTE_W;
+      always @(posedge clk)
+        if (we[i]) words[waddr][i*BYTE_W +: BITS] <= wdata[i*BYTE_W +: BITS];
+    end
+  endgenerate
+
+  always @(posedge clk)
+    if (read) rdata <= words[from];
+endmodule
+
+// An AXI4-Lite slave in front of 32-bit registers. A write takes its address and its data in one
+// clock; every response is OKAY. Reads and writes do not wait for each other.
+module scratchpad_axil #(
+  parameter ADDR_W = 8 // bits of a byte address, at least 3
+) (
+  input  wire              clk,
+  input  wire              rst,
+  input  wire [ADDR_W-1:0] awaddr,
+  input  wire              awvalid,
+  output wire              awready,
+  input  wire              wvalid,
+  output wire              wready,
+  output wire [1:0]        bresp,
+  output reg               bvalid,
+  input  wire              bready,
+  input  wire [ADDR_W-1:0] araddr,
+  input  wire              arvalid,
+  output wire              arready,
+  output reg  [31:0]       rdata,
+  output wire [1:0]        rresp,
+  output reg               rvalid,
+  input  wire              rready,
+  output wire              we,     // write WDATA, which goes past this cell, to register waddr,
+  output wire [ADDR_W-3:0] waddr,  // the bytes that WSTRB, which does too, says
+  output wire [ADDR_W-3:0] raddr,  // the register to read now
+  input  wire [31:0]       value   // what it holds
+);
+  generate
+    if (ADDR_W < 3) begin : g_illegal
+      scratchpad_axil_illegal_parameters stop ();
+    end
+  endgenerate
+
+  wire [3:0] unused_low = {awaddr[1:0], araddr[1:0]}; // registers are whole words
+
+  assign we      = awvalid & wvalid & (~bvalid | bready);
+  assign awready = we;
+  assign wready  = we;
+  assign waddr   = awaddr[ADDR_W-1:2];
+  assign arready = ~rvalid | rready;
+  assign raddr   = araddr[ADDR_W-1:2];
+  assign bresp   = 2'b00;
+  assign rresp   = 2'b00;
+
+  always @(posedge clk) begin
+    bvalid <= ~rst & (we | (bvalid & ~bready));
+    rvalid <= ~rst & (arvalid | (rvalid & ~rready));
+    if (arready) rdata <= value;
+  end
+endmodule
+
+// y = a, through a buffer that synthesis keeps.
+(* gatewright_inline *)
+module scratchpad_buf (
+  input  wire a,
+  output wire y
+);
+  assign y = a;
+endmodule
+
+// One word of many: y is the or of all words whose select bit is 1, by and-or-invert pairs. A
+// select line meets at most 16 bits behind one buffer.
+(* gatewright_inline *)
+module scratchpad_and_or #(
+  parameter INPUTS = 4, // words, even
+  parameter WIDTH  = 8  // bits of a word
+) (
+  input  wire [INPUTS-1:0]       s, // one bit a word
+  input  wire [INPUTS*WIDTH-1:0] d, // word 0 lowest
+  output wire [WIDTH-1:0]        y
+);
+  generate
+    if (INPUTS < 2 || INPUTS % 2 != 0 || WIDTH < 1) begin : g_illegal
+      scratchpad_and_or_illegal_parameters stop ();
+    end
+  endgenerate
+
+  localparam PAIRS  = INPUTS / 2;
+  localparam GROUPS = (WIDTH + 15) / 16; // of bits
+
+  wire [GROUPS*INPUTS-1:0] line; // the selects of a group of bits
+
+  scratchpad_buf buffers [GROUPS*INPUTS-1:0] (.a({GROUPS{s}}), .y(line));
+
+  genvar i, k;
+  generate
+    for (k = 0; k < WIDTH; k = k + 1) begin : g_bit
+      localparam FIRST = k / 16 * INPUTS;
+      wire [PAIRS-1:0] none; // of two words
+
+      for (i = 0; i < PAIRS; i = i + 1) begin : g_pair
+        scratchpad_aoi22 pair (
+          .a(line[FIRST + 2*i]),     .b(d[WIDTH*(2*i) + k]),
+          .c(line[FIRST + 2*i + 1]), .d(d[WIDTH*(2*i + 1) + k]),
+          .y(none[i])
+        );
+      end
+      assign y[k] = ~&none;
+    end
+  endgenerate
+endmodule
+
+// y = ~((a & b) | (c & d)).
+(* gatewright_inline *)
+module scratchpad_aoi22 (
+  input  wire a,
+  input  wire b,
+  input  wire c,
+  input  wire d,
+  output wire y
+);
+  assign y = ~((a & b) | (c & d));
+endmodule
+
+`default_nettype wire
