@@ -424,6 +424,7 @@ static void scramble(struct rt_stream *s, uint32_t *next)
 void rt_source(struct rt_stream *s, const uint32_t *out, uint32_t *next, bool (*fetch)(struct rt_beat *b))
 {
     if (next[s->tvalid] && out[s->tready]) {
+        s->packets += s->tlast >= 0 && next[s->tlast];
         transferred(s);
         if (rt_first_in < 0)
             rt_first_in = rt_clock;

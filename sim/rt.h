@@ -124,7 +124,7 @@ struct rt_stream {
     bool is_sink;  // the design sends
     int tvalid, tready, tdata, words, tlast, tuser, user_words; // words in their vectors, -1 = absent
     int64_t bytes; // of tdata
-    int64_t beats; // transfers of this episode
+    int64_t beats, packets; // transfers of this episode, those with tlast
     struct rt_mood mood;
     uint32_t *held; // sink: payload that waited, which must not change
     bool waited;
@@ -174,8 +174,8 @@ void rt_excerpt_open(int64_t n);
 void rt_excerpt_step(const uint32_t *in, const uint32_t *out);
 json_t *rt_excerpt_json(void);
 
-// Of the episodes whose cycles were checked, the one of most multiplications a clock: {"cycles", "macs", "bytes"}, bytes those
-// of all streams; NULL if there was none.
+// Of the episodes whose cycles were checked, the one of most multiplications a clock: {"cycles", "macs", "bytes", "packets"},
+// bytes those of all streams, packets those sent to the design, which end with tlast; NULL if there was none.
 void rt_note_unstalled(void);
 json_t *rt_unstalled_json(void);
 

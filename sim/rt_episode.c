@@ -19,7 +19,7 @@ static struct rt_axil *masters[MAX_MASTERS];
 static int stream_count, master_count;
 static int64_t reset_for, abort_at = -1, quiet;
 static int64_t macs_before;                             // this episode
-static struct { int64_t cycles, macs, bytes; } best;    // see rt_unstalled_json
+static struct { int64_t cycles, macs, bytes, packets; } best; // see rt_unstalled_json
 
 // ---- what an episode drives ----
 
@@ -119,20 +119,23 @@ int64_t rt_operand(int64_t lo, int64_t hi)
 
 void rt_note_unstalled(void)
 {
-    int64_t cycles = rt_span(), macs = rt_macs - macs_before, bytes = 0;
+    int64_t cycles = rt_span(), macs = rt_macs - macs_before, bytes = 0, packets = 0;
     if (best.cycles && (double)macs / (double)cycles <= (double)best.macs / (double)best.cycles)
         return;
-    for (int i = 0; i < stream_count; i++)
+    for (int i = 0; i < stream_count; i++) {
         bytes += streams[i]->beats * streams[i]->bytes;
+        packets += streams[i]->is_sink ? 0 : streams[i]->packets;
+    }
     best.cycles = cycles;
     best.macs = macs;
     best.bytes = bytes;
+    best.packets = packets;
 }
 
 json_t *rt_unstalled_json(void)
 {
-    return best.cycles ? json_pack("{s:I, s:I, s:I}", "cycles", (json_int_t)best.cycles, "macs", (json_int_t)best.macs,
-                                   "bytes", (json_int_t)best.bytes) : NULL;
+    return best.cycles ? json_pack("{s:I, s:I, s:I, s:I}", "cycles", (json_int_t)best.cycles, "macs", (json_int_t)best.macs,
+                                   "bytes", (json_int_t)best.bytes, "packets", (json_int_t)best.packets) : NULL;
 }
 
 // ---- the frame ----
@@ -168,7 +171,7 @@ static void begin(void)
     quiet = 0;
     rt_first_in = -1;
     for (int i = 0; i < stream_count; i++)
-        streams[i]->beats = 0;
+        streams[i]->beats = streams[i]->packets = 0;
     if (rt_job.data)
         return;
     macs_before = rt_macs;
