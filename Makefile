@@ -10,6 +10,7 @@
 #   make bayer-demo   a drawn scene through generated camera hardware: build/bayer/bayer.png
 #   make hardwired-demo   a 4-bit network as wiring, in three fabrics, and what a weight costs
 #   make swizzle-demo   a transpose and a matrix product through plain, padded and swizzled banks
+#   make scaling  what arrays of 4x4 to 128x128 gain by their size: a table and a plot
 #   make install  PREFIX=/usr/local DESTDIR=
 
 CC ?= cc
@@ -148,6 +149,11 @@ swizzle-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/swizzle_traces
 	@scripts/swizzle_demo build/swizzle
 
+scaling:
+	@scripts/setup plots
+	@$(MAKE) --no-print-directory build/gatewright build/matrices
+	@scripts/scaling build/scaling
+
 weights: $(TRAINERS)
 	build/train_fashion $(DATA) scripts/fashion
 	build/train_fashion4 $(DATA) scripts/fashion4/a 1 8
@@ -179,5 +185,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all setup build test prove lint fresh fresh-check bench bayer-demo hardwired-demo swizzle-demo weights install uninstall clean
+.PHONY: all setup build test prove lint fresh fresh-check bench bayer-demo hardwired-demo swizzle-demo scaling weights install uninstall clean
 .DELETE_ON_ERROR:
