@@ -362,8 +362,10 @@ static void text_holes(struct design *d, struct holes *h, const struct scratchpa
     hole(h, "FIELDS_TABLE", "%s", fields);
     hole(h, "CODES_TEXT", "%s", codes_doc(s));
     hole(h, "WORD_ORDER", "%s", s->wide > 1 ? ", all of lane 0 lowest" : ", that of lane 0 lowest");
-    hole(h, "OP_BOTH", "%s", s->two_ports ? ", 2 to do both: `addr` and `on` are then what is written, `raddr` and `ron` what is read"
-                                          : "");
+    const char *both = s->butterfly ? ", 2 to do both: `base`, `class` and `on` are then what is written, `rbase`, `rclass` and "
+                                      "`ron` what is read"
+                                    : ", 2 to do both: `addr` and `on` are then what is written, `raddr` and `ron` what is read";
+    hole(h, "OP_BOTH", "%s", s->two_ports ? both : "");
     hole(h, "GROUP_TEXT", "%s", s->by_stride ? "p, p + wide, .." : "p * lanes / wide and those after it");
     if (s->map.pad)
         hole(h, "MAP_DOC", "a' = a + a / %d, bank = a' mod %d, row = a' / %d; each bank has %d words instead of %d.", s->tile.cols,

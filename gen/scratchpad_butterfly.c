@@ -100,7 +100,8 @@ static void derive_steering(struct scratchpad *s)
 
 static void fields(struct design *d, struct scratchpad *s)
 {
-    param_needs(&d->params, "network", "map", !s->map.pad, "crossbar, or another map");
+    if (s->map.pad)
+        die(ST_USAGE, "map: value 'pad' with network=butterfly; legal: a linear map");
     derive_steering(s);
     char *more = template_text("butterfly"), *all = xasprintf("%s\n%s", d->template_text, more);
     free(d->template_text);
@@ -212,6 +213,26 @@ static void add_mover(struct design *d, const struct scratchpad *s, struct holes
     free(text);
 }
 
+// The classes, for the reader of README.md.
+static char *class_table(const struct scratchpad *s, const struct steering *g)
+{
+    struct buf b = {0};
+    buf_puts(&b, "  | class | pattern | lane 0 |");
+    for (int j = 0; j < s->bank_bits; j++)
+        buf_printf(&b, " bit %d |", j);
+    buf_puts(&b, " align |\n  |---|---|---|---|");
+    for (int j = 0; j < s->bank_bits; j++)
+        buf_puts(&b, "---|");
+    for (int c = 0; c < g->count; c++) {
+        const struct swizzle_class *k = &g->classes[c];
+        buf_printf(&b, "\n  | %d | %s | %u |", c, k->name, (unsigned)k->constant);
+        for (int j = 0; j < s->bank_bits; j++)
+            buf_printf(&b, " %u |", (unsigned)k->columns[j]);
+        buf_printf(&b, " 0x%x |", (unsigned)k->align);
+    }
+    return b.s;
+}
+
 static void modules(struct design *d, const struct scratchpad *s, struct holes *h)
 {
     const struct steering *g = s->steering;
@@ -227,6 +248,9 @@ static void modules(struct design *d, const struct scratchpad *s, struct holes *
     hole_int(h, "ODD_STAGES", g->stages.stages % 2);
     hole(h, "GATHERED", "%s", g->stages.stages % 2 ? "q_n" : "q");
     hole(h, "READ_STEER", "%s", s->two_ports ? "rsteer" : "steer");
+    hole_int(h, "STAGES", g->stages.stages);
+    hole_int(h, "PERMUTATIONS", g->stages.permutations);
+    text_hole(h, "CLASS_TABLE", class_table(s, g));
     text_hole(h, "TABLE", scratchpad_table_text(s, g));
     text_hole(h, "SIGMA_TEXT", scratchpad_sigma_text(s, g));
     text_hole(h, "STEER_TEXT", scratchpad_steer_text(g));

@@ -315,6 +315,7 @@ small() {
   for k in 2 4 8; do butterfly banks=$k depth=$((2 * k)) word_bits=1 patterns=row,col; done
   butterfly banks=8 depth=8 word_bits=2 patterns=row,col map=xor addr_bits=7
   butterfly banks=16 depth=16 word_bits=1 patterns=row,col,block:4x4,block:8x2,strides,anti
+  butterfly word_bits=1 patterns=row,col,block:16x2,block:8x4,block:4x8,block:2x16,strides,diag,anti
 }
 
 # The same proofs must fail where a gate is wrong.
@@ -347,7 +348,6 @@ large() {
   product fabric=folded n_in=4 n_out=4
   kernel luma
   for k in 2 4 8 16 64; do places banks=$k depth=$((k < 32 ? 64 : k)); done
-  butterfly word_bits=1 patterns=row,col,block:16x2,block:8x4,block:4x8,block:2x16,strides,diag,anti
   butterfly banks=64 depth=64 word_bits=1 patterns=row,col,strides,diag
   steps mac mode=fixed x_bits=8
   steps mac
