@@ -8,7 +8,7 @@
 
 #include "generator.h"
 
-enum { LATENCY = 3, AXIL_BITS = 5 };
+enum { LATENCY = 3 };
 
 static const struct param schema[] = {
     {"banks", PARAM_ENUM, 0, 0, "2|4|8|16|32|64", "32", "banks, and as many lanes"},
@@ -122,103 +122,6 @@ static struct scratchpad derive(struct design *d)
     return s;
 }
 
-// ---- ports ----
-
-static void axil_ports(struct module *m)
-{
-    module_port(m, PORT_IN, "s_axil_awaddr", AXIL_BITS, "counters: byte address");
-    module_port(m, PORT_IN, "s_axil_awvalid", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_awready", 1, "counters");
-    module_port(m, PORT_IN, "s_axil_wdata", 32, "counters");
-    module_port(m, PORT_IN, "s_axil_wstrb", 4, "counters: bytes to write");
-    module_port(m, PORT_IN, "s_axil_wvalid", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_wready", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_bresp", 2, "counters: always 0, OKAY");
-    module_port(m, PORT_OUT, "s_axil_bvalid", 1, "counters");
-    module_port(m, PORT_IN, "s_axil_bready", 1, "counters");
-    module_port(m, PORT_IN, "s_axil_araddr", AXIL_BITS, "counters: byte address");
-    module_port(m, PORT_IN, "s_axil_arvalid", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_arready", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_rdata", 32, "counters");
-    module_port(m, PORT_OUT, "s_axil_rresp", 2, "counters: always 0, OKAY");
-    module_port(m, PORT_OUT, "s_axil_rvalid", 1, "counters");
-    module_port(m, PORT_IN, "s_axil_rready", 1, "counters");
-}
-
-// The fields of tuser, low to high.
-struct named_field {
-    const char *name, *doc;
-    struct field f;
-};
-
-enum { FIELDS = 10 };
-
-static void named_fields(const struct scratchpad *s, struct named_field *list)
-{
-    const struct named_field all[FIELDS] = {
-        {"addr", "a word's address for each lane, lane 0 lowest", s->addr},
-        {"raddr", "op 2: addresses to read", s->raddr},
-        {"base", "base of the pattern", s->base},
-        {"rbase", "op 2: base of what is read", s->rbase},
-        {"class", "number of the pattern", s->number},
-        {"rclass", "op 2: number of the pattern that is read", s->rnumber},
-        {"on", "a bit for each lane that takes part", s->on},
-        {"ron", "op 2: lanes that read", s->ron},
-        {"be", "a bit for each byte of tdata's words that is written", s->be},
-        {"op", "what to do", s->op},
-    };
-    memcpy(list, all, sizeof all);
-}
-
-// "addr [511:0], on [543:512], ...": those that there are.
-static char *fields_doc(const struct scratchpad *s)
-{
-    struct named_field list[FIELDS];
-    struct buf b = {0};
-    named_fields(s, list);
-    for (int i = 0; i < FIELDS; i++)
-        if (list[i].f.bits)
-            buf_printf(&b, "%s%s [%d:%d]", b.len ? ", " : "", list[i].name, list[i].f.lsb + list[i].f.bits - 1, list[i].f.lsb);
-    return b.s;
-}
-
-// The same as a table of Markdown.
-static char *fields_table(const struct scratchpad *s)
-{
-    struct named_field list[FIELDS];
-    struct buf b = {0};
-    named_fields(s, list);
-    buf_puts(&b, "  | field | bits | holds |\n  |---|---|---|");
-    for (int i = 0; i < FIELDS; i++)
-        if (list[i].f.bits)
-            buf_printf(&b, "\n  | %s | %d..%d | %s |", list[i].name, list[i].f.lsb, list[i].f.lsb + list[i].f.bits - 1, list[i].doc);
-    return b.s;
-}
-
-static const char *codes_doc(const struct scratchpad *s)
-{
-    return s->butterfly ? "1 unknown class, 2 misaligned base, 3 address out of range, 4 illegal op"
-                        : "2 misaligned address, 3 address out of range, 4 illegal op";
-}
-
-static void top_ports(struct module *m, const struct scratchpad *s)
-{
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; forgets requests, not words");
-    module_stream(m, PORT_IN, "s_axis_req_tdata", s->words_moved, s->word_bits, false,
-                  s->wide > 1 ? "words to write, those of lane 0 lowest" : "words to write, a lane each");
-    module_port(m, PORT_IN, "s_axis_req_tuser", s->tuser_bits, fields_doc(s));
-    module_port(m, PORT_IN, "s_axis_req_tvalid", 1, "requests");
-    module_port(m, PORT_OUT, "s_axis_req_tready", 1, "requests");
-    module_stream(m, PORT_OUT, "m_axis_rsp_tdata", s->words_moved, s->word_bits, false,
-                  "words read, zero for lanes that did not read");
-    module_port(m, PORT_OUT, "m_axis_rsp_tuser", 3, xasprintf("0 done, %s", codes_doc(s)));
-    module_port(m, PORT_OUT, "m_axis_rsp_tvalid", 1, "responses, one a request, in order");
-    module_port(m, PORT_IN, "m_axis_rsp_tready", 1, "responses; while one waits, all wait");
-    if (s->counters)
-        axil_ports(m);
-}
-
 // ---- modules ----
 
 static void add_control(struct design *d, const struct scratchpad *s, struct holes *h)
@@ -302,7 +205,7 @@ static void add_counters(struct design *d, struct holes *h)
     module_port(m, PORT_IN, "last", 1, "the last of its phase");
     module_port(m, PORT_IN, "done", 1, "and of its request");
     module_port(m, PORT_IN, "failed", 1, "which is an error");
-    axil_ports(m);
+    scratchpad_axil_ports(m);
     module_body(d, m, "counters", h);
 }
 
@@ -333,7 +236,7 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         {"LANES_K", s->banks * s->bank_bits}, {"LANES_R", s->banks * s->row_bits}, {"LANES_W", s->banks * s->word_bits}, {"LANES_BYTES", s->banks * s->bytes},
         {"LAST_BYTE", 8 * (s->bytes - 1)}, {"BYTE_W", s->bytes > 1 ? 8 : s->word_bits}, {"SINGLE", !s->two_ports},
         {"TDATA_PAD_MSB", (8 - tdata % 8) % 8 - 1}, {"TDATA_PAD", (8 - tdata % 8) % 8}, {"TDATA_MSB", (tdata + 7) / 8 * 8 - 1}, {"TDATA", tdata},
-        {"WORDS", s->words}, {"LATENCY", LATENCY}, {"AXIL_BITS", AXIL_BITS},
+        {"WORDS", s->words}, {"LATENCY", LATENCY}, {"AXIL_BITS", SCRATCHPAD_AXIL_BITS},
         {"PART_BITS", s->word_bits - 8 * (s->bytes - 1)},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -353,26 +256,6 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
 static void field_hole(struct holes *h, const char *name, struct field f)
 {
     hole(h, name, "tuser[%d:%d]", f.lsb + f.bits - 1, f.lsb);
-}
-
-// What the README says of the request and the map.
-static void text_holes(struct design *d, struct holes *h, const struct scratchpad *s)
-{
-    char *fields = fields_table(s);
-    hole(h, "FIELDS_TABLE", "%s", fields);
-    hole(h, "CODES_TEXT", "%s", codes_doc(s));
-    hole(h, "WORD_ORDER", "%s", s->wide > 1 ? ", all of lane 0 lowest" : ", that of lane 0 lowest");
-    const char *both = s->butterfly ? ", 2 to do both: `base`, `class` and `on` are then what is written, `rbase`, `rclass` and "
-                                      "`ron` what is read"
-                                    : ", 2 to do both: `addr` and `on` are then what is written, `raddr` and `ron` what is read";
-    hole(h, "OP_BOTH", "%s", s->two_ports ? both : "");
-    hole(h, "GROUP_TEXT", "%s", s->by_stride ? "p, p + wide, .." : "p * lanes / wide and those after it");
-    if (s->map.pad)
-        hole(h, "MAP_DOC", "a' = a + a / %d, bank = a' mod %d, row = a' / %d; each bank has %d words instead of %d.", s->tile.cols,
-             s->banks, s->banks, s->bank_rows, s->depth);
-    else
-        hole(h, "MAP_DOC", "bank bit i is the parity of the address and mask i of `%s`.", param_text(&d->params, "map"));
-    free(fields);
 }
 
 static void derived_numbers(struct design *d, const struct scratchpad *s)
@@ -423,9 +306,9 @@ static void build(struct design *d)
                   {"CLASS_FIELD", s.number}, {"RCLASS_FIELD", s.rnumber}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         field_hole(&h, fields[i].name, fields[i].f);
-    text_holes(d, &h, &s);
+    scratchpad_text_holes(d, &h, &s);
     struct module *top = design_module(d, "", network->doc);
-    top_ports(top, &s);
+    scratchpad_top_ports(top, &s);
     add_control(d, &s, &h);
     network->modules(d, &s, &h);
     module_body(d, top, "top", &h);

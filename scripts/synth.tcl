@@ -50,6 +50,10 @@ proc statistics {} {
     return [read_stat stat.txt]
 }
 
+proc is_macro {module} {
+    return [expr {[info exists ::env(GW_SRAM)] && $module eq $::env(GW_SRAM)}]
+}
+
 # Header of each module as RTLIL: a dict module -> {ram 0|1 original NAME parameters {NAME VALUE
 # ...}}.
 proc read_headers {} {
@@ -63,7 +67,7 @@ proc read_headers {} {
             dict set attributes $name $value
         } elseif {[regexp {^module (\S+)$} $line -> module]} {
             regsub {^\\} $module "" module
-            dict set all $module ram [expr {[dict exists $attributes gatewright_ram] || $module eq $::env(GW_SRAM)}]
+            dict set all $module ram [expr {[dict exists $attributes gatewright_ram] || [is_macro $module]}]
             dict set all $module rom [dict exists $attributes gatewright_rom]
             set original $module
             if {[dict exists $attributes hdlname]} {

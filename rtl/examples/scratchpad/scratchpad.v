@@ -386,7 +386,7 @@ module scratchpad_network (
 
   /* verilator lint_off BLKSEQ */
   /* verilator lint_off SYNCASYNCNET */
-  always @(todo or bank or row or be or wdata) begin
+  always @(todo or bank or row or be or wdata or writes) begin
     now   = 32'd0;
     taken = 32'd0;
     bytes = 128'd0;
@@ -403,14 +403,18 @@ module scratchpad_network (
         now[l]     = 1'b1;
         taken[at]  = 1'b1;
         row_of[at] = row[5*l +: 5];
-        word = word_of[at];
-        for (i = 0; i < 3; i = i + 1)
-          if (be[4*l + i]) word[8*i +: 8] = wdata[32*l + 8*i +: 8];
-        if (be[4*l + 3])
-          word[24 +: 8] = wdata[32*l + 24 +: 8];
-        if (&be[4*l +: 4]) word = wdata[32*l +: 32];
-        word_of[at] = word;
-        bytes[4*at +: 4] = bytes[4*at +: 4] | be[4*l +: 4];
+        if (writes & &be[4*l +: 4]) begin
+          word_of[at] = wdata[32*l +: 32];
+          bytes[4*at +: 4] = {4{1'b1}};
+        end else if (writes) begin
+          word = word_of[at];
+          for (i = 0; i < 3; i = i + 1)
+            if (be[4*l + i]) word[8*i +: 8] = wdata[32*l + 8*i +: 8];
+          if (be[4*l + 3])
+            word[24 +: 8] = wdata[32*l + 24 +: 8];
+          word_of[at] = word;
+          bytes[4*at +: 4] = bytes[4*at +: 4] | be[4*l +: 4];
+        end
       end
     end
     for (b = 0; b < 32; b = b + 1) begin
@@ -422,7 +426,7 @@ module scratchpad_network (
   assign served     = now;
   assign bank_row   = rows;
   assign bank_wdata = words;
-  assign bank_we = bytes & {128{step & writes}};
+  assign bank_we = bytes & {128{step}};
   assign bank_re = taken & {32{step & ~writes}};
 
   reg [31:0] read_of [0:31];
@@ -598,9 +602,10 @@ module scratchpad_banks (
   always @(posedge clk)
     for (b = 0; b < 32; b = b + 1) begin
       if (bank_re[b]) rdata[32*b +: 32] = words[{b[4:0], bank_row[5*b +: 5]}];
-      if (|bank_we[4*b +: 4]) begin
+      if (&bank_we[4*b +: 4]) begin
+        words[{b[4:0], bank_row[5*b +: 5]}] = bank_wdata[32*b +: 32];
+      end else if (|bank_we[4*b +: 4]) begin
         word = words[{b[4:0], bank_row[5*b +: 5]}];
-        if (&bank_we[4*b +: 4]) word = bank_wdata[32*b +: 32];
         for (i = 0; i < 3; i = i + 1)
           if (bank_we[4*b + i]) word[8*i +: 8] = bank_wdata[32*b + 8*i +: 8];
         if (bank_we[4*b + 3])
