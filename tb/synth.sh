@@ -31,6 +31,26 @@ for p in "rows=4 cols=4" "rows=3 cols=2 dataflow=os pipe=1" "rows=2 cols=3 spars
   rm -rf "$work/d"
 done
 
+# The butterfly alone, 32 lanes of 32 bits, one direction.
+network() { # NAME AREA FILTER parameters...
+  local name=$1 area=$2 filter=$3 top
+  shift 3
+  rm -rf "$work/d"
+  "$gw" gen scratchpad network=butterfly "$@" -q -o "$work/d"
+  check "$name: stages" "$work/d/manifest.json" "$filter"
+  for top in scratchpad_scatter scratchpad_gather; do
+    mkdir "$work/alone" && cp "$work/d/scratchpad.v" "$work/alone"
+    jq ".top = \"$top\"" "$work/d/manifest.json" >"$work/alone/manifest.json"
+    "$gw" synth "$work/alone" --json >"$work/json"
+    check "$name: $top takes at most $area um2 and 1.3 ns" "$work/json" ".area <= $area and .delay_ns <= 1.3"
+    rm -rf "$work/alone"
+  done
+  rm -rf "$work/d"
+}
+network "butterfly of one permutation" 250000 '.derived | .permutations == 1 and .stages == 5' patterns=row
+network "butterfly of 11 permutations" 420000 '.derived | .permutations == 11 and .stages == 6' \
+  patterns=row,col,block:16x2,block:8x4,block:4x8,block:2x16,strides,diag,anti
+
 # A scratchpad's memories are apart from the area: by the density model, or by what the user's files say of a macro.
 tb/macros.sh "$work"
 "$gw" gen scratchpad banks=4 word_bits=16 -q -o "$work/d"
