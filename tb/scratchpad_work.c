@@ -199,8 +199,9 @@ static int64_t outside(void)
 static bool spoil_class(struct pad_side *side, uint32_t how)
 {
     const int last = (1 << pad_class_bits) - 1;
-    int64_t align = pad->classes[side->number].align, some = align & rt_rand();
-    if (how == PAD_MISALIGNED)
+    bool known = side->number < pad->class_count;
+    int64_t align = known ? pad->classes[side->number].align : 0, some = align & rt_rand();
+    if (how == PAD_MISALIGNED && known)
         side->base |= some ? some : align;
     else if (how == PAD_OUT_OF_RANGE && pad->words < (int64_t)1 << pad_addr_bits)
         side->base = outside();
