@@ -74,7 +74,7 @@ proc fpga_command {} {
     } [target]]
 }
 
-# The family's own script for a whole chip, with one module as the chip.
+# The family's own script for a whole chip, which is the module.
 proc map_fpga {module} {
     yosys select -clear
     yosys {*}[fpga_command] -top $module

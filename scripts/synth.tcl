@@ -244,6 +244,46 @@ proc map_one {i} {
     yosys dump -o r$i.il
 }
 
+# The same for modules of an FPGA design, as parts of one chip: what a family's script reads first takes longer than most parts.
+proc map_group {list} {
+    set group [open group.[lindex $list 0].il w]
+    puts $group "module \\gw_group"
+    set modules {}
+    foreach i $list {
+        yosys read_rtlil m$i.il
+        regexp -line {^module (\S+)$} [read_file m$i.il] -> module
+        lappend modules $module
+        puts $group "  attribute \\keep 1\n  cell $module \\part$i\n  end"
+    }
+    puts $group "end"
+    close $group
+    if {[file size stubs.il]} { yosys read_rtlil -nooverwrite stubs.il }
+    yosys setattr -mod -set keep_hierarchy 1 {*}$modules
+    yosys read_rtlil group.[lindex $list 0].il
+    map_module gw_group
+    yosys select -clear
+    yosys setattr -mod -unset keep_hierarchy *
+    foreach i $list module $modules {
+        yosys select $module
+        if {$i eq "flat"} { yosys tee -q -o flat.txt stat }
+        yosys dump -o r$i.il
+    }
+}
+
+# Parts of an FPGA design in four lists of like sizes, on every machine.
+proc fpga_items {logic} {
+    set sizes {}
+    for {set i 0} {$i < [llength $logic]} {incr i} { lappend sizes [list $i [file size m$i.il]] }
+    set k 0
+    foreach pair [lsort -integer -decreasing -index 1 $sizes] {
+        lappend item([expr {$k % 4}]) [lindex $pair 0]
+        incr k
+    }
+    set items {}
+    foreach n [lsort [array names item]] { lappend items $item($n) }
+    return $items
+}
+
 # Numbers of the modules as lists, one for each inner process. Modules of nothing but flip-flops,
 # whose result cannot depend on their company, go 32 at a time.
 proc work_items {stat logic} {
@@ -539,7 +579,7 @@ proc main {} {
         lappend work flat
     }
     write_modules $logic
-    lappend work {*}[work_items $stat $logic]
+    lappend work {*}[expr {[is_fpga] ? [fpga_items $logic] : [work_items $stat $logic]}]
     trace written
     map_all $work
     trace mapped
@@ -565,7 +605,9 @@ proc main {} {
     trace netlist
 }
 
-if {[info exists env(GW_MAP)]} {
+if {[info exists env(GW_MAP)] && [is_fpga]} {
+    map_group $env(GW_MAP)
+} elseif {[info exists env(GW_MAP)]} {
     foreach i $env(GW_MAP) {
         yosys design -reset
         map_one $i
