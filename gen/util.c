@@ -208,6 +208,10 @@ void replace_file(const char *path, const char *data, size_t len)
     const char *slash = strrchr(path, '/');
     int folder = slash ? (int)(slash + 1 - path) : 0;
     char *beside = xasprintf("%.*s.%s.gatewright", folder, path, path + folder);
+    FILE *f = fopen(beside, "w");
+    if (!f)
+        die(ST_USAGE, "%s: cannot write: %s", path, strerror(errno));
+    fclose(f);
     at_death_remove(beside);
     write_file(beside, data, len);
     if (rename(beside, path) != 0)
