@@ -205,7 +205,7 @@ static void add_counters(struct design *d, struct holes *h)
     module_port(m, PORT_IN, "last", 1, "the last of its phase");
     module_port(m, PORT_IN, "done", 1, "and of its request");
     module_port(m, PORT_IN, "failed", 1, "which is an error");
-    scratchpad_axil_ports(m);
+    module_axil(m, SCRATCHPAD_AXIL_BITS, "counters");
     module_body(d, m, "counters", h);
 }
 

@@ -37,9 +37,7 @@ verilog "reference of hardwired" hardwired_ref tb/hardwired_ref.v
 style "text of the reference of hardwired" tb/hardwired_ref.v
 for f in rtl/*.v; do
   style "text of cell $(basename "$f")" "$f"
-  cells=$(grep -oE 'gw_[a-z0-9]+ (#|[a-z]+ \()' "$f" | sed 's|^\([^ ]*\) .*|rtl/\1.v|' | sort -u | grep -v "^$f\$")
-  # shellcheck disable=SC2086 # a list of files
-  verilog "cell $(basename "$f")" "$(basename "$f" .v)" "$f" $cells
+  verilog "cell $(basename "$f")" "$(basename "$f" .v)" -y rtl "$f"
 done
 
 # Designs of a generator, each a word of parameters.

@@ -29,6 +29,7 @@ synth() { "$gw" synth "$@" --json -q; }
 
 "$gw" gen systolic rows=2 cols=2 arith=star acc_rows=16 -q -o star
 "$gw" gen systolic rows=3 cols=3 arith=star acc_rows=256 -q -o nine
+"$gw" gen systolic rows=8 cols=8 arith=star -q -o large
 
 fpga() {
   local t
@@ -50,7 +51,6 @@ ice40() {
     and (1000 / .fmax_mhz / .delay_ns - 1 | fabs) < 0.001' json
   synth star --tech ice40 --clock 1 >json
   says "ice40: a period that is missed is a result" '.[0] | .fits and .clock_met == false and .delay_ns > 1' json
-  "$gw" gen systolic rows=8 cols=8 arith=star -q -o large
   synth large --tech ice40 >json
   says "ice40: too large is a result" '.[0] | .fits == false and (.reason | test("HX8K")) and .fmax_mhz == null' json
 }
