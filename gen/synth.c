@@ -142,7 +142,7 @@ static void add_to_key(struct cache_key *k, const struct job *b)
     static const char *const scripts[] = {"scripts/synth.tcl", "scripts/map.tcl", "scripts/sta.tcl", "scripts/ice40.tcl"};
     bool clocked = b->t->kind == TECH_FPGA || b->q->power;
     char *numbers = xasprintf("effort %d clock %g power %d", b->effort, clocked ? b->q->clock : 0, b->q->power);
-    const char *words[] = {"synth 5", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
+    const char *words[] = {"synth 6", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
                            b->yosys, b->timer ? b->timer : "", numbers};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(k, words[i]);

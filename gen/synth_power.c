@@ -280,6 +280,7 @@ json_t *power_json(const char *work, const struct synth_request *q, const struct
     json_object_set_new(j, "leakage_mw", milliwatts(leakage, 1));
     json_object_set_new(j, "total_mw", milliwatts(all, seconds));
     json_object_set_new(j, "pj_per_mac", macs > 0 ? synth_real(all / macs * 1e12, 1e-4) : json_null());
+    json_object_set_new(j, "run_nj", q->ins && !is_random(q) ? synth_real(all * 1e9, 1e-6) : json_null());
     json_object_set_new(j, "glitches", json_string("not counted: a simulation without delays, values at the end of each time step"));
     json_object_set_new(j, "slew_ns", json_real(SLEW_NS));
     json_object_set_new(j, "excludes", json_string("wires, clock tree, RAMs and the nets they drive, what drives the inputs"));
@@ -318,6 +319,9 @@ void power_print(const json_t *j)
            synth_number(j, "leakage_mw"));
     if (json_is_number(json_object_get(j, "pj_per_mac")))
         printf("energy      %.3f pJ a MAC\n", synth_number(j, "pj_per_mac"));
+    if (json_is_number(json_object_get(j, "run_nj")))
+        printf("            %.3f nJ the run, reset to last result, %.0f clocks: an inference where the data is one\n", synth_number(j, "run_nj"),
+               synth_number(j, "clocks"));
     if (smaller) {
         printf("composed    of a %.0f x %.0f array's modules, by area\n", synth_number(smaller, "rows"), synth_number(smaller, "cols"));
     } else {

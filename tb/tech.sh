@@ -182,6 +182,9 @@ power() {
   says "power: of the user's data, at the clock asked for; zeros switch less" '.[0].power as $d | .[1].power as $z | $d.clock_ns == 20
     and $d.macs == 160 and $d.clocks == $z.clocks and $z.switching_mw < 0.5 * $d.switching_mw and $z.leakage_mw == $d.leakage_mw
     and $z.clock_pins_mw == $d.clock_pins_mw' data zeros
+  says "power: the energy of the run of the user's data, and of no other" '.[0].power as $d | .[1].power as $own | $own.run_nj == null
+    and ($d.run_nj / ($d.total_mw * $d.clock_ns * $d.clocks / 1000) - 1 | fabs) < 1e-4
+    and ($d.run_nj * 1000 / $d.macs / $d.pj_per_mac - 1 | fabs) < 1e-4' data json
   "$gw" gen systolic rows=3 cols=3 acc_rows=16 -q -o three
   synth three --power --in random >direct
   synth three --power-from 2 >composed
