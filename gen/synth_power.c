@@ -112,7 +112,7 @@ static void add_cell(struct energy *e, const struct netlist *n, const struct net
             continue;
         int net = netlist_same(n, c->net[k]);
         double load = p->out ? n->cap[net] : 0;
-        e->internal += n->toggles[net] * transition_energy(p, load, slew) * lib->cap_unit;
+        e->internal += n->toggles[net] * tables_mean(&p->energy, load, slew) * lib->cap_unit;
         if (p->out)
             e->switching += n->toggles[net] * load * lib->cap_unit * volts * volts / 2;
     }
