@@ -61,6 +61,12 @@ static double power_period(const struct job *b, const json_t *j)
     return synth_number(j, "delay_ns");
 }
 
+// The longest path of the netlist, ns; without one, the period.
+static double longest_delay(const struct job *b, const json_t *j)
+{
+    return json_is_number(json_object_get(j, "delay_ns")) ? synth_number(j, "delay_ns") : power_period(b, j);
+}
+
 static json_t *library_result(const struct job *b, const char *work, const struct synth_sum *s)
 {
     synth_sta(work, b->d, b->t, 1e-8 / b->t->lib.time_unit);
@@ -68,7 +74,7 @@ static json_t *library_result(const struct job *b, const char *work, const struc
     synth_timing_json(j, work, b->t->lib.time_unit, s->whole);
     json_object_set_new(j, "modules", synth_modules_json(s));
     if (b->q->power)
-        json_object_set_new(j, "power", power_json(work, b->q, b->d, b->t, s, power_period(b, j)));
+        json_object_set_new(j, "power", power_json(work, b->q, b->d, b->t, s, power_period(b, j), longest_delay(b, j)));
     return j;
 }
 
@@ -141,7 +147,7 @@ static void add_to_key(struct cache_key *k, const struct job *b)
 {
     static const char *const scripts[] = {"scripts/synth.tcl", "scripts/map.tcl", "scripts/sta.tcl", "scripts/ice40.tcl"};
     bool clocked = b->t->kind == TECH_FPGA || b->q->power;
-    char *numbers = xasprintf("effort %d clock %g power %d", b->effort, clocked ? b->q->clock : 0, b->q->power);
+    char *numbers = xasprintf("effort %d clock %g power %d glitches %d", b->effort, clocked ? b->q->clock : 0, b->q->power, b->q->glitches);
     const char *words[] = {"synth 6", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
                            b->yosys, b->timer ? b->timer : "", numbers};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -224,7 +230,7 @@ static json_t *fmax_json(const struct job *b)
     static const char *const keys[] = {"area", "nand2", "cells", "flops", "delay_ns", "fmax_mhz", "timing_scope", "critical_path"};
     struct synth_request q = *b->q;
     struct job search = *b;
-    q.flat = q.power = false;
+    q.flat = q.power = q.glitches = false;
     q.ins = 0;
     q.netlist = q.layout = NULL;
     search.q = &q;
@@ -253,7 +259,7 @@ static struct result composed_result(struct job *b, int rows, int cols)
 {
     struct synth_request own = *b->q, q = *b->q;
     const struct synth_request *asked = b->q;
-    own.power = false;
+    own.power = own.glitches = false;
     b->q = &own;
     struct result r = own.clock > 0 ? aimed_result(b, own.clock) : cached_result(b);
     char *scratch = scratch_dir();
