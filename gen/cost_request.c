@@ -11,6 +11,7 @@
 
 #include "cache.h"
 #include "cost.h"
+#include "manifest.h"
 #include "proc.h"
 #include "util.h"
 #include "verbs.h"
@@ -206,13 +207,6 @@ static void take_synth(struct cost_design *d, const char *text, const char *name
     if (d->fmax_mhz <= 0)
         d->fmax_mhz = number(j, "fmax_mhz");
     json_decref(j);
-}
-
-// MACs a clock in the steady state: products of a vector over the clocks it takes.
-static double macs_a_clock(const json_t *derived)
-{
-    double clocks = fmax(number(derived, "planes"), number(derived, "steps"));
-    return number(derived, "multipliers") / (clocks > 0 ? clocks : 1);
 }
 
 static void take_manifest(struct cost_design *d, const char *out)

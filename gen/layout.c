@@ -194,13 +194,33 @@ static void ports_json(json_t *j, const struct layout_flow *f)
 
 // ---- the run ----
 
+// How far a try came: a larger number is nearer to a clean layout.
+static double progress_of(const struct layout_try *t)
+{
+    if (t->late)
+        return -3e9;
+    if (!t->routed)
+        return t->failed_nets < 0 ? -2e9 : -1e9 - t->failed_nets;
+    return t->drc_errors < 0 ? -1e9 : -t->drc_errors - (t->matches ? 0 : 1e6);
+}
+
+// Leaves the files of the best try: where none is clean and a later one came less far, it is made once more.
 static struct layout_try try_all(const struct layout_flow *f, json_t *tries)
 {
     struct layout_try t = {0};
+    double furthest = -INFINITY;
+    int best = 0, last = 0;
     for (int i = 0; i < TRIES && !clean(&t) && !t.late; i++) {
         free(t.reason);
         t = layout_attempt(f, plan[i].density, plan[i].seed);
         json_array_append_new(tries, try_json(&t));
+        last = i;
+        if (progress_of(&t) > furthest)
+            furthest = progress_of(&t), best = i;
+    }
+    if (best != last && progress_of(&t) < furthest) {
+        free(t.reason);
+        t = layout_attempt(f, plan[best].density, plan[best].seed);
     }
     return t;
 }
@@ -246,12 +266,14 @@ static json_t *make_layout(const struct layout_request *r, const char *build)
 static struct cache_entry open_entry(const struct layout_request *r)
 {
     static const char *const scripts[] = {"layout.tcl", "layout_spread.tcl", "layout_magic.tcl", "sta.tcl"};
+    char *router = tool_version("qrouter", "-h"), *compare = tool_version("netgen-lvs", "-batch"), *place = find_tool("graywolf");
     char *magic = tool_version("magic", "--version"), *sta = tool_version("sta", "-version"), *seconds = xasprintf("%d", r->seconds);
     struct cache_key k;
     key_begin(&k);
-    const char *words[] = {"layout 3", r->module, magic, sta, seconds};
+    const char *words[] = {"layout 4", r->module, magic, router, compare, sta, seconds};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(&k, words[i]);
+    key_file(&k, place); // it tells no version
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         char *rel = xasprintf("scripts/%s", scripts[i]), *path = data_path(rel);
         key_file(&k, path);
@@ -260,6 +282,9 @@ static struct cache_entry open_entry(const struct layout_request *r)
     }
     key_file(&k, r->netlist);
     key_add(&k, r->tech->text, r->tech->len);
+    free(router);
+    free(compare);
+    free(place);
     free(magic);
     free(sta);
     free(seconds);

@@ -2,6 +2,7 @@
 // What stands beside the Verilog in an output folder: manifest.json, the FuseSoC core, README.md.
 #include "manifest.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,4 +193,10 @@ char *design_readme(const struct design *d)
                    "    gatewright synth FOLDER                  # area and timing\n");
     free(command);
     return b.s;
+}
+
+double macs_a_clock(const json_t *derived)
+{
+    double clocks = fmax(json_number_value(json_object_get(derived, "planes")), json_number_value(json_object_get(derived, "steps")));
+    return json_number_value(json_object_get(derived, "multipliers")) / (clocks > 0 ? clocks : 1);
 }

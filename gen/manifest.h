@@ -3,8 +3,14 @@
 #ifndef GW_MANIFEST_H
 #define GW_MANIFEST_H
 
+#include <jansson.h>
+
 #include "design.h"
 
 char *design_core(const struct design *d);
 char *design_readme(const struct design *d);
+
+// MACs a clock in the steady state, from a manifest's "derived": products of a vector over the clocks it takes, which are
+// `planes` or `steps` where the design is serial. 0 without multipliers.
+double macs_a_clock(const json_t *derived);
 #endif

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cache.h"
+#include "manifest.h"
 #include "proc.h"
 #include "sweep.h"
 
@@ -166,15 +167,13 @@ static void add_design(json_t *metrics, json_t *manifest)
             json_object_set(metrics, key, v);
 }
 
-// Billions of products a second at the highest clock: a multiplier takes `planes` clocks for one where the design is serial.
+// Billions of products a second at the highest clock.
 static void add_throughput(json_t *metrics)
 {
-    json_t *mhz = json_object_get(metrics, "fmax_mhz"), *planes = json_object_get(metrics, "planes");
-    json_t *multipliers = json_object_get(metrics, "multipliers");
-    if (!json_is_number(mhz) || !json_is_number(multipliers))
+    json_t *mhz = json_object_get(metrics, "fmax_mhz");
+    if (!json_is_number(mhz) || !json_is_number(json_object_get(metrics, "multipliers")))
         return;
-    double each = json_is_number(planes) && json_number_value(planes) > 0 ? json_number_value(planes) : 1;
-    double gmacs = json_number_value(multipliers) / each * json_number_value(mhz) / 1000;
+    double gmacs = macs_a_clock(metrics) * json_number_value(mhz) / 1000;
     json_object_set_new(metrics, "gmacs", json_real(round(gmacs * 1000) / 1000));
 }
 

@@ -7,9 +7,9 @@
 # Writes timing.txt: "period P", the shortest, "from PIN" and "to PIN", then "point DELAY ARRIVAL PIN CELL" for each cell that the
 # path leaves, both since the edge that starts it; or nothing but "none" without any path.
 
-# The cells of the worst path, from OpenSTA's own report of it.
-proc write_points {f} {
-    report_checks -path_delay max -digits 5 > path.txt
+# The cells of the worst path, from OpenSTA's own report of it: of the paths that end there, as each group has a worst one.
+proc write_points {f end} {
+    report_checks -path_delay max -to [get_property $end endpoint] -digits 5 > path.txt
     set report [open path.txt]
     set edge ""
     while {[gets $report line] >= 0} {
@@ -27,7 +27,7 @@ proc write_path {end period} {
     foreach {word property} {from startpoint to endpoint} {
         puts $f "$word [get_property [get_property $end $property] full_name]"
     }
-    write_points $f
+    write_points $f $end
     close $f
 }
 

@@ -126,8 +126,12 @@ says "a tool that fails is a result, after all densities" '.reason == "graywolf 
 rm odd/graywolf
 cat >odd/qrouter <<'END'
 #!/bin/sh
-case $2 in -s) echo 'Final: Failed net routes: 3'; touch hardwired_route.def ;; *) exec /usr/bin/qrouter "$@" ;; esac
+case $2 in -s) echo >>"$TRIED"
+  case $(wc -l <"$TRIED") in 4 | 10) n=2 ;; *) n=3 ;; esac
+  echo "Final: Failed net routes: $n"; touch hardwired_route.def ;; *) exec /usr/bin/qrouter "$@" ;; esac
 END
 chmod +x odd/qrouter
-PATH=$work/odd:$PATH "$gw" synth 'a design' --layout --layout-timeout 61 --json -q 2>err | jq .layout >unrouted.json
-says "nets that cannot be routed are a result" '(.routed | not) and .failed_nets == 3 and .reason == "3 nets could not be routed"' unrouted.json
+TRIED=$work/tried PATH=$work/odd:$PATH "$gw" synth 'a design' --layout --layout-timeout 61 --json -q 2>err | jq .layout >unrouted.json
+says "nets that cannot be routed are a result: the best of all tries" '(.routed | not) and .failed_nets == 2 and
+  .reason == "2 nets could not be routed" and .seed == .tries[3].seed and .density == .tries[3].density and
+  [.tries[].failed_nets] == [3, 3, 3, 2, 3, 3, 3, 3, 3]' unrouted.json
