@@ -57,8 +57,10 @@ static char *fields_table(const struct scratchpad *s)
 
 static const char *codes_doc(const struct scratchpad *s)
 {
-    return s->butterfly ? "1 unknown class, 2 misaligned base, 3 address out of range, 4 illegal op"
-                        : "2 misaligned address, 3 address out of range, 4 illegal op";
+    if (s->butterfly)
+        return "1 unknown class, 2 misaligned base, 3 address out of range, 4 illegal op";
+    return s->wide > 1 && !s->any_word ? "2 misaligned address, 3 address out of range, 4 illegal op"
+                                       : "3 address out of range, 4 illegal op";
 }
 
 void scratchpad_top_ports(struct module *m, const struct scratchpad *s)
