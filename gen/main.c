@@ -30,7 +30,7 @@ const struct verb verbs[] = {
      "GENERATOR [name=value,value,... | name=LO..HI[:STEP] | name=EXPRESSION ...] -o DIR [options of synth] [--sim[=verilator|icarus|both]] "
      "[--pareto COLUMN,max:COLUMN,...] [--jobs N] [--launch slurm [--patience SECONDS]] [--dry-run] [--json] [-q]",
      "many designs in parallel: a table of what they cost, their Pareto front marked; goes on where it was stopped"},
-    {"report", verb_report, "OUT|SWEEP [--tech NAME|FILE.lib] [--power] [--in NAME=FILE.npy ...] [--synth FILE.json] [--sim FILE.json] [-o FILE.html] [--json] [-q]",
+    {"report", verb_report, "OUT|SWEEP [--tech NAME|FILE.lib] [--power] [--layout[=MODULE]] [--in NAME=FILE.npy ...] [--synth FILE.json] [--sim FILE.json] [-o FILE.html] [--json] [-q]",
      "one self-contained HTML page: diagram, area, timing, waves, roofline of a design; plots and table of a sweep"},
     {"swizzle", verb_swizzle,
      "--pattern P ... [--banks N] [--tile RxC] [--word BITS] [--elem BITS] [--preset MAP ...] [--count] [--effort N] "

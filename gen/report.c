@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cache.h"
+#include "manifest.h"
 #include "proc.h"
 #include "report_sweep.h"
 #include "svg.h"
@@ -20,7 +21,7 @@ struct request {
     const char *what, *page, *synth, *sim; // design or sweep; file to write; JSON files that exist already
     const char *sim_words[MOST_WORDS], *synth_words[MOST_WORDS];
     int sim_count, synth_count;
-    bool json;
+    bool json, layout;
 };
 
 static void add_word(const char **words, int *n, const char *word)
@@ -32,7 +33,7 @@ static void add_word(const char **words, int *n, const char *word)
 
 static struct request parse(int argc, char **argv)
 {
-    static const char *const legal[] = {"-o", "--tech", "--synth", "--sim", "--in", "--power", "--json", "-q"};
+    static const char *const legal[] = {"-o", "--tech", "--synth", "--sim", "--in", "--power", "--layout", "--json", "-q"};
     struct request r = {0};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
@@ -50,6 +51,8 @@ static struct request parse(int argc, char **argv)
             add_word(r.synth_words, &r.synth_count, a), add_word(r.synth_words, &r.synth_count, v);
         else if (strcmp(a, "--power") == 0)
             add_word(r.synth_words, &r.synth_count, a);
+        else if (strcmp(a, "--layout") == 0 || strncmp(a, "--layout=", 9) == 0)
+            add_word(r.synth_words, &r.synth_count, a), r.layout = true;
         else if (strcmp(a, "--in") == 0)
             add_word(r.sim_words, &r.sim_count, a), add_word(r.sim_words, &r.sim_count, v);
         else if (strcmp(a, "--json") == 0)
@@ -77,14 +80,15 @@ static json_t *read_json(const char *path)
     return o;
 }
 
-// What a verb of this program says of the design as JSON. Ends the program as it did if it could not say anything.
+// What a verb of this program says of the design as JSON, which stays in scratch/VERB.json. Ends the program as it did if it
+// could not say anything.
 static json_t *ask(const char *verb, const char *out, const char *const *words, int n, const char *scratch)
 {
-    const char *argv[MOST_WORDS + 8] = {"/proc/self/exe", verb, out, "--json", "-q"};
+    const char *argv[MOST_WORDS + 8] = {"/proc/self/exe", verb, "--json", "-q", out};
     memcpy(argv + 5, words, (size_t)n * sizeof *words);
     char *log = xasprintf("%s/%s.json", scratch, verb);
     if (!is_quiet())
-        fprintf(stderr, "report: %s ...\n", strcmp(verb, "sim") == 0 ? "simulating" : "mapping");
+        fprintf(stderr, "report: %s ...\n", verb);
     int status = run_tool(&(struct tool_run){.argv = argv, .log = log, .inherit_stderr = true});
     if (status > ST_WRONG) {
         remove_tree(scratch);
@@ -138,41 +142,80 @@ static void card(struct buf *b, const char *what, const char *fmt, ...)
     free(text.s);
 }
 
+// The largest figure of what the design takes: cells of a library, gates or LUTs.
+static void size_card(struct buf *b, const json_t *synth)
+{
+    double area = json_number(synth, "area"), gates = json_number(synth, "gates"), luts = json_number(synth, "lut");
+    const char *tech = json_text(synth, "tech");
+    if (area > 0)
+        card(b, tech, area < 1e6 ? "%s um2" : "%s mm2", area < 1e6 ? thousands(area) : xasprintf("%.3f", area / 1e6));
+    if (gates > 0)
+        card(b, tech, "%s gates", thousands(gates));
+    if (luts > 0)
+        card(b, json_text(synth, "part"), "%s LUTs", thousands(luts));
+    if (json_number(synth, "depth") > 0)
+        card(b, "the longest path", "%.0f gates deep", json_number(synth, "depth"));
+    if (json_is_false(json_object_get(synth, "fits")))
+        card(b, "the design needs more than the part has", "does not fit");
+}
+
 static void cards(struct buf *b, const struct facts *f)
 {
-    double area = json_number(f->synth, "area"), fmax = json_number(f->synth, "fmax_mhz");
-    double multipliers = json_number(json_object_get(f->manifest, "derived"), "multipliers");
+    const json_t *latency = json_object_get(f->manifest, "latency"), *derived = json_object_get(f->manifest, "derived");
+    double fmax = json_number(f->synth, "fmax_mhz"), macs = macs_a_clock(derived), pj = json_number(json_object_get(f->synth, "power"), "pj_per_mac");
     buf_puts(b, "<div class=\"cards\">\n");
-    if (area > 0)
-        card(b, json_text(f->synth, "tech"), area < 1e6 ? "%s um2" : "%s mm2", area < 1e6 ? thousands(area) : xasprintf("%.3f", area / 1e6));
+    size_card(b, f->synth);
     if (fmax > 0)
-        card(b, "clock, ideal wires", "%.1f MHz", fmax);
-    if (multipliers > 0)
-        card(b, "multipliers", "%s", thousands(multipliers));
-    if (multipliers > 0 && fmax > 0)
-        card(b, "peak, a multiplication is two operations", "%.4g GOPS", 2e-3 * multipliers * fmax);
-    card(b, json_text(json_object_get(f->manifest, "latency"), "doc"), "%.0f clocks", json_number(json_object_get(f->manifest, "latency"), "clocks"));
-    card(b, "results checked against the golden model", "%s, %s wrong", thousands(json_number(f->sim, "checks")), thousands(json_number(f->sim, "mismatches")));
+        card(b, json_object_get(f->synth, "placed") ? "clock, placed and routed" : "clock, ideal wires", "%.1f MHz", fmax);
+    if (macs > 0)
+        card(b, "multiplications a clock", "%s", macs < 1000 ? xasprintf("%.4g", macs) : thousands(macs));
+    if (macs > 0 && fmax > 0)
+        card(b, "peak, a multiplication is two operations", "%.3g GOPS", 2e-3 * macs * fmax);
+    if (pj > 0)
+        card(b, "a multiplication, all counted", "%.3g pJ", pj);
+    card(b, json_text(latency, "doc"), "%.0f clocks", json_number(latency, "clocks"));
+    char *checks = xasprintf("of %s results against the golden model", thousands(json_number(f->sim, "checks")));
+    card(b, checks, "%s wrong", thousands(json_number(f->sim, "mismatches")));
+    free(checks);
     buf_puts(b, "</div>\n");
+}
+
+// Under what the figures hold.
+static char *conditions(const struct facts *f)
+{
+    struct buf b = {0};
+    const char *sets[][2] = {{"includes", "Counted"}, {"excludes", "Not counted"}};
+    buf_puts(&b, json_text(f->synth, "tech"));
+    if (json_object_get(f->synth, "part"))
+        buf_printf(&b, " (%s)", json_text(f->synth, "part"));
+    if (json_object_get(f->synth, "voltage"))
+        buf_printf(&b, ", %s corner, %.3g V, %.3g C", json_text(f->synth, "corner"), json_number(f->synth, "voltage"), json_number(f->synth, "temperature"));
+    for (int i = 0; i < 2; i++)
+        if (*json_text(f->synth, sets[i][0]))
+            buf_printf(&b, ". %s: %s", sets[i][1], json_text(f->synth, sets[i][0]));
+    buf_printf(&b, ". Simulated by %s, seed %.0f.", json_text(f->sim, "simulator"), json_number(f->sim, "seed"));
+    return b.s;
 }
 
 static void design_page(struct buf *b, const struct facts *f)
 {
-    char *line = xasprintf("%s; gatewright %s", json_text(f->manifest, "summary"), json_text(f->manifest, "version"));
+    const char *summary = json_text(f->manifest, "summary");
+    size_t len = strlen(summary);
+    char *line = xasprintf("%.*s; gatewright %s", (int)(len && summary[len - 1] == '.' ? len - 1 : len), summary, json_text(f->manifest, "version"));
+    char *end = conditions(f);
     page_begin(b, json_text(f->manifest, "top"), line);
     cards(b, f);
     report_diagram(b, f);
     report_area(b, f);
     report_timing(b, f);
+    report_layout(b, f);
     report_power(b, f);
     report_waves(b, f);
     report_roofline(b, f);
+    report_cost(b, f);
     report_tables(b, f);
-    char *conditions = xasprintf("%s, %s corner, %.3g V, %.3g C; cells only: no wires, no clock tree, no memories. Simulated by %s, seed %.0f.",
-                                 json_text(f->synth, "tech"), json_text(f->synth, "corner"), json_number(f->synth, "voltage"),
-                                 json_number(f->synth, "temperature"), json_text(f->sim, "simulator"), json_number(f->sim, "seed"));
-    page_end(b, conditions);
-    free(conditions);
+    page_end(b, end);
+    free(end);
     free(line);
 }
 
@@ -207,14 +250,34 @@ static void write_page(const char *path, const struct buf *b)
     free(beside);
 }
 
+// What `cost` makes of the area, at the node of its cells and at a late one; NULL for cells whose factors it does not know.
+static json_t *ask_cost(const struct facts *f, const char *synth, const char *scratch)
+{
+    if (strcmp(json_text(f->synth, "tech"), "osu018") != 0 || json_number(f->synth, "area") <= 0)
+        return NULL;
+    double macs = macs_a_clock(json_object_get(f->manifest, "derived"));
+    char *count = xasprintf("%.17g", macs);
+    const char *words[] = {synth, "--node", "180", "--node", "7", "--macs", count};
+    json_t *said = ask("cost", "--synth", words, macs >= 1 ? 7 : 5, scratch);
+    free(count);
+    return said;
+}
+
 static void report_design(const struct request *r, const char *manifest_path, struct buf *b)
 {
-    char *scratch = scratch_dir();
-    const char *words[MOST_WORDS] = {"--sim", "verilator", "--excerpt", "40"};
-    memcpy(words + 4, r->sim_words, sizeof *words * (size_t)r->sim_count);
+    char *scratch = scratch_dir(), *layout = xasprintf("%s/layout", scratch), *synth = xasprintf("%s/synth.json", scratch);
+    const char *sim_words[MOST_WORDS] = {"--sim", "verilator", "--excerpt", "40"}, *synth_words[MOST_WORDS];
+    memcpy(sim_words + 4, r->sim_words, sizeof *sim_words * (size_t)r->sim_count);
+    memcpy(synth_words, r->synth_words, sizeof *synth_words * (size_t)r->synth_count);
+    int n = r->synth_count;
+    if (r->layout)
+        synth_words[n++] = "--layout-dir", synth_words[n++] = layout;
     struct facts f = {.manifest = read_json(manifest_path)};
-    f.synth = r->synth ? read_json(r->synth) : ask("synth", r->what, r->synth_words, r->synth_count, scratch);
-    f.sim = r->sim ? read_json(r->sim) : ask("sim", r->what, words, r->sim_count + 4, scratch);
+    f.synth = r->synth ? read_json(r->synth) : ask("synth", r->what, synth_words, n, scratch);
+    f.sim = r->sim ? read_json(r->sim) : ask("sim", r->what, sim_words, r->sim_count + 4, scratch);
+    f.cost = ask_cost(&f, r->synth ? r->synth : synth, scratch);
+    char *picture = xasprintf("%s/%s.svg", layout, json_text(json_object_get(f.synth, "layout"), "module"));
+    f.picture = exists(picture) ? must_read_file(picture, NULL) : NULL;
     design_page(b, &f);
     remove_tree(scratch);
 }

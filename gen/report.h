@@ -9,18 +9,23 @@
 
 int verb_report(int argc, char **argv);
 
-// What the sections of a design draw from: its manifest, and what `synth` and `sim` said of it.
+// What the sections of a design draw from: its manifest, and what `synth`, `sim` and `cost` said of it; cost is NULL where it
+// knows no factors for the technology. The picture is the layout's SVG, or NULL.
 struct facts {
-    const json_t *manifest, *synth, *sim;
+    const json_t *manifest, *synth, *sim, *cost;
+    const char *picture;
 };
 
-// Each adds a section to the page; one that has nothing to show says why in a line.
+// Each adds a section to the page; one that has nothing to show says why in a line. Those of layout and cost are left out
+// where nobody asked for them.
 void report_diagram(struct buf *b, const struct facts *f);
 void report_area(struct buf *b, const struct facts *f);
 void report_timing(struct buf *b, const struct facts *f);
+void report_layout(struct buf *b, const struct facts *f);
 void report_power(struct buf *b, const struct facts *f);
 void report_waves(struct buf *b, const struct facts *f);
 void report_roofline(struct buf *b, const struct facts *f);
+void report_cost(struct buf *b, const struct facts *f);
 void report_tables(struct buf *b, const struct facts *f);
 
 // A section's beginning and end: its heading and a line under it.

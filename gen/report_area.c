@@ -8,9 +8,27 @@
 
 enum { WIDTH = 1040, HEIGHT = 420, HUES = 8, ROWS = 24 };
 
+// What a technology counts a module in: its key, its unit, and two more columns of the table.
+static const struct measure {
+    const char *key, *unit, *more[2], *heads[2];
+    bool memories; // are boxes, apart from it
+} measures[] = {
+    {"area", "um2", {"cells", "flops"}, {"cells", "flops"}, true},
+    {"gates", "gates", {"flops", "memory_bits"}, {"flops", "memory bits"}, true},
+    {"lut", "LUTs", {"ff", "dsp"}, {"flops", "DSPs"}, false},
+};
+enum { MEASURES = sizeof measures / sizeof *measures };
+
 struct tile {
     const json_t *module;
     double area; // all instances
+    int hue;
+};
+
+struct map {
+    const struct facts *f;
+    const struct measure *in;
+    double total;
 };
 
 struct box {
@@ -31,30 +49,37 @@ static const char *short_name(const struct facts *f, const char *name)
     return strncmp(name, top, n) == 0 && name[n] == '_' ? name + n + 1 : name;
 }
 
-// A module's colour: modules of the same first word share it.
-static int hue_of(const char *name)
+// Modules of the same first word share a colour; words get one in the order of their largest module.
+static void colour(const struct facts *f, struct tile *t, int n)
 {
-    unsigned h = 5381;
-    for (; *name && *name != '_'; name++)
-        h = h * 33 ^ (unsigned char)*name;
-    return (int)(h % HUES);
+    int used = 0;
+    for (int i = 0; i < n; i++) {
+        const char *name = short_name(f, json_text(t[i].module, "name"));
+        size_t word = strcspn(name, "_");
+        int k = 0;
+        while (k < i && (strncmp(short_name(f, json_text(t[k].module, "name")), name, word) != 0 ||
+                         strcspn(short_name(f, json_text(t[k].module, "name")), "_") != word))
+            k++;
+        t[i].hue = k < i ? t[k].hue : used++ % HUES;
+    }
 }
 
-static void draw_tile(struct buf *b, const struct facts *f, const struct tile *t, struct box at, double total)
+static void draw_tile(struct buf *b, const struct map *m, const struct tile *t, struct box at)
 {
     char style[48];
-    const char *name = short_name(f, json_text(t->module, "name"));
-    double count = json_number(t->module, "count");
-    snprintf(style, sizeof style, "class=\"tile hue%d\"", hue_of(name));
-    svg_enter(b, "%s: %s instances of %s um2, %.1f %%", name, thousands(count), thousands(json_number(t->module, "area")), 100 * t->area / total);
+    const char *name = short_name(m->f, json_text(t->module, "name")), *count = thousands(json_number(t->module, "count"));
+    const char *each = thousands(json_number(t->module, m->in->key));
+    snprintf(style, sizeof style, "class=\"tile hue%d\"", t->hue);
+    svg_enter(b, "%s: %s instances of %s %s, %.1f %%", name, count, each, m->in->unit, 100 * t->area / m->total);
     svg_rect(b, at.x + 1, at.y + 1, at.w > 3 ? at.w - 2 : 1, at.h > 3 ? at.h - 2 : 1, 3, style);
-    int letters = (int)((at.w - 14) / 7.4);
-    if (at.h > 22 && letters >= 4) {
-        svg_text(b, at.x + 8, at.y + 18, "class=\"label\"", "%.*s%s", letters, name, (int)strlen(name) > letters ? "." : "");
-        if (at.h > 40 && letters >= 10)
-            svg_text(b, at.x + 8, at.y + 35, "class=\"small\"", "%s x %s", thousands(count), thousands(json_number(t->module, "area")));
-        if (at.h > 56 && letters >= 6)
-            svg_text(b, at.x + 8, at.y + 51, "class=\"small\"", "%.1f %%", 100 * t->area / total);
+    int letters = (int)((at.w - 16) / 8.3), small = (int)((at.w - 16) / 7.0);
+    if (at.h > 22 && letters >= 3) {
+        bool whole = (int)strlen(name) <= letters;
+        svg_text(b, at.x + 8, at.y + 18, "class=\"label\"", "%.*s%s", whole ? letters : letters - 1, name, whole ? "" : "\xe2\x80\xa6");
+        if (at.h > 40 && small >= (int)(strlen(count) + 3 + strlen(each)))
+            svg_text(b, at.x + 8, at.y + 35, "class=\"small\"", "%s x %s", count, each);
+        if (at.h > 56 && small >= 6)
+            svg_text(b, at.x + 8, at.y + 51, "class=\"small\"", "%.1f %%", 100 * t->area / m->total);
     }
     svg_leave(b);
 }
@@ -71,7 +96,7 @@ static double worst(const struct tile *t, int n, double sum, double side)
 }
 
 // Lays the tiles, whose areas are scaled to pixels, into `at`; draws them with the areas they had.
-static void squarify(struct buf *b, const struct facts *f, const struct tile *scaled, const struct tile *real, int n, struct box at, double total)
+static void squarify(struct buf *b, const struct map *m, const struct tile *scaled, const struct tile *real, int n, struct box at)
 {
     while (n > 0 && at.w > 0.5 && at.h > 0.5) {
         double side = at.w < at.h ? at.w : at.h, sum = scaled[0].area;
@@ -82,7 +107,7 @@ static void squarify(struct buf *b, const struct facts *f, const struct tile *sc
         for (int i = 0; i < take; i++) {
             double length = scaled[i].area / depth;
             struct box one = at.w < at.h ? (struct box){at.x + along, at.y, length, depth} : (struct box){at.x, at.y + along, depth, length};
-            draw_tile(b, f, &real[i], one, total);
+            draw_tile(b, m, &real[i], one);
             along += length;
         }
         if (at.w < at.h)
@@ -93,54 +118,72 @@ static void squarify(struct buf *b, const struct facts *f, const struct tile *sc
     }
 }
 
-static void table(struct buf *b, const struct facts *f, const struct tile *t, int n, double total)
+static void table(struct buf *b, const struct map *m, const struct tile *t, int n)
 {
-    buf_puts(b, "<table><thead><tr><th>module</th><th>instances</th><th>um2 each</th><th>um2</th><th>share</th><th>cells</th><th>flops</th></tr></thead><tbody>\n");
+    const char *unit = m->in->unit;
+    buf_printf(b, "<table><thead><tr><th>module</th><th>instances</th><th>%s each</th><th>%s</th><th>share</th><th>%s</th><th>%s</th></tr></thead><tbody>\n",
+               unit, unit, m->in->heads[0], m->in->heads[1]);
     for (int i = 0; i < n && i < ROWS; i++) {
         buf_puts(b, "<tr><td><code>");
-        xml_text(b, short_name(f, json_text(t[i].module, "name")));
+        xml_text(b, short_name(m->f, json_text(t[i].module, "name")));
         buf_printf(b, "</code></td><td>%s</td><td>%s</td><td>%s</td><td>%.1f %%</td><td>%s</td><td>%s</td></tr>\n", thousands(json_number(t[i].module, "count")),
-                   thousands(json_number(t[i].module, "area")), thousands(t[i].area), 100 * t[i].area / total,
-                   thousands(json_number(t[i].module, "cells")), thousands(json_number(t[i].module, "flops")));
+                   thousands(json_number(t[i].module, m->in->key)), thousands(t[i].area), 100 * t[i].area / m->total,
+                   thousands(json_number(t[i].module, m->in->more[0])), thousands(json_number(t[i].module, m->in->more[1])));
     }
     buf_puts(b, "</tbody></table>\n");
     if (n > ROWS)
         buf_printf(b, "<p class=\"note\">and %d smaller ones</p>\n", n - ROWS);
 }
 
-static int gather(const struct facts *f, struct tile *t, double *total)
+static int gather(struct map *m, struct tile *t)
 {
     size_t i;
-    const json_t *m;
+    const json_t *module;
     int n = 0;
-    json_array_foreach (json_object_get(f->synth, "modules"), i, m) {
-        double area = json_number(m, "area") * json_number(m, "count");
+    m->total = 0;
+    json_array_foreach (json_object_get(m->f->synth, "modules"), i, module) {
+        double area = json_number(module, m->in->key) * json_number(module, "count");
         if (area <= 0)
             continue;
-        t[n++] = (struct tile){m, area};
-        *total += area;
+        t[n++] = (struct tile){module, area, 0};
+        m->total += area;
     }
     qsort(t, (size_t)n, sizeof *t, larger_first);
+    colour(m->f, t, n);
     return n;
+}
+
+static void head(struct buf *b, const struct map *m)
+{
+    struct buf line = {0};
+    buf_printf(&line, "%s %s in %s; each module was mapped once and counted", thousands(m->total), m->in == measures ? "um2 of cells" : m->in->unit,
+               json_text(m->f->synth, "tech"));
+    if (m->in->memories)
+        buf_printf(&line, "; memories hold %s bits, not in it", thousands(json_number(m->f->synth, "memory_bits")));
+    section_begin(b, "Area by module", "%s.", line.s);
+    free(line.s);
 }
 
 void report_area(struct buf *b, const struct facts *f)
 {
     size_t room = json_array_size(json_object_get(f->synth, "modules"));
     struct tile *t = xcalloc(room + 1, sizeof *t), *scaled = xcalloc(room + 1, sizeof *t);
-    double total = 0;
-    int n = gather(f, t, &total);
+    struct map m = {.f = f};
+    int n = 0;
+    for (int k = 0; k < MEASURES && n == 0; k++) {
+        m.in = &measures[k];
+        n = gather(&m, t);
+    }
     for (int i = 0; i < n; i++)
-        scaled[i] = (struct tile){t[i].module, t[i].area / total * WIDTH * HEIGHT};
+        scaled[i] = (struct tile){t[i].module, t[i].area / m.total * WIDTH * HEIGHT, t[i].hue};
     if (n == 0) {
-        section_begin(b, "Area by module", "This technology gives no area.");
+        section_begin(b, "Area by module", "This technology gives no area of modules.");
     } else {
-        section_begin(b, "Area by module", "%s um2 of cells in %s; each module was mapped once and counted; memories hold %s bits, not in the area.", thousands(total),
-                      json_text(f->synth, "tech"), thousands(json_number(f->synth, "memory_bits")));
+        head(b, &m);
         svg_begin(b, WIDTH, HEIGHT, "Area of each module as a rectangle");
-        squarify(b, f, scaled, t, n, (struct box){0, 0, WIDTH, HEIGHT}, total);
+        squarify(b, &m, scaled, t, n, (struct box){0, 0, WIDTH, HEIGHT});
         svg_end(b);
-        table(b, f, t, n, total);
+        table(b, &m, t, n);
     }
     section_end(b);
     free(t);

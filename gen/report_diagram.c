@@ -9,13 +9,15 @@
 
 enum {
     WIDTH = 1040,
-    SIDE = 210,      // from the page's edge to the top module
+    SIDE = 170,      // from the page's edge to the top module
     STREAM = 46,     // height of a stream's arrow
     COLUMNS = 2,
     GAP = 18,
     CHIP = 20,       // height of a used module's chip
     CHIP_GAP = 6,
-    HEAD = 50,       // of a block, above its chips
+    HEAD = 34,       // of a block, above its text and chips
+    LINE = 16,       // of text
+    MOST_LINES = 3,
     MOST_CHIPS = 24,
 };
 
@@ -94,23 +96,47 @@ static double chips(struct buf *b, const json_t *manifest, const json_t *uses, d
     return json_array_size(uses) ? y + CHIP - top : 0;
 }
 
+// Breaks a text between words into lines of at most `letters`; draws them at (x, y) if b is not NULL. Returns their number.
+static int lines(struct buf *b, const char *text, int letters, double x, double y)
+{
+    int n = 0;
+    while (*text && n < MOST_LINES) {
+        int take = (int)strlen(text);
+        bool cut = take > letters;
+        if (cut)
+            for (take = letters; take > 1 && text[take] != ' '; take--)
+                ;
+        bool last = cut && n == MOST_LINES - 1;
+        if (b)
+            svg_text(b, x, y + LINE * n, "class=\"small\"", "%.*s%s", take, text, last ? " \xe2\x80\xa6" : "");
+        text += take;
+        text += *text == ' ';
+        n++;
+    }
+    return n;
+}
+
+static int letters_in(double width)
+{
+    return (int)((width - 24) / 6.6);
+}
+
 static double block_height(const json_t *manifest, const char *module, double width)
 {
-    double h = chips(NULL, manifest, json_object_get(block_of(manifest, module), "uses"), 0, 0, width - 24);
-    return HEAD + h + (h > 0 ? 14 : 0);
+    const json_t *block = block_of(manifest, module);
+    double h = chips(NULL, manifest, json_object_get(block, "uses"), 0, 0, width - 24);
+    return HEAD + LINE * lines(NULL, json_text(block, "doc"), letters_in(width), 0, 0) + (h > 0 ? h + 12 : 0);
 }
 
 static void draw_block(struct buf *b, const json_t *manifest, const char *module, double x, double y, double w, double h)
 {
     const json_t *block = block_of(manifest, module);
     const char *doc = json_text(block, "doc");
-    int letters = (int)((w - 24) / 6.3);
     svg_enter(b, "%s: %s", module, doc);
     svg_rect(b, x, y, w, h, 8, "class=\"block\"");
     svg_text(b, x + 12, y + 20, "class=\"label\"", "%s", without_prefix(manifest, module));
-    if (*doc)
-        svg_text(b, x + 12, y + 38, "class=\"small\"", "%.*s%s", letters, doc, (int)strlen(doc) > letters ? "..." : "");
-    chips(b, manifest, json_object_get(block, "uses"), x + 12, y + HEAD, w - 24);
+    int n = lines(b, doc, letters_in(w), x + 12, y + 38);
+    chips(b, manifest, json_object_get(block, "uses"), x + 12, y + HEAD + LINE * n, w - 24);
     svg_leave(b);
 }
 

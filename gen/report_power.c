@@ -62,7 +62,8 @@ void report_power(struct buf *b, const struct facts *f)
 {
     const json_t *power = json_object_get(f->synth, "power");
     if (!power) {
-        section_begin(b, "Power", "Not measured; gatewright report --power simulates the mapped netlist and counts its toggles.");
+        section_begin(b, "Power", "%s", json_number(f->synth, "area") > 0 ? "Not measured; gatewright report --power simulates the mapped netlist and "
+                      "counts its toggles." : "Known for the cells of a library only.");
         section_end(b);
         return;
     }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "manifest.h"
 #include "report.h"
 #include "svg.h"
 
@@ -36,30 +37,31 @@ static void draw(struct buf *b, double peak, double slope, double intensity, dou
     buf_printf(b, "<path class=\"roof\" d=\"M%.6g %.6gL%.6g %.6gH%.6g\"/>\n", axis_at(&x, start), axis_at(&y, start * slope),
                axis_at(&x, knee), axis_at(&y, peak), x.to);
     svg_text(b, x.to - 4, axis_at(&y, peak) - 8, "class=\"small\" text-anchor=\"end\"", "all multipliers busy: %.4g G/s", peak / 1e9);
-    svg_text(b, axis_at(&x, start) + 30, axis_at(&y, start * slope) + 2, "class=\"small\"", "all streams busy: %.4g GB/s", slope / 1e9);
+    svg_text(b, axis_at(&x, start) + 40, axis_at(&y, start * slope) - 4, "class=\"small\"", "all streams busy: %.4g GB/s", slope / 1e9);
     double px = axis_at(&x, intensity), py = axis_at(&y, reached);
     svg_enter(b, "%.4g multiplications per byte, %.4g G/s", intensity, reached / 1e9);
     svg_circle(b, px, py, 7, "class=\"point\"");
     svg_leave(b);
-    svg_text(b, px, py + 24, "class=\"small strong\" text-anchor=\"middle\"", "this run: %.3g G/s at %.3g per byte", reached / 1e9, intensity);
+    bool left = px > (LEFT + RIGHT) / 2.0; // of the point, where there is room
+    svg_text(b, left ? px - 12 : px + 12, py + 22, left ? "class=\"small strong\" text-anchor=\"end\"" : "class=\"small strong\"", "this run: %.3g G/s at %.3g per byte", reached / 1e9, intensity);
     svg_end(b);
 }
 
 void report_roofline(struct buf *b, const struct facts *f)
 {
     const json_t *run = json_object_get(f->sim, "unstalled");
-    double multipliers = json_number(json_object_get(f->manifest, "derived"), "multipliers");
+    double most = macs_a_clock(json_object_get(f->manifest, "derived")); // multiplications a clock
     double hertz = json_number(f->synth, "fmax_mhz") * 1e6, macs = json_number(run, "macs"), bytes = json_number(run, "bytes");
-    if (multipliers <= 0 || hertz <= 0 || macs <= 0 || bytes <= 0) {
-        section_begin(b, "Roofline", "%s", multipliers <= 0 ? "This design has no multipliers to count."
+    if (most <= 0 || hertz <= 0 || macs <= 0 || bytes <= 0) {
+        section_begin(b, "Roofline", "%s", most <= 0 ? "This design has no multipliers to count."
                       : hertz <= 0 ? "This technology gives no clock." : "No run without stalls was measured.");
         section_end(b);
         return;
     }
     double reached = macs / json_number(run, "cycles") * hertz;
     section_begin(b, "Roofline", "At %.1f MHz; the point is a simulated run without stalls: %s multiplications, %s clocks, %s bytes on all streams, "
-                  "%.1f %% of the multipliers.", hertz / 1e6, thousands(macs), thousands(json_number(run, "cycles")), thousands(bytes),
-                  100 * macs / json_number(run, "cycles") / multipliers);
-    draw(b, multipliers * hertz, stream_bytes(f->manifest) * hertz, macs / bytes, reached);
+                  "%.1f %% of what the multipliers can.", hertz / 1e6, thousands(macs), thousands(json_number(run, "cycles")), thousands(bytes),
+                  100 * macs / json_number(run, "cycles") / most);
+    draw(b, most * hertz, stream_bytes(f->manifest) * hertz, macs / bytes, reached);
     section_end(b);
 }

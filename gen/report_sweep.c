@@ -17,6 +17,8 @@ enum {
     LOG_FROM = 20, // ratio of largest to smallest from which an axis is logarithmic
 };
 
+#define ENERGY "power_pj_per_mac"
+
 struct sweep {
     const json_t *points, *parameters, *columns;
 };
@@ -30,8 +32,8 @@ static double value(const json_t *point, const char *name)
     return json_is_number(v) ? json_number_value(v) : NAN;
 }
 
-// The axis for a parameter or figure over all points; false if fewer than two values differ.
-static bool span(const struct sweep *s, const char *name, struct axis *a)
+// The axis for a parameter or figure over the points that have `other`; false if fewer than two values differ.
+static bool span(const struct sweep *s, const char *name, const char *other, struct axis *a)
 {
     size_t i;
     const json_t *p;
@@ -39,7 +41,7 @@ static bool span(const struct sweep *s, const char *name, struct axis *a)
     a->lo = INFINITY, a->hi = -INFINITY;
     json_array_foreach (s->points, i, p) {
         double v = value(p, name);
-        if (isnan(v))
+        if (isnan(v) || isnan(value(p, other)))
             continue;
         a->lo = fmin(a->lo, v), a->hi = fmax(a->hi, v);
         powers = powers && v > 0 && log2(v) == floor(log2(v));
@@ -77,7 +79,7 @@ static void dot(struct buf *b, const struct sweep *s, const json_t *point, doubl
 static bool plot(struct buf *b, const struct sweep *s, const char *x_name, const char *y_name, double w, double h)
 {
     struct axis x = {.from = LEFT, .to = w - RIGHT}, y = {.from = h - BOTTOM, .to = UPPER};
-    if (strcmp(x_name, y_name) == 0 || !span(s, x_name, &x) || !span(s, y_name, &y))
+    if (strcmp(x_name, y_name) == 0 || !span(s, x_name, y_name, &x) || !span(s, y_name, x_name, &y))
         return false;
     char *label = xasprintf("%s against %s", y_name, x_name);
     svg_begin(b, w, h, label);
@@ -115,6 +117,8 @@ static void front_section(struct buf *b, const struct sweep *s, const json_t *re
     section_begin(b, "Pareto front", "No other point is at least as good in all of: %s. Points on the front are orange.", list.s);
     for (size_t i = 1; i < n; i++)
         plot(b, s, objective(results, 0), objective(results, i), WIDE, TALL);
+    if (!strstr(list.s, ENERGY))
+        plot(b, s, objective(results, 0), ENERGY, WIDE, TALL);
     section_end(b);
     free(list.s);
 }
@@ -122,11 +126,11 @@ static void front_section(struct buf *b, const struct sweep *s, const json_t *re
 // Whether a figure is worth a plot against each parameter.
 static bool is_plotted(const char *name)
 {
-    static const char *const names[] = {"area", "fmax_mhz", "gmacs", "luts", "cycles", "utilization"};
+    static const char *const names[] = {"area", "gates", "lut", "fmax_mhz", "depth", "gmacs", ENERGY, "sim_cycles"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0)
             return true;
-    return strstr(name, "energy") != NULL;
+    return false;
 }
 
 // Whether an earlier parameter has the same value in every point.
@@ -150,7 +154,7 @@ static void parameter_section(struct buf *b, const struct sweep *s, size_t param
     size_t i;
     const json_t *column;
     const char *name = json_string_value(json_array_get(s->parameters, parameter));
-    if (!span(s, name, &a) || is_repeated(s, parameter))
+    if (!span(s, name, name, &a) || is_repeated(s, parameter))
         return;
     char *heading = xasprintf("Against %s", name);
     section_begin(b, heading, "All points; the other parameters vary as well.");

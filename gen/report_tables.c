@@ -57,15 +57,18 @@ void report_timing(struct buf *b, const struct facts *f)
     double delay = json_number(f->synth, "delay_ns");
     const json_t *path = json_object_get(f->synth, "critical_path");
     if (delay <= 0) {
-        section_begin(b, "Timing", "This technology gives no timing.");
+        section_begin(b, "Timing", "%s", json_number(f->synth, "depth") > 0 ? "The longest path is counted in gates, not in ns." : "This technology gives no timing.");
     } else {
-        section_begin(b, "Timing", "The longest path takes %.2f ns: %.1f MHz. Ideal wires; memories are boxes without a delay of their own.", delay,
-                      json_number(f->synth, "fmax_mhz"));
-        buf_puts(b, "<p>From <code>");
-        xml_text(b, json_text(path, "from"));
-        buf_puts(b, "</code> to <code>");
-        xml_text(b, json_text(path, "to"));
-        buf_puts(b, "</code></p>\n");
+        bool placed = json_object_get(f->synth, "placed");
+        section_begin(b, "Timing", "The longest path takes %.2f ns: %.1f MHz. %s.", delay, json_number(f->synth, "fmax_mhz"),
+                      placed ? "Placed and routed, wires counted" : "Ideal wires; memories are boxes without a delay of their own");
+        if (path) {
+            buf_puts(b, "<p>From <code>");
+            xml_text(b, json_text(path, "from"));
+            buf_puts(b, "</code> to <code>");
+            xml_text(b, json_text(path, "to"));
+            buf_puts(b, "</code></p>\n");
+        }
         if (json_array_size(json_object_get(path, "points")))
             draw_path(b, json_object_get(path, "points"), delay), path_table(b, json_object_get(path, "points"));
     }

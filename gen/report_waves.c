@@ -7,7 +7,7 @@
 #include "report.h"
 #include "svg.h"
 
-enum { NAMES = 170, STEP = 22, ROW = 26, HIGH = 16, TOP = 22 };
+enum { NAMES = 170, STEP = 21, ROW = 26, HIGH = 16, TOP = 22 };
 
 static const json_t *signal_of(const json_t *signals, const char *stream, size_t len, const char *suffix)
 {

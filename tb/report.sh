@@ -75,18 +75,51 @@ holds "an array: the page follows what it shows" follows
 holds "an array: in a browser" drawn d/report.html 3200 'Roofline' '<rect'
 
 "$matrices" make 1 4 4 3 -8 7 -8 7 0 a.npy '<b>&"'"'"'.npy'
+# Dollars are those of cost, and the peak is of what the design multiplies in a clock: a serial one takes several for a product.
+dollars() {
+  local want
+  want=$(printf '<td>%.4g</td>' "$("$gw" cost d --node 7 --json | jq '.nodes[0].dollars_per_tops')")
+  contains d/report.html 'Cost</h2>' "$want" 'Stillmaker and Baas'
+}
+holds "an array: its dollars are those of cost" dollars
+peak_is() { # GOPS
+  contains "$1/report.html" "$(jq -r --slurpfile m "$1/manifest.json" '2e-3 * .fmax_mhz * $m[0].derived.multipliers / ($m[0].derived.planes // 1)' "$1.json" |
+    awk '{ printf "<b>%.3g GOPS</b>", $1 }')"
+}
+whole_path() { jq -e '.critical_path.points[-1].arrival_ns > 0.6 * .delay_ns' serial.json; }
+"$gw" gen hardwired n_in=8 n_out=4 -q -o serial && "$gw" synth serial --json -q >serial.json && "$gw" report serial -q 2>err
+result "a serial design" $? err
+holds "a serial design: its peak" peak_is serial
+holds "a serial design: the path is drawn to its end, though its clock is gated" whole_path
+for tech in generic ice40; do
+  "$gw" report serial --tech $tech -q -o "$tech.html" 2>err
+  result "a serial design in $tech" $? err
+  holds "in $tech: well-formed" xmllint --noout "$tech.html"
+done
+holds "in generic: gates of the modules" contains generic.html ' gates</b>' '<th>gates each</th>' 'gates deep' 'counted in gates, not in ns'
+holds "in ice40: LUTs, a routed clock, no path" contains ice40.html ' LUTs</b>' '<th>LUTs each</th>' 'placed and routed'
+no_dollars() { ! grep -qE 'Cost</h2>|From <code>|corner' ice40.html generic.html; }
+holds "neither: no dollars, no corner" no_dollars
+"$gw" gen hardwired fabric=folded n_in=2 n_out=2 w_bits=3 x_bits=2 stage=1 -q -o tiny && "$gw" report tiny --layout -q 2>err
+result "a block with its layout" $? err
+layout_drawn() { contains tiny/report.html 'Layout</h2>' '0 design rule errors' 'metal 2:' && xmllint --noout tiny/report.html && alone tiny/report.html; }
+holds "a block with its layout: the picture is in the page" layout_drawn
+
 page_of "weights of a hostile name" hardwired weights='<b>&"'"'"'.npy'
 page_of "a design without multipliers' streams" bayer max_width=16
 
-jq -n '{gatewright: "0", generator: "systolic", synth: [], sim: null, parameters: ["rows", "name"], columns: ["area", "delay_ns", "gmacs"],
+jq -n '{gatewright: "0", generator: "systolic", synth: [], sim: null, parameters: ["rows", "name"], columns: ["area", "delay_ns", "gmacs", "power_pj_per_mac"],
   pareto: ["min:area", "max:gmacs"], points: [range(10000) | {parameters: {rows: (. % 100 + 1), name: "<x> & \"y\""},
   status: (if . % 7 == 0 then 2 else 0 end), stage: null, reason: (if . % 7 == 0 then "rows: value <0>" else null end), pareto: (. % 500 == 1),
-  metrics: (if . % 7 == 0 then {} else {area: (1000 + .), delay_ns: 2, gmacs: (. * 37 % 1000 + 1)} end)}]}' >results.json
+  metrics: (if . % 7 == 0 then {} else {area: (1000 + .), delay_ns: 2, power_pj_per_mac: (. % 90 + 1), gmacs: (. * 37 % 1000 + 1)} end)}]}' >results.json
 mkdir s && cp results.json s/
-holds "a sweep of 10,000 points" "$gw" report s -q
+TIMEFORMAT='%U %S'
+seconds=$({ time "$gw" report s -q >/dev/null 2>err; } 2>&1 | awk '{ print $1 + $2 }')
+holds "a sweep of 10,000 points, a page in $seconds s, at most 2" awk "BEGIN { exit !($seconds > 0 && $seconds <= 2) }"
 holds "a sweep: well-formed" xmllint --huge --noout s/report.html
 holds "a sweep: needs nothing else" alone s/report.html
 holds "a sweep: a row for each point" test "$(grep -c '^<tr' s/report.html)" = 10000
+holds "a sweep: energy against area and against a parameter" contains s/report.html 'power_pj_per_mac against area' 'power_pj_per_mac against rows'
 holds "a sweep: failures say why" contains s/report.html 'rows: value &lt;0&gt;' 'Pareto front' '&lt;x&gt;'
 holds "a sweep: in a browser" drawn s/report.html 2000 'Pareto front' '<circle'
 
