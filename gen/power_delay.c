@@ -3,6 +3,7 @@
 #define _XOPEN_SOURCE 700
 #include "power_delay.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,6 +80,15 @@ static bool *clock_nets(const struct netlist *n, const struct liberty *lib, int 
     return marked;
 }
 
+// Whether write_models() gives an output of the name its parameters; a bit of a bus has none and does not delay.
+static bool is_plain(const char *name)
+{
+    for (; *name; name++)
+        if (!isalnum((unsigned char)*name) && *name != '_')
+            return false;
+    return true;
+}
+
 // Steps, at least one.
 static int steps(const struct lib_tables *t, double load, double slew, double scale)
 {
@@ -101,7 +111,7 @@ static void write_netlist(const char *work, const struct netlist *n, const bool 
         for (int k = 0; k < c->type->n && k < NETLIST_PINS; k++) {
             const struct power_pin *p = &c->type->pins[k];
             int net = c->net[k] >= 0 ? netlist_same(n, c->net[k]) : -1;
-            if (p->out && net >= 0 && !clock[net])
+            if (p->out && net >= 0 && !clock[net] && is_plain(p->name))
                 buf_printf(&b, "  defparam \\%s .rise_%s = %d, \\%s .fall_%s = %d;\n", c->name, p->name,
                            steps(&p->rise, n->cap[net], slew, scale), c->name, p->name, steps(&p->fall, n->cap[net], slew, scale));
         }

@@ -71,6 +71,8 @@ void report_power(struct buf *b, const struct facts *f)
                   json_number(power, "clock_ns"), thousands(json_number(power, "clocks")), json_text(power, "data"));
     if (json_number(power, "pj_per_mac") > 0)
         buf_printf(b, "<p><b>%.4g pJ</b> a multiplication, all that the design does counted.</p>\n", json_number(power, "pj_per_mac"));
+    if (json_number(power, "run_nj") > 0)
+        buf_printf(b, "<p><b>%.4g nJ</b> the run, an inference where the data is one.</p>\n", json_number(power, "run_nj"));
     if (json_array_size(json_object_get(power, "modules")))
         draw(b, power);
     buf_puts(b, "<p class=\"note\">Glitches ");
