@@ -192,6 +192,7 @@ lost() {
 
 absent
 mkdir bin
+# shellcheck disable=SC2016 # for the other shell
 printf '#!/bin/sh\n[ "$1" = -V ] || while [ -e "%s/slow" ]; do : >"%s/begun"; sleep 0.2; done\nexec "%s" "$@"\n' \
   "$work" "$work" "$(command -v yosys)" >bin/yosys
 chmod +x bin/yosys
