@@ -167,23 +167,26 @@ static bool is_repeated(const struct sweep *s, size_t parameter)
     return false;
 }
 
+// Left out where no figure varies with the parameter.
 static void parameter_section(struct buf *b, const struct sweep *s, size_t parameter)
 {
-    struct axis a;
+    struct buf plots = {0};
     size_t i;
     const json_t *column;
     const char *name = json_string_value(json_array_get(s->parameters, parameter));
-    if (!span(s, name, name, &a) || is_repeated(s, parameter))
+    if (is_repeated(s, parameter))
+        return;
+    json_array_foreach (s->columns, i, column)
+        if (is_plotted(json_string_value(column)))
+            plot(&plots, s, name, json_string_value(column), SMALL_W, SMALL_H);
+    if (!plots.s)
         return;
     char *heading = xasprintf("Against %s", name);
     section_begin(b, heading, "All points; the other parameters vary as well.");
-    buf_puts(b, "<div class=\"pair\">\n");
-    json_array_foreach (s->columns, i, column)
-        if (is_plotted(json_string_value(column)))
-            plot(b, s, name, json_string_value(column), SMALL_W, SMALL_H);
-    buf_puts(b, "</div>\n");
+    buf_printf(b, "<div class=\"pair\">\n%s</div>\n", plots.s);
     section_end(b);
     free(heading);
+    free(plots.s);
 }
 
 static void cell(struct buf *b, const json_t *v)
