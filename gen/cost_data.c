@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "sram_data.h"
+
 // ---- sources that more than one number has ----
 
 #define AREA "Stillmaker and Baas, Integration 58 (2017) 74, table of area factors"
@@ -45,7 +47,7 @@ const struct cost_figure cost_defaults[COST_CONSTANTS] = {
     [COST_UTILIZATION] = {0.85, "synth --layout, cell area of synth over die: 8x8-bit PE 0.842, dual MAC 0.847, 8x4 folded matrix 0.864"},
     [COST_EXTRA_AREA] = {0, ZERO},
     [COST_RETICLE] = {858, "26 mm x 33 mm, the field of 4x scanners"},
-    [COST_ARRAY_EFFICIENCY] = {0.7, "customary for large arrays; small ones are far below"},
+    [COST_ARRAY_EFFICIENCY] = {SRAM_LARGE_EFFICIENCY, "customary for large arrays; small ones are far below"},
     [COST_SRAM_ENERGY] = {0.156, "Horowitz, ISSCC 2014: 10 pJ to read 64 bits of 8 KB, 45 nm, 0.9 V"},
     [COST_HBM_PRICE] = {15.1, "Silicon Analysts, June 2026: HBM3e is 45.3 % of the 6,400 of a B200, which has 192 GB"},
     [COST_HBM_ENERGY] = {3.92, "O'Connor et al., MICRO 2017: an HBM2 access with ECC"},
@@ -70,7 +72,7 @@ const struct cost_doc cost_node_constants[NODE_CONSTANTS] = {
 const struct cost_node cost_nodes[] = {
     {180, {{1, "the osu018 cells themselves"}, {1, "the osu018 cells themselves"}, {650, OLD}, MM200, {NAN, NO_SRAM}}},
     {130, {{1 / 2.9, AREA}, {2.4721, SPEED "130 nm at 1.3 V"}, {650, OLD}, MM200,
-           {9.643 * 0.7, "sky130 OpenRAM, 2 KB in 0.158 mm2: 9.643 um2 a bit of macro, times 0.7"}}},
+           {SRAM_SKY130_UM2 * SRAM_LARGE_EFFICIENCY, "sky130 OpenRAM, 2 KB in 0.158 mm2: 9.643 um2 a bit of macro, times 0.7"}}},
     {90, {{1 / 6.6, AREA}, {3.349, SPEED "90 nm at 1.2 V"}, {2000, DIGITIMES "90 nm, 2004"}, MM300,
           {0.86, CHIPWORKS "ATI X1950, 90 nm"}}},
     {65, {{1 / 12.0, AREA}, {4.1256, SPEED "65 nm at 1.1 V"}, {2000, "that of 90 nm, no figure of its own"}, MM300,

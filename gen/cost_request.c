@@ -7,7 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cache.h"
 #include "cost.h"
@@ -171,18 +170,7 @@ static double number(const json_t *j, const char *key)
 static char *run_synth(const char *out)
 {
     char *scratch = scratch_dir(), *log = xasprintf("%s/synth.json", scratch);
-    char self[4096];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-    if (n <= 0)
-        die(ST_TOOL, "cost: cannot find the program itself: %s", strerror(errno));
-    self[n] = '\0';
-    const char *argv[] = {self, "synth", "--json", out, NULL};
-    struct tool_run run = {.argv = argv, .log = log, .inherit_stderr = true};
-    int status = run_tool(&run);
-    if (status != 0) {
-        remove_tree(scratch);
-        exit(status);
-    }
+    run_verb((const char *const[]){"synth", "--json", out, NULL}, log, scratch);
     char *text = must_read_file(log, NULL);
     remove_tree(scratch);
     forget_at_death(scratch);

@@ -105,6 +105,9 @@ struct port *module_vector(struct module *m, enum port_dir dir, const char *name
 void module_stream(struct module *m, enum port_dir dir, const char *name, int elements, int element_bits,
                    bool is_signed, const char *doc);
 
+// The ports s_axil_ of an AXI4-Lite slave (rtl/gw_axil.v) of so many address bits, in front of `what`.
+void module_axil(struct module *m, int address_bits, const char *what);
+
 // The body of m: section `section` of the design's template with the holes filled. gw_ cells that it
 // instantiates become TOP_ modules of the design.
 void module_body(struct design *d, struct module *m, const char *section, const struct holes *h);

@@ -2,148 +2,24 @@
 // Implementation of liberty.h: a tokenizer, a stack of groups, and the few attributes that matter.
 #include "liberty.h"
 
+#include "liberty_cell.h"
 #include "util.h"
 
 #include <ctype.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 64, MAX_INPUTS = 6, MAX_NESTING = 100 };
-
-// ---- function strings ----
-
-struct expr {
-    const char *s;
-    const char *const *inputs;
-    int n, nesting;
-    bool bad;
-};
-
-static uint64_t parse_or(struct expr *e);
-
-static void skip_space(struct expr *e)
-{
-    while (isspace((unsigned char)*e->s))
-        e->s++;
-}
-
-static bool is_name(char c)
-{
-    return isalnum((unsigned char)c) || c == '_' || c == '[' || c == ']' || c == '.';
-}
-
-static uint64_t parse_name(struct expr *e)
-{
-    static const uint64_t column[MAX_INPUTS] = {
-        0xaaaaaaaaaaaaaaaa, 0xcccccccccccccccc, 0xf0f0f0f0f0f0f0f0,
-        0xff00ff00ff00ff00, 0xffff0000ffff0000, 0xffffffff00000000,
-    };
-    size_t len = 0;
-    while (is_name(e->s[len]))
-        len++;
-    const char *name = e->s;
-    e->s += len;
-    if (len == 1 && (*name == '0' || *name == '1'))
-        return *name == '1' ? ~UINT64_C(0) : 0;
-    for (int i = 0; i < e->n; i++)
-        if (strlen(e->inputs[i]) == len && strncmp(e->inputs[i], name, len) == 0)
-            return column[i];
-    e->bad = true;
-    return 0;
-}
-
-static uint64_t parse_factor(struct expr *e)
-{
-    bool invert = false;
-    uint64_t v = 0;
-    skip_space(e);
-    for (; *e->s == '!'; skip_space(e)) {
-        invert = !invert;
-        e->s++;
-    }
-    if (*e->s == '(' && e->nesting < MAX_NESTING) {
-        e->nesting++;
-        e->s++;
-        v = parse_or(e);
-        skip_space(e);
-        e->bad |= *e->s != ')';
-        e->s += *e->s == ')';
-        e->nesting--;
-    } else {
-        v = parse_name(e);
-    }
-    for (skip_space(e); *e->s == '\''; skip_space(e)) {
-        invert = !invert;
-        e->s++;
-    }
-    return invert ? ~v : v;
-}
-
-static uint64_t parse_xor(struct expr *e)
-{
-    uint64_t v = parse_factor(e);
-    while (!e->bad && *e->s == '^') {
-        e->s++;
-        v ^= parse_factor(e);
-    }
-    return v;
-}
-
-static uint64_t parse_and(struct expr *e)
-{
-    uint64_t v = parse_xor(e);
-    while (!e->bad && *e->s && !strchr("|+)", *e->s)) {
-        if (*e->s == '&' || *e->s == '*')
-            e->s++;
-        v &= parse_xor(e);
-    }
-    return v;
-}
-
-static uint64_t parse_or(struct expr *e)
-{
-    uint64_t v = parse_and(e);
-    while (!e->bad && (*e->s == '|' || *e->s == '+')) {
-        e->s++;
-        v |= parse_and(e);
-    }
-    return v;
-}
-
-bool function_table(const char *function, const char *const *inputs, int n,
-                    unsigned long long *table)
-{
-    if (n > MAX_INPUTS)
-        return false;
-    struct expr e = {function, inputs, n, 0, false};
-    uint64_t v = parse_or(&e);
-    skip_space(&e);
-    if (e.bad || *e.s)
-        return false;
-    *table = n == MAX_INPUTS ? v : v & ((UINT64_C(1) << (1 << n)) - 1);
-    return true;
-}
-
-// ---- the file ----
+enum { MAX_DEPTH = 64 };
 
 enum context { IN_FILE, IN_LIBRARY, IN_CELL, IN_PIN, IN_OTHER };
-
-struct pin {
-    char *name, *function;
-    char direction; // i, o, or another
-    double cap;
-    bool tristate;
-    char role; // in a clock gate: c clock, e enable, t test, o output
-};
 
 struct reader {
     const char *s, *end;
     int line, depth;
     enum context stack[MAX_DEPTH];
     struct liberty *lib;
-    struct pin *pins; // of the cell being read
+    struct lib_pin *pins; // of the cell being read
     int npins;
     char *error;
 };
@@ -224,7 +100,7 @@ static void add_cell(struct reader *r, const char *name)
 static void add_pin(struct reader *r, const char *name)
 {
     r->pins = xrealloc(r->pins, sizeof *r->pins * (size_t)(r->npins + 1));
-    r->pins[r->npins++] = (struct pin){.name = xstrdup(name)};
+    r->pins[r->npins++] = (struct lib_pin){.name = xstrdup(name)};
 }
 
 static void free_pins(struct reader *r)
@@ -238,79 +114,10 @@ static void free_pins(struct reader *r)
     r->npins = 0;
 }
 
-static enum lib_function classify(const struct lib_cell *c, const char *function,
-                                  const char *const *inputs)
-{
-    unsigned long long t;
-    if (!function || c->flop || c->latch || !function_table(function, inputs, c->inputs, &t))
-        return FN_OTHER;
-    if (c->inputs == 1)
-        return t == 1 ? FN_INV : t == 2 ? FN_BUF : FN_OTHER;
-    return c->inputs == 2 && t == 7 ? FN_NAND2 : FN_OTHER;
-}
-
-// Keeps pins and truth tables of a small combinational cell.
-static void keep_functions(struct lib_cell *c, const struct reader *r, const char *const *inputs)
-{
-    int outputs = 0;
-    if (c->flop || c->latch || c->inputs > LIB_INPUTS || c->outputs > LIB_OUTPUTS || c->outputs == 0)
-        return;
-    for (int i = 0; i < r->npins; i++) {
-        const struct pin *p = &r->pins[i];
-        unsigned long long t;
-        if (p->direction != 'o')
-            continue;
-        if (!p->function || !function_table(p->function, inputs, c->inputs, &t))
-            return;
-        c->table[outputs] = (unsigned)t;
-        c->out[outputs++] = xstrdup(p->name);
-    }
-    for (int i = 0; i < c->inputs; i++)
-        c->in[i] = xstrdup(inputs[i]);
-    c->known = true;
-}
-
-// Keeps the pins of a clock gate that has no others than those of its function.
-static void keep_gate(struct lib_cell *c, const struct reader *r)
-{
-    static const char roles[] = "ceto";
-    char **const pins[] = {&c->gate_clock, &c->gate_enable, &c->gate_test, &c->gate_out};
-    bool other = false;
-    for (int i = 0; i < r->npins; i++) {
-        const struct pin *p = &r->pins[i];
-        const char *role = p->role ? strchr(roles, p->role) : NULL;
-        if (role && !*pins[role - roles])
-            *pins[role - roles] = xstrdup(p->name);
-        else
-            other |= p->direction == 'i' || p->direction == 'o';
-    }
-    c->gate = c->gate_clock && c->gate_enable && c->gate_out && !other;
-}
-
-// The pins of a cell are complete: counts them and finds what the cell computes.
+// The pins of a cell are complete.
 static void end_cell(struct reader *r)
 {
-    struct lib_cell *c = this_cell(r);
-    const char *inputs[MAX_INPUTS], *function = NULL;
-    for (int i = 0; i < r->npins; i++) {
-        const struct pin *p = &r->pins[i];
-        if (p->direction == 'i') {
-            if (c->inputs < MAX_INPUTS)
-                inputs[c->inputs] = p->name;
-            c->inputs++;
-            if (c->input_cap <= 0)
-                c->input_cap = p->cap;
-        } else if (p->direction == 'o') {
-            c->outputs++;
-            function = p->function;
-            c->avoid |= p->tristate;
-        }
-    }
-    if (c->outputs == 1 && c->inputs <= MAX_INPUTS)
-        c->fn = classify(c, function, inputs);
-    keep_functions(c, r, inputs);
-    if (c->gate)
-        keep_gate(c, r);
+    describe_cell(this_cell(r), r->pins, r->npins);
     free_pins(r);
 }
 
@@ -340,7 +147,7 @@ static void on_cell(struct lib_cell *c, const char *name, const char *value)
         c->avoid |= strcmp(value, "true") == 0;
 }
 
-static void on_pin(struct pin *p, const char *name, const char *value)
+static void on_pin(struct lib_pin *p, const char *name, const char *value)
 {
     if (strcmp(name, "direction") == 0) {
         p->direction = strcmp(value, "input") == 0 ? 'i' : strcmp(value, "output") == 0 ? 'o' : '?';
@@ -533,60 +340,4 @@ void free_liberty(struct liberty *lib)
     free(lib->name);
     free(lib->corner);
     *lib = (struct liberty){0};
-}
-
-const struct lib_cell *find_cell(const struct liberty *lib, const char *name)
-{
-    for (int i = 0; i < lib->n; i++)
-        if (strcmp(lib->cells[i].name, name) == 0)
-            return &lib->cells[i];
-    return NULL;
-}
-
-const struct lib_cell *smallest_nand2(const struct liberty *lib)
-{
-    const struct lib_cell *best = NULL;
-    for (int i = 0; i < lib->n; i++) {
-        const struct lib_cell *c = &lib->cells[i];
-        if (c->fn == FN_NAND2 && !c->avoid && c->area > 0 && (!best || c->area < best->area))
-            best = c;
-    }
-    return best;
-}
-
-const struct lib_cell *smallest_clock_gate(const struct liberty *lib)
-{
-    const struct lib_cell *best = NULL;
-    for (int i = 0; i < lib->n; i++) {
-        const struct lib_cell *c = &lib->cells[i];
-        if (c->gate && (!best || c->area < best->area))
-            best = c;
-    }
-    return best;
-}
-
-// The cell of a function that has exactly `rank` weaker ones by input capacitance, or the
-// strongest.
-static const struct lib_cell *by_drive(const struct liberty *lib, enum lib_function fn, int rank)
-{
-    const struct lib_cell *last = NULL;
-    for (int taken = 0; taken <= rank; taken++) {
-        const struct lib_cell *next = NULL;
-        for (int i = 0; i < lib->n; i++) {
-            const struct lib_cell *c = &lib->cells[i];
-            if (c->fn == fn && !c->avoid && (!last || c->input_cap > last->input_cap) &&
-                (!next || c->input_cap < next->input_cap))
-                next = c;
-        }
-        if (!next)
-            break;
-        last = next;
-    }
-    return last;
-}
-
-const struct lib_cell *driving_cell(const struct liberty *lib)
-{
-    const struct lib_cell *c = by_drive(lib, FN_INV, 2);
-    return c ? c : by_drive(lib, FN_BUF, 2);
 }

@@ -57,9 +57,4 @@ const struct lib_cell *smallest_clock_gate(const struct liberty *lib);
 // The inverter that is taken to drive inputs: third by input capacitance (or the strongest of
 // fewer), a buffer where there is no inverter, or NULL.
 const struct lib_cell *driving_cell(const struct liberty *lib);
-
-// What a Liberty function string over at most 6 named inputs computes, as a truth table: bit i is
-// the value for the inputs that are the bits of i. False if it cannot be read.
-bool function_table(const char *function, const char *const *inputs, int n,
-                    unsigned long long *table);
 #endif

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a Liberty library says of energy: pin capacitances, internal energies, leakage.
+// What a Liberty library says of energy: pin capacitances, internal energies, leakage; and of the delays that make glitches.
 #ifndef GW_LIBERTY_POWER_H
 #define GW_LIBERTY_POWER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-// A table of energies over load and input slew, either of which may be absent (one point).
-struct energy_table {
-    int loads, slews;
-    double *load, *slew, *value; // value[load * slews + slew]
+#include "liberty_table.h"
+
+struct lib_tables {
+    struct lib_table *list;
+    int n;
 };
 
 struct power_pin {
     char *name;
     bool out;
     double cap;                 // in the library's unit
-    struct energy_table *tables; // all of its internal_power groups, rising and falling
-    int n;
+    struct lib_tables energy;   // all of its internal_power groups, rising and falling; capacitance unit times volts squared
+    struct lib_tables rise, fall; // delays of an output, over all that it follows; time unit
 };
 
 struct power_cell {
@@ -38,7 +39,6 @@ void free_power_lib(struct power_lib *l);
 
 const struct power_cell *find_power_cell(const struct power_lib *l, const char *name); // or NULL
 
-// Mean internal energy of a transition of the pin, in the library's unit (capacitance unit times volts squared), bilinear
-// between the points, clamped at the ends. 0 without tables.
-double transition_energy(const struct power_pin *p, double load, double slew);
+// Mean of the tables at a load and a slew; 0 without tables. Of the energy: that of a transition of the pin.
+double tables_mean(const struct lib_tables *t, double load, double slew);
 #endif

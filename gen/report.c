@@ -84,16 +84,12 @@ static json_t *read_json(const char *path)
 // could not say anything.
 static json_t *ask(const char *verb, const char *out, const char *const *words, int n, const char *scratch)
 {
-    const char *argv[MOST_WORDS + 8] = {"/proc/self/exe", verb, "--json", "-q", out};
-    memcpy(argv + 5, words, (size_t)n * sizeof *words);
+    const char *argv[MOST_WORDS + 8] = {verb, "--json", "-q", out};
+    memcpy(argv + 4, words, (size_t)n * sizeof *words);
     char *log = xasprintf("%s/%s.json", scratch, verb);
     if (!is_quiet())
         fprintf(stderr, "report: %s ...\n", verb);
-    int status = run_tool(&(struct tool_run){.argv = argv, .log = log, .inherit_stderr = true});
-    if (status > ST_WRONG) {
-        remove_tree(scratch);
-        exit(status);
-    }
+    run_verb(argv, log, scratch);
     json_t *o = read_json(log);
     free(log);
     return o;
@@ -238,18 +234,6 @@ static void sweep_page(struct buf *b, const json_t *results)
     free(title);
 }
 
-// Writes the page beside its place, then renames it.
-static void write_page(const char *path, const struct buf *b)
-{
-    char *beside = xasprintf("%s.part", path);
-    at_death_remove(beside);
-    write_file(beside, b->s, b->len);
-    if (rename(beside, path) != 0)
-        die(ST_USAGE, "%s: cannot write", path);
-    forget_at_death(beside);
-    free(beside);
-}
-
 // What `cost` makes of the area, at the node of its cells and at a late one; NULL for cells whose factors it does not know.
 static json_t *ask_cost(const struct facts *f, const char *synth, const char *scratch)
 {
@@ -294,7 +278,7 @@ int verb_report(int argc, char **argv)
     else
         die(ST_USAGE, "%s: neither a design nor a sweep; legal: a folder with manifest.json or results.json", r.what);
     char *path = r.page ? xstrdup(r.page) : xasprintf("%s/report.html", r.what);
-    write_page(path, &page);
+    replace_file(path, page.s, page.len);
     if (r.json)
         print_json(json_pack("{s:s, s:I}", "report", path, "bytes", (json_int_t)page.len));
     else if (!is_quiet())

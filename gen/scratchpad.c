@@ -205,7 +205,7 @@ static void add_counters(struct design *d, struct holes *h)
     module_port(m, PORT_IN, "last", 1, "the last of its phase");
     module_port(m, PORT_IN, "done", 1, "and of its request");
     module_port(m, PORT_IN, "failed", 1, "which is an error");
-    scratchpad_axil_ports(m);
+    module_axil(m, SCRATCHPAD_AXIL_BITS, "counters");
     module_body(d, m, "counters", h);
 }
 
@@ -329,7 +329,8 @@ const struct generator generator_scratchpad = {
              "order. A word's bank is a matrix times its address over GF(2), found so that the patterns named never meet "
              "twice in a bank; other maps are there to compare. network=crossbar takes any addresses and serializes what "
              "meets in one bank, a pass a clock: in each pass every bank serves the word of its lowest lane, with "
-             "broadcast=1 all lanes of that word. Lanes that write one word merge by byte enable, the highest lane wins.",
+             "broadcast=1 all lanes of that word. Lanes that write one word merge by byte enable, the highest lane wins. "
+             "network=butterfly takes the number of a pattern and a base in place of addresses, and serves an access a clock.",
     .schema = schema,
     .build = build,
 };

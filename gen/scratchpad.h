@@ -46,7 +46,6 @@ extern const struct network scratchpad_crossbar, scratchpad_butterfly;
 enum { SCRATCHPAD_AXIL_BITS = 5 }; // of a counter's byte address
 
 void scratchpad_top_ports(struct module *m, const struct scratchpad *s);
-void scratchpad_axil_ports(struct module *m);
 
 // Holes of the README's text.
 void scratchpad_text_holes(struct design *d, struct holes *h, const struct scratchpad *s);

@@ -5,27 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void scratchpad_axil_ports(struct module *m)
-{
-    module_port(m, PORT_IN, "s_axil_awaddr", SCRATCHPAD_AXIL_BITS, "counters: byte address");
-    module_port(m, PORT_IN, "s_axil_awvalid", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_awready", 1, "counters");
-    module_port(m, PORT_IN, "s_axil_wdata", 32, "counters");
-    module_port(m, PORT_IN, "s_axil_wstrb", 4, "counters: bytes to write");
-    module_port(m, PORT_IN, "s_axil_wvalid", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_wready", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_bresp", 2, "counters: always 0, OKAY");
-    module_port(m, PORT_OUT, "s_axil_bvalid", 1, "counters");
-    module_port(m, PORT_IN, "s_axil_bready", 1, "counters");
-    module_port(m, PORT_IN, "s_axil_araddr", SCRATCHPAD_AXIL_BITS, "counters: byte address");
-    module_port(m, PORT_IN, "s_axil_arvalid", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_arready", 1, "counters");
-    module_port(m, PORT_OUT, "s_axil_rdata", 32, "counters");
-    module_port(m, PORT_OUT, "s_axil_rresp", 2, "counters: always 0, OKAY");
-    module_port(m, PORT_OUT, "s_axil_rvalid", 1, "counters");
-    module_port(m, PORT_IN, "s_axil_rready", 1, "counters");
-}
-
 // The fields of tuser, low to high.
 struct named_field {
     const char *name, *doc;
@@ -78,8 +57,10 @@ static char *fields_table(const struct scratchpad *s)
 
 static const char *codes_doc(const struct scratchpad *s)
 {
-    return s->butterfly ? "1 unknown class, 2 misaligned base, 3 address out of range, 4 illegal op"
-                        : "2 misaligned address, 3 address out of range, 4 illegal op";
+    if (s->butterfly)
+        return "1 unknown class, 2 misaligned base, 3 address out of range, 4 illegal op";
+    return s->wide > 1 && !s->any_word ? "2 misaligned address, 3 address out of range, 4 illegal op"
+                                       : "3 address out of range, 4 illegal op";
 }
 
 void scratchpad_top_ports(struct module *m, const struct scratchpad *s)
@@ -97,7 +78,7 @@ void scratchpad_top_ports(struct module *m, const struct scratchpad *s)
     module_port(m, PORT_OUT, "m_axis_rsp_tvalid", 1, "responses, one a request, in order");
     module_port(m, PORT_IN, "m_axis_rsp_tready", 1, "responses; while one waits, all wait");
     if (s->counters)
-        scratchpad_axil_ports(m);
+        module_axil(m, SCRATCHPAD_AXIL_BITS, "counters");
 }
 
 // What the README says of the request and the map.

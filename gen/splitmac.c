@@ -212,7 +212,7 @@ static void top_ports(struct module *m, const struct splitmac *g)
     if (g->dual)
         module_port(m, PORT_OUT, "m_axis_y_tlast", 1, "last row of the sum: low before the second of two rows");
     if (g->requant)
-        splitmac_axil_ports(m, g);
+        module_axil(m, 5 + index_bits(g->cols), "registers");
 }
 
 static void padding_holes(struct holes *h, const struct splitmac *g)

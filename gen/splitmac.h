@@ -36,7 +36,6 @@ struct range splitmac_low_byte(const struct splitmac *g);
 void splitmac_mac_ports(struct module *m, const struct splitmac *g);
 void splitmac_stage_ports(struct module *m, enum port_dir dir);
 void splitmac_bus_ports(struct module *m);
-void splitmac_axil_ports(struct module *m, const struct splitmac *g);
 
 // Hole MAC_TEXT: acc_next, acc_h_next and acc_l_next, sum_next, or row_h_next and whole, as bit heaps. What they will cost goes to m.
 // limit: ns that the whole sum may take with goal=area.

@@ -14,28 +14,6 @@ void splitmac_bus_ports(struct module *m)
     module_port(m, PORT_OUT, "rdata", 32, "what it holds, zero while read is 0");
 }
 
-void splitmac_axil_ports(struct module *m, const struct splitmac *g)
-{
-    int addr = 5 + index_bits(g->cols);
-    module_port(m, PORT_IN, "s_axil_awaddr", addr, "registers: byte address");
-    module_port(m, PORT_IN, "s_axil_awvalid", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_awready", 1, "registers");
-    module_port(m, PORT_IN, "s_axil_wdata", 32, "registers");
-    module_port(m, PORT_IN, "s_axil_wstrb", 4, "registers: bytes to write");
-    module_port(m, PORT_IN, "s_axil_wvalid", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_wready", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_bresp", 2, "registers: always 0, OKAY");
-    module_port(m, PORT_OUT, "s_axil_bvalid", 1, "registers");
-    module_port(m, PORT_IN, "s_axil_bready", 1, "registers");
-    module_port(m, PORT_IN, "s_axil_araddr", addr, "registers: byte address");
-    module_port(m, PORT_IN, "s_axil_arvalid", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_arready", 1, "registers");
-    module_port(m, PORT_OUT, "s_axil_rdata", 32, "registers");
-    module_port(m, PORT_OUT, "s_axil_rresp", 2, "registers: always 0, OKAY");
-    module_port(m, PORT_OUT, "s_axil_rvalid", 1, "registers");
-    module_port(m, PORT_IN, "s_axil_rready", 1, "registers");
-}
-
 void splitmac_requant_holes(struct holes *h, const struct splitmac *g)
 {
     const struct requant *rq = &g->rq;

@@ -2,10 +2,9 @@
 // The silicon of a design's memories: of the user's macro, or by a density model.
 //
 // The model: a macro takes bits * cell / efficiency.
-// - cell: 140 F^2 for six transistors (doi:10.1038/s41598-017-12347-x, table 2, standard 6T-SRAM), 8/6 of that for a
-//   write and a read port, by the count of transistors. F is the length of the library's gates.
-// - efficiency: 0.20 up to 16 Kbit, which is what OpenRAM's 2 KB macro in sky130 has (0.158 mm2, bit cell 1.9 um2); 0.70
-//   from 1 Mbit on, usual for large arrays; between them straight by the logarithm of the bits. Smaller macros have less.
+// - cell: in squares of F, the length of the library's gates; 8/6 of that for a write and a read port, by the count of transistors.
+// - efficiency: that of a small macro, that of a large one, between them straight by the logarithm of the bits.
+// Figures and sources: sram_data.h.
 #include "sram.h"
 
 #include <math.h>
@@ -14,12 +13,8 @@
 #include <string.h>
 
 #include "liberty.h"
+#include "sram_data.h"
 #include "util.h"
-
-#define CELL_SOURCE "140 F^2 (doi:10.1038/s41598-017-12347-x, table 2)"
-#define EFFICIENCY_SOURCE "0.20 to 16 Kbit (OpenRAM sky130 2 KB), 0.70 from 1 Mbit"
-
-static const double CELL_F2 = 140, SMALL_EFFICIENCY = 0.20, LARGE_EFFICIENCY = 0.70, SMALL_LOG2 = 14, LARGE_LOG2 = 20;
 
 static const struct {
     const char *tech;
@@ -85,9 +80,9 @@ static double length_of(const char *tech)
 
 static double efficiency_of(double bits)
 {
-    double share = (log2(bits) - SMALL_LOG2) / (LARGE_LOG2 - SMALL_LOG2);
+    double share = (log2(bits) - SRAM_SMALL_LOG2) / (SRAM_LARGE_LOG2 - SRAM_SMALL_LOG2);
     share = share < 0 ? 0 : share > 1 ? 1 : share;
-    return SMALL_EFFICIENCY + share * (LARGE_EFFICIENCY - SMALL_EFFICIENCY);
+    return SRAM_SMALL_EFFICIENCY + share * (SRAM_LARGE_EFFICIENCY - SRAM_SMALL_EFFICIENCY);
 }
 
 static json_t *rounded(double v)
@@ -101,7 +96,7 @@ static double model_area(json_t *s, const json_t *result, const json_t *manifest
 {
     const char *ports = json_string_value(json_object_get(json_object_get(manifest, "parameters"), "ports"));
     double transistors = ports && strcmp(ports, "1rw") == 0 ? 6 : 8, f = length_of(tech), area = 0, bits = 0;
-    double cell = o->cell > 0 ? o->cell : CELL_F2 * f * f * transistors / 6;
+    double cell = o->cell > 0 ? o->cell : SRAM_CELL_F2 * f * f * transistors / 6;
     size_t i;
     json_t *m;
     json_array_foreach (json_object_get(result, "modules"), i, m) {
@@ -112,10 +107,10 @@ static double model_area(json_t *s, const json_t *result, const json_t *manifest
         bits += all;
     }
     json_object_set_new(s, "bit_cell_um2", cell > 0 ? rounded(cell) : json_null());
-    json_object_set_new(s, "bit_cell_from", json_string(o->cell > 0 ? "--sram-cell" : cell > 0 ? CELL_SOURCE : "unknown: --sram-cell"));
+    json_object_set_new(s, "bit_cell_from", json_string(o->cell > 0 ? "--sram-cell" : cell > 0 ? SRAM_CELL_SOURCE : "unknown: --sram-cell"));
     json_object_set_new(s, "transistors", json_integer((json_int_t)transistors));
     json_object_set_new(s, "efficiency", area > 0 ? rounded(bits * cell / area) : json_null());
-    json_object_set_new(s, "efficiency_from", json_string(o->efficiency > 0 ? "--sram-efficiency" : EFFICIENCY_SOURCE));
+    json_object_set_new(s, "efficiency_from", json_string(o->efficiency > 0 ? "--sram-efficiency" : SRAM_EFFICIENCY_SOURCE));
     return area;
 }
 

@@ -148,14 +148,9 @@ static json_t *times_json(const struct sweep *s, double wall, double cpu)
 
 static void put_file(const struct sweep *s, const char *name, const char *text)
 {
-    char *path = xasprintf("%s/%s", s->out, name), *beside = xasprintf("%s/.%s.gatewright", s->out, name);
-    at_death_remove(beside);
-    write_file(beside, text, strlen(text));
-    if (rename(beside, path) != 0)
-        die(ST_USAGE, "%s: cannot write: %s", path, strerror(errno));
-    forget_at_death(beside);
+    char *path = xasprintf("%s/%s", s->out, name);
+    replace_file(path, text, strlen(text));
     free(path);
-    free(beside);
 }
 
 // Writes the object, and prints it if asked.

@@ -9,17 +9,6 @@
 
 #include "util.h"
 
-void swizzle_write_whole(const char *path, const struct buf *text)
-{
-    char *tmp = xasprintf("%s.%ld.tmp", path, (long)getpid());
-    at_death_remove(tmp);
-    write_file(tmp, text->s, text->len);
-    if (rename(tmp, path) != 0)
-        die(ST_USAGE, "%s: cannot write: %s", path, strerror(errno));
-    forget_at_death(tmp);
-    free(tmp);
-}
-
 static json_t *masks_json(const struct swizzle_map *map, const struct swizzle_tile *t)
 {
     json_t *a = json_array();
@@ -119,7 +108,7 @@ void swizzle_cert_write(const char *path, const struct swizzle_facts *facts, con
         buf_puts(&b, "}");
     }
     buf_puts(&b, "\n");
-    swizzle_write_whole(path, &b);
+    replace_file(path, b.s, b.len);
     free(b.s);
     free(head);
     json_decref(o);

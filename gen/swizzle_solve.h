@@ -107,7 +107,4 @@ json_t *swizzle_list_json(const struct swizzle_list *list);
 
 // The tile coloured by the bank of each element under the map called name.
 void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const struct swizzle_map *map, const char *name);
-
-// Writes a file beside `path`, then renames it.
-void swizzle_write_whole(const char *path, const struct buf *text);
 #endif

@@ -108,6 +108,6 @@ void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const str
     if (map->pad)
         wasted_column(&b, t, size);
     buf_puts(&b, "</svg>\n");
-    swizzle_write_whole(path, &b);
+    replace_file(path, b.s, b.len);
     free(b.s);
 }

@@ -152,7 +152,7 @@ static void fill_table(const struct request *r, struct swizzle_answer *a)
     }
 }
 
-// The certificate and the picture: of the first preset asked for, else of the best map.
+// The certificate, of what was found; the picture, of the first preset asked for, else of the best map.
 static void write_files(const struct request *r, const struct swizzle_answer *a)
 {
     const struct swizzle_column *c = &a->columns[r->preset_count ? 0 : a->column_count - 1];

@@ -8,82 +8,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "power_delay.h"
 #include "power_netlist.h"
-#include "proc.h"
-#include "synth_random.h"
+#include "power_sim.h"
+#include "power_sta.h"
 #include "synth_report.h"
-#include "synth_run.h"
 #include "util.h"
 
-enum { SELF_CHECK_CLOCKS = 2000 };
-#define SLEW_NS 0.1 // of every transition, in the tables of internal energy
+#define SLEW_NS 0.1 // of every transition, in the tables of internal energy and of delay
+#define NO_GLITCHES "not counted: a simulation without delays, values at the end of each time step"
+#define GLITCHES "counted: cells delay their outputs by the library's tables at the load of the net; shorter pulses do not pass"
 
 // Joules over the whole simulation.
 struct energy {
     double switching, internal, clock;
 };
-
-static char *in_work(const char *work, const char *name)
-{
-    return xasprintf("%s/%s", work, name);
-}
-
-static void append(struct buf *b, const char *path)
-{
-    size_t len;
-    char *text = read_file(path, &len);
-    if (text)
-        buf_add(b, text, len);
-    free(text);
-}
-
-// The library's cells and the design's memories as one file.
-static char *write_models(const char *work)
-{
-    struct buf b = {0};
-    char *models = in_work(work, "models.v"), *rams = in_work(work, "rams.v"), *all = in_work(work, "all_models.v");
-    append(&b, models);
-    append(&b, rams);
-    write_file(all, b.s, b.len);
-    free(b.s);
-    free(models);
-    free(rams);
-    return all;
-}
-
-// What the simulation printed; dies with what it complained of.
-static json_t *simulate(const char *work, const struct synth_request *q, const struct synth_design *d, const char *toggles)
-{
-    char *models = write_models(work), *netlist = in_work(work, "power.v"), *log = in_work(work, "sim.log");
-    char *cycles = xasprintf("%d", (int)SELF_CHECK_CLOCKS);
-    const char *argv[24 + 2 * SYNTH_FILES] = {"/proc/self/exe", "sim", q->out, "--sim", "icarus", "--netlist", netlist, "--cells", models,
-                                              "--toggles", toggles, "--cycles", cycles, "--json", "-q"};
-    int n = 15;
-    char *random[2] = {xasprintf("a=%s/a.npy", work), xasprintf("w=%s/w.npy", work)};
-    if (is_random(q))
-        write_random_product(work, d);
-    for (int i = 0; i < (is_random(q) ? 2 : q->ins); i++) {
-        argv[n++] = "--in";
-        argv[n++] = is_random(q) ? random[i] : q->in[i];
-    }
-    struct tool_run run = {.argv = argv, .log = log, .what = "simulating the netlist"};
-    int status = run_tool(&run);
-    char *text = read_file(log, NULL), *brace = text ? strchr(text, '{') : NULL;
-    json_t *j = status == 0 && brace ? json_loads(brace, 0, NULL) : NULL;
-    if (!j) {
-        const char *said = text && strncmp(text, "gatewright: ", 12) == 0 ? text + 12 : text;
-        die(status >= ST_WRONG && status <= ST_TOOL ? (enum status)status : ST_TOOL, "simulating the netlist: %.*s",
-            (int)(said ? strcspn(said, "\n") : 2), said ? said : "no");
-    }
-    free(text);
-    free(log);
-    free(random[0]);
-    free(random[1]);
-    free(cycles);
-    free(netlist);
-    free(models);
-    return j;
-}
 
 // What hangs on the ports of the top: the load of every output.
 static void load_outputs(struct netlist *n, const struct synth_design *d, double load)
@@ -112,7 +51,7 @@ static void add_cell(struct energy *e, const struct netlist *n, const struct net
             continue;
         int net = netlist_same(n, c->net[k]);
         double load = p->out ? n->cap[net] : 0;
-        e->internal += n->toggles[net] * transition_energy(p, load, slew) * lib->cap_unit;
+        e->internal += n->toggles[net] * tables_mean(&p->energy, load, slew) * lib->cap_unit;
         if (p->out)
             e->switching += n->toggles[net] * load * lib->cap_unit * volts * volts / 2;
     }
@@ -156,87 +95,9 @@ static json_t *modules_json(const struct netlist *n, const struct liberty *lib, 
     return list;
 }
 
-// ---- what OpenSTA says ----
-
-static void write_activity(const char *work, const struct netlist *n, double clocks)
-{
-    struct buf b = {0};
-    for (int i = 0; i < n->n; i++) {
-        const struct netlist_cell *c = &n->cells[i];
-        for (int k = 0; k < c->type->n && k < NETLIST_PINS; k++)
-            if (c->net[k] >= 0)
-                buf_printf(&b, "%s/%s %.6g 0.5\n", c->name, c->type->pins[k].name, n->toggles[netlist_same(n, c->net[k])] / clocks);
-    }
-    char *path = in_work(work, "activity.txt");
-    write_file(path, b.s ? b.s : "", b.len);
-    free(path);
-    free(b.s);
-}
-
-// power.v without attributes, which OpenSTA does not read.
-static void write_plain(const char *work)
-{
-    char *from = in_work(work, "power.v"), *to = in_work(work, "plain.v"), *text = must_read_file(from, NULL), *rest = NULL;
-    struct buf b = {0};
-    for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest))
-        if (strncmp(l + strspn(l, " "), "(*", 2) != 0)
-            buf_printf(&b, "%s\n", l);
-    write_file(to, b.s, b.len);
-    free(b.s);
-    free(text);
-    free(from);
-    free(to);
-}
-
-// The last line of a report of report_power: internal, switching, leakage, all, in milliwatts.
-static void reported(const char *work, const char *name, double mw[4])
-{
-    char *path = in_work(work, name), *text = read_file(path, NULL), *line = text ? strstr(text, "\nTotal ") : NULL;
-    bool good = line && sscanf(line, "\nTotal %lf %lf %lf %lf", &mw[0], &mw[1], &mw[2], &mw[3]) == 4;
-    for (int i = 0; i < 4; i++)
-        mw[i] = good ? mw[i] * 1e3 : NAN;
-    free(text);
-    free(path);
-}
-
-static json_t *reported_json(const char *work, const char *name, const struct energy *e, double seconds)
-{
-    double mw[4], ours = (e->switching + e->internal) / seconds * 1e3;
-    reported(work, name, mw);
-    json_t *j = json_object();
-    json_object_set_new(j, "switching_mw", synth_real(mw[1], 1e-5));
-    json_object_set_new(j, "internal_mw", synth_real(mw[0], 1e-5));
-    json_object_set_new(j, "total_mw", synth_real(mw[3], 1e-5));
-    json_object_set_new(j, "switching_difference", synth_real(mw[1] * seconds / (e->switching * 1e3) - 1, 1e-4));
-    json_object_set_new(j, "difference", synth_real((mw[0] + mw[1]) / ours - 1, 1e-4));
-    return j;
-}
-
-// OpenSTA counts no clock pins: differences are from switching and internal power alone.
-static json_t *opensta_json(const char *work, const struct synth_design *d, const struct synth_tech *t, const struct netlist *n,
-                            double clocks, double period, const struct energy *e)
-{
-    char *script = data_path("scripts/power.tcl");
-    char *env[] = {xasprintf("GW_TOP=%s", d->top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
-                   xasprintf("GW_LOAD=%g", t->load / t->lib.cap_unit), xasprintf("GW_PERIOD=%g", period * 1e-9 / t->lib.time_unit), NULL};
-    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", script, NULL};
-    write_activity(work, n, clocks);
-    write_plain(work);
-    synth_tool(work, d, argv, (const char *const *)env, "power_same.txt", NULL);
-    for (char **e = env; *e; e++)
-        free(*e);
-    free(script);
-    json_t *j = json_object();
-    json_object_set_new(j, "same_activity", reported_json(work, "power_same.txt", e, clocks * period * 1e-9));
-    json_object_set_new(j, "own_guess", reported_json(work, "power_default.txt", e, clocks * period * 1e-9));
-    return j;
-}
-
-// ---- the answer ----
-
 static struct netlist read_design(const char *work, const struct power_lib *lib)
 {
-    char *path = in_work(work, "power.v"), *text = must_read_file(path, NULL);
+    char *path = xasprintf("%s/power.v", work), *text = must_read_file(path, NULL);
     struct netlist n = read_netlist(text, lib);
     free(text);
     free(path);
@@ -251,45 +112,78 @@ static double clock_energy(struct netlist *n, const struct liberty *lib, double 
     return n->toggles[net] * n->cap[net] * lib->cap_unit * lib->voltage * lib->voltage / 2;
 }
 
-json_t *power_json(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t,
-                   const struct synth_sum *s, double period)
+// What a simulation of the netlist took.
+struct taken {
+    struct power_run run;
+    struct energy e;
+    double leakage, seconds, all; // watts; of the run; joules of the run
+};
+
+static struct taken add_up(struct netlist *n, const struct liberty *lib, struct power_run run, double period)
 {
-    struct power_lib lib = read_liberty_power(t->text, t->len);
-    char *toggles = in_work(work, "toggles.txt");
-    json_t *run = simulate(work, q, d, toggles), *j = json_object();
-    char *text = must_read_file(toggles, NULL);
-    struct netlist n = read_design(work, &lib);
-    struct energy e = {0};
-    double clocks = read_toggles(&n, text), leakage = 0, macs = synth_number(run, "macs");
-    if (!(t->lib.voltage > 0) || !(clocks > 0))
-        die(ST_USAGE, "--power: %s", clocks > 0 ? "the library has no nom_voltage" : "the simulation took no clock");
-    load_outputs(&n, d, t->load / t->lib.cap_unit);
-    e.clock = clock_energy(&n, &t->lib, clocks);
-    for (int i = 0; i < n.n; i++) {
-        add_cell(&e, &n, &n.cells[i], &t->lib);
-        leakage += n.cells[i].type->leakage;
+    struct taken t = {.run = run, .seconds = run.clocks * period * 1e-9};
+    t.e.clock = clock_energy(n, lib, run.clocks);
+    for (int i = 0; i < n->n; i++) {
+        add_cell(&t.e, n, &n->cells[i], lib);
+        t.leakage += n->cells[i].type->leakage;
     }
-    double seconds = clocks * period * 1e-9, all = e.switching + e.internal + e.clock + leakage * seconds;
+    t.all = t.e.switching + t.e.internal + t.e.clock + t.leakage * t.seconds;
+    return t;
+}
+
+static void set_totals(json_t *j, const struct taken *t)
+{
+    json_object_set_new(j, "switching_mw", milliwatts(t->e.switching, t->seconds));
+    json_object_set_new(j, "internal_mw", milliwatts(t->e.internal, t->seconds));
+    json_object_set_new(j, "clock_pins_mw", milliwatts(t->e.clock, t->seconds));
+    json_object_set_new(j, "leakage_mw", milliwatts(t->leakage, 1));
+    json_object_set_new(j, "total_mw", milliwatts(t->all, t->seconds));
+    json_object_set_new(j, "pj_per_mac", t->run.macs > 0 ? synth_real(t->all / t->run.macs * 1e12, 1e-4) : json_null());
+}
+
+// What the same run takes without glitches, and how much more it is with them.
+static json_t *still_json(const struct taken *still, const struct taken *t)
+{
+    json_t *j = json_object();
+    set_totals(j, still);
+    json_object_set_new(j, "switching_difference", synth_real(t->e.switching / still->e.switching - 1, 1e-4));
+    json_object_set_new(j, "difference", synth_real(t->all / still->all - 1, 1e-4));
+    return j;
+}
+
+json_t *power_json(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t,
+                   const struct synth_sum *s, double period, double longest)
+{
+    if (!(t->lib.voltage > 0))
+        die(ST_USAGE, "--power: the library has no nom_voltage");
+    struct power_lib lib = read_liberty_power(t->text, t->len);
+    struct netlist n = read_design(work, &lib);
+    char *models = write_power_models(work);
+    load_outputs(&n, d, t->load / t->lib.cap_unit);
+    struct taken still = add_up(&n, &t->lib, simulate_power(work, "power.v", models, q, d, &n), period), all = still;
+    if (q->glitches) {
+        char *delayed = xasprintf("%s/delayed_models.v", work);
+        write_delayed(work, models, &n, &t->lib, SLEW_NS, longest);
+        all = add_up(&n, &t->lib, simulate_power(work, "delayed.v", delayed, q, d, &n), period);
+        free(delayed);
+    }
+    json_t *j = json_object();
     json_object_set_new(j, "clock_ns", synth_real(period, 1e-4));
     json_object_set_new(j, "data", json_string(is_random(q) ? "random" : q->ins ? "the user's" : "the testbench's"));
-    json_object_set_new(j, "clocks", json_integer((json_int_t)clocks));
-    json_object_set_new(j, "macs", json_integer((json_int_t)macs));
-    json_object_set_new(j, "switching_mw", milliwatts(e.switching, seconds));
-    json_object_set_new(j, "internal_mw", milliwatts(e.internal, seconds));
-    json_object_set_new(j, "clock_pins_mw", milliwatts(e.clock, seconds));
-    json_object_set_new(j, "leakage_mw", milliwatts(leakage, 1));
-    json_object_set_new(j, "total_mw", milliwatts(all, seconds));
-    json_object_set_new(j, "pj_per_mac", macs > 0 ? synth_real(all / macs * 1e12, 1e-4) : json_null());
-    json_object_set_new(j, "glitches", json_string("not counted: a simulation without delays, values at the end of each time step"));
+    json_object_set_new(j, "clocks", json_integer((json_int_t)all.run.clocks));
+    json_object_set_new(j, "macs", json_integer((json_int_t)all.run.macs));
+    set_totals(j, &all);
+    json_object_set_new(j, "run_nj", q->ins && !is_random(q) ? synth_real(all.all * 1e9, 1e-6) : json_null());
+    json_object_set_new(j, "glitches", json_string(q->glitches ? GLITCHES : NO_GLITCHES));
+    if (q->glitches)
+        json_object_set_new(j, "without_glitches", still_json(&still, &all));
     json_object_set_new(j, "slew_ns", json_real(SLEW_NS));
     json_object_set_new(j, "excludes", json_string("wires, clock tree, RAMs and the nets they drive, what drives the inputs"));
-    json_object_set_new(j, "opensta", opensta_json(work, d, t, &n, clocks, period, &e));
-    json_object_set_new(j, "modules", modules_json(&n, &t->lib, s, seconds));
-    json_decref(run);
+    json_object_set_new(j, "opensta", opensta_json(work, d, t, &n, all.run.clocks, period, all.e.switching, all.e.internal));
+    json_object_set_new(j, "modules", modules_json(&n, &t->lib, s, all.seconds));
     free_netlist(&n);
     free_power_lib(&lib);
-    free(text);
-    free(toggles);
+    free(models);
     return j;
 }
 
@@ -318,12 +212,19 @@ void power_print(const json_t *j)
            synth_number(j, "leakage_mw"));
     if (json_is_number(json_object_get(j, "pj_per_mac")))
         printf("energy      %.3f pJ a MAC\n", synth_number(j, "pj_per_mac"));
+    if (json_is_number(json_object_get(j, "run_nj")))
+        printf("            %.3f nJ the run, reset to last result, %.0f clocks: an inference where the data is one\n", synth_number(j, "run_nj"),
+               synth_number(j, "clocks"));
     if (smaller) {
         printf("composed    of a %.0f x %.0f array's modules, by area\n", synth_number(smaller, "rows"), synth_number(smaller, "cols"));
     } else {
         print_opensta("the same activity", json_object_get(sta, "same_activity"));
         print_opensta("its own guess", json_object_get(sta, "own_guess"));
     }
+    const json_t *still = json_object_get(j, "without_glitches");
+    if (still)
+        printf("glitches    add %.1f%% of power, %.1f%% of switching: without them %.3f mW\n", 100 * synth_number(still, "difference"),
+               100 * synth_number(still, "switching_difference"), synth_number(still, "total_mw"));
     printf("activity    %s data, glitches %s\n", synth_word(j, "data"), synth_word(j, "glitches"));
     printf("left out    %s\n", synth_word(j, "excludes"));
 }

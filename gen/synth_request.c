@@ -66,7 +66,7 @@ static int seconds(const char *word)
 
 static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
 {
-    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--power-from", "--in", "--flat", "--ram", "--netlist",
+    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--power-from", "--glitches", "--in", "--flat", "--ram", "--netlist",
                                         "--layout", "--layout-dir", "--layout-timeout", "--sram-cell", "--sram-efficiency", "--json", "-q"};
     const char *a = argv[*i];
     if (strcmp(a, "--tech") == 0)
@@ -77,6 +77,8 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
         q->fmax = true;
     else if (strcmp(a, "--power") == 0)
         q->power = true;
+    else if (strcmp(a, "--glitches") == 0)
+        q->glitches = true;
     else if (strcmp(a, "--power-from") == 0)
         q->power_from = array_size(option_value(argc, argv, i));
     else if (strcmp(a, "--in") == 0)
@@ -126,6 +128,8 @@ struct synth_request parse_synth(int argc, char **argv)
     q.power |= q.power_from > 0;
     if (q.ins && !q.power)
         die(ST_USAGE, "synth: --in: legal with --power");
+    if (q.glitches && !q.power)
+        die(ST_USAGE, "synth: --glitches: legal with --power");
     if (q.layout_dir && !q.layout)
         die(ST_USAGE, "synth: --layout-dir without --layout");
     if (q.techs == 0)

@@ -22,7 +22,7 @@ struct synth_request {
     struct sram_options sram;
     const char *layout, *layout_dir; // module to lay out, "" for the top; where its files go; each NULL if not asked for
     int layout_seconds;              // that one run of a tool may take
-    bool power, fmax, flat, json;
+    bool power, glitches, fmax, flat, json; // glitches: counted in the power
 };
 
 struct synth_design {

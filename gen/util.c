@@ -203,6 +203,23 @@ char *must_read_file(const char *path, size_t *len)
     return text;
 }
 
+void replace_file(const char *path, const char *data, size_t len)
+{
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash + 1 - path) : 0;
+    char *beside = xasprintf("%.*s.%s.gatewright", folder, path, path + folder);
+    FILE *f = fopen(beside, "w");
+    if (!f)
+        die(ST_USAGE, "%s: cannot write: %s", path, strerror(errno));
+    fclose(f);
+    at_death_remove(beside);
+    write_file(beside, data, len);
+    if (rename(beside, path) != 0)
+        die(ST_USAGE, "%s: cannot write: %s", path, strerror(errno));
+    forget_at_death(beside);
+    free(beside);
+}
+
 void copy_file(const char *from, const char *to)
 {
     size_t len;

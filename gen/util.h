@@ -56,6 +56,9 @@ char *must_read_file(const char *path, size_t *len);
 // Writes the whole file or dies (ST_USAGE) naming it; checks the close.
 void write_file(const char *path, const char *data, size_t len);
 
+// The same beside the file, then put in its place: the old file or the new one, whole.
+void replace_file(const char *path, const char *data, size_t len);
+
 // The file `from`, whole, as `to`; dies (ST_USAGE) naming the one that cannot be read or written.
 void copy_file(const char *from, const char *to);
 

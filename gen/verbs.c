@@ -10,6 +10,22 @@
 #include "generator.h"
 #include "proc.h"
 
+void run_verb(const char *const *words, const char *log, const char *scratch)
+{
+    int n = 0;
+    while (words[n])
+        n++;
+    const char **argv = xcalloc((size_t)n + 2, sizeof *argv);
+    argv[0] = "/proc/self/exe";
+    memcpy(argv + 1, words, (size_t)n * sizeof *words);
+    int status = run_tool(&(struct tool_run){.argv = argv, .log = log, .inherit_stderr = true});
+    free(argv);
+    if (status > ST_WRONG) {
+        remove_tree(scratch);
+        exit(status);
+    }
+}
+
 void print_json(json_t *o)
 {
     char *s = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(6));

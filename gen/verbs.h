@@ -24,6 +24,10 @@ int verb_swizzle(int argc, char **argv);
 // The words of a verb that has no options but --json and -q, in words[], at most `most`; returns how many.
 int simple_words(int argc, char **argv, const char **words, int most, bool *json);
 
+// Runs a verb of this program, words[0], NULL at the end; what it prints goes into the file `log` of the folder `scratch`.
+// Where it has no result, this program ends as it did.
+void run_verb(const char *const *words, const char *log, const char *scratch);
+
 // One JSON object on standard output.
 void print_json(json_t *o);
 

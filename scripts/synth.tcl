@@ -533,6 +533,21 @@ proc trace {what} {
     if {[info exists env(GW_TRACE)]} { puts stderr "[clock milliseconds] $what" }
 }
 
+# Of an FPGA design, modules to be dissolved that had better be parts, from a third of GW_GRAIN on: a crossbar's words, all
+# alike, are mapped once.
+proc large_words {} {
+    global env leaves
+    set large {}
+    if {[is_fpga]} {
+        set stat [statistics]
+        foreach module [dict keys $stat] {
+            if {3 * [leaf_count $stat $module] >= $env(GW_GRAIN)} { lappend large $module }
+        }
+        unset -nocomplain leaves
+    }
+    return $large
+}
+
 # Adder and selection cells become the library's own (cells.v); those that it lacks, and the modules made
 # of them, dissolve into the modules that hold them.
 proc inline_cells {} {
@@ -541,7 +556,7 @@ proc inline_cells {} {
         if {![keeps_adders]} { foreach cell {fa ha ha1} { lappend cells t:$::env(GW_TOP)_$cell %d } }
         yosys techmap -autoproc -map cells.v {*}$cells
     }
-    yosys setattr -mod -set keep_hierarchy 1 A:gatewright_inline %n
+    yosys setattr -mod -set keep_hierarchy 1 A:gatewright_inline %n {*}[large_words]
     yosys flatten
     yosys setattr -mod -unset keep_hierarchy *
     yosys hierarchy -top $::env(GW_TOP)

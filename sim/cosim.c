@@ -10,6 +10,7 @@
 
 #include "../gen/cache.h"
 #include "../gen/proc.h"
+#include "../gen/sram.h"
 #include "../gen/util.h"
 #include "harness.h"
 
@@ -244,6 +245,9 @@ static void build_verilator(const struct cosim *c, const char *dir)
                            "--noassert", "-Wno-fatal", "-Wno-lint", "-Wno-style", "--top-module", "gw_harness",
                            "--Mdir", "obj", "-LDFLAGS", libs.s}, .n = 18};
     define_view(c, &v);
+    if (*sram_macro(c->manifest)) // models of macros have delays, and hold what is read until after the edge
+        for (const char *const *s = (const char *const[]){"--timing", "-Wno-BLKANDNBLK", "-CFLAGS", "-DGW_DELAYS", NULL}; *s; s++)
+            arg(&v, *s);
     if (c->waves) {
         arg(&v, "--trace-fst");
         arg(&v, "-CFLAGS");

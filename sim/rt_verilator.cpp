@@ -24,6 +24,20 @@ int gw_step(const svBitVecVal *out, svBitVecVal *next)
 }
 }
 
+// What the design has delayed to before this time.
+static void delayed(VerilatedContext &context, Vgw_harness &harness, uint64_t time)
+{
+#ifdef GW_DELAYS
+    while (harness.eventsPending() && harness.nextTimeSlot() < time) {
+        context.time(harness.nextTimeSlot());
+        harness.eval();
+    }
+    context.time(time);
+#else
+    (void)context, (void)harness, (void)time;
+#endif
+}
+
 int main(int argc, char **argv)
 {
     VerilatedContext context;
@@ -40,7 +54,11 @@ int main(int argc, char **argv)
 #endif
     harness.clk = 0;
     harness.eval();
-    for (uint64_t t = 5; !context.gotFinish(); t += 5) {
+    uint64_t half = 5; // ns, in the design's unit of time
+    for (int digit = -9; digit > context.timeprecision(); digit--)
+        half *= 10;
+    for (uint64_t t = half; !context.gotFinish(); t += half) {
+        delayed(context, harness, t);
         harness.clk = !harness.clk;
         harness.eval();
 #ifdef GW_WAVES

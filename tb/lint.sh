@@ -37,9 +37,7 @@ verilog "reference of hardwired" hardwired_ref tb/hardwired_ref.v
 style "text of the reference of hardwired" tb/hardwired_ref.v
 for f in rtl/*.v; do
   style "text of cell $(basename "$f")" "$f"
-  cells=$(grep -oE 'gw_[a-z0-9]+ (#|[a-z]+ \()' "$f" | sed 's|^\([^ ]*\) .*|rtl/\1.v|' | sort -u | grep -v "^$f\$")
-  # shellcheck disable=SC2086 # a list of files
-  verilog "cell $(basename "$f")" "$(basename "$f" .v)" "$f" $cells
+  verilog "cell $(basename "$f")" "$(basename "$f" .v)" -y rtl "$f"
 done
 
 # Designs of a generator, each a word of parameters.
@@ -145,5 +143,5 @@ done
 # The largest take the lint tools minutes: their text only.
 text_only=1 designs systolic "rows=256 cols=256" "rows=256 cols=256 a_bits=16 w_bits=16 sparsity=1:2 dataflow=os"
 
-shellcheck -x scripts/setup scripts/demo scripts/bayer_demo scripts/bench tb/run tb/*.sh .ci/run >"$work/log" 2>&1
+shellcheck -x scripts/setup scripts/alone scripts/demo scripts/bayer_demo scripts/bench tb/run tb/*.sh .ci/run >"$work/log" 2>&1
 result "shell scripts" $? "$work/log"

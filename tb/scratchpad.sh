@@ -307,6 +307,7 @@ quick() {
   by_hand
   mutants
   cycles=2500 least=1000
+  macros
   agree "verilator/structural icarus/structural icarus/words" banks=4 depth=8 word_bits=16 ports=1r1w
   agree "verilator/structural icarus/words" network=butterfly banks=8 depth=16 word_bits=11 ports=1r1w
   for p in "banks=2 depth=2 word_bits=1 map=none" "banks=2 depth=64 word_bits=256 wide=2 align=word map=xor" \
@@ -316,6 +317,18 @@ quick() {
     # shellcheck disable=SC2086 # a list of parameters
     agree "icarus/structural icarus/words" $p
   done
+}
+
+# Macros in place of the banks: a model that works at the rising edge, and OpenRAM's, which has delays.
+macros() {
+  local p small="patterns=row,col banks=2 word_bits=16"
+  "$here/tb/macros.sh" . || return
+  lints=0 # tb/lint.sh has those that are meant to be clean
+  for p in "sram=open sram_verilog=open.v" "sram=two sram_verilog=two.v ports=1r1w"; do
+    # shellcheck disable=SC2086 # lists of parameters
+    agree "verilator/structural icarus/structural" $small $p
+  done
+  lints=1
 }
 
 # Larger designs, as words; those of the structure are the same by the quick part.

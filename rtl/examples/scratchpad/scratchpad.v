@@ -14,8 +14,7 @@ module scratchpad (
   input  wire          s_axis_req_tvalid, // requests
   output wire          s_axis_req_tready, // requests
   output wire [1023:0] m_axis_rsp_tdata,  // words read, zero for lanes that did not read
-  output wire [2:0]    m_axis_rsp_tuser,  // 0 done, 2 misaligned address, 3 address out of range, 4
-                                          // illegal op
+  output wire [2:0]    m_axis_rsp_tuser,  // 0 done, 3 address out of range, 4 illegal op
   output wire          m_axis_rsp_tvalid, // responses, one a request, in order
   input  wire          m_axis_rsp_tready, // responses; while one waits, all wait
   input  wire [4:0]    s_axil_awaddr,     // counters: byte address
@@ -423,6 +422,7 @@ module scratchpad_network (
     end
   end
   /* verilator lint_on BLKSEQ */
+  /* verilator lint_on SYNCASYNCNET */
   assign served     = now;
   assign bank_row   = rows;
   assign bank_wdata = words;
@@ -445,6 +445,7 @@ module scratchpad_network (
     end
   end
   /* verilator lint_on BLKSEQ */
+  /* verilator lint_on SYNCASYNCNET */
   assign rdata = back;
 
 `endif

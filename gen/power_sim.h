@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Simulates a mapped netlist for what its nets do.
+#ifndef GW_POWER_SIM_H
+#define GW_POWER_SIM_H
+
+#include "power_netlist.h"
+#include "synth_parts.h"
+#include "synth_request.h"
+
+struct power_run {
+    double clocks, macs; // of the whole simulation, reset counted
+};
+
+// The library's cells and the design's memories, which scripts/synth.tcl left in the folder, as one file; its path, allocated.
+char *write_power_models(const char *work);
+
+// Runs the netlist (a file of the folder) on the user's data, random operands or the testbench's, checked against the golden model as
+// every run is, and takes the toggles into n. Dies with what the simulation complained of, or if it took no clock.
+struct power_run simulate_power(const char *work, const char *netlist, const char *models, const struct synth_request *q,
+                                const struct synth_design *d, struct netlist *n);
+#endif

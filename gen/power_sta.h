@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Power as OpenSTA sees it, with the activity that was counted and with its own guess.
+#ifndef GW_POWER_STA_H
+#define GW_POWER_STA_H
+
+#include <jansson.h>
+
+#include "power_netlist.h"
+#include "synth_parts.h"
+#include "synth_request.h"
+#include "synth_tech.h"
+
+// Runs scripts/power.tcl on power.v of the folder with n's toggles over so many clocks of `period` ns, and says how far it is from
+// the joules of switching and internal energy given. It counts no clock pins: the differences are of these two alone.
+json_t *opensta_json(const char *work, const struct synth_design *d, const struct synth_tech *t, const struct netlist *n, double clocks,
+                     double period, double switching, double internal);
+#endif

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of synth_result.h.
+#define _XOPEN_SOURCE 700
+#include "synth_result.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cache.h"
+#include "proc.h"
+#include "synth_counts.h"
+#include "synth_ice40.h"
+#include "synth_parts.h"
+#include "synth_power.h"
+#include "synth_report.h"
+#include "synth_run.h"
+#include "util.h"
+
+// The mapped netlist goes into the entry of the cache.
+static void keep_netlist(const char *build, const char *work)
+{
+    char *from = xasprintf("%s/mapped.v", work), *to = xasprintf("%s/netlist.v", build);
+    if (!exists(from))
+        die(ST_USAGE, "--netlist: the design has more than %d cells; legal: smaller ones", (int)SYNTH_WHOLE_LEAVES);
+    if (rename(from, to) != 0)
+        die(ST_TOOL, "%s: cannot move: %s", from, strerror(errno));
+    free(from);
+    free(to);
+}
+
+double power_period(const struct synth_job *b, const json_t *j)
+{
+    if (b->q->clock > 0)
+        return b->q->clock;
+    if (!json_is_number(json_object_get(j, "delay_ns")))
+        die(ST_USAGE, "--power: the design has no timed path; legal: with --clock NS");
+    return synth_number(j, "delay_ns");
+}
+
+// The longest path of the netlist, ns; without one, the period.
+static double longest_delay(const struct synth_job *b, const json_t *j)
+{
+    return json_is_number(json_object_get(j, "delay_ns")) ? synth_number(j, "delay_ns") : power_period(b, j);
+}
+
+static json_t *library_result(const struct synth_job *b, const char *work, const struct synth_sum *s)
+{
+    synth_sta(work, b->d, b->t, 1e-8 / b->t->lib.time_unit);
+    json_t *j = synth_json(b->q, b->d, b->t, s);
+    synth_timing_json(j, work, b->t->lib.time_unit, s->whole);
+    json_object_set_new(j, "modules", synth_modules_json(s));
+    if (b->q->power)
+        json_object_set_new(j, "power", power_json(work, b->q, b->d, b->t, s, power_period(b, j), longest_delay(b, j)));
+    return j;
+}
+
+static json_t *fpga_result(const struct synth_job *b, const char *work, const struct synth_sum *s)
+{
+    json_t *j = fpga_json(b->q, b->t, s);
+    if (b->t->fpga->device)
+        place_ice40(j, work, b->q, b->d, b->t, s);
+    return j;
+}
+
+static json_t *synthesize(const struct synth_job *b, const char *build)
+{
+    double start = now_seconds();
+    char *work = xasprintf("%s/work", build);
+    synth_prepare(work, b->q, b->d, b->t);
+    synth_yosys(work, b->q, b->d, b->t, b->effort);
+    struct synth_sum s = read_parts(work, b->t);
+    json_t *j = b->t->kind == TECH_LIBRARY ? library_result(b, work, &s)
+                : b->t->kind == TECH_FPGA  ? fpga_result(b, work, &s)
+                                           : generic_json(b->q, b->t, &s);
+    json_t *tools = json_pack("{s:s}", "yosys", b->yosys);
+    if (b->timer)
+        json_object_set_new(tools, b->t->kind == TECH_LIBRARY ? "opensta" : "nextpnr", json_string(b->timer));
+    json_object_set_new(j, "tools", tools);
+    json_object_set_new(j, "seconds", synth_real(now_seconds() - start, 0.01));
+    if (b->q->netlist || b->q->layout)
+        keep_netlist(build, work);
+    remove_tree(work);
+    free_parts(&s);
+    free(work);
+    return j;
+}
+
+char *dump_result(const json_t *j)
+{
+    char *s = json_dumps(j, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
+    if (!s)
+        die(ST_TOOL, "out of memory");
+    return s;
+}
+
+// What the activity of nets depends on: the testbench, the user's arrays.
+static void add_activity(struct cache_key *k, const struct synth_job *b)
+{
+    char *rel = xasprintf("tb/%s.c", synth_word(b->d->manifest, "generator")), *bench = data_path(rel);
+    char *script = data_path("scripts/power.tcl");
+    key_file(k, bench);
+    key_file(k, script);
+    key_str(k, is_random(b->q) ? "random" : "");
+    for (int i = 0; i < b->q->ins && !is_random(b->q); i++) {
+        const char *file = strchr(b->q->in[i], '=') + 1;
+        key_add(k, b->q->in[i], (size_t)(file - b->q->in[i]));
+        key_file(k, file);
+    }
+    free(script);
+    free(bench);
+    free(rel);
+}
+
+// Everything that the result depends on.
+static void add_to_key(struct cache_key *k, const struct synth_job *b)
+{
+    static const char *const scripts[] = {"scripts/synth.tcl", "scripts/map.tcl", "scripts/sta.tcl", "scripts/ice40.tcl"};
+    bool clocked = b->t->kind == TECH_FPGA || b->q->power;
+    char *numbers = xasprintf("effort %d clock %g power %d glitches %d", b->effort, clocked ? b->q->clock : 0, b->q->power, b->q->glitches);
+    const char *words[] = {"synth 6", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
+                           b->yosys, b->timer ? b->timer : "", numbers};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        key_str(k, words[i]);
+    if (b->t->text)
+        key_add(k, b->t->text, b->t->len);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        char *path = data_path(scripts[i]);
+        key_file(k, path);
+        free(path);
+    }
+    for (int i = 0; i < b->d->n; i++) {
+        char *path = xasprintf("%s/%s", b->q->out, b->d->files[i]);
+        key_file(k, path);
+        free(path);
+    }
+    if (b->q->power)
+        add_activity(k, b);
+    free(numbers);
+}
+
+struct synth_result cached_result(const struct synth_job *b)
+{
+    struct cache_key k;
+    key_begin(&k);
+    add_to_key(&k, b);
+    struct cache_entry e = cache_open(&k, "synth");
+    if (e.build) {
+        json_t *j = synthesize(b, e.build);
+        char *path = xasprintf("%s/result.json", e.build), *text = dump_result(j);
+        write_file(path, text, strlen(text));
+        cache_commit(&e);
+        json_decref(j);
+        free(text);
+        free(path);
+    }
+    char *path = xasprintf("%s/result.json", e.dir);
+    json_error_t error;
+    json_t *j = json_load_file(path, 0, &error);
+    if (!j)
+        die(ST_USAGE, "%s: damaged (%s); remove the folder", path, error.text);
+    free(path);
+    return (struct synth_result){j, e.dir};
+}
+
+void free_result(struct synth_result *r)
+{
+    json_decref(r->j);
+    free(r->entry);
+}
+
+bool meets(const struct synth_result *r, double clock)
+{
+    return !json_is_number(json_object_get(r->j, "delay_ns")) || synth_number(r->j, "delay_ns") <= clock;
+}
+
+static bool is_faster(const struct synth_result *r, const struct synth_result *than)
+{
+    return synth_number(r->j, "delay_ns") < synth_number(than->j, "delay_ns");
+}
+
+struct synth_result aimed_result(struct synth_job *b, double clock)
+{
+    struct synth_result best = cached_result(b);
+    while (!meets(&best, clock) && b->effort + 1 < SYNTH_EFFORTS) {
+        b->effort++;
+        struct synth_result r = cached_result(b);
+        bool better = meets(&r, clock) || is_faster(&r, &best);
+        free_result(better ? &best : &r);
+        best = better ? r : best;
+    }
+    return best;
+}
