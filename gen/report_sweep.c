@@ -14,6 +14,8 @@ enum {
     WIDE = 1040, TALL = 420,        // a plot of the front
     SMALL_W = 500, SMALL_H = 270,   // a plot against a parameter
     LEFT = 74, RIGHT = 24, UPPER = 34, BOTTOM = 48,
+    MANY = 1000,   // points from which only those on the front have names
+    ROWS = 250, COLUMN = 130, // of a part of a long table: rows, pixels of a column
     LOG_FROM = 20, // ratio of largest to smallest from which an axis is logarithmic
 };
 
@@ -75,6 +77,20 @@ static void dot(struct buf *b, const struct sweep *s, const json_t *point, doubl
     free(name.s);
 }
 
+// Points without names, as one shape: thousands of shapes take a browser seconds.
+static void cloud(struct buf *b, const struct sweep *s, const char *x_name, const char *y_name, const struct axis *x, const struct axis *y)
+{
+    size_t i;
+    const json_t *p;
+    buf_puts(b, "<path class=\"cloud\" d=\"");
+    json_array_foreach (s->points, i, p) {
+        double px = value(p, x_name), py = value(p, y_name);
+        if (!isnan(px) && !isnan(py) && !json_is_true(json_object_get(p, "pareto")))
+            buf_printf(b, "M%.1f %.1fh0", axis_at(x, px), axis_at(y, py));
+    }
+    buf_puts(b, "\"/>\n");
+}
+
 // All points of two figures; those on the front are drawn last, over the others.
 static bool plot(struct buf *b, const struct sweep *s, const char *x_name, const char *y_name, double w, double h)
 {
@@ -84,7 +100,10 @@ static bool plot(struct buf *b, const struct sweep *s, const char *x_name, const
     char *label = xasprintf("%s against %s", y_name, x_name);
     svg_begin(b, w, h, label);
     axes(b, &x, &y, x_name, y_name);
-    for (int front = 0; front < 2; front++) {
+    bool many = json_array_size(s->points) > MANY;
+    if (many)
+        cloud(b, s, x_name, y_name, &x, &y);
+    for (int front = many; front < 2; front++) {
         size_t i;
         const json_t *p;
         json_array_foreach (s->points, i, p) {
@@ -148,23 +167,26 @@ static bool is_repeated(const struct sweep *s, size_t parameter)
     return false;
 }
 
+// Left out where no figure varies with the parameter.
 static void parameter_section(struct buf *b, const struct sweep *s, size_t parameter)
 {
-    struct axis a;
+    struct buf plots = {0};
     size_t i;
     const json_t *column;
     const char *name = json_string_value(json_array_get(s->parameters, parameter));
-    if (!span(s, name, name, &a) || is_repeated(s, parameter))
+    if (is_repeated(s, parameter))
+        return;
+    json_array_foreach (s->columns, i, column)
+        if (is_plotted(json_string_value(column)))
+            plot(&plots, s, name, json_string_value(column), SMALL_W, SMALL_H);
+    if (!plots.s)
         return;
     char *heading = xasprintf("Against %s", name);
     section_begin(b, heading, "All points; the other parameters vary as well.");
-    buf_puts(b, "<div class=\"pair\">\n");
-    json_array_foreach (s->columns, i, column)
-        if (is_plotted(json_string_value(column)))
-            plot(b, s, name, json_string_value(column), SMALL_W, SMALL_H);
-    buf_puts(b, "</div>\n");
+    buf_printf(b, "<div class=\"pair\">\n%s</div>\n", plots.s);
     section_end(b);
     free(heading);
+    free(plots.s);
 }
 
 static void cell(struct buf *b, const json_t *v)
@@ -199,12 +221,17 @@ static void row(struct buf *b, const struct sweep *s, const json_t *p)
     buf_puts(b, "</tr>\n");
 }
 
-static void table(struct buf *b, const struct sweep *s)
+// A table of points [from, to). One of several has columns of one width, so that a browser lays out only what is in sight.
+static void block(struct buf *b, const struct sweep *s, size_t from, size_t to, bool one_of_several)
 {
-    size_t i;
+    size_t i, columns = json_array_size(s->parameters) + json_array_size(s->columns);
     const json_t *v;
-    section_begin(b, "Points", "In the order of the sweep; shaded rows are on the front, those without figures say why.");
-    buf_puts(b, "<table class=\"points\"><thead><tr>");
+    if (one_of_several)
+        buf_printf(b, "<div class=\"part\" style=\"contain-intrinsic-height:%zupx\"><table class=\"points even\" style=\"width:%zupx\">", 31 * (to - from + 1),
+                   COLUMN * columns);
+    else
+        buf_puts(b, "<table class=\"points\">");
+    buf_puts(b, "<thead><tr>");
     for (int k = 0; k < 2; k++)
         json_array_foreach (k ? s->columns : s->parameters, i, v) {
             buf_puts(b, "<th>");
@@ -212,9 +239,17 @@ static void table(struct buf *b, const struct sweep *s)
             buf_puts(b, "</th>");
         }
     buf_puts(b, "</tr></thead><tbody>\n");
-    json_array_foreach (s->points, i, v)
-        row(b, s, v);
-    buf_puts(b, "</tbody></table>\n");
+    for (i = from; i < to; i++)
+        row(b, s, json_array_get(s->points, i));
+    buf_printf(b, "</tbody></table>%s\n", one_of_several ? "</div>" : "");
+}
+
+static void table(struct buf *b, const struct sweep *s)
+{
+    size_t n = json_array_size(s->points), rows = n > MANY ? ROWS : n;
+    section_begin(b, "Points", "In the order of the sweep; shaded rows are on the front, those without figures say why.");
+    for (size_t from = 0; from < n; from += rows)
+        block(b, s, from, from + rows < n ? from + rows : n, rows < n);
     section_end(b);
 }
 

@@ -108,8 +108,8 @@ holds "a block with its layout: the picture is in the page" layout_drawn
 page_of "weights of a hostile name" hardwired weights='<b>&"'"'"'.npy'
 page_of "a design without multipliers' streams" bayer max_width=16
 
-jq -n '{gatewright: "0", generator: "systolic", synth: [], sim: null, parameters: ["rows", "name"], columns: ["area", "delay_ns", "gmacs", "power_pj_per_mac"],
-  pareto: ["min:area", "max:gmacs"], points: [range(10000) | {parameters: {rows: (. % 100 + 1), name: "<x> & \"y\""},
+jq -n '{gatewright: "0", generator: "systolic", synth: [], sim: null, parameters: ["rows", "name", "odd"], columns: ["area", "delay_ns", "gmacs", "power_pj_per_mac"],
+  pareto: ["min:area", "max:gmacs"], points: [range(10000) | {parameters: {rows: (. % 100 + 1), name: "<x> & \"y\"", odd: (if . % 7 == 0 then 40 else 4 end)},
   status: (if . % 7 == 0 then 2 else 0 end), stage: null, reason: (if . % 7 == 0 then "rows: value <0>" else null end), pareto: (. % 500 == 1),
   metrics: (if . % 7 == 0 then {} else {area: (1000 + .), delay_ns: 2, power_pj_per_mac: (. % 90 + 1), gmacs: (. * 37 % 1000 + 1)} end)}]}' >results.json
 mkdir s && cp results.json s/
@@ -120,6 +120,8 @@ holds "a sweep: well-formed" xmllint --huge --noout s/report.html
 holds "a sweep: needs nothing else" alone s/report.html
 holds "a sweep: a row for each point" test "$(grep -c '^<tr' s/report.html)" = 10000
 holds "a sweep: energy against area and against a parameter" contains s/report.html 'power_pj_per_mac against area' 'power_pj_per_mac against rows'
+no_plots() { ! grep -q 'Against odd' s/report.html; }
+holds "a sweep: no section of a parameter that says nothing" no_plots
 holds "a sweep: failures say why" contains s/report.html 'rows: value &lt;0&gt;' 'Pareto front' '&lt;x&gt;'
 holds "a sweep: in a browser" drawn s/report.html 2000 'Pareto front' '<circle'
 

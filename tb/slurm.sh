@@ -119,24 +119,29 @@ array() {
   holds "in one line" grep -qx 'gatewright: synth: --ram rom: .*' said
 }
 
-# Points that take a while, and of which no test has had one before.
-start_slow() { # NAME COLS MORE...
-  "$gw" sweep systolic rows=8,9,10 cols="$2" --launch slurm -q -o "$1" "${@:3}" >out.txt 2>said &
+# Points whose yosys waits while the file slow is there, and of which no test has had one before.
+start_slow() { # NAME W_BITS MORE...
+  touch "$work/slow"
+  "$gw" sweep hardwired n_in=2 n_out=3,4,5 w_bits="$2" --launch slurm -q -o "$1" "${@:3}" >out.txt 2>said &
   sweeper=$!
-  wait_for 60 running 2
+  wait_for 60 running 2 && wait_for 60 at_work
 }
+at_work() { [ -e "$work/begun" ]; }
+go_on() { rm -f "$work/slow" "$work/begun"; }
 
 cancelled() {
   local sweeper job
-  start_slow cancelled 14
+  start_slow cancelled 3
   job=$(squeue -h -o %A | sort -n | tail -1)
   scancel "$job"
+  go_on
   wait "$sweeper"
   holds "a job that was cancelled is submitted once more" test $? = 0
   holds "and its points are there" test "$(states cancelled)" = "[0,0,0]"
-  start_slow cancelled2 15
+  start_slow cancelled2 4
   scancel --name=gatewright && sleep 5
   wait_for 60 running 1 && scancel --name=gatewright
+  go_on
   wait "$sweeper"
   holds "cancelled twice: status 3" test $? = 3
   holds "rows of failures" test "$(states cancelled2)" = "[3,3,3]"
@@ -146,8 +151,9 @@ cancelled() {
 
 one_task() {
   local sweeper
-  start_slow task 16
+  start_slow task 5
   kill -9 "$(node_processes | while read -r p; do grep -lsza -F -- --task "/proc/$p/cmdline"; done | head -1 | tr -dc 0-9)"
+  go_on
   wait "$sweeper"
   holds "a task that was killed: status 0 all the same" test $? = 0
   holds "its point is there" test "$(states task)" = "[0,0,0]"
@@ -155,26 +161,29 @@ one_task() {
 
 interrupted() {
   local sweeper
-  start_slow interrupted 17
+  start_slow interrupted 6
   kill -TERM "$sweeper"
   wait "$sweeper"
   holds "SIGTERM: its status" test $? = 143
   holds "SIGTERM: one sentence" grep -qx 'gatewright: sweep: interrupted; 0 of 3 points are done and kept.*' said
   holds "SIGTERM: the job is cancelled" wait_for 20 test_empty_queue
+  go_on
 }
 test_empty_queue() { [ -z "$(squeue -h)" ]; }
 
 lost() {
   local sweeper
-  start_slow lost 18
+  start_slow lost 7
   lose_node
+  go_on
   sleep 3
   start_node
   wait "$sweeper"
   holds "a node that was lost and came back: status 0" test $? = 0
   holds "all points are there" test "$(states lost)" = "[0,0,0]"
-  start_slow lost2 19 --patience 5
+  start_slow lost2 8 --patience 5
   lose_node
+  go_on
   wait "$sweeper"
   holds "a node that was lost for good: status 3" test $? = 3
   holds "its points are rows of failures" test "$(states lost2)" = "[3,3,3]"
@@ -182,6 +191,12 @@ lost() {
 }
 
 absent
+mkdir bin
+# shellcheck disable=SC2016 # for the other shell
+printf '#!/bin/sh\n[ "$1" = -V ] || while [ -e "%s/slow" ]; do : >"%s/begun"; sleep 0.2; done\nexec "%s" "$@"\n' \
+  "$work" "$work" "$(command -v yosys)" >bin/yosys
+chmod +x bin/yosys
+export PATH=$work/bin:$PATH
 trap 'stop_cluster; rm -rf "$work"' EXIT
 export SLURM_CONF=$base/slurm.conf
 if ! start_cluster >err 2>&1; then
