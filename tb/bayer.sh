@@ -63,20 +63,8 @@ images() {
 
 # Hardware that is wrong somewhere must be seen to be.
 wrong() { # PARAMETERS SED
-  local name="wrong on purpose: ${1:-half}: $2"
-  rm -rf d
   # shellcheck disable=SC2086 # a list of parameters
-  "$gw" gen bayer $1 max_width=12 -q -o d
-  cp d/bayer.v right.v
-  sed -i "$2" d/bayer.v
-  if cmp -s d/bayer.v right.v; then
-    echo "the pattern is not in the text" >err
-    result "$name" 1 err
-    return
-  fi
-  "$gw" sim d --sim icarus --seed "$seed" --cycles 4000 -q >run 2>err
-  [ $? = 1 ] || { result "$name" 1 err; return; }
-  result "$name" 0
+  mutant 4000 bayer.v "$2" $1 max_width=12
 }
 
 mutants() {

@@ -62,3 +62,22 @@ agree() { # "SIM/VIEW ..." parameters...
   [ "${first##* }" -gt "${least:-50}" ] || { echo "only ${first##* } results were checked" >err; result "$name" 1 err; return; }
   result "$name" 0
 }
+
+# A design whose text is changed somewhere must be seen to be wrong, in so many clocks; $4... are its parameters.
+mutant() { # CLOCKS FILE SED parameters...
+  local clocks=$1 file=d/$2 change=$3
+  shift 3
+  local name="wrong on purpose: ${*:-defaults}: $change"
+  rm -rf d
+  "$gw" gen "$generator" "$@" -q -o d 2>err || { result "$name" 1 err; return; }
+  cp "$file" right.v
+  sed -i "$change" "$file"
+  if cmp -s "$file" right.v; then
+    echo "the pattern is not in the text" >err
+    result "$name" 1 err
+    return
+  fi
+  "$gw" sim d --sim icarus --seed "$seed" --cycles "$clocks" -q >run 2>err
+  [ $? = 1 ]
+  result "$name" $? err
+}
