@@ -11,6 +11,7 @@
 #include "cache.h"
 #include "cost.h"
 #include "manifest.h"
+#include "member.h"
 #include "proc.h"
 #include "util.h"
 #include "verbs.h"
@@ -161,11 +162,6 @@ static struct cost_request parse_cost(int argc, char **argv)
 
 // ---- the design ----
 
-static double number(const json_t *j, const char *key)
-{
-    return json_number_value(json_object_get(j, key));
-}
-
 // The result of gatewright synth on the folder: run by this same program, so that it comes from the cache where it can.
 static char *run_synth(const char *out)
 {
@@ -187,38 +183,30 @@ static void take_synth(struct cost_design *d, const char *text, const char *name
     const char *tech = json_string_value(json_object_get(j, "tech"));
     if (!tech || strcmp(tech, "osu018") != 0)
         die(ST_USAGE, "%s: \"tech\" is '%s'; legal: osu018, which the factors of the other nodes begin from", name, tech ? tech : "");
-    d->logic_um2 = number(j, "area");
+    d->logic_um2 = json_number(j, "area");
     if (!(d->logic_um2 > 0))
         die(ST_USAGE, "%s: \"area\" is not a positive number", name);
-    d->rom_um2 = number(j, "rom_area");
-    d->ram_bits = number(j, "memory_bits");
+    d->rom_um2 = json_number(j, "rom_area");
+    d->ram_bits = json_number(j, "memory_bits");
     if (d->fmax_mhz <= 0)
-        d->fmax_mhz = number(j, "fmax_mhz");
+        d->fmax_mhz = json_number(j, "fmax_mhz");
     json_decref(j);
 }
 
 static void take_manifest(struct cost_design *d, const char *out)
 {
-    char *path = xasprintf("%s/manifest.json", out), *text = read_file(path, NULL);
-    if (!text)
-        die(ST_USAGE, "%s: not a gatewright output folder (no manifest.json)", out);
-    json_error_t e;
-    json_t *m = json_loads(text, 0, &e);
-    if (!m)
-        die(ST_USAGE, "%s: line %d: %s", path, e.line, e.text);
+    json_t *m = manifest_read(out);
     const json_t *derived = json_object_get(m, "derived"), *parameters = json_object_get(m, "parameters");
     const char *top = json_string_value(json_object_get(m, "top"));
     d->name = xstrdup(top ? top : out);
     if (d->macs <= 0)
         d->macs = macs_a_clock(derived);
     if (d->weights <= 0 && json_object_get(parameters, "fabric")) {
-        d->weights = number(derived, "multipliers");
+        d->weights = json_number(derived, "multipliers");
         const char *word = json_string_value(json_object_get(parameters, "w_bits"));
-        d->weight_bits = word ? strcmp(word, "ternary") == 0 ? 2 : atof(word) : number(parameters, "w_bits");
+        d->weight_bits = word ? strcmp(word, "ternary") == 0 ? 2 : atof(word) : json_number(parameters, "w_bits");
     }
     json_decref(m);
-    free(text);
-    free(path);
 }
 
 static void check(const struct cost_request *q)

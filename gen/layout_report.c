@@ -3,11 +3,7 @@
 #include <stdio.h>
 
 #include "layout.h"
-
-static double number(const json_t *j, const char *key)
-{
-    return json_number_value(json_object_get(j, key));
-}
+#include "member.h"
 
 void layout_print(const json_t *j)
 {
@@ -17,22 +13,22 @@ void layout_print(const json_t *j)
         printf("none: %s\n", reason ? reason : "");
         return;
     }
-    printf("die %.1f x %.1f um, %.0f um2; cells %.0f um2, %.1f %% of it (%.1f %% by the library's areas)\n", number(j, "die_width_um"), number(j, "die_height_um"),
-           number(j, "die_area"), number(j, "cell_area"), 100 * number(j, "utilization"), 100 * number(j, "library_utilization"));
+    printf("die %.1f x %.1f um, %.0f um2; cells %.0f um2, %.1f %% of it (%.1f %% by the library's areas)\n", json_number(j, "die_width_um"), json_number(j, "die_height_um"),
+           json_number(j, "die_area"), json_number(j, "cell_area"), 100 * json_number(j, "utilization"), 100 * json_number(j, "library_utilization"));
     double wire = 0;
     size_t i;
     json_t *metal;
     json_array_foreach (json_object_get(j, "wire_um"), i, metal)
         wire += json_number_value(metal);
-    printf("            %.0f cells, %.0f of fill, %.2f mm of wire, %.0f vias; placed at density %.2f, seed %.0f\n", number(j, "cells"),
-           number(j, "fill_cells"), wire / 1000, number(j, "vias"), number(j, "density"), number(j, "seed"));
-    printf("checks      %.0f design rule errors, netlist %s%s%s\n", number(j, "drc_errors"), json_string_value(json_object_get(j, "lvs")),
+    printf("            %.0f cells, %.0f of fill, %.2f mm of wire, %.0f vias; placed at density %.2f, seed %.0f\n", json_number(j, "cells"),
+           json_number(j, "fill_cells"), wire / 1000, json_number(j, "vias"), json_number(j, "density"), json_number(j, "seed"));
+    printf("checks      %.0f design rule errors, netlist %s%s%s\n", json_number(j, "drc_errors"), json_string_value(json_object_get(j, "lvs")),
            reason ? "; " : "", reason ? reason : "");
     if (json_is_number(json_object_get(j, "delay_ns")))
-        printf("routed      %.3f ns, %.1f MHz with its wires; %.3f ns without (%s)\n", number(j, "delay_ns"), number(j, "fmax_mhz"),
-               number(j, "ideal_delay_ns"), json_string_value(json_object_get(j, "timing_by")));
-    if (number(j, "constant_outputs") + number(j, "unused_inputs") > 0)
-        printf("not in it   %.0f constant outputs, %.0f unused inputs: ports without a cell\n", number(j, "constant_outputs"),
-               number(j, "unused_inputs"));
+        printf("routed      %.3f ns, %.1f MHz with its wires; %.3f ns without (%s)\n", json_number(j, "delay_ns"), json_number(j, "fmax_mhz"),
+               json_number(j, "ideal_delay_ns"), json_string_value(json_object_get(j, "timing_by")));
+    if (json_number(j, "constant_outputs") + json_number(j, "unused_inputs") > 0)
+        printf("not in it   %.0f constant outputs, %.0f unused inputs: ports without a cell\n", json_number(j, "constant_outputs"),
+               json_number(j, "unused_inputs"));
     printf("checked     %s\n", json_string_value(json_object_get(j, "checked")));
 }

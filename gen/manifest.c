@@ -126,6 +126,20 @@ json_t *design_manifest(const struct design *d)
     return m;
 }
 
+json_t *manifest_read(const char *out)
+{
+    json_error_t e;
+    char *path = path_in(out, "manifest.json"), *text = read_file(path, NULL);
+    if (!text)
+        die(ST_USAGE, "%s: not a gatewright output folder (no manifest.json)", out);
+    json_t *m = json_loads(text, 0, &e);
+    if (!m)
+        die(ST_USAGE, "%s: line %d: %s", path, e.line, e.text);
+    free(text);
+    free(path);
+    return m;
+}
+
 char *design_core(const struct design *d)
 {
     struct buf more = {0};

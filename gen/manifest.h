@@ -10,6 +10,9 @@
 char *design_core(const struct design *d);
 char *design_readme(const struct design *d);
 
+// The manifest of an output folder, or dies naming what is wrong with it.
+json_t *manifest_read(const char *out);
+
 // MACs a clock in the steady state, from a manifest's "derived": products of a vector over the clocks it takes, which are
 // `planes` or `steps` where the design is serial. 0 without multipliers.
 double macs_a_clock(const json_t *derived);

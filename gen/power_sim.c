@@ -14,11 +14,6 @@
 
 enum { SELF_CHECK_CLOCKS = 2000 };
 
-static char *in_work(const char *work, const char *name)
-{
-    return xasprintf("%s/%s", work, name);
-}
-
 static void append(struct buf *b, const char *path)
 {
     size_t len;
@@ -31,7 +26,7 @@ static void append(struct buf *b, const char *path)
 char *write_power_models(const char *work)
 {
     struct buf b = {0};
-    char *models = in_work(work, "models.v"), *rams = in_work(work, "rams.v"), *all = in_work(work, "all_models.v");
+    char *models = path_in(work, "models.v"), *rams = path_in(work, "rams.v"), *all = path_in(work, "all_models.v");
     append(&b, models);
     append(&b, rams);
     write_file(all, b.s, b.len);
@@ -45,7 +40,7 @@ char *write_power_models(const char *work)
 static json_t *simulate(const char *work, const char *name, const char *models, const struct synth_request *q,
                         const struct synth_design *d, const char *toggles)
 {
-    char *netlist = in_work(work, name), *log = in_work(work, "sim.log");
+    char *netlist = path_in(work, name), *log = path_in(work, "sim.log");
     char *cycles = xasprintf("%d", (int)SELF_CHECK_CLOCKS);
     const char *argv[24 + 2 * SYNTH_FILES] = {"/proc/self/exe", "sim", q->out, "--sim", "icarus", "--netlist", netlist, "--cells", models,
                                               "--toggles", toggles, "--cycles", cycles, "--json", "-q"};
@@ -78,10 +73,10 @@ static json_t *simulate(const char *work, const char *name, const char *models, 
 struct power_run simulate_power(const char *work, const char *netlist, const char *models, const struct synth_request *q,
                                 const struct synth_design *d, struct netlist *n)
 {
-    char *toggles = in_work(work, "toggles.txt");
+    char *toggles = path_in(work, "toggles.txt");
     json_t *said = simulate(work, netlist, models, q, d, toggles);
     char *text = must_read_file(toggles, NULL);
-    struct power_run run = {.macs = synth_number(said, "macs"), .clocks = read_toggles(n, text)};
+    struct power_run run = {.macs = json_number(said, "macs"), .clocks = read_toggles(n, text)};
     if (!(run.clocks > 0))
         die(ST_USAGE, "--power: the simulation took no clock");
     json_decref(said);

@@ -12,11 +12,6 @@
 #include "synth_run.h"
 #include "util.h"
 
-static char *in_work(const char *work, const char *name)
-{
-    return xasprintf("%s/%s", work, name);
-}
-
 static void write_activity(const char *work, const struct netlist *n, double clocks)
 {
     struct buf b = {0};
@@ -26,7 +21,7 @@ static void write_activity(const char *work, const struct netlist *n, double clo
             if (c->net[k] >= 0)
                 buf_printf(&b, "%s/%s %.6g 0.5\n", c->name, c->type->pins[k].name, n->toggles[netlist_same(n, c->net[k])] / clocks);
     }
-    char *path = in_work(work, "activity.txt");
+    char *path = path_in(work, "activity.txt");
     write_file(path, b.s ? b.s : "", b.len);
     free(path);
     free(b.s);
@@ -35,7 +30,7 @@ static void write_activity(const char *work, const struct netlist *n, double clo
 // power.v without attributes, which OpenSTA does not read.
 static void write_plain(const char *work)
 {
-    char *from = in_work(work, "power.v"), *to = in_work(work, "plain.v"), *text = must_read_file(from, NULL), *rest = NULL;
+    char *from = path_in(work, "power.v"), *to = path_in(work, "plain.v"), *text = must_read_file(from, NULL), *rest = NULL;
     struct buf b = {0};
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest))
         if (strncmp(l + strspn(l, " "), "(*", 2) != 0)
@@ -50,7 +45,7 @@ static void write_plain(const char *work)
 // The last line of a report of report_power: internal, switching, leakage, all, in milliwatts.
 static void reported(const char *work, const char *name, double mw[4])
 {
-    char *path = in_work(work, name), *text = read_file(path, NULL), *line = text ? strstr(text, "\nTotal ") : NULL;
+    char *path = path_in(work, name), *text = read_file(path, NULL), *line = text ? strstr(text, "\nTotal ") : NULL;
     bool good = line && sscanf(line, "\nTotal %lf %lf %lf %lf", &mw[0], &mw[1], &mw[2], &mw[3]) == 4;
     for (int i = 0; i < 4; i++)
         mw[i] = good ? mw[i] * 1e3 : NAN;

@@ -83,17 +83,6 @@ static void open_as(const char *path, int flags, int fd)
         close(f);
 }
 
-// A path for the child, which changes folder first.
-static char *absolute(const char *path)
-{
-    if (!path || path[0] == '/')
-        return path ? xstrdup(path) : NULL;
-    char *here = getcwd(NULL, 0);
-    char *full = xasprintf("%s/%s", here ? here : ".", path);
-    free(here);
-    return full;
-}
-
 static _Noreturn void child(const struct tool_run *run, const char *log, pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -166,7 +155,7 @@ int run_tool(const struct tool_run *run)
 {
     need_tool(run->argv[0]);
     bool show = run->what && !quiet && !run->inherit_stderr && isatty(STDERR_FILENO);
-    char *log = absolute(run->log);
+    char *log = run->log ? absolute_path(run->log) : NULL; // for the child, which changes folder first
     fflush(stdout);
     fflush(stderr);
     pid_t parent = getpid();

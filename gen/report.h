@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "member.h"
 #include "util.h"
 
 int verb_report(int argc, char **argv);
@@ -31,10 +32,6 @@ void report_tables(struct buf *b, const struct facts *f);
 // A section's beginning and end: its heading and a line under it.
 void section_begin(struct buf *b, const char *heading, const char *fmt, ...) PRINTF(3, 4);
 void section_end(struct buf *b);
-
-// Members of JSON objects; 0 and "" where there is none.
-double json_number(const json_t *o, const char *key);
-const char *json_text(const json_t *o, const char *key);
 
 // n with a comma every three digits, in a buffer of its own (8 of them take turns).
 const char *thousands(double n);

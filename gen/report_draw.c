@@ -27,17 +27,6 @@ void section_end(struct buf *b)
     buf_puts(b, "</section>\n");
 }
 
-double json_number(const json_t *o, const char *key)
-{
-    return json_number_value(json_object_get(o, key));
-}
-
-const char *json_text(const json_t *o, const char *key)
-{
-    const char *s = json_string_value(json_object_get(o, key));
-    return s ? s : "";
-}
-
 const char *thousands(double n)
 {
     static char texts[8][40];

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "liberty.h"
+#include "member.h"
 #include "sram_data.h"
 #include "util.h"
 
@@ -149,11 +150,6 @@ void sram_report(json_t *result, const json_t *manifest, const char *out, const 
     json_object_set_new(result, "sram", s);
 }
 
-static double number(const json_t *j, const char *key)
-{
-    return json_number_value(json_object_get(j, key));
-}
-
 void sram_print(const json_t *result)
 {
     const json_t *s = json_object_get(result, "sram");
@@ -161,16 +157,16 @@ void sram_print(const json_t *result)
         return;
     const char *source = json_string_value(json_object_get(s, "source"));
     if (!json_is_number(json_object_get(s, "area"))) {
-        printf("SRAM        %.0f macros, area unknown: give --sram-cell, um2 of a bit cell\n", number(s, "macros"));
+        printf("SRAM        %.0f macros, area unknown: give --sram-cell, um2 of a bit cell\n", json_number(s, "macros"));
     } else if (strcmp(source, "model") != 0) {
-        printf("SRAM        %.0f macros %s, %.0f um2 by the %s file, not in the area\n", number(s, "macros"),
-               json_string_value(json_object_get(s, "macro")), number(s, "area"), strcmp(source, "lef") == 0 ? "LEF" : "liberty");
+        printf("SRAM        %.0f macros %s, %.0f um2 by the %s file, not in the area\n", json_number(s, "macros"),
+               json_string_value(json_object_get(s, "macro")), json_number(s, "area"), strcmp(source, "lef") == 0 ? "LEF" : "liberty");
     } else {
         printf("SRAM        %.0f macros, about %.0f um2, not in the area: an estimate, bits * cell / efficiency\n",
-               number(s, "macros"), number(s, "area"));
-        printf("            bit cell %g um2 of %.0f transistors: %s\n", number(s, "bit_cell_um2"), number(s, "transistors"),
+               json_number(s, "macros"), json_number(s, "area"));
+        printf("            bit cell %g um2 of %.0f transistors: %s\n", json_number(s, "bit_cell_um2"), json_number(s, "transistors"),
                json_string_value(json_object_get(s, "bit_cell_from")));
-        printf("            efficiency %g: %s\n", number(s, "efficiency"),
+        printf("            efficiency %g: %s\n", json_number(s, "efficiency"),
                json_string_value(json_object_get(s, "efficiency_from")));
     }
 }

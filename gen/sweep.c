@@ -38,14 +38,6 @@ static const char *value_of(int argc, char **argv, int *i)
     return argv[++*i];
 }
 
-static int count_of(const char *option, const char *text, int hi)
-{
-    int64_t v;
-    if (!parse_decimal(text, &v) || v < 1 || v > hi)
-        die(ST_USAGE, "%s: value '%s'; legal: 1..%d", option, text, hi);
-    return (int)v;
-}
-
 static void add_word(struct sweep *s, char *word)
 {
     s->words[s->word_count++] = word;
@@ -90,9 +82,9 @@ static void take_option(struct sweep *s, int argc, char **argv, int *i)
     else if (strcmp(o, "--pareto") == 0)
         s->pareto = value_of(argc, argv, i);
     else if (strcmp(o, "--jobs") == 0)
-        s->jobs = count_of(o, value_of(argc, argv, i), 4096);
+        s->jobs = (int)option_integer(o, value_of(argc, argv, i), 1, 4096);
     else if (strcmp(o, "--patience") == 0)
-        s->patience = count_of(o, value_of(argc, argv, i), 1000000);
+        s->patience = (int)option_integer(o, value_of(argc, argv, i), 1, 1000000);
     else if (strcmp(o, "--launch") == 0)
         s->launch = value_of(argc, argv, i);
     else if (strcmp(o, "--task") == 0)

@@ -4,7 +4,6 @@
 // "tasks"; task t makes the points t, t + tasks, t + 2 tasks ... of the list.
 #define _GNU_SOURCE
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,12 +83,8 @@ static void shell_quoted(struct buf *b, const char *word)
 
 static void write_script(const char *path, const char *plan)
 {
-    char exe[PATH_MAX];
     struct buf b = {0};
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    if (n < 0)
-        die(ST_TOOL, "/proc/self/exe: %s", strerror(errno));
-    exe[n] = '\0';
+    char *exe = self_path();
     buf_puts(&b, "#!/bin/sh\nexec ");
     shell_quoted(&b, exe);
     buf_puts(&b, " sweep --task ");
@@ -97,6 +92,7 @@ static void write_script(const char *path, const char *plan)
     buf_puts(&b, "\n");
     write_file(path, b.s, b.len);
     free(b.s);
+    free(exe);
 }
 
 static void submit(struct array *a, int attempt)

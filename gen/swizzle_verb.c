@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The verb swizzle: options, and what is done for them.
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,16 +21,6 @@ struct request {
     int64_t effort;
     bool count, json;
 };
-
-static int64_t number(const char *option, const char *s, int64_t lo, int64_t hi)
-{
-    char *end;
-    errno = 0;
-    long long v = strtoll(s, &end, 10);
-    if (errno || end == s || *end || strspn(s, "0123456789") != strlen(s) || v < lo || v > hi)
-        die(ST_USAGE, "%s: value '%s'; legal: %lld..%lld", option, s, (long long)lo, (long long)hi);
-    return v;
-}
 
 static const char *const legal[] = {"--banks", "--tile", "--word", "--elem", "--pattern", "--preset", "--count", "--effort",
                                     "--cert", "--svg", "--check", "--json", "-q"};
@@ -89,18 +78,18 @@ static void die_message(char *message)
 // Tile, patterns and effort of the options. Without --tile it is as wide and high as there are banks.
 static void read_request(struct request *r)
 {
-    long long banks = r->banks ? number("--banks", r->banks, 2, SWIZZLE_MAX_BANKS) : 32, rows = banks, cols = banks;
+    long long banks = r->banks ? option_integer("--banks", r->banks, 2, SWIZZLE_MAX_BANKS) : 32, rows = banks, cols = banks;
     int used = 0;
     if (r->tile_text && (strspn(r->tile_text, "0123456789x") != strlen(r->tile_text) ||
                          sscanf(r->tile_text, "%9lldx%9lld%n", &rows, &cols, &used) != 2 || r->tile_text[used]))
         die(ST_USAGE, "--tile: value '%s'; legal: ROWSxCOLUMNS, powers of two", r->tile_text);
-    int64_t word = r->word ? number("--word", r->word, 1, 1024) : 32;
-    die_message(swizzle_tile_make(&r->tile, banks, rows, cols, word, r->elem ? number("--elem", r->elem, 1, word) : 0));
+    int64_t word = r->word ? option_integer("--word", r->word, 1, 1024) : 32;
+    die_message(swizzle_tile_make(&r->tile, banks, rows, cols, word, r->elem ? option_integer("--elem", r->elem, 1, word) : 0));
     for (int i = 0; i < r->pattern_count; i++)
         die_message(swizzle_pattern_parse("--pattern", r->patterns[i], &r->tile, &r->list));
     if (r->list.count == 0)
         die(ST_USAGE, "swizzle: which patterns? legal: --pattern with one of " SWIZZLE_PATTERNS);
-    r->effort = r->effort_text ? number("--effort", r->effort_text, 1, INT64_C(1000000000000)) : SWIZZLE_EFFORT;
+    r->effort = r->effort_text ? option_integer("--effort", r->effort_text, 1, INT64_C(1000000000000)) : SWIZZLE_EFFORT;
 }
 
 static void count_maps(const struct request *r, struct swizzle_answer *a)

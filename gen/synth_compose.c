@@ -15,7 +15,7 @@ static const char *const terms[TERMS] = {"switching_mw", "internal_mw", "leakage
 
 static int parameter(const struct synth_design *d, const char *name)
 {
-    return (int)synth_number(json_object_get(d->manifest, "parameters"), name);
+    return (int)json_number(json_object_get(d->manifest, "parameters"), name);
 }
 
 bool smaller_array(const struct synth_design *d, int from, int *rows, int *cols)
@@ -48,7 +48,7 @@ void generate_smaller(const struct synth_design *d, int rows, int cols, const ch
     int n = 0;
     argv[n++] = "/proc/self/exe";
     argv[n++] = "gen";
-    argv[n++] = synth_word(d->manifest, "generator");
+    argv[n++] = json_text(d->manifest, "generator");
     json_object_foreach(parameters, name, value)
         argv[n++] = parameter_word(name, value, rows, cols);
     argv[n++] = "-q";
@@ -83,9 +83,9 @@ static double sum_of(const json_t *modules, const char *kind, const char *top, c
     json_t *m;
     double sum = 0;
     json_array_foreach(modules, i, m) {
-        char *k = kind_of(synth_word(m, "name"), top);
+        char *k = kind_of(json_text(m, "name"), top);
         if (!kind || strcmp(k, kind) == 0)
-            sum += synth_number(m, key) * (of_one ? synth_number(m, "count") : 1);
+            sum += json_number(m, key) * (of_one ? json_number(m, "count") : 1);
         free(k);
     }
     return sum;
@@ -105,8 +105,8 @@ static void densities(const json_t *small, const char *kind, const char *top, do
 
 static json_t *module_json(const json_t *m, const json_t *small, const char *top, double totals[TERMS])
 {
-    char *kind = kind_of(synth_word(m, "name"), top);
-    double density[TERMS], area = synth_number(m, "area") * synth_number(m, "count");
+    char *kind = kind_of(json_text(m, "name"), top);
+    double density[TERMS], area = json_number(m, "area") * json_number(m, "count");
     densities(small, kind, top, density);
     json_t *j = json_object();
     json_object_set(j, "name", json_object_get(m, "name"));
@@ -121,7 +121,7 @@ static json_t *module_json(const json_t *m, const json_t *small, const char *top
 
 static double multipliers(const struct synth_design *d)
 {
-    return synth_number(json_object_get(d->manifest, "derived"), "multipliers");
+    return json_number(json_object_get(d->manifest, "derived"), "multipliers");
 }
 
 json_t *compose_power(const json_t *large, const struct synth_design *large_design, const json_t *small,
@@ -130,14 +130,14 @@ json_t *compose_power(const json_t *large, const struct synth_design *large_desi
     static const char *const kept[] = {"clock_ns", "data", "glitches", "slew_ns", "excludes"};
     const json_t *measured = json_object_get(small, "power");
     json_t *j = json_object(), *list = json_array(), *m;
-    double totals[TERMS] = {0}, flops = synth_number(small, "flops");
+    double totals[TERMS] = {0}, flops = json_number(small, "flops");
     size_t i;
     json_array_foreach(json_object_get(large, "modules"), i, m)
-        if (synth_number(m, "area") > 0)
+        if (json_number(m, "area") > 0)
             json_array_append_new(list, module_json(m, small, large_design->top, totals));
-    double clock = flops > 0 ? synth_number(measured, "clock_pins_mw") / flops * synth_number(large, "flops") : 0;
+    double clock = flops > 0 ? json_number(measured, "clock_pins_mw") / flops * json_number(large, "flops") : 0;
     double all = totals[SWITCHING] + totals[INTERNAL] + totals[LEAKAGE] + clock;
-    double macs = synth_number(measured, "macs") / synth_number(measured, "clocks") * multipliers(large_design) / multipliers(small_design);
+    double macs = json_number(measured, "macs") / json_number(measured, "clocks") * multipliers(large_design) / multipliers(small_design);
     for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
         json_object_set(j, kept[k], json_object_get(measured, kept[k]));
     json_object_set_new(j, "composed_of", json_pack("{s:i, s:i}", "rows", parameter(small_design, "rows"), "cols",
@@ -146,7 +146,7 @@ json_t *compose_power(const json_t *large, const struct synth_design *large_desi
         json_object_set_new(j, terms[t], synth_real(totals[t], 1e-6));
     json_object_set_new(j, "clock_pins_mw", synth_real(clock, 1e-6));
     json_object_set_new(j, "total_mw", synth_real(all, 1e-6));
-    json_object_set_new(j, "pj_per_mac", macs > 0 ? synth_real(all * synth_number(measured, "clock_ns") / macs, 1e-4) : json_null());
+    json_object_set_new(j, "pj_per_mac", macs > 0 ? synth_real(all * json_number(measured, "clock_ns") / macs, 1e-4) : json_null());
     json_object_set_new(j, "modules", list);
     return j;
 }

@@ -108,7 +108,7 @@ static int name_width(const json_t *list)
     json_t *m;
     int width = 6;
     json_array_foreach(list, i, m) {
-        int n = (int)strlen(synth_word(m, "name"));
+        int n = (int)strlen(json_text(m, "name"));
         width = n > width ? n : width;
     }
     return width;
@@ -116,7 +116,7 @@ static int name_width(const json_t *list)
 
 static void print_scope(const json_t *j)
 {
-    printf("counted     %s\nleft out    %s\n", synth_word(j, "includes"), synth_word(j, "excludes"));
+    printf("counted     %s\nleft out    %s\n", json_text(j, "includes"), json_text(j, "excludes"));
 }
 
 void generic_print(const json_t *j)
@@ -127,30 +127,30 @@ void generic_print(const json_t *j)
     size_t i;
     printf("%-*s  %9s  %12s  %12s  %14s\n", width, "module", "count", "gates of one", "flops of one", "gates");
     json_array_foreach(list, i, m) {
-        printf("%-*s  %9.0f  ", width, synth_word(m, "name"), synth_number(m, "count"));
-        if (synth_number(m, "memory_bits") > 0)
-            printf("%12s  %12s  %14.0f bits\n", "RAM", "", synth_number(m, "memory_bits") * synth_number(m, "count"));
+        printf("%-*s  %9.0f  ", width, json_text(m, "name"), json_number(m, "count"));
+        if (json_number(m, "memory_bits") > 0)
+            printf("%12s  %12s  %14.0f bits\n", "RAM", "", json_number(m, "memory_bits") * json_number(m, "count"));
         else
-            printf("%12.0f  %12.0f  %14.0f\n", synth_number(m, "gates"), synth_number(m, "flops"), synth_number(m, "gates") * synth_number(m, "count"));
+            printf("%12.0f  %12.0f  %14.0f\n", json_number(m, "gates"), json_number(m, "flops"), json_number(m, "gates") * json_number(m, "count"));
     }
-    printf("\ngates       %.0f:", synth_number(j, "gates"));
+    printf("\ngates       %.0f:", json_number(j, "gates"));
     json_object_foreach(json_object_get(j, "gate_counts"), type, n)
         printf(" %.0f %s", json_number_value(n), type);
-    printf("\nflops       %.0f\n", synth_number(j, "flops"));
-    printf("depth       %.0f gates between flip-flops, memories and ports (%s)\n", synth_number(j, "depth"),
-           strcmp(synth_word(j, "depth_scope"), "whole") == 0 ? "whole netlist" : "pruned netlist: first and last two of each instance");
+    printf("\nflops       %.0f\n", json_number(j, "flops"));
+    printf("depth       %.0f gates between flip-flops, memories and ports (%s)\n", json_number(j, "depth"),
+           strcmp(json_text(j, "depth_scope"), "whole") == 0 ? "whole netlist" : "pruned netlist: first and last two of each instance");
     if (json_object_get(j, "flat_gates"))
-        printf("flat        %.0f gates, %.0f flops; the sum of parts is %+.1f%% of its gates\n", synth_number(j, "flat_gates"),
-               synth_number(j, "flat_flops"), 100 * synth_number(j, "parts_error"));
-    if (synth_number(j, "memory_bits") > 0)
-        printf("memories    %.0f bits in RAM boxes\n", synth_number(j, "memory_bits"));
+        printf("flat        %.0f gates, %.0f flops; the sum of parts is %+.1f%% of its gates\n", json_number(j, "flat_gates"),
+               json_number(j, "flat_flops"), 100 * json_number(j, "parts_error"));
+    if (json_number(j, "memory_bits") > 0)
+        printf("memories    %.0f bits in RAM boxes\n", json_number(j, "memory_bits"));
     print_scope(j);
 }
 
 static void print_resources(const json_t *j, double times)
 {
     for (int i = 0; i < RESOURCES; i++)
-        printf("  %8.0f", synth_number(j, resource_names[i]) * times);
+        printf("  %8.0f", json_number(j, resource_names[i]) * times);
     printf("\n");
 }
 
@@ -160,13 +160,13 @@ static void print_placed(const json_t *j)
     if (!json_is_boolean(json_object_get(j, "fits")))
         return;
     if (!json_is_true(json_object_get(j, "fits")))
-        printf("fits        no: %s\n", synth_word(j, "reason"));
+        printf("fits        no: %s\n", json_text(j, "reason"));
     if (!placed)
         return;
-    printf("placed      %.0f of %.0f logic cells, %.0f of them of the shift registers at its ports\n", synth_number(placed, "logic_cells"),
-           synth_number(placed, "logic_cells_of"), synth_number(placed, "wrapper_logic_cells"));
-    printf("delay       %.3f ns, %.1f MHz (icetime, placed and routed; nextpnr says %.1f MHz)\n", synth_number(j, "delay_ns"),
-           synth_number(j, "fmax_mhz"), synth_number(placed, "nextpnr_fmax_mhz"));
+    printf("placed      %.0f of %.0f logic cells, %.0f of them of the shift registers at its ports\n", json_number(placed, "logic_cells"),
+           json_number(placed, "logic_cells_of"), json_number(placed, "wrapper_logic_cells"));
+    printf("delay       %.3f ns, %.1f MHz (icetime, placed and routed; nextpnr says %.1f MHz)\n", json_number(j, "delay_ns"),
+           json_number(j, "fmax_mhz"), json_number(placed, "nextpnr_fmax_mhz"));
 }
 
 void fpga_print(const json_t *j)
@@ -179,7 +179,7 @@ void fpga_print(const json_t *j)
         printf("  %8s", resource_names[k]);
     printf("\n");
     json_array_foreach(list, i, m) {
-        printf("%-*s  %9.0f", width, synth_word(m, "name"), synth_number(m, "count"));
+        printf("%-*s  %9.0f", width, json_text(m, "name"), json_number(m, "count"));
         print_resources(m, 1);
     }
     printf("\n%-*s  %9s", width, "all", "");
@@ -189,6 +189,6 @@ void fpga_print(const json_t *j)
         print_resources(json_object_get(j, "flat"), 1);
     }
     print_placed(j);
-    printf("part        %s; %s\n", synth_word(j, "part"), synth_word(j, "units"));
+    printf("part        %s; %s\n", json_text(j, "part"), json_text(j, "units"));
     print_scope(j);
 }

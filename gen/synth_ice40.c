@@ -23,8 +23,8 @@ static int port_bits(const json_t *manifest, const char *dir)
     json_t *p;
     int bits = 0;
     json_array_foreach(json_object_get(manifest, "ports"), i, p)
-        if (strcmp(synth_word(p, "dir"), dir) == 0 && strcmp(synth_word(p, "name"), "clk") != 0)
-            bits += (int)synth_number(p, "width");
+        if (strcmp(json_text(p, "dir"), dir) == 0 && strcmp(json_text(p, "name"), "clk") != 0)
+            bits += (int)json_number(p, "width");
     return bits;
 }
 
@@ -41,9 +41,9 @@ static void write_wrapper(const char *work, const struct synth_design *d)
                    "    out <= load ? result : {out, 1'b0};\n  end\n  assign shift_out = out[%d];\n  %s design (",
                in ? in - 1 : 0, out ? out - 1 : 0, out ? out - 1 : 0, out ? out - 1 : 0, d->top);
     json_array_foreach(json_object_get(d->manifest, "ports"), i, p) {
-        int width = (int)synth_number(p, "width");
-        bool is_out = strcmp(synth_word(p, "dir"), "out") == 0;
-        const char *name = synth_word(p, "name");
+        int width = (int)json_number(p, "width");
+        bool is_out = strcmp(json_text(p, "dir"), "out") == 0;
+        const char *name = json_text(p, "name");
         buf_puts(&b, i ? ", " : "");
         if (strcmp(name, "clk") == 0)
             buf_puts(&b, ".clk (clk)");
@@ -163,12 +163,12 @@ static json_t *placed_json(const char *work, const struct fpga *f)
     const char *name;
     double mhz = NAN;
     json_object_foreach(json_object_get(report, "fmax"), name, clock)
-        mhz = synth_number(clock, "achieved");
+        mhz = json_number(clock, "achieved");
     count_placeable(work, f, design, wrapper);
     json_t *placed = resources_json(design);
     json_object_set_new(placed, "wrapper", resources_json(wrapper));
-    json_object_set_new(placed, "logic_cells", json_integer((json_int_t)synth_number(cells, "used")));
-    json_object_set_new(placed, "logic_cells_of", json_integer((json_int_t)synth_number(cells, "available")));
+    json_object_set_new(placed, "logic_cells", json_integer((json_int_t)json_number(cells, "used")));
+    json_object_set_new(placed, "logic_cells_of", json_integer((json_int_t)json_number(cells, "available")));
     json_object_set_new(placed, "wrapper_logic_cells", json_integer((json_int_t)wrapper[RES_FF]));
     json_object_set_new(placed, "nextpnr_fmax_mhz", synth_real(mhz, 1e-2));
     json_decref(report);

@@ -30,11 +30,11 @@ static void load_outputs(struct netlist *n, const struct synth_design *d, double
     size_t i;
     json_t *p;
     json_array_foreach(json_object_get(d->manifest, "ports"), i, p) {
-        int width = (int)synth_number(p, "width");
-        if (strcmp(synth_word(p, "dir"), "out") != 0)
+        int width = (int)json_number(p, "width");
+        if (strcmp(json_text(p, "dir"), "out") != 0)
             continue;
         for (int k = 0; k < width; k++) {
-            char *name = width > 1 ? xasprintf("%s[%d]", synth_word(p, "name"), k) : xstrdup(synth_word(p, "name"));
+            char *name = width > 1 ? xasprintf("%s[%d]", json_text(p, "name"), k) : xstrdup(json_text(p, "name"));
             n->cap[netlist_same(n, netlist_net(n, name))] += load;
             free(name);
         }
@@ -189,8 +189,8 @@ json_t *power_json(const char *work, const struct synth_request *q, const struct
 
 static void print_opensta(const char *what, const json_t *j)
 {
-    printf("OpenSTA     %s: switching %.3f mW (%+.1f%%), internal %.3f mW, both %+.1f%%\n", what, synth_number(j, "switching_mw"),
-           100 * synth_number(j, "switching_difference"), synth_number(j, "internal_mw"), 100 * synth_number(j, "difference"));
+    printf("OpenSTA     %s: switching %.3f mW (%+.1f%%), internal %.3f mW, both %+.1f%%\n", what, json_number(j, "switching_mw"),
+           100 * json_number(j, "switching_difference"), json_number(j, "internal_mw"), 100 * json_number(j, "difference"));
 }
 
 static void print_modules(const json_t *j)
@@ -199,32 +199,32 @@ static void print_modules(const json_t *j)
     json_t *m;
     printf("\n%-32s  %6s  %12s  %12s  %12s\n", "module", "count", "switching mW", "internal mW", "leakage mW");
     json_array_foreach(json_object_get(j, "modules"), i, m)
-        printf("%-32s  %6.0f  %12.4f  %12.4f  %12.6f\n", synth_word(m, "name"), synth_number(m, "count"), synth_number(m, "switching_mw"),
-               synth_number(m, "internal_mw"), synth_number(m, "leakage_mw"));
+        printf("%-32s  %6.0f  %12.4f  %12.4f  %12.6f\n", json_text(m, "name"), json_number(m, "count"), json_number(m, "switching_mw"),
+               json_number(m, "internal_mw"), json_number(m, "leakage_mw"));
 }
 
 void power_print(const json_t *j)
 {
     const json_t *sta = json_object_get(j, "opensta"), *smaller = json_object_get(j, "composed_of");
     print_modules(j);
-    printf("\npower       %.3f mW at %.3f ns: switching %.3f, internal %.3f, clock pins %.3f, leakage %.5f\n", synth_number(j, "total_mw"),
-           synth_number(j, "clock_ns"), synth_number(j, "switching_mw"), synth_number(j, "internal_mw"), synth_number(j, "clock_pins_mw"),
-           synth_number(j, "leakage_mw"));
+    printf("\npower       %.3f mW at %.3f ns: switching %.3f, internal %.3f, clock pins %.3f, leakage %.5f\n", json_number(j, "total_mw"),
+           json_number(j, "clock_ns"), json_number(j, "switching_mw"), json_number(j, "internal_mw"), json_number(j, "clock_pins_mw"),
+           json_number(j, "leakage_mw"));
     if (json_is_number(json_object_get(j, "pj_per_mac")))
-        printf("energy      %.3f pJ a MAC\n", synth_number(j, "pj_per_mac"));
+        printf("energy      %.3f pJ a MAC\n", json_number(j, "pj_per_mac"));
     if (json_is_number(json_object_get(j, "run_nj")))
-        printf("            %.3f nJ the run, reset to last result, %.0f clocks: an inference where the data is one\n", synth_number(j, "run_nj"),
-               synth_number(j, "clocks"));
+        printf("            %.3f nJ the run, reset to last result, %.0f clocks: an inference where the data is one\n", json_number(j, "run_nj"),
+               json_number(j, "clocks"));
     if (smaller) {
-        printf("composed    of a %.0f x %.0f array's modules, by area\n", synth_number(smaller, "rows"), synth_number(smaller, "cols"));
+        printf("composed    of a %.0f x %.0f array's modules, by area\n", json_number(smaller, "rows"), json_number(smaller, "cols"));
     } else {
         print_opensta("the same activity", json_object_get(sta, "same_activity"));
         print_opensta("its own guess", json_object_get(sta, "own_guess"));
     }
     const json_t *still = json_object_get(j, "without_glitches");
     if (still)
-        printf("glitches    add %.1f%% of power, %.1f%% of switching: without them %.3f mW\n", 100 * synth_number(still, "difference"),
-               100 * synth_number(still, "switching_difference"), synth_number(still, "total_mw"));
-    printf("activity    %s data, glitches %s\n", synth_word(j, "data"), synth_word(j, "glitches"));
-    printf("left out    %s\n", synth_word(j, "excludes"));
+        printf("glitches    add %.1f%% of power, %.1f%% of switching: without them %.3f mW\n", 100 * json_number(still, "difference"),
+               100 * json_number(still, "switching_difference"), json_number(still, "total_mw"));
+    printf("activity    %s data, glitches %s\n", json_text(j, "data"), json_text(j, "glitches"));
+    printf("left out    %s\n", json_text(j, "excludes"));
 }

@@ -41,17 +41,17 @@ static int32_t draw(uint64_t *state, int bits, bool is_signed)
 void write_random_product(const char *folder, const struct synth_design *d)
 {
     const json_t *p = json_object_get(d->manifest, "parameters");
-    int rows = (int)synth_number(p, "rows"), cols = (int)synth_number(p, "cols");
+    int rows = (int)json_number(p, "rows"), cols = (int)json_number(p, "cols");
     if (rows < 1 || cols < 1)
         die(ST_USAGE, "--in random: only for arrays; legal: NAME=FILE.npy");
-    bool sparse = strcmp(synth_word(p, "sparsity"), "1:2") == 0;
+    bool sparse = strcmp(json_text(p, "sparsity"), "1:2") == 0;
     int k = rows * TILES * (sparse ? 2 : 1), n = cols * TILES;
     int32_t *a = xcalloc((size_t)MATRIX_ROWS * (size_t)k, sizeof *a), *w = xcalloc((size_t)k * (size_t)n, sizeof *w);
     uint64_t state = 1;
     for (int i = 0; i < MATRIX_ROWS * k; i++)
-        a[i] = draw(&state, (int)synth_number(p, "a_bits"), synth_number(p, "a_signed") > 0);
+        a[i] = draw(&state, (int)json_number(p, "a_bits"), json_number(p, "a_signed") > 0);
     for (int i = 0; i < k * n; i++)
-        w[i] = sparse && i / n % 2 ? 0 : draw(&state, (int)synth_number(p, "w_bits"), true);
+        w[i] = sparse && i / n % 2 ? 0 : draw(&state, (int)json_number(p, "w_bits"), true);
     write_npy(folder, "a.npy", MATRIX_ROWS, k, a);
     write_npy(folder, "w.npy", k, n, w);
     free(a);

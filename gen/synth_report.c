@@ -135,34 +135,23 @@ json_t *synth_json(const struct synth_request *q, const struct synth_design *d, 
 
 // ---- text ----
 
-double synth_number(const json_t *j, const char *key)
-{
-    return json_number_value(json_object_get(j, key));
-}
-
-const char *synth_word(const json_t *j, const char *key)
-{
-    const char *s = json_string_value(json_object_get(j, key));
-    return s ? s : "";
-}
-
 static void print_modules(const json_t *j)
 {
     json_t *list = json_object_get(j, "modules"), *m;
     size_t i;
     int width = 6;
     json_array_foreach(list, i, m) {
-        int n = (int)strlen(synth_word(m, "name"));
+        int n = (int)strlen(json_text(m, "name"));
         width = n > width ? n : width;
     }
     printf("%-*s  %9s  %12s  %14s  %6s\n", width, "module", "count", "um2 of one", "um2", "share");
     json_array_foreach(list, i, m) {
-        double total = synth_number(m, "area") * synth_number(m, "count"), all = synth_number(j, "area");
-        printf("%-*s  %9.0f  ", width, synth_word(m, "name"), synth_number(m, "count"));
-        if (synth_number(m, "memory_bits") > 0)
-            printf("%12s  %14.0f bits\n", "RAM", synth_number(m, "memory_bits") * synth_number(m, "count"));
+        double total = json_number(m, "area") * json_number(m, "count"), all = json_number(j, "area");
+        printf("%-*s  %9.0f  ", width, json_text(m, "name"), json_number(m, "count"));
+        if (json_number(m, "memory_bits") > 0)
+            printf("%12s  %14.0f bits\n", "RAM", json_number(m, "memory_bits") * json_number(m, "count"));
         else
-            printf("%12.0f  %14.0f  %5.1f%%\n", synth_number(m, "area"), total,
+            printf("%12.0f  %14.0f  %5.1f%%\n", json_number(m, "area"), total,
                    all > 0 ? 100 * total / all : 0);
     }
 }
@@ -172,51 +161,51 @@ static void print_aims(const json_t *j)
 {
     const json_t *fast = json_object_get(j, "fmax");
     if (json_object_get(j, "clock_ns"))
-        printf("clock       %g ns is %s\n", synth_number(j, "clock_ns"), json_is_true(json_object_get(j, "clock_met")) ? "met" : "not met");
+        printf("clock       %g ns is %s\n", json_number(j, "clock_ns"), json_is_true(json_object_get(j, "clock_met")) ? "met" : "not met");
     if (fast)
-        printf("fastest     %.3f ns, %.1f MHz, a netlist of %.0f um2\n", synth_number(fast, "delay_ns"), synth_number(fast, "fmax_mhz"),
-               synth_number(fast, "area"));
+        printf("fastest     %.3f ns, %.1f MHz, a netlist of %.0f um2\n", json_number(fast, "delay_ns"), json_number(fast, "fmax_mhz"),
+               json_number(fast, "area"));
 }
 
 static void print_timing(const json_t *j)
 {
     const json_t *path = json_object_get(j, "critical_path");
-    bool whole = strcmp(synth_word(j, "timing_scope"), "whole") == 0;
+    bool whole = strcmp(json_text(j, "timing_scope"), "whole") == 0;
     if (!json_is_number(json_object_get(j, "delay_ns"))) {
         printf("delay       no timed path\n");
         return;
     }
-    printf("delay       %.3f ns, %.1f MHz (%s)\n", synth_number(j, "delay_ns"), synth_number(j, "fmax_mhz"),
+    printf("delay       %.3f ns, %.1f MHz (%s)\n", json_number(j, "delay_ns"), json_number(j, "fmax_mhz"),
            whole ? "whole netlist" : "pruned netlist: first and last two of each instance");
-    printf("path        %s -> %s\n", synth_word(path, "from"), synth_word(path, "to"));
+    printf("path        %s -> %s\n", json_text(path, "from"), json_text(path, "to"));
 }
 
 void synth_print(const json_t *j)
 {
-    bool box = strcmp(synth_word(j, "ram"), "box") == 0;
+    bool box = strcmp(json_text(j, "ram"), "box") == 0;
     print_modules(j);
-    printf("\narea        %.0f um2", synth_number(j, "area"));
+    printf("\narea        %.0f um2", json_number(j, "area"));
     if (json_is_number(json_object_get(j, "nand2")))
-        printf(", %.0f NAND2", synth_number(j, "nand2"));
-    printf(", %.0f cells, %.0f flops\n", synth_number(j, "cells"), synth_number(j, "flops"));
+        printf(", %.0f NAND2", json_number(j, "nand2"));
+    printf(", %.0f cells, %.0f flops\n", json_number(j, "cells"), json_number(j, "flops"));
     if (json_object_get(j, "flat_area"))
         printf("flat        %.0f um2, %.0f cells; the sum of parts is %+.1f%% of it\n",
-               synth_number(j, "flat_area"), synth_number(j, "flat_cells"), 100 * synth_number(j, "parts_error"));
-    if (synth_number(j, "memory_bits") > 0)
-        printf("memories    %.0f bits in RAM boxes\n", synth_number(j, "memory_bits"));
+               json_number(j, "flat_area"), json_number(j, "flat_cells"), 100 * json_number(j, "parts_error"));
+    if (json_number(j, "memory_bits") > 0)
+        printf("memories    %.0f bits in RAM boxes\n", json_number(j, "memory_bits"));
     sram_print(j);
     if (json_object_get(j, "rom_bits"))
-        printf("ROM         %.0f bits, %.0f um2 at %g um2 a bit, not in the area\n", synth_number(j, "rom_bits"), synth_number(j, "rom_area"),
-               synth_number(j, "rom_um2_per_bit"));
+        printf("ROM         %.0f bits, %.0f um2 at %g um2 a bit, not in the area\n", json_number(j, "rom_bits"), json_number(j, "rom_area"),
+               json_number(j, "rom_um2_per_bit"));
     print_timing(j);
     print_aims(j);
-    printf("conditions  %s, %s corner", synth_word(j, "tech"),
-           *synth_word(j, "corner") ? synth_word(j, "corner") : "nominal");
-    if (synth_number(j, "voltage") > 0)
-        printf(" (%g V, %g C)", synth_number(j, "voltage"), synth_number(j, "temperature"));
+    printf("conditions  %s, %s corner", json_text(j, "tech"),
+           *json_text(j, "corner") ? json_text(j, "corner") : "nominal");
+    if (json_number(j, "voltage") > 0)
+        printf(" (%g V, %g C)", json_number(j, "voltage"), json_number(j, "temperature"));
     printf(", ideal wires, abc with buffers, %s\n",
            box ? "RAMs excluded" : "RAMs mapped to flip-flops");
-    printf("left out    %s\n", synth_word(j, "excludes"));
+    printf("left out    %s\n", json_text(j, "excludes"));
     if (json_object_get(j, "power"))
         power_print(json_object_get(j, "power"));
 }

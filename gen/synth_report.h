@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "member.h"
 #include "synth_parts.h"
 #include "synth_request.h"
 
@@ -14,10 +15,6 @@ json_t *synth_string(const char *s);
 
 // The totals of a library.
 json_t *synth_json(const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, const struct synth_sum *s);
-
-// What a key of the answer holds; 0 and "" if it is absent.
-double synth_number(const json_t *j, const char *key);
-const char *synth_word(const json_t *j, const char *key);
 
 // Adds the keys delay_ns, fmax_mhz, timing_scope and critical_path from timing.txt of the folder.
 void synth_timing_json(json_t *j, const char *work, double time_unit, bool whole);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "layout.h"
+#include "manifest.h"
 #include "proc.h"
 #include "util.h"
 #include "verbs.h"
@@ -148,14 +149,8 @@ static bool is_identifier(const char *s)
 
 struct synth_design read_synth_design(const char *out)
 {
-    struct synth_design d = {0};
-    json_error_t e;
-    char *path = xasprintf("%s/manifest.json", out), *text = read_file(path, NULL);
-    if (!text)
-        die(ST_USAGE, "%s: not a gatewright output folder (no manifest.json)", out);
-    d.manifest = json_loads(text, 0, &e);
-    if (!d.manifest)
-        die(ST_USAGE, "%s: line %d: %s", path, e.line, e.text);
+    struct synth_design d = {.manifest = manifest_read(out)};
+    char *path = path_in(out, "manifest.json");
     d.top = json_string_value(json_object_get(d.manifest, "top"));
     if (!d.top || !is_identifier(d.top))
         die(ST_USAGE, "%s: \"top\" is not the name of a module", path);
@@ -172,7 +167,6 @@ struct synth_design read_synth_design(const char *out)
     }
     if (d.n == 0)
         die(ST_USAGE, "%s: \"files\" names no .v file", path);
-    free(text);
     free(path);
     return d;
 }

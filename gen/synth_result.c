@@ -35,13 +35,13 @@ double power_period(const struct synth_job *b, const json_t *j)
         return b->q->clock;
     if (!json_is_number(json_object_get(j, "delay_ns")))
         die(ST_USAGE, "--power: the design has no timed path; legal: with --clock NS");
-    return synth_number(j, "delay_ns");
+    return json_number(j, "delay_ns");
 }
 
 // The longest path of the netlist, ns; without one, the period.
 static double longest_delay(const struct synth_job *b, const json_t *j)
 {
-    return json_is_number(json_object_get(j, "delay_ns")) ? synth_number(j, "delay_ns") : power_period(b, j);
+    return json_is_number(json_object_get(j, "delay_ns")) ? json_number(j, "delay_ns") : power_period(b, j);
 }
 
 static json_t *library_result(const struct synth_job *b, const char *work, const struct synth_sum *s)
@@ -97,7 +97,7 @@ char *dump_result(const json_t *j)
 // What the activity of nets depends on: the testbench, the user's arrays.
 static void add_activity(struct cache_key *k, const struct synth_job *b)
 {
-    char *rel = xasprintf("tb/%s.c", synth_word(b->d->manifest, "generator")), *bench = data_path(rel);
+    char *rel = xasprintf("tb/%s.c", json_text(b->d->manifest, "generator")), *bench = data_path(rel);
     char *script = data_path("scripts/power.tcl");
     key_file(k, bench);
     key_file(k, script);
@@ -171,12 +171,12 @@ void free_result(struct synth_result *r)
 
 bool meets(const struct synth_result *r, double clock)
 {
-    return !json_is_number(json_object_get(r->j, "delay_ns")) || synth_number(r->j, "delay_ns") <= clock;
+    return !json_is_number(json_object_get(r->j, "delay_ns")) || json_number(r->j, "delay_ns") <= clock;
 }
 
 static bool is_faster(const struct synth_result *r, const struct synth_result *than)
 {
-    return synth_number(r->j, "delay_ns") < synth_number(than->j, "delay_ns");
+    return json_number(r->j, "delay_ns") < json_number(than->j, "delay_ns");
 }
 
 struct synth_result aimed_result(struct synth_job *b, double clock)

@@ -308,19 +308,39 @@ const char *nearest_name(const char *s, const char *const *names, int n)
     return best;
 }
 
-const char *data_dir(void)
+char *path_in(const char *dir, const char *name)
 {
-    static char *dir;
-    if (dir)
-        return dir;
+    return xasprintf("%s/%s", dir, name);
+}
+
+char *absolute_path(const char *path)
+{
+    if (path[0] == '/')
+        return xstrdup(path);
+    char *here = getcwd(NULL, 0), *full = path_in(here ? here : ".", path);
+    free(here);
+    return full;
+}
+
+char *self_path(void)
+{
     char exe[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
     if (n < 0)
         die(ST_TOOL, "/proc/self/exe: %s", strerror(errno));
     exe[n] = '\0';
-    char *up = dirname(dirname(exe));
+    return xstrdup(exe);
+}
+
+const char *data_dir(void)
+{
+    static char *dir;
+    if (dir)
+        return dir;
+    char *exe = self_path(), *up = dirname(dirname(exe));
     char *installed = xasprintf("%s/share/gatewright", up);
     dir = is_dir(installed) ? installed : xstrdup(up);
+    free(exe);
     char *probe = data_path("rtl");
     if (!is_dir(probe))
         die(ST_TOOL, "%s: not found; run make install again", probe);

@@ -62,6 +62,11 @@ void replace_file(const char *path, const char *data, size_t len);
 // The file `from`, whole, as `to`; dies (ST_USAGE) naming the one that cannot be read or written.
 void copy_file(const char *from, const char *to);
 
+// DIR/NAME; the path from the root of the file system; the file of this program. Allocated.
+char *path_in(const char *dir, const char *name);
+char *absolute_path(const char *path);
+char *self_path(void);
+
 // Creates a folder and its parents; dies on failure.
 void make_dirs(const char *path);
 

@@ -41,6 +41,14 @@ int finish_stdout(void)
     return ST_OK;
 }
 
+int64_t option_integer(const char *option, const char *text, int64_t lo, int64_t hi)
+{
+    int64_t v;
+    if ((*text == '-' && lo >= 0) || !parse_decimal(text, &v) || v < lo || v > hi)
+        die(ST_USAGE, "%s: value '%s'; legal: %lld..%lld", option, text, (long long)lo, (long long)hi);
+    return v;
+}
+
 void die_option(const char *verb, const char *option, const char *const *legal, int n)
 {
     const char *near = nearest_name(option, legal, n);

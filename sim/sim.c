@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../gen/member.h"
 #include "../gen/proc.h"
 #include "../gen/util.h"
 #include "../gen/verbs.h"
@@ -43,16 +44,6 @@ struct request {
     int own_count;
     struct expr_vars vars;
 };
-
-static int64_t number(const char *option, const char *s, int64_t lo)
-{
-    char *end;
-    errno = 0;
-    long long v = strtoll(s, &end, 10);
-    if (errno || *end || end == s || strspn(s, "0123456789") != strlen(s) || v < lo)
-        die(ST_USAGE, "%s: value '%s'; legal: %lld..9223372036854775807", option, s, (long long)lo);
-    return v;
-}
 
 static void add_file(const char *option, struct named_file *list, int *n, const char *word)
 {
@@ -107,11 +98,11 @@ static void parse(struct request *r, int argc, char **argv)
         else if (is_option(a, "--toggles"))
             r->toggles = v;
         else if (is_option(a, "--seed"))
-            r->seed = number(a, v, 0);
+            r->seed = option_integer(a, v, 0, INT64_MAX);
         else if (is_option(a, "--cycles"))
-            r->cycles = number(a, v, 1);
+            r->cycles = option_integer(a, v, 1, INT64_MAX);
         else if (is_option(a, "--excerpt"))
-            r->excerpt = number(a, v, 1);
+            r->excerpt = option_integer(a, v, 1, INT64_MAX);
         else if (is_option(a, "--in"))
             add_file(a, r->in, &r->in_count, v);
         else if (is_option(a, "--out"))
@@ -224,15 +215,6 @@ static void check_complete(const struct request *r)
     free(all.s);
 }
 
-static char *absolute(const char *path)
-{
-    if (path[0] == '/')
-        return xstrdup(path);
-    char *cwd = getcwd(NULL, 0), *s = xasprintf("%s/%s", cwd ? cwd : ".", path);
-    free(cwd);
-    return s;
-}
-
 static void check_writable(const char *path)
 {
     char *copy = xstrdup(path);
@@ -274,7 +256,7 @@ static json_t *file_object(const struct named_file *list, int n)
 {
     json_t *o = json_object();
     for (int i = 0; i < n; i++) {
-        char *path = absolute(list[i].path);
+        char *path = absolute_path(list[i].path);
         json_object_set_new(o, list[i].name, json_string(path));
         free(path);
     }
@@ -380,7 +362,7 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
     if (r->excerpt)
         json_object_set_new(job, "excerpt", json_integer(r->excerpt));
     if (r->toggles) {
-        char *path = absolute(r->toggles);
+        char *path = absolute_path(r->toggles);
         json_object_set_new(job, "toggles", json_string(path));
         free(path);
     }
@@ -416,11 +398,6 @@ static int64_t integer(const json_t *o, const char *key)
     return json_integer_value(json_object_get(o, key));
 }
 
-static double real(const json_t *o, const char *key)
-{
-    return json_number_value(json_object_get(o, key));
-}
-
 static void print_run(const struct request *r, const json_t *run)
 {
     printf("%s, %s view: %lld results checked, %lld mismatches, %lld cycles", json_string_value(json_object_get(run, "simulator")),
@@ -428,13 +405,13 @@ static void print_run(const struct request *r, const json_t *run)
            (long long)integer(run, "mismatches"), (long long)integer(run, "cycles"));
     bool multiplies = multipliers(r->manifest) > 0;
     if (r->in_count && multiplies)
-        printf(", %lld MACs, %.2f %% utilization", (long long)integer(run, "macs"), 100 * real(run, "utilization"));
+        printf(", %lld MACs, %.2f %% utilization", (long long)integer(run, "macs"), 100 * json_number(run, "utilization"));
     printf("\n");
     if (r->in_count && r->golden->print)
         r->golden->print(run);
-    printf("  built in %.1f s, ran in %.2f s", real(run, "build_seconds"), real(run, "sim_seconds"));
+    printf("  built in %.1f s, ran in %.2f s", json_number(run, "build_seconds"), json_number(run, "sim_seconds"));
     if (multiplies)
-        printf(", %.1f million MAC/s", real(run, "macs_per_second") / 1e6);
+        printf(", %.1f million MAC/s", json_number(run, "macs_per_second") / 1e6);
     printf(", seed %lld\n", (long long)r->seed);
     if (json_object_get(run, "waves"))
         printf("  waves: %s\n", json_string_value(json_object_get(run, "waves")));
@@ -453,8 +430,8 @@ static json_t *combine(json_t *const *runs, int n)
         json_object_set_new(all, sums[k], json_integer(integer(runs[0], sums[k]) + integer(runs[1], sums[k])));
     double build = 0, sim = 0;
     for (int i = 0; i < n; i++) {
-        build += real(runs[i], "build_seconds");
-        sim += real(runs[i], "sim_seconds");
+        build += json_number(runs[i], "build_seconds");
+        sim += json_number(runs[i], "sim_seconds");
         json_array_append_new(list, runs[i]);
     }
     json_object_set_new(all, "build_seconds", json_real(build));
