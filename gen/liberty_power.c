@@ -33,10 +33,15 @@ static void free_tables(struct lib_tables *t)
 static void read_internal(const struct reader *r, struct power_pin *p, struct span body)
 {
     struct liberty_statement in;
+    struct energy_group g = {.related = -1};
     for (const char *s = body.s; liberty_next(&s, body.end, &in);) {
         if (in.group && (span_is(in.name, "rise_power") || span_is(in.name, "fall_power") || span_is(in.name, "power")))
-            keep_table(&p->energy, &r->templates, "power_lut_template", &in);
+            keep_table(&g.tables, &r->templates, "power_lut_template", &in);
+        else if (span_is(in.name, "related_pin") && !g.related_name)
+            g.related_name = span_word(in.argument);
     }
+    p->energy = xrealloc(p->energy, sizeof g * (size_t)(p->energies + 1));
+    p->energy[p->energies++] = g;
 }
 
 // Whether a group timing says how an output follows an input or a clock, not how it is forced or released.
@@ -94,6 +99,23 @@ static double state_leakage(struct span body)
     return n ? sum / n : 0;
 }
 
+int find_power_pin(const struct power_cell *c, const char *name)
+{
+    for (int i = 0; i < c->n; i++)
+        if (strcmp(c->pins[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+static void find_related(struct power_cell *c)
+{
+    for (int i = 0; i < c->n; i++)
+        for (int g = 0; g < c->pins[i].energies; g++) {
+            struct energy_group *e = &c->pins[i].energy[g];
+            e->related = e->related_name ? find_power_pin(c, e->related_name) : -1;
+        }
+}
+
 static void read_cell(struct reader *r, const struct liberty_statement *st)
 {
     struct power_cell c = {.name = span_word(st->argument)};
@@ -104,6 +126,7 @@ static void read_cell(struct reader *r, const struct liberty_statement *st)
         else if (in.group && span_is(in.name, "pin"))
             read_pin(r, &c, &in);
     }
+    find_related(&c);
     if (c.leakage <= 0)
         c.leakage = state_leakage(st->body);
     c.leakage *= r->leakage_unit;
@@ -142,7 +165,11 @@ void free_power_lib(struct power_lib *l)
     for (int i = 0; i < l->n; i++) {
         struct power_cell *c = &l->cells[i];
         for (int k = 0; k < c->n; k++) {
-            free_tables(&c->pins[k].energy);
+            for (int g = 0; g < c->pins[k].energies; g++) {
+                free_tables(&c->pins[k].energy[g].tables);
+                free(c->pins[k].energy[g].related_name);
+            }
+            free(c->pins[k].energy);
             free_tables(&c->pins[k].rise);
             free_tables(&c->pins[k].fall);
             free(c->pins[k].name);

@@ -13,11 +13,19 @@ struct lib_tables {
     int n;
 };
 
+// A group internal_power: what a transition takes that the cell's pin number `related` causes, -1: whatever causes it.
+struct energy_group {
+    char *related_name; // or NULL
+    int related;
+    struct lib_tables tables; // rising and falling; capacitance unit times volts squared
+};
+
 struct power_pin {
     char *name;
     bool out;
-    double cap;                 // in the library's unit
-    struct lib_tables energy;   // all of its internal_power groups, rising and falling; capacitance unit times volts squared
+    double cap; // in the library's unit
+    struct energy_group *energy;
+    int energies;
     struct lib_tables rise, fall; // delays of an output, over all that it follows; time unit
 };
 
@@ -39,6 +47,8 @@ void free_power_lib(struct power_lib *l);
 
 const struct power_cell *find_power_cell(const struct power_lib *l, const char *name); // or NULL
 
-// Mean of the tables at a load and a slew; 0 without tables. Of the energy: that of a transition of the pin.
+int find_power_pin(const struct power_cell *c, const char *name); // or -1
+
+// Mean of the tables at a load and a slew; 0 without tables.
 double tables_mean(const struct lib_tables *t, double load, double slew);
 #endif

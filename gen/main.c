@@ -20,10 +20,10 @@ const struct verb verbs[] = {
      "put other weights in a design whose base is the same for all; its base file stays as it is"},
     {"sim", verb_sim,
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
-     "[--netlist FILE.v --cells FILE.v [--toggles FILE]] [--view auto|structural|words|fast] [--excerpt CLOCKS] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
+     "[--netlist FILE.v --cells FILE.v [--toggles FILE [--toggles-of FILE]]] [--view auto|structural|words|fast] [--excerpt CLOCKS] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
     {"synth", verb_synth, "OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] [--ram flops|box] [--netlist FILE.v] "
-     "[--power [--power-from N] [--glitches] [--in NAME=FILE.npy ...|--in random]] [--sram-cell UM2] [--sram-efficiency SHARE] "
+     "[--power [--power-sample N|--power-from N] [--power-error] [--glitches] [--in NAME=FILE.npy ...|--in random]] [--sram-cell UM2] [--sram-efficiency SHARE] "
      "[--layout[=MODULE] [--layout-dir DIR] [--layout-timeout S]] [--json] [-q]",
      "area and timing by Yosys and OpenSTA, gates and depth, or FPGA resources; power; a placed and routed layout of a small block"},
     {"sweep", verb_sweep,

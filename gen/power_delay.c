@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "power_energy.h"
 #include "util.h"
 
 #define CLOCK_STEPS 1e4 // the harness's clock in its finest unit of time, 1 ps
@@ -22,9 +23,9 @@ static void write_in(const char *work, const char *name, const struct buf *b)
 }
 
 // Every "output Y;" gets parameters rise_Y and fall_Y, every "assign Y = " of it that delay.
-static void write_models(const char *work, const char *models)
+static void write_models(const char *work)
 {
-    char *text = must_read_file(models, NULL), *rest = NULL, outputs[1024] = " ";
+    char *models = path_in(work, "models.v"), *text = must_read_file(models, NULL), *rest = NULL, outputs[1024] = " ";
     struct buf b = {0};
     buf_puts(&b, "`timescale 1ps/1ps\n");
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
@@ -46,6 +47,7 @@ static void write_models(const char *work, const char *models)
     write_in(work, "delayed_models.v", &b);
     free(b.s);
     free(text);
+    free(models);
 }
 
 // Whether an input pin of the cell is on a net that is marked.
@@ -96,10 +98,21 @@ static int steps(const struct lib_tables *t, double load, double slew, double sc
     return v < 1 ? 1 : v < CLOCK_STEPS ? (int)v : (int)CLOCK_STEPS;
 }
 
-// The delays of every cell, as defparams before the module's end.
-static void write_netlist(const char *work, const struct netlist *n, const bool *clock, double slew, double scale)
+// Mean of those of the cell's inputs, ns.
+static double input_slew(const struct netlist *n, const struct netlist_cell *c)
 {
-    char *path = xasprintf("%s/power.v", work), *text = must_read_file(path, NULL), *end = NULL;
+    double sum = 0;
+    int inputs = 0;
+    for (int k = 0; k < c->type->n && k < NETLIST_PINS; k++)
+        if (!c->type->pins[k].out && c->net[k] >= 0)
+            sum += net_slew(n, netlist_same(n, c->net[k])), inputs++;
+    return inputs ? sum / inputs : POWER_SLEW_NS;
+}
+
+// The delays of every cell, as defparams before the module's end. The unit is the library's, of time.
+static void write_netlist(const char *work, const char *name, const struct netlist *n, const bool *clock, double unit, double scale)
+{
+    char *path = path_in(work, name), *text = must_read_file(path, NULL), *end = NULL;
     struct buf b = {0};
     for (char *at = strstr(text, "\nendmodule"); at; at = strstr(at + 1, "\nendmodule"))
         end = at + 1;
@@ -108,6 +121,7 @@ static void write_netlist(const char *work, const struct netlist *n, const bool 
     buf_add(&b, text, (size_t)(end - text));
     for (int i = 0; i < n->n; i++) {
         const struct netlist_cell *c = &n->cells[i];
+        double slew = input_slew(n, c) * 1e-9 / unit;
         for (int k = 0; k < c->type->n && k < NETLIST_PINS; k++) {
             const struct power_pin *p = &c->type->pins[k];
             int net = c->net[k] >= 0 ? netlist_same(n, c->net[k]) : -1;
@@ -123,11 +137,11 @@ static void write_netlist(const char *work, const struct netlist *n, const bool 
     free(path);
 }
 
-void write_delayed(const char *work, const char *models, struct netlist *n, const struct liberty *lib, double slew, double longest)
+void write_delayed(const char *work, const char *name, struct netlist *n, const struct liberty *lib, double longest)
 {
     int net = netlist_same(n, netlist_net(n, "clk"));
     bool *clock = clock_nets(n, lib, net);
-    write_models(work, models);
-    write_netlist(work, n, clock, slew * 1e-9 / lib->time_unit, lib->time_unit * 1e9 * CLOCK_STEPS / (REST * longest));
+    write_models(work);
+    write_netlist(work, name, n, clock, lib->time_unit, lib->time_unit * 1e9 * CLOCK_STEPS / (REST * longest));
     free(clock);
 }

@@ -3,7 +3,6 @@
 #define _XOPEN_SOURCE 700
 #include "power_netlist.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +18,8 @@ int netlist_net(struct netlist *n, const char *name)
     n->cap = xrealloc(n->cap, sizeof *n->cap * (size_t)n->nets);
     n->toggles = xrealloc(n->toggles, sizeof *n->toggles * (size_t)n->nets);
     n->alias = xrealloc(n->alias, sizeof *n->alias * (size_t)n->nets);
-    n->cap[i] = n->toggles[i] = 0;
+    n->slew = xrealloc(n->slew, sizeof *n->slew * (size_t)n->nets);
+    n->cap[i] = n->toggles[i] = n->slew[i] = 0;
     n->alias[i] = i;
     json_object_set_new(n->names, name, json_integer(i));
     return i;
@@ -132,28 +132,46 @@ void free_netlist(struct netlist *n)
     free(n->modules);
     free(n->cap);
     free(n->toggles);
+    free(n->slew);
     free(n->alias);
     json_decref(n->names);
 }
 
-double read_toggles(struct netlist *n, char *text)
+json_t *netlist_cells(const struct netlist *n)
 {
     json_t *by_name = json_object();
-    double clocks = 0;
-    char *rest = NULL;
     for (int i = 0; i < n->n; i++)
         json_object_set_new(by_name, n->cells[i].name, json_integer(i));
+    return by_name;
+}
+
+const struct netlist_cell *netlist_cell(const struct netlist *n, const json_t *cells, const char *name)
+{
+    const json_t *index = json_object_get(cells, name + (*name == '\\'));
+    return index ? &n->cells[json_integer_value(index)] : NULL;
+}
+
+int netlist_pin(const struct netlist *n, const struct netlist_cell *c, const char *pin)
+{
+    int k = find_power_pin(c->type, pin);
+    return k >= 0 && k < NETLIST_PINS && c->net[k] >= 0 ? netlist_same(n, c->net[k]) : -1;
+}
+
+double read_toggles(struct netlist *n, char *text)
+{
+    json_t *cells = netlist_cells(n);
+    double clocks = 0;
+    char *rest = NULL;
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
         char name[1024], port[256];
         double toggles;
         if (sscanf(l, "clocks %lf", &clocks) == 1 || sscanf(l, "%1023s %255s %lf", name, port, &toggles) != 3)
             continue;
-        const json_t *index = json_object_get(by_name, name + (*name == '\\'));
-        const struct netlist_cell *c = index ? &n->cells[json_integer_value(index)] : NULL;
-        for (int k = 0; c && k < c->type->n && k < NETLIST_PINS; k++)
-            if (c->net[k] >= 0 && strcmp(c->type->pins[k].name, port) == 0)
-                n->toggles[netlist_same(n, c->net[k])] = toggles;
+        const struct netlist_cell *c = netlist_cell(n, cells, name);
+        int net = c ? netlist_pin(n, c, port) : -1;
+        if (net >= 0)
+            n->toggles[net] = toggles;
     }
-    json_decref(by_name);
+    json_decref(cells);
     return clocks;
 }

@@ -23,28 +23,52 @@ static void append(struct buf *b, const char *path)
     free(text);
 }
 
-char *write_power_models(const char *work)
+char *write_power_models(const char *work, const char *cells)
 {
+    const char *const files[] = {cells, "rams.v", "rest.v"};
     struct buf b = {0};
-    char *models = path_in(work, "models.v"), *rams = path_in(work, "rams.v"), *all = path_in(work, "all_models.v");
-    append(&b, models);
-    append(&b, rams);
+    char *all = xasprintf("%s/all_%s", work, cells);
+    for (int i = 0; i < 3; i++) {
+        char *path = path_in(work, files[i]);
+        append(&b, path);
+        free(path);
+    }
     write_file(all, b.s, b.len);
     free(b.s);
-    free(models);
-    free(rams);
     return all;
+}
+
+// A line "CELL PIN" for each net that no cell drives, of an input of it.
+static void write_watched(const char *path, const struct netlist *n)
+{
+    struct buf b = {0};
+    bool *known = xcalloc((size_t)n->nets, sizeof *known);
+    for (int inputs = 0; inputs < 2; inputs++)
+        for (int i = 0; i < n->n; i++) {
+            const struct netlist_cell *c = &n->cells[i];
+            for (int k = 0; k < c->type->n && k < NETLIST_PINS; k++) {
+                int net = c->net[k] >= 0 && c->type->pins[k].out != (bool)inputs ? netlist_same(n, c->net[k]) : -1;
+                if (net < 0)
+                    continue;
+                if (inputs && !known[net])
+                    buf_printf(&b, "%s %s\n", c->name, c->type->pins[k].name);
+                known[net] = true;
+            }
+        }
+    write_file(path, b.s ? b.s : "", b.len);
+    free(b.s);
+    free(known);
 }
 
 // What the simulation printed; dies with what it complained of.
 static json_t *simulate(const char *work, const char *name, const char *models, const struct synth_request *q,
-                        const struct synth_design *d, const char *toggles)
+                        const struct synth_design *d, const char *toggles, const char *watched)
 {
     char *netlist = path_in(work, name), *log = path_in(work, "sim.log");
     char *cycles = xasprintf("%d", (int)SELF_CHECK_CLOCKS);
-    const char *argv[24 + 2 * SYNTH_FILES] = {"/proc/self/exe", "sim", q->out, "--sim", "icarus", "--netlist", netlist, "--cells", models,
-                                              "--toggles", toggles, "--cycles", cycles, "--json", "-q"};
-    int n = 15;
+    const char *argv[26 + 2 * SYNTH_FILES] = {"/proc/self/exe", "sim", q->out, "--sim", "icarus", "--netlist", netlist, "--cells", models,
+                                              "--toggles", toggles, "--toggles-of", watched, "--cycles", cycles, "--json", "-q"};
+    int n = 17;
     char *random[2] = {xasprintf("a=%s/a.npy", work), xasprintf("w=%s/w.npy", work)};
     if (is_random(q))
         write_random_product(work, d);
@@ -73,14 +97,16 @@ static json_t *simulate(const char *work, const char *name, const char *models, 
 struct power_run simulate_power(const char *work, const char *netlist, const char *models, const struct synth_request *q,
                                 const struct synth_design *d, struct netlist *n)
 {
-    char *toggles = path_in(work, "toggles.txt");
-    json_t *said = simulate(work, netlist, models, q, d, toggles);
+    char *toggles = path_in(work, "toggles.txt"), *watched = path_in(work, "watched.txt");
+    write_watched(watched, n);
+    json_t *said = simulate(work, netlist, models, q, d, toggles, watched);
     char *text = must_read_file(toggles, NULL);
     struct power_run run = {.macs = json_number(said, "macs"), .clocks = read_toggles(n, text)};
     if (!(run.clocks > 0))
         die(ST_USAGE, "--power: the simulation took no clock");
     json_decref(said);
     free(text);
+    free(watched);
     free(toggles);
     return run;
 }

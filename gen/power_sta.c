@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "power_energy.h"
 #include "synth_report.h"
 #include "synth_run.h"
 #include "util.h"
 
+// What each pin does, for scripts/power.tcl.
 static void write_activity(const char *work, const struct netlist *n, double clocks)
 {
     struct buf b = {0};
@@ -27,7 +29,7 @@ static void write_activity(const char *work, const struct netlist *n, double clo
     free(b.s);
 }
 
-// power.v without attributes, which OpenSTA does not read.
+// power.v without attributes, which OpenSTA does not read, as plain.v.
 static void write_plain(const char *work)
 {
     char *from = path_in(work, "power.v"), *to = path_in(work, "plain.v"), *text = must_read_file(from, NULL), *rest = NULL;
@@ -42,6 +44,45 @@ static void write_plain(const char *work)
     free(to);
 }
 
+// Runs a script on plain.v, whose module is `top`; it must write `result`.
+static void run_sta(const char *work, const char *script, const struct synth_design *d, const char *top, const struct synth_tech *t,
+                    double period, const char *result)
+{
+    char *rel = xasprintf("scripts/%s", script), *path = data_path(rel);
+    char *env[] = {xasprintf("GW_SCRIPT=%s", path), xasprintf("GW_TOP=%s", top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
+                   xasprintf("GW_LOAD=%g", t->load / t->lib.cap_unit), xasprintf("GW_PERIOD=%g", period * 1e-9 / t->lib.time_unit), NULL};
+    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", path, NULL};
+    synth_tool(work, d, argv, (const char *const *)env, result, NULL);
+    for (char **e = env; *e; e++)
+        free(*e);
+    free(path);
+    free(rel);
+}
+
+void opensta_slews(const char *work, const struct synth_design *d, const struct synth_tech *t, struct netlist *n, double period)
+{
+    write_plain(work);
+    run_sta(work, "slews.tcl", d, d->top, t, period, "slews.txt");
+    char *path = path_in(work, "slews.txt"), *text = must_read_file(path, NULL), *rest = NULL;
+    json_t *cells = netlist_cells(n);
+    for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
+        char name[1024];
+        double rise, fall;
+        if (sscanf(l, "%1023s %lf %lf", name, &rise, &fall) != 3)
+            continue;
+        char *slash = strrchr(name, '/');
+        if (slash)
+            *slash = '\0';
+        const struct netlist_cell *c = slash ? netlist_cell(n, cells, name) : NULL;
+        int net = c ? netlist_pin(n, c, slash + 1) : slash ? -1 : netlist_same(n, netlist_net(n, name));
+        if (net >= 0)
+            n->slew[net] = (rise + fall) / 2;
+    }
+    json_decref(cells);
+    free(text);
+    free(path);
+}
+
 // The last line of a report of report_power: internal, switching, leakage, all, in milliwatts.
 static void reported(const char *work, const char *name, double mw[4])
 {
@@ -53,7 +94,36 @@ static void reported(const char *work, const char *name, double mw[4])
     free(path);
 }
 
-static json_t *reported_json(const char *work, const char *name, double switching, double internal, double seconds)
+// How often OpenSTA takes the internal energy of a transition: 1, or 2 where it takes that of a rise and that of a fall. Seen at the
+// driving cell alone, whose output changes once a clock; 0 if it has no such energy.
+static int internal_counts(const char *work, const struct synth_design *d, const struct synth_tech *t, const struct power_cell *c, double period)
+{
+    int in = 0, out = 0;
+    while (in < c->n && c->pins[in].out)
+        in++;
+    while (out < c->n && !c->pins[out].out)
+        out++;
+    if (in == c->n || out == c->n || !c->pins[out].energies)
+        return 0;
+    char *verilog = path_in(work, "plain.v"), *activity = path_in(work, "activity.txt");
+    char *module = xasprintf("module gw_probe(a, y);\n  input a;\n  output y;\n  %s u (.%s(a), .%s(y));\nendmodule\n", c->name,
+                             c->pins[in].name, c->pins[out].name);
+    char *pins = xasprintf("u/%s 1 0.5\nu/%s 1 0.5\n", c->pins[in].name, c->pins[out].name);
+    write_file(verilog, module, strlen(module));
+    write_file(activity, pins, strlen(pins));
+    run_sta(work, "power.tcl", d, "gw_probe", t, period, "power_same.txt");
+    double mw[4], load = t->load / t->lib.cap_unit;
+    reported(work, "power_same.txt", mw);
+    double once = tables_mean(&c->pins[out].energy[0].tables, load, POWER_SLEW_NS * 1e-9 / t->lib.time_unit);
+    double times = mw[0] / mw[1] * load * t->lib.voltage * t->lib.voltage / 2 / once;
+    free(verilog);
+    free(activity);
+    free(module);
+    free(pins);
+    return times > 0.5 && times < 1.5 ? 1 : times >= 1.5 && times < 3 ? 2 : 0;
+}
+
+static json_t *reported_json(const char *work, const char *name, double switching, double internal, double seconds, int counts)
 {
     double mw[4], ours = (switching + internal) / seconds * 1e3;
     reported(work, name, mw);
@@ -63,24 +133,23 @@ static json_t *reported_json(const char *work, const char *name, double switchin
     json_object_set_new(j, "total_mw", synth_real(mw[3], 1e-5));
     json_object_set_new(j, "switching_difference", synth_real(mw[1] * seconds / (switching * 1e3) - 1, 1e-4));
     json_object_set_new(j, "difference", synth_real((mw[0] + mw[1]) / ours - 1, 1e-4));
+    if (counts == 2) {
+        json_object_set_new(j, "internal_once_difference", synth_real(mw[0] / 2 * seconds / (internal * 1e3) - 1, 1e-4));
+        json_object_set_new(j, "once_difference", synth_real((mw[0] / 2 + mw[1]) / ours - 1, 1e-4));
+    }
     return j;
 }
 
 json_t *opensta_json(const char *work, const struct synth_design *d, const struct synth_tech *t, const struct netlist *n,
-                            double clocks, double period, double switching, double internal)
+                     const struct power_cell *drive, double clocks, double period, double switching, double internal)
 {
-    char *script = data_path("scripts/power.tcl");
-    char *env[] = {xasprintf("GW_TOP=%s", d->top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
-                   xasprintf("GW_LOAD=%g", t->load / t->lib.cap_unit), xasprintf("GW_PERIOD=%g", period * 1e-9 / t->lib.time_unit), NULL};
-    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", script, NULL};
+    json_t *j = json_object();
+    int counts = internal_counts(work, d, t, drive, period);
+    json_object_set_new(j, "internal_counts", counts ? json_integer(counts) : json_null());
     write_activity(work, n, clocks);
     write_plain(work);
-    synth_tool(work, d, argv, (const char *const *)env, "power_same.txt", NULL);
-    for (char **e = env; *e; e++)
-        free(*e);
-    free(script);
-    json_t *j = json_object();
-    json_object_set_new(j, "same_activity", reported_json(work, "power_same.txt", switching, internal, clocks * period * 1e-9));
-    json_object_set_new(j, "own_guess", reported_json(work, "power_default.txt", switching, internal, clocks * period * 1e-9));
+    run_sta(work, "power.tcl", d, d->top, t, period, "power_same.txt");
+    json_object_set_new(j, "same_activity", reported_json(work, "power_same.txt", switching, internal, clocks * period * 1e-9, counts));
+    json_object_set_new(j, "own_guess", reported_json(work, "power_default.txt", switching, internal, clocks * period * 1e-9, counts));
     return j;
 }

@@ -10,8 +10,13 @@
 #include "synth_request.h"
 #include "synth_tech.h"
 
+// The slews of n's nets by scripts/slews.tcl; n is power.v of the folder, at a clock of `period` ns.
+void opensta_slews(const char *work, const struct synth_design *d, const struct synth_tech *t, struct netlist *n, double period);
+
 // Runs scripts/power.tcl on power.v of the folder with n's toggles over so many clocks of `period` ns, and says how far it is from
-// the joules of switching and internal energy given. It counts no clock pins: the differences are of these two alone.
-json_t *opensta_json(const char *work, const struct synth_design *d, const struct synth_tech *t, const struct netlist *n, double clocks,
-                     double period, double switching, double internal);
+// the joules of switching and internal energy given. It counts no clock pins: the differences are of these two alone. OpenSTA 2.0.17
+// takes the internal energy of a rise and of a fall for every transition; whether this one does is seen at a cell alone, and then
+// the figures that count them once are given too; `drive` is the library's driving cell.
+json_t *opensta_json(const char *work, const struct synth_design *d, const struct synth_tech *t, const struct netlist *n,
+                     const struct power_cell *drive, double clocks, double period, double switching, double internal);
 #endif

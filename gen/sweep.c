@@ -22,12 +22,13 @@ static const struct {
     bool takes, again;
 } passed_on[] = {
     {"--tech", true, true}, {"--clock", true, false}, {"--fmax", false, false}, {"--power", false, false},
-    {"--power-from", true, false}, {"--glitches", false, false}, {"--in", true, true}, {"--flat", false, false}, {"--ram", true, false},
+    {"--power-sample", true, false}, {"--power-from", true, false}, {"--power-error", false, false},
+    {"--glitches", false, false}, {"--in", true, true}, {"--flat", false, false}, {"--ram", true, false},
     {"--sram-cell", true, false}, {"--sram-efficiency", true, false},
 };
 
 static const char *const legal[] = {
-    "-o", "--tech", "--clock", "--fmax", "--power", "--power-from", "--glitches", "--in", "--flat", "--ram", "--sram-cell", "--sram-efficiency",
+    "-o", "--tech", "--clock", "--fmax", "--power", "--power-sample", "--power-from", "--power-error", "--glitches", "--in", "--flat", "--ram", "--sram-cell", "--sram-efficiency",
     "--sim", "--pareto", "--jobs", "--launch", "--patience", "--dry-run", "--json", "-q",
 };
 

@@ -127,7 +127,7 @@ static double multipliers(const struct synth_design *d)
 json_t *compose_power(const json_t *large, const struct synth_design *large_design, const json_t *small,
                       const struct synth_design *small_design)
 {
-    static const char *const kept[] = {"clock_ns", "data", "glitches", "slew_ns", "excludes"};
+    static const char *const kept[] = {"clock_ns", "data", "glitches", "slews", "excludes"};
     const json_t *measured = json_object_get(small, "power");
     json_t *j = json_object(), *list = json_array(), *m;
     double totals[TERMS] = {0}, flops = json_number(small, "flops");

@@ -8,6 +8,7 @@
 
 #include "layout.h"
 #include "manifest.h"
+#include "power_sample.h"
 #include "proc.h"
 #include "util.h"
 #include "verbs.h"
@@ -67,7 +68,7 @@ static int seconds(const char *word)
 
 static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
 {
-    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--power-from", "--glitches", "--in", "--flat", "--ram", "--netlist",
+    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--power-sample", "--power-from", "--power-error", "--glitches", "--in", "--flat", "--ram", "--netlist",
                                         "--layout", "--layout-dir", "--layout-timeout", "--sram-cell", "--sram-efficiency", "--json", "-q"};
     const char *a = argv[*i];
     if (strcmp(a, "--tech") == 0)
@@ -78,8 +79,12 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
         q->fmax = true;
     else if (strcmp(a, "--power") == 0)
         q->power = true;
+    else if (strcmp(a, "--power-error") == 0)
+        q->power_error = true;
     else if (strcmp(a, "--glitches") == 0)
         q->glitches = true;
+    else if (strcmp(a, "--power-sample") == 0)
+        q->sample = (int)option_integer(a, option_value(argc, argv, i), 0, POWER_SAMPLE_MOST);
     else if (strcmp(a, "--power-from") == 0)
         q->power_from = array_size(option_value(argc, argv, i));
     else if (strcmp(a, "--in") == 0)
@@ -110,7 +115,7 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
 
 struct synth_request parse_synth(int argc, char **argv)
 {
-    struct synth_request q = {.layout_seconds = LAYOUT_SECONDS};
+    struct synth_request q = {.layout_seconds = LAYOUT_SECONDS, .sample = -1};
     for (int i = 1; i < argc; i++) {
         if (argv[i][0] == '-')
             parse_option(&q, argc, argv, &i);
@@ -126,7 +131,10 @@ struct synth_request parse_synth(int argc, char **argv)
     for (int i = 0; i < q.ins && q.ins > 1; i++)
         if (!strchr(q.in[i], '='))
             die(ST_USAGE, "synth: --in random: legal alone");
-    q.power |= q.power_from > 0;
+    if (q.sample == 1 || (q.sample >= 0 && q.power_from))
+        die(ST_USAGE, "synth: --power-sample %d%s: legal are 0, for all, and 2 to %d, without --power-from", q.sample,
+            q.power_from ? " with --power-from" : "", (int)POWER_SAMPLE_MOST);
+    q.power |= q.power_from > 0 || q.sample >= 0 || q.power_error;
     if (q.ins && !q.power)
         die(ST_USAGE, "synth: --in: legal with --power");
     if (q.glitches && !q.power)

@@ -18,11 +18,12 @@ struct synth_request {
     double clock;    // period to aim at, ns; 0: none
     const char *in[SYNTH_FILES]; // the user's arrays for power, NAME=FILE.npy, or random alone
     int ins;
+    int sample;     // instances of a module that are simulated as cells for power, 0: all, -1: as the design's size has it
     int power_from; // power of a larger array is composed of that of one with so many rows and columns; 0: where it must be
     struct sram_options sram;
     const char *layout, *layout_dir; // module to lay out, "" for the top; where its files go; each NULL if not asked for
     int layout_seconds;              // that one run of a tool may take
-    bool power, glitches, fmax, flat, json; // glitches: counted in the power
+    bool power, glitches, power_error, fmax, flat, json; // glitches: counted in the power; error: of composing it
 };
 
 struct synth_design {

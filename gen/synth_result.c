@@ -50,8 +50,10 @@ static json_t *library_result(const struct synth_job *b, const char *work, const
     json_t *j = synth_json(b->q, b->d, b->t, s);
     synth_timing_json(j, work, b->t->lib.time_unit, s->whole);
     json_object_set_new(j, "modules", synth_modules_json(s));
-    if (b->q->power)
+    char *netlist = path_in(work, "power.v");
+    if (b->q->power && exists(netlist))
         json_object_set_new(j, "power", power_json(work, b->q, b->d, b->t, s, power_period(b, j), longest_delay(b, j)));
+    free(netlist);
     return j;
 }
 
@@ -98,16 +100,19 @@ char *dump_result(const json_t *j)
 static void add_activity(struct cache_key *k, const struct synth_job *b)
 {
     char *rel = xasprintf("tb/%s.c", json_text(b->d->manifest, "generator")), *bench = data_path(rel);
-    char *script = data_path("scripts/power.tcl");
+    static const char *const scripts[] = {"scripts/power.tcl", "scripts/slews.tcl", "scripts/constraints.tcl"};
     key_file(k, bench);
-    key_file(k, script);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        char *script = data_path(scripts[i]);
+        key_file(k, script);
+        free(script);
+    }
     key_str(k, is_random(b->q) ? "random" : "");
     for (int i = 0; i < b->q->ins && !is_random(b->q); i++) {
         const char *file = strchr(b->q->in[i], '=') + 1;
         key_add(k, b->q->in[i], (size_t)(file - b->q->in[i]));
         key_file(k, file);
     }
-    free(script);
     free(bench);
     free(rel);
 }
@@ -117,8 +122,9 @@ static void add_to_key(struct cache_key *k, const struct synth_job *b)
 {
     static const char *const scripts[] = {"scripts/synth.tcl", "scripts/map.tcl", "scripts/sta.tcl", "scripts/ice40.tcl"};
     bool clocked = b->t->kind == TECH_FPGA || b->q->power;
-    char *numbers = xasprintf("effort %d clock %g power %d glitches %d", b->effort, clocked ? b->q->clock : 0, b->q->power, b->q->glitches);
-    const char *words[] = {"synth 6", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
+    char *numbers = xasprintf("effort %d clock %g power %d sample %d glitches %d", b->effort, clocked ? b->q->clock : 0,
+                              b->q->power, b->q->power ? b->q->sample : 0, b->q->glitches);
+    const char *words[] = {"synth 7", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
                            b->yosys, b->timer ? b->timer : "", numbers};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(k, words[i]);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "mapping.h"
+#include "power_sample.h"
 #include "proc.h"
 #include "util.h"
 
@@ -99,7 +100,8 @@ void synth_yosys(const char *work, const struct synth_request *q, const struct s
                    xasprintf("GW_RAM=%s", q->ram), xasprintf("GW_SRAM=%s", sram_macro(d->manifest)), xasprintf("GW_FLAT=%d", q->flat),
                    xasprintf("GW_JOBS=%ld", jobs < 1 ? 1 : jobs > 64 ? 64 : jobs),
                    xasprintf("GW_LEAVES=%d", (int)SYNTH_WHOLE_LEAVES), xasprintf("GW_GRAIN=%d", (int)GRAIN),
-                   xasprintf("GW_EFFORT=%d", effort), xasprintf("GW_POWER=%d", q->power), xstrdup("TMPDIR=/proc/self/cwd"), NULL};
+                   xasprintf("GW_EFFORT=%d", effort), xasprintf("GW_POWER=%d", q->power), xasprintf("GW_SAMPLE=%d", q->sample < 0 ? POWER_SAMPLE : q->sample),
+                   xasprintf("GW_WHOLE=%d", q->sample < 0 ? POWER_WHOLE_CELLS : 0), xstrdup("TMPDIR=/proc/self/cwd"), NULL};
     const char *argv[] = {"yosys", "-c", script, NULL};
     synth_tool(work, d, argv, (const char *const *)env, "report.txt", NULL);
     for (char **e = env; *e; e++)

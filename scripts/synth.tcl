@@ -6,10 +6,12 @@
 # Environment: GW_TARGET kind of technology (scripts/map.tcl); GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_SRAM the
 # user's memory macro, or nothing; GW_FLAT 0|1; GW_JOBS
 # processes at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the
-# inner processes: numbers of the modules to map; GW_GRAIN (merge_small) and GW_EFFORT (scripts/map.tcl); GW_POWER 0|1; GW_TRACE, to
-# see where the time goes.
+# inner processes: numbers of the modules to map; GW_GRAIN (merge_small) and GW_EFFORT (scripts/map.tcl); GW_POWER 0|1; GW_SAMPLE how
+# many instances of a module are simulated as cells in a design of more than GW_WHOLE cells (write_sample), 0 for all; GW_TRACE, to see
+# where the time goes.
 # Writes: report.txt (see write_report), error.txt (one line, if it fails knowingly); for a library netlist.v (for OpenSTA) and
-# mapped.v (with whole ports, for simulation); with GW_POWER 1 power.v, models.v and rams.v (write_power, write_models).
+# mapped.v (with whole ports, for simulation); with GW_POWER 1 models.v and rams.v (write_models) and, up to
+# GW_LEAVES cells, power.v (write_power), beside it sample.v, rest.v and sample.txt (write_sample).
 
 set lib /proc/self/cwd/lib.lib
 source [file join [file dirname $env(GW_SCRIPT)] map.tcl]
@@ -511,20 +513,118 @@ proc write_models {boxes} {
     yosys design -pop
 }
 
-# power.v: one flat module of cells, each with the attribute gw_module, what people call the module it is of.
-proc write_power {stat logic shown} {
-    global env
-    if {[leaf_count $stat $env(GW_TOP)] > $env(GW_LEAVES)} { fail "--power: the design has more than $env(GW_LEAVES) cells" }
-    yosys design -push-copy
-    foreach module $logic { yosys setattr -set gw_module "\"[dict get $shown $module]\"" $module/t:* }
-    yosys setattr -mod -unset keep_hierarchy *
-    yosys hierarchy -top $env(GW_TOP)
-    yosys flatten
+# Every cell gets the attribute gw_module, what people call the module it is of, and a name that does not depend on how the
+# design is flattened.
+proc label_cells {logic shown} {
+    foreach module $logic {
+        yosys setattr -set gw_module "\"[dict get $shown $module]\"" $module/t:*
+        yosys select $module
+        yosys rename -enumerate -pattern gw_%_
+        yosys select -clear
+    }
+}
+
+# The top as one module of cells, as Verilog with their attribute alone.
+proc write_cells {file} {
     yosys opt_clean -purge
     yosys splitnets
     yosys opt_clean
     yosys setattr -unset src *
-    yosys write_verilog -noexpr -nohex power.v
+    yosys select $::env(GW_TOP)
+    yosys write_verilog -noexpr -nohex -selected $file
+    yosys select -clear
+}
+
+# power.v: one flat module of all cells.
+proc write_power {} {
+    global env
+    yosys design -push-copy
+    yosys setattr -mod -unset keep_hierarchy *
+    yosys hierarchy -top $env(GW_TOP)
+    yosys flatten
+    write_cells power.v
+    yosys design -pop
+}
+
+# Modules of cells, and of memories at most.
+proc leaves_of {stat logic boxes} {
+    set list {}
+    foreach module $logic {
+        set leaf 1
+        foreach type [dict keys [dict get $stat $module cells]] {
+            if {[dict exists $stat $type] && $type ni $boxes} { set leaf 0 }
+        }
+        if {$leaf} { lappend list $module }
+    }
+    return $list
+}
+
+# Names of the cells of a type in the top, in dictionary order.
+proc instances_in_top {type} {
+    set top $::env(GW_TOP)
+    yosys tee -q -o instances.txt select -list $top/t:$type
+    set names {}
+    foreach line [split [string trim [read_file instances.txt]] \n] {
+        lappend names [string range $line [string length $top/] end]
+    }
+    return [lsort -dictionary $names]
+}
+
+# sample.v: like power.v, but of each module of no others that has more than GW_SAMPLE instances only so many, evenly spread, are
+# cells; the others stay instances, which rest.v makes of the source. sample.txt: a line "MODULE
+# INSTANCES GW_SAMPLE NAME" for each instance that is cells.
+proc write_sample {stat logic boxes shown} {
+    global env
+    set leaves [leaves_of $stat $logic $boxes]
+    yosys design -push-copy
+    yosys setattr -mod -unset keep_hierarchy *
+    yosys setattr -mod -set keep_hierarchy 1 {*}$leaves
+    yosys hierarchy -top $env(GW_TOP)
+    yosys flatten
+    set f [open sample.txt w]
+    set kept {}
+    foreach module $leaves {
+        set names [instances_in_top $module]
+        set n [llength $names]
+        if {$n <= $env(GW_SAMPLE)} {
+            yosys setattr -mod -unset keep_hierarchy $module
+            continue
+        }
+        lappend kept $module
+        yosys copy $module gw_sampled
+        yosys setattr -mod -unset keep_hierarchy gw_sampled
+        for {set k 0} {$k < $env(GW_SAMPLE)} {incr k} {
+            set name [lindex $names [expr {(2 * $k + 1) * $n / (2 * $env(GW_SAMPLE))}]]
+            yosys chtype -set gw_sampled $env(GW_TOP)/c:$name
+            puts $f "[dict get $shown $module] $n $env(GW_SAMPLE) $name"
+        }
+        yosys flatten
+        yosys delete gw_sampled
+    }
+    close $f
+    yosys flatten
+    write_cells sample.v
+    yosys design -pop
+    write_rest $kept $boxes
+}
+
+# rest.v: the modules, and what is in them but the memories, as the source has them.
+proc write_rest {modules boxes} {
+    global seen
+    if {$modules eq ""} return
+    yosys design -push
+    for {set i 0} {[file exists v$i.v]} {incr i} { yosys read_verilog v$i.v }
+    yosys hierarchy -check -top $::env(GW_TOP)
+    yosys proc
+    yosys setattr -set init 1'b0 w:*
+    set stat [statistics]
+    unset -nocomplain seen
+    foreach module $boxes { set seen($module) 1 }
+    set order {}
+    foreach module $modules { visit $stat $module order }
+    yosys select {*}$order
+    yosys write_verilog -noattr -selected rest.v
+    yosys select -clear
     yosys design -pop
 }
 
@@ -614,7 +714,14 @@ proc main {} {
     write_report $mapped $kinds [display_names $headers] [memory_bits $stat]
     if {$env(GW_FLAT)} { report_flat $mapped }
     trace reported
-    if {$env(GW_POWER)} { write_power $mapped $logic [display_names $headers] }
+    set cells [leaf_count $mapped $env(GW_TOP)]
+    if {$env(GW_POWER) && $cells <= $env(GW_LEAVES)} {
+        yosys design -push-copy
+        label_cells $logic [display_names $headers]
+        write_power
+        if {$env(GW_SAMPLE) && $cells > $env(GW_WHOLE)} { write_sample $mapped $logic $boxes [display_names $headers] }
+        yosys design -pop
+    }
     if {![is_fpga]} { write_netlist $mapped [of_kind $kinds structure] $logic }
     if {$env(GW_POWER)} { write_models $boxes }
     trace netlist

@@ -182,6 +182,7 @@ void rt_open(bool icarus)
         .data = json_is_true(json_object_get(job, "data")),
         .stalls = json_is_true(json_object_get(job, "stalls")),
         .toggles = json_string_value(json_object_get(job, "toggles")),
+        .toggles_of = json_string_value(json_object_get(job, "toggles_of")),
         .icarus = icarus,
         .seed = (uint64_t)json_integer_value(json_object_get(job, "seed")),
         .cycles = json_integer_value(json_object_get(job, "cycles")),

@@ -27,13 +27,14 @@ struct rt_job {
     bool stalls;    // random idle and back-pressure on the user's data
     bool icarus;
     const char *toggles; // file for what every cell of a netlist did, or NULL
+    const char *toggles_of; // file of the pins to count besides outputs, or NULL
     uint64_t seed;
     int64_t cycles; // self-check: stop at the first good place after so many clocks; 0 = the test's choice
 };
 extern struct rt_job rt_job;
 
 // Counts from now on; writes "clocks N", then a line "CELL PORT TOGGLES" for every output of a cell.
-void rt_toggles_begin(void);
+void rt_toggles_begin(const char *list);
 void rt_toggles_end(const char *path);
 
 struct rt_beat;

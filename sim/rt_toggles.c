@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Icarus alone: counts how often each output of each cell of a netlist changes between 0 and 1, by its value at the end of a
+// Icarus alone: counts how often each output of each cell of a netlist, and each other pin that is listed, changes between 0 and 1, by its value at the end of a
 // time step: in a simulation without delays what happens in between is no glitch of the hardware.
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -78,19 +78,55 @@ static void watch_port(vpiHandle cell, const char *port)
     vpi_register_cb(&cb);
 }
 
-static void watch_cell(vpiHandle cell)
+// The list, lines "CELL PIN" in order.
+static char **pins;
+static int pin_count;
+
+static int by_text(const void *a, const void *b)
 {
-    vpiHandle ports = vpi_iterate(vpiPort, cell), port;
-    while (ports && (port = vpi_scan(ports)))
-        if (vpi_get(vpiDirection, port) == vpiOutput) {
-            char *name = strdup(vpi_get_str(vpiName, port));
-            watch_port(cell, name);
-            free(name);
-        }
+    return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-void rt_toggles_begin(void)
+static void read_pins(const char *path)
 {
+    FILE *f = path ? fopen(path, "r") : NULL;
+    char line[2048];
+    if (path && !f)
+        rt_fail("%s: cannot read", path);
+    while (f && fgets(line, sizeof line, f)) {
+        line[strcspn(line, "\n")] = '\0';
+        pins = realloc(pins, sizeof *pins * (size_t)(pin_count + 1));
+        pins[pin_count++] = strdup(line);
+    }
+    if (f)
+        fclose(f);
+    if (pin_count)
+        qsort(pins, (size_t)pin_count, sizeof *pins, by_text);
+}
+
+static bool is_listed(const char *cell, const char *port)
+{
+    char line[2048], *key = line;
+    snprintf(line, sizeof line, "%s %s", cell + (*cell == '\\'), port);
+    return pin_count && bsearch(&key, pins, (size_t)pin_count, sizeof *pins, by_text);
+}
+
+static void watch_cell(vpiHandle cell)
+{
+    char *cell_name = strdup(vpi_get_str(vpiName, cell));
+    vpiHandle ports = vpi_iterate(vpiPort, cell), port;
+    while (ports && (port = vpi_scan(ports))) {
+        char *name = strdup(vpi_get_str(vpiName, port));
+        if (vpi_get(vpiDirection, port) == vpiOutput || is_listed(cell_name, name))
+            watch_port(cell, name);
+        free(name);
+    }
+    free(cell_name);
+}
+
+void rt_toggles_begin(const char *list)
+{
+    read_pins(list);
     vpiHandle top = vpi_handle_by_name("gw_harness.dut", NULL), cells = top ? vpi_iterate(vpiModule, top) : NULL, cell;
     while (cells && (cell = vpi_scan(cells)))
         watch_cell(cell);

@@ -23,7 +23,7 @@ static PLI_INT32 step(PLI_BYTE8 *data)
     if (!out) {
         find_arguments();
         if (rt_job.toggles)
-            rt_toggles_begin();
+            rt_toggles_begin(rt_job.toggles_of);
         out = calloc((size_t)rt_out_words, sizeof *out);
         xz = calloc((size_t)rt_out_words, sizeof *xz);
         drive = calloc((size_t)rt_in_words, sizeof *drive);

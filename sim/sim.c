@@ -31,7 +31,7 @@ struct named_file {
 
 struct request {
     const char *out; // the design's folder
-    const char *sim, *view, *waves, *netlist, *cells, *toggles;
+    const char *sim, *view, *waves, *netlist, *cells, *toggles, *toggles_of;
     bool json, stalls, waves_given;
     int64_t seed, cycles, excerpt;
     struct named_file in[MAX_FILES], results[MAX_FILES];
@@ -79,11 +79,12 @@ static bool is_option(const char *arg, const char *option)
 static void parse(struct request *r, int argc, char **argv)
 {
     static const char *const legal[] = {"--sim", "--seed", "--cycles", "--waves", "--stalls", "--view",
-                                        "--netlist", "--cells", "--excerpt", "--toggles", "--in", "--out", "--json", "-q"};
+                                        "--netlist", "--cells", "--excerpt", "--toggles", "--toggles-of", "--in", "--out", "--json", "-q"};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         bool takes = is_option(a, "--sim") || is_option(a, "--seed") || is_option(a, "--cycles") ||
-                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--excerpt") || is_option(a, "--toggles") || is_option(a, "--in") || is_option(a, "--out");
+                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--excerpt") || is_option(a, "--toggles") ||
+                     is_option(a, "--toggles-of") || is_option(a, "--in") || is_option(a, "--out");
         if (takes && i + 1 == argc)
             die(ST_USAGE, "%s: its value is missing", a);
         const char *v = takes ? argv[++i] : NULL;
@@ -97,6 +98,8 @@ static void parse(struct request *r, int argc, char **argv)
             r->cells = v;
         else if (is_option(a, "--toggles"))
             r->toggles = v;
+        else if (is_option(a, "--toggles-of"))
+            r->toggles_of = v;
         else if (is_option(a, "--seed"))
             r->seed = option_integer(a, v, 0, INT64_MAX);
         else if (is_option(a, "--cycles"))
@@ -346,6 +349,14 @@ static const char *rom_file(const struct request *r)
     return part && strcmp(part, "rom") == 0 ? r->verilog[1] : NULL;
 }
 
+static void add_path(json_t *job, const char *key, const char *file)
+{
+    char *path = file ? absolute_path(file) : NULL;
+    if (path)
+        json_object_set_new(job, key, json_string(path));
+    free(path);
+}
+
 // One simulator's run, with all that the summary says of it.
 static json_t *run_one(const struct request *r, bool icarus, bool both)
 {
@@ -361,11 +372,8 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
                             in, "out", file_object(r->results, r->result_count));
     if (r->excerpt)
         json_object_set_new(job, "excerpt", json_integer(r->excerpt));
-    if (r->toggles) {
-        char *path = absolute_path(r->toggles);
-        json_object_set_new(job, "toggles", json_string(path));
-        free(path);
-    }
+    add_path(job, "toggles", r->toggles);
+    add_path(job, "toggles_of", r->toggles_of);
     char *waves = r->waves_given ? waves_path(r, icarus, both) : NULL;
     json_t *run = cosim_run(&c, job, waves);
     json_decref(job);
@@ -459,6 +467,8 @@ int verb_sim(int argc, char **argv)
         die(ST_USAGE, "--netlist: value '%s'; legal: with --cells FILE.v and --sim icarus", r.netlist);
     if (r.toggles && !r.netlist)
         die(ST_USAGE, "--toggles: value '%s'; legal: with --netlist FILE.v", r.toggles);
+    if (r.toggles_of && (!r.toggles || !exists(r.toggles_of)))
+        die(ST_USAGE, "--toggles-of: value '%s'; legal: a file of lines \"CELL PIN\", with --toggles FILE", r.toggles_of);
     if (r.toggles)
         check_writable(r.toggles);
     load_design(&r);
