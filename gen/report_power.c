@@ -58,6 +58,24 @@ static void draw(struct buf *b, const json_t *power)
     free(list);
 }
 
+// Which cells' toggles the figures are of.
+static void begin(struct buf *b, const json_t *power)
+{
+    const json_t *smaller = json_object_get(power, "composed_of"), *sample = json_object_get(power, "sample");
+    double mw = json_number(power, "total_mw"), ns = json_number(power, "clock_ns");
+    const char *data = json_text(power, "data");
+    if (json_is_object(smaller))
+        section_begin(b, "Power", "%.4g mW at a clock of %.4g ns, composed by area of the modules of a %.0f x %.0f array, from the toggles of every net "
+                      "of it on %s data.", mw, ns, json_number(smaller, "rows"), json_number(smaller, "cols"), data);
+    else if (json_is_object(sample))
+        section_begin(b, "Power", "%.4g mW at a clock of %.4g ns, from the toggles of %.3g %% of the cells, %.0f instances of each module, in %s clocks of "
+                      "%s data: standard error %.2f %%.", mw, ns, 100 * json_number(sample, "cells") / json_number(sample, "of_cells"),
+                      json_number(sample, "instances"), thousands(json_number(power, "clocks")), data, 100 * json_number(sample, "standard_error"));
+    else
+        section_begin(b, "Power", "%.4g mW at a clock of %.4g ns, from the toggles of every net in %s clocks of %s data.", mw, ns,
+                      thousands(json_number(power, "clocks")), data);
+}
+
 void report_power(struct buf *b, const struct facts *f)
 {
     const json_t *power = json_object_get(f->synth, "power");
@@ -67,8 +85,7 @@ void report_power(struct buf *b, const struct facts *f)
         section_end(b);
         return;
     }
-    section_begin(b, "Power", "%.4g mW at a clock of %.4g ns, from the toggles of every net in %s clocks of %s data.", json_number(power, "total_mw"),
-                  json_number(power, "clock_ns"), thousands(json_number(power, "clocks")), json_text(power, "data"));
+    begin(b, power);
     if (json_number(power, "pj_per_mac") > 0)
         buf_printf(b, "<p><b>%.4g pJ</b> a multiplication, all that the design does counted.</p>\n", json_number(power, "pj_per_mac"));
     if (json_number(power, "run_nj") > 0)

@@ -9,7 +9,6 @@
 
 #include "cache.h"
 #include "layout.h"
-#include "power_sample.h"
 #include "proc.h"
 #include "sram.h"
 #include "synth_compose.h"
@@ -19,6 +18,7 @@
 #include "synth_request.h"
 #include "synth_result.h"
 #include "synth_run.h"
+#include "synth_smaller.h"
 #include "synth_tech.h"
 #include "util.h"
 #include "verbs.h"
@@ -60,111 +60,44 @@ static json_t *layout_json(const struct synth_job *b, const char *entry)
     return j;
 }
 
-// Random operands for the array in the folder `out`, of the job's effort, at a clock of `period` ns; `sample` as in the request.
-static struct synth_result measured_array(const struct synth_job *b, const char *out, const struct synth_design *d, double period, int sample)
+// The netlist, at the least effort that meets the period asked for; the job's effort is that of it.
+static struct synth_result netlist_result(struct synth_job *b, bool power)
 {
-    struct synth_request q = *b->q;
-    q.out = out;
-    q.clock = period;
-    q.in[0] = "random";
-    q.ins = 1;
-    q.power = true;
-    q.power_from = 0;
-    q.sample = sample;
-    q.flat = q.fmax = false;
-    q.netlist = q.layout = NULL;
-    struct synth_job j = {&q, d, b->t, b->yosys, b->timer, b->effort};
-    return cached_result(&j);
-}
-
-// The power of an array from that of one of at most `from` rows and columns, whose answer is `r` but for that.
-static json_t *composed_power(const struct synth_job *b, const json_t *r, const struct synth_design *large, int from, double period)
-{
-    int rows, cols;
-    smaller_array(large, from, &rows, &cols);
-    char *scratch = scratch_dir(), *out = path_in(scratch, "smaller");
-    generate_smaller(large, rows, cols, out);
-    struct synth_design d = read_synth_design(out);
-    struct synth_result measured = measured_array(b, out, &d, period, 0);
-    json_t *j = compose_power(r, large, measured.j, &d);
-    free_result(&measured);
-    json_decref(d.manifest);
-    remove_tree(scratch);
-    forget_at_death(scratch);
-    free(scratch);
-    free(out);
-    return j;
-}
-
-// How far an array of size x size is from its own power when it is composed in the same way: by a sample, of fewer instances than
-// it has columns, or of the modules of one half its size.
-static json_t *error_at(const struct synth_job *b, int size, bool sampled, double period)
-{
-    char *scratch = scratch_dir(), *out = path_in(scratch, "array");
-    generate_smaller(b->d, size, size, out);
-    struct synth_design d = read_synth_design(out);
-    struct synth_result whole = measured_array(b, out, &d, period, 0);
-    int instances = b->q->sample > 0 ? b->q->sample : (int)POWER_SAMPLE;
-    json_t *composed;
-    if (sampled) {
-        struct synth_result r = measured_array(b, out, &d, period, instances < size / 2 ? instances : size / 2);
-        composed = json_incref(json_object_get(r.j, "power"));
+    const struct synth_request *asked = b->q;
+    struct synth_request own = *asked;
+    bool aimed = asked->clock > 0 && b->t->kind == TECH_LIBRARY;
+    own.power = own.glitches = false;
+    b->q = &own;
+    struct synth_result r = {0};
+    if (aimed || !power)
+        r = aimed ? aimed_result(b, asked->clock) : cached_result(b);
+    b->q = asked;
+    if (!power)
+        return r;
+    if (aimed)
         free_result(&r);
-    } else {
-        composed = composed_power(b, whole.j, &d, size / 2, period);
-    }
-    double ours = json_number(composed, "pj_per_mac"), its = json_number(json_object_get(whole.j, "power"), "pj_per_mac");
-    json_t *j = json_pack("{s:i, s:i, s:f, s:f, s:o}", "rows", size, "cols", size, "pj_per_mac", ours, "whole_pj_per_mac", its, "difference",
-                          synth_real(ours / its - 1, 1e-4));
-    json_decref(composed);
-    free_result(&whole);
-    json_decref(d.manifest);
-    remove_tree(scratch);
-    forget_at_death(scratch);
-    free(scratch);
-    free(out);
-    return j;
-}
-
-// Adds what composing costs in exactness, at random operands. Only arrays have smaller ones that are simulated whole.
-static void add_errors(const struct synth_job *b, json_t *power, double period)
-{
-    int rows, cols;
-    bool sampled = json_is_object(json_object_get(power, "sample"));
-    if (!smaller_array(b->d, 0, &rows, &cols))
-        return;
-    json_t *list = json_array();
-    for (int size = 4; size <= COMPOSE_ABOVE; size *= 2)
-        json_array_append_new(list, error_at(b, size, sampled, period));
-    json_object_set_new(power, "composition_error", list);
+    return cached_result(b);
 }
 
 // The netlist, with its power where asked for: its own, a sample's, or composed of a smaller array's modules at the same clock.
 static struct synth_result mapped_result(struct synth_job *b)
 {
-    const struct synth_request *asked = b->q;
-    struct synth_request own = *asked;
+    const struct synth_request *q = b->q;
     int rows, cols;
-    bool larger = smaller_array(b->d, asked->power_from, &rows, &cols);
-    if (asked->power_from && larger && asked->ins && !is_random(asked))
+    bool larger = smaller_array(b->d, q->power_from, &rows, &cols), data = q->ins && !is_random(q);
+    if (q->power_from && larger && data)
         die(ST_USAGE, "synth: --in: with --power-from the power is a smaller array's; legal: random");
-    own.power = own.glitches = asked->power && !(asked->power_from && larger);
-    own.glitches &= asked->glitches;
-    b->q = &own;
-    struct synth_result r = own.clock > 0 && b->t->kind == TECH_LIBRARY ? aimed_result(b, own.clock) : cached_result(b);
-    b->q = asked;
-    if (!asked->power)
+    struct synth_result r = netlist_result(b, q->power && !(q->power_from && larger));
+    if (!q->power)
         return r;
-    double period = power_period(b, r.j);
-    if (!json_object_get(r.j, "power")) {
-        if (!larger || (asked->ins && !is_random(asked)))
-            die(ST_USAGE, "synth: --power%s: the design has %.0f cells; legal: up to %d", asked->ins ? " --in" : "", json_number(r.j, "cells"),
-                (int)SYNTH_WHOLE_LEAVES);
-        json_object_set_new(r.j, "power", composed_power(b, r.j, b->d, asked->power_from, period));
-    }
+    if (!json_object_get(r.j, "power") && (!larger || data))
+        die(ST_USAGE, "synth: --power%s: the design has %.0f cells; legal: up to %d", data ? " --in" : "", json_number(r.j, "cells"),
+            (int)SYNTH_WHOLE_LEAVES);
+    if (!json_object_get(r.j, "power"))
+        json_object_set_new(r.j, "power", composed_power(b, r.j, q->power_from, power_period(b, r.j)));
     json_t *power = json_object_get(r.j, "power");
-    if (asked->power_error && (json_is_object(json_object_get(power, "sample")) || json_object_get(power, "composed_of")))
-        add_errors(b, power, period);
+    if (q->power_error && (json_is_object(json_object_get(power, "sample")) || json_object_get(power, "composed_of")))
+        add_composition_errors(b, power, power_period(b, r.j));
     return r;
 }
 

@@ -20,7 +20,7 @@ static int parameter(const struct synth_design *d, const char *name)
 
 bool smaller_array(const struct synth_design *d, int from, int *rows, int *cols)
 {
-    int most = from ? from : COMPOSE_ABOVE;
+    int most = from ? from : COMPOSE_FROM;
     *rows = parameter(d, "rows");
     *cols = parameter(d, "cols");
     bool larger = *rows > most || *cols > most;

@@ -7,9 +7,9 @@
 
 #include "synth_request.h"
 
-enum { COMPOSE_ABOVE = 8 }; // rows and columns up to which an array is simulated itself
+enum { COMPOSE_FROM = 16 }; // rows and columns of the array that a larger one is composed of
 
-// Rows and columns of the array to measure in place of the design: at most `from` of each, or COMPOSE_ABOVE if from is 0. False
+// Rows and columns of the array to measure in place of the design: at most `from` of each, or COMPOSE_FROM if from is 0. False
 // if the design is no array or is not larger.
 bool smaller_array(const struct synth_design *d, int from, int *rows, int *cols);
 

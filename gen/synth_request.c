@@ -10,6 +10,7 @@
 #include "manifest.h"
 #include "power_sample.h"
 #include "proc.h"
+#include "synth_compose.h"
 #include "util.h"
 #include "verbs.h"
 
@@ -39,13 +40,6 @@ static void add_tech(struct synth_request *q, const char *value)
 bool is_random(const struct synth_request *q)
 {
     return q->ins == 1 && strcmp(q->in[0], "random") == 0;
-}
-
-static int array_size(const char *s)
-{
-    if (strlen(s) != 1 || *s < '2' || *s > '8')
-        die(ST_USAGE, "synth: --power-from %s: legal are 2 to 8", s);
-    return *s - '0';
 }
 
 static void add_input(struct synth_request *q, const char *value)
@@ -86,7 +80,7 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
     else if (strcmp(a, "--power-sample") == 0)
         q->sample = (int)option_integer(a, option_value(argc, argv, i), 0, POWER_SAMPLE_MOST);
     else if (strcmp(a, "--power-from") == 0)
-        q->power_from = array_size(option_value(argc, argv, i));
+        q->power_from = (int)option_integer(a, option_value(argc, argv, i), 2, COMPOSE_FROM);
     else if (strcmp(a, "--in") == 0)
         add_input(q, option_value(argc, argv, i));
     else if (strcmp(a, "--ram") == 0)

@@ -188,12 +188,15 @@ static bool is_faster(const struct synth_result *r, const struct synth_result *t
 struct synth_result aimed_result(struct synth_job *b, double clock)
 {
     struct synth_result best = cached_result(b);
+    int effort = b->effort;
     while (!meets(&best, clock) && b->effort + 1 < SYNTH_EFFORTS) {
         b->effort++;
         struct synth_result r = cached_result(b);
         bool better = meets(&r, clock) || is_faster(&r, &best);
         free_result(better ? &best : &r);
         best = better ? r : best;
+        effort = better ? b->effort : effort;
     }
+    b->effort = effort;
     return best;
 }

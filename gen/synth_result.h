@@ -24,8 +24,8 @@ struct synth_result {
     char *entry;
 };
 
-// From the cache, or made and put there; with the least effort from the job's own on that meets the period `clock` (ns), else the
-// fastest netlist, the job's effort then being the one of it or above. free_result() is due.
+// From the cache, or made and put there; with the least effort from the job's own on that meets the period `clock` (ns), else that
+// of the fastest netlist, which then is the job's own. free_result() is due.
 struct synth_result cached_result(const struct synth_job *b);
 struct synth_result aimed_result(struct synth_job *b, double clock);
 void free_result(struct synth_result *r);
