@@ -48,8 +48,9 @@ void free_liberty(struct liberty *lib);
 
 const struct lib_cell *find_cell(const struct liberty *lib, const char *name); // or NULL
 
-// Smallest two-input NAND, or NULL.
+// Smallest two-input NAND or inverter, or NULL.
 const struct lib_cell *smallest_nand2(const struct liberty *lib);
+const struct lib_cell *smallest_inverter(const struct liberty *lib);
 
 // Smallest clock gate, or NULL; libraries keep them from other uses by dont_use.
 const struct lib_cell *smallest_clock_gate(const struct liberty *lib);
