@@ -12,7 +12,7 @@
 
 enum { MAX_DEPTH = 64 };
 
-enum context { IN_FILE, IN_LIBRARY, IN_CELL, IN_PIN, IN_OTHER };
+enum context { IN_FILE, IN_LIBRARY, IN_CELL, IN_FLOP, IN_PIN, IN_OTHER };
 
 struct reader {
     const char *s, *end;
@@ -143,7 +143,7 @@ static void on_cell(struct lib_cell *c, const char *name, const char *value)
         c->area = strtod(value, NULL);
     else if (strcmp(name, "clock_gating_integrated_cell") == 0)
         c->gate = strncmp(value, "latch_posedge", strlen("latch_posedge")) == 0 && !strstr(value, "obs");
-    else if (strcmp(name, "dont_use") == 0 || strcmp(name, "pad_cell") == 0)
+    else if (strcmp(name, "dont_use") == 0)
         c->avoid |= strcmp(value, "true") == 0;
 }
 
@@ -163,6 +163,14 @@ static void on_pin(struct lib_pin *p, const char *name, const char *value)
     }
 }
 
+// A function that is one pin, inverted or not.
+static bool is_one_name(const char *function)
+{
+    const char *s = function + strspn(function, "!( ");
+    s += strcspn(s, "!()*+|&^ '");
+    return s[strspn(s, ")' ")] == '\0';
+}
+
 static void on_attribute(struct reader *r, const char *name, const char *value)
 {
     enum context in = r->stack[r->depth];
@@ -170,6 +178,8 @@ static void on_attribute(struct reader *r, const char *name, const char *value)
         on_library(r->lib, name, value);
     else if (in == IN_CELL)
         on_cell(this_cell(r), name, value);
+    else if (in == IN_FLOP && strcmp(name, "next_state") == 0)
+        this_cell(r)->plain_flop = is_one_name(value);
     else if (in == IN_PIN)
         on_pin(&r->pins[r->npins - 1], name, value);
 }
@@ -199,12 +209,14 @@ static enum context on_group(struct reader *r, const char *name, const char *arg
         add_pin(r, args);
         return IN_PIN;
     }
-    return IN_OTHER;
+    return strcmp(name, "ff") == 0 ? IN_FLOP : IN_OTHER;
 }
 
-// "capacitive_load_unit (1,pf)" is the one complex attribute of interest.
+// "capacitive_load_unit (1,pf)"; what another file holds would be missed.
 static void on_complex(struct reader *r, const char *name, const char *args)
 {
+    if (strcmp(name, "include_file") == 0)
+        fail(r, "include_file is not read: the text of that file is needed in its place");
     if (r->stack[r->depth] != IN_LIBRARY || strcmp(name, "capacitive_load_unit") != 0)
         return;
     char *unit;
