@@ -121,6 +121,18 @@ static void end_cell(struct reader *r)
     free_pins(r);
 }
 
+// A unit like "10ps" or "1,pf", as a multiple of `large` and, of the other letter, of `large` / 1000; 0 for any other.
+static double unit_of(const char *text, const char *letters, char of, double large)
+{
+    char *unit;
+    double scale = strtod(text, &unit);
+    unit += strspn(unit, " ,");
+    const char *letter = *unit ? strchr(letters, tolower((unsigned char)*unit)) : NULL;
+    if (!letter || tolower((unsigned char)unit[1]) != of || unit[2])
+        return 0;
+    return scale * (letter == letters ? large : large / 1000);
+}
+
 static void on_library(struct liberty *l, const char *name, const char *value)
 {
     if (strcmp(name, "default_operating_conditions") == 0) {
@@ -131,9 +143,7 @@ static void on_library(struct liberty *l, const char *name, const char *value)
     } else if (strcmp(name, "nom_temperature") == 0) {
         l->temperature = strtod(value, NULL);
     } else if (strcmp(name, "time_unit") == 0) {
-        char *unit;
-        double scale = strtod(value, &unit);
-        l->time_unit = scale * (*unit == 'p' ? 1e-12 : *unit == 'u' ? 1e-6 : 1e-9);
+        l->time_unit = unit_of(value, "np", 's', 1e-9);
     }
 }
 
@@ -219,11 +229,7 @@ static void on_complex(struct reader *r, const char *name, const char *args)
         fail(r, "include_file is not read: the text of that file is needed in its place");
     if (r->stack[r->depth] != IN_LIBRARY || strcmp(name, "capacitive_load_unit") != 0)
         return;
-    char *unit;
-    double scale = strtod(args, &unit);
-    while (*unit && !isalpha((unsigned char)*unit))
-        unit++;
-    r->lib->cap_unit = scale * (tolower((unsigned char)*unit) == 'f' ? 1e-15 : 1e-12);
+    r->lib->cap_unit = unit_of(args, "pf", 'f', 1e-12);
 }
 
 // After "name": ": value ;", "(args) ;" or "(args) {".
@@ -319,7 +325,7 @@ char *read_liberty(const char *text, size_t len, struct liberty *lib)
     if (!r.error && !lib->n)
         r.error = xstrdup(lib->name ? "no cells" : "no library group: not a Liberty file");
     if (!r.error && !(isfinite(lib->cap_unit) && lib->cap_unit > 0 && lib->time_unit > 0))
-        r.error = xstrdup("units are not positive numbers");
+        r.error = xstrdup("time_unit or capacitive_load_unit is not in ns, ps, pf or ff");
     for (int i = 0; !r.error && i < lib->n; i++)
         if (!isfinite(lib->cells[i].area) || lib->cells[i].area < 0)
             r.error = xasprintf("cell %s: area is not a positive number", lib->cells[i].name);

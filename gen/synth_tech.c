@@ -151,6 +151,15 @@ static const char *double_cell(const struct liberty *lib)
     return NULL;
 }
 
+// The tables are what timing reads; other models it passes over.
+static void check_model(const char *file, const struct synth_tech *t)
+{
+    char *model = span_word(attribute(t->text, t->len, "delay_model"));
+    if (*model && strcmp(model, "table_lookup") != 0)
+        die(ST_USAGE, "%s: delay_model %s: legal is table_lookup", file, model);
+    free(model);
+}
+
 // What every library needs; `file` is called so in the message.
 static void check_library(const char *file, const struct liberty *lib)
 {
@@ -180,6 +189,7 @@ static void read_library(struct synth_tech *t, char *const *files, int n)
     read_files(t, files, n);
     read_checked(what, t->text, t->len, &t->lib);
     check_library(what, &t->lib);
+    check_model(what, t);
     t->load = FAN_OUT * driving_cell(&t->lib)->input_cap * t->lib.cap_unit;
     if (!(t->load > 0))
         die(ST_USAGE, "%s: cell %s has no input capacitance", what, driving_cell(&t->lib)->name);

@@ -228,6 +228,12 @@ odd() {
   refuses 2 'more.lib: line .*include_file' "$gw" synth gated --tech ./more.lib
   sed 's/1pW/1nW/' turned_seq.lib >watts.lib
   refuses 2 'watts.lib: its leakage_power_unit (1nW) is not that of ./turned_simple.lib (1pW)' "$gw" synth gated --tech ./turned_simple.lib --tech ./watts.lib
+  sed 's/"1ns"/"1 parsec"/' plain.lib >unit.lib
+  refuses 2 'unit.lib: time_unit' "$gw" synth gated --tech ./unit.lib
+  sed 's/"pf"/"mile"/' plain.lib >unit.lib
+  refuses 2 'unit.lib: .*capacitive_load_unit' "$gw" synth gated --tech ./unit.lib
+  sed 's/table_lookup/polynomial/' plain.lib >model.lib
+  refuses 2 'model.lib: delay_model polynomial' "$gw" synth gated --tech ./model.lib
   gzip -c plain.lib | head -c 900 >cut.lib.gz
   refuses 2 'cut.lib.gz' "$gw" synth gated --tech ./cut.lib.gz
 }
