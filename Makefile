@@ -38,7 +38,7 @@ build: build/gatewright
 
 build/gatewright: $(OBJECTS)
 	@echo "  LD  $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson -lxxhash -lm
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson -lxxhash -lz -lm
 
 build/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -77,7 +77,7 @@ build/gen.a: $(filter-out build/obj/gen/main.o,$(filter build/obj/gen/%,$(OBJECT
 
 build/bench_adders: scripts/bench_adders.c build/gen.a
 	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Igen -o $@ $^ -ljansson -lxxhash -lm
+	@$(CC) $(STRICT) $(CFLAGS) -Igen -o $@ $^ -ljansson -lxxhash -lz -lm
 
 TRAINERS := build/train_fashion build/train_fashion4
 $(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h scripts/mlp.h

@@ -12,7 +12,7 @@
 
 enum { MAX_DEPTH = 64 };
 
-enum context { IN_FILE, IN_LIBRARY, IN_CELL, IN_PIN, IN_OTHER };
+enum context { IN_FILE, IN_LIBRARY, IN_CELL, IN_FLOP, IN_PIN, IN_OTHER };
 
 struct reader {
     const char *s, *end;
@@ -121,6 +121,18 @@ static void end_cell(struct reader *r)
     free_pins(r);
 }
 
+// A unit like "10ps" or "1,pf", as a multiple of `large` and, of the other letter, of `large` / 1000; 0 for any other.
+static double unit_of(const char *text, const char *letters, char of, double large)
+{
+    char *unit;
+    double scale = strtod(text, &unit);
+    unit += strspn(unit, " ,");
+    const char *letter = *unit ? strchr(letters, tolower((unsigned char)*unit)) : NULL;
+    if (!letter || tolower((unsigned char)unit[1]) != of || unit[2])
+        return 0;
+    return scale * (letter == letters ? large : large / 1000);
+}
+
 static void on_library(struct liberty *l, const char *name, const char *value)
 {
     if (strcmp(name, "default_operating_conditions") == 0) {
@@ -131,9 +143,7 @@ static void on_library(struct liberty *l, const char *name, const char *value)
     } else if (strcmp(name, "nom_temperature") == 0) {
         l->temperature = strtod(value, NULL);
     } else if (strcmp(name, "time_unit") == 0) {
-        char *unit;
-        double scale = strtod(value, &unit);
-        l->time_unit = scale * (*unit == 'p' ? 1e-12 : *unit == 'u' ? 1e-6 : 1e-9);
+        l->time_unit = unit_of(value, "np", 's', 1e-9);
     }
 }
 
@@ -143,7 +153,7 @@ static void on_cell(struct lib_cell *c, const char *name, const char *value)
         c->area = strtod(value, NULL);
     else if (strcmp(name, "clock_gating_integrated_cell") == 0)
         c->gate = strncmp(value, "latch_posedge", strlen("latch_posedge")) == 0 && !strstr(value, "obs");
-    else if (strcmp(name, "dont_use") == 0 || strcmp(name, "pad_cell") == 0)
+    else if (strcmp(name, "dont_use") == 0)
         c->avoid |= strcmp(value, "true") == 0;
 }
 
@@ -163,6 +173,14 @@ static void on_pin(struct lib_pin *p, const char *name, const char *value)
     }
 }
 
+// A function that is one pin, inverted or not.
+static bool is_one_name(const char *function)
+{
+    const char *s = function + strspn(function, "!( ");
+    s += strcspn(s, "!()*+|&^ '");
+    return s[strspn(s, ")' ")] == '\0';
+}
+
 static void on_attribute(struct reader *r, const char *name, const char *value)
 {
     enum context in = r->stack[r->depth];
@@ -170,6 +188,8 @@ static void on_attribute(struct reader *r, const char *name, const char *value)
         on_library(r->lib, name, value);
     else if (in == IN_CELL)
         on_cell(this_cell(r), name, value);
+    else if (in == IN_FLOP && strcmp(name, "next_state") == 0)
+        this_cell(r)->plain_flop = is_one_name(value);
     else if (in == IN_PIN)
         on_pin(&r->pins[r->npins - 1], name, value);
 }
@@ -199,19 +219,17 @@ static enum context on_group(struct reader *r, const char *name, const char *arg
         add_pin(r, args);
         return IN_PIN;
     }
-    return IN_OTHER;
+    return strcmp(name, "ff") == 0 ? IN_FLOP : IN_OTHER;
 }
 
-// "capacitive_load_unit (1,pf)" is the one complex attribute of interest.
+// "capacitive_load_unit (1,pf)"; what another file holds would be missed.
 static void on_complex(struct reader *r, const char *name, const char *args)
 {
+    if (strcmp(name, "include_file") == 0)
+        fail(r, "include_file is not read: the text of that file is needed in its place");
     if (r->stack[r->depth] != IN_LIBRARY || strcmp(name, "capacitive_load_unit") != 0)
         return;
-    char *unit;
-    double scale = strtod(args, &unit);
-    while (*unit && !isalpha((unsigned char)*unit))
-        unit++;
-    r->lib->cap_unit = scale * (tolower((unsigned char)*unit) == 'f' ? 1e-15 : 1e-12);
+    r->lib->cap_unit = unit_of(args, "pf", 'f', 1e-12);
 }
 
 // After "name": ": value ;", "(args) ;" or "(args) {".
@@ -307,7 +325,7 @@ char *read_liberty(const char *text, size_t len, struct liberty *lib)
     if (!r.error && !lib->n)
         r.error = xstrdup(lib->name ? "no cells" : "no library group: not a Liberty file");
     if (!r.error && !(isfinite(lib->cap_unit) && lib->cap_unit > 0 && lib->time_unit > 0))
-        r.error = xstrdup("units are not positive numbers");
+        r.error = xstrdup("time_unit or capacitive_load_unit is not in ns, ps, pf or ff");
     for (int i = 0; !r.error && i < lib->n; i++)
         if (!isfinite(lib->cells[i].area) || lib->cells[i].area < 0)
             r.error = xasprintf("cell %s: area is not a positive number", lib->cells[i].name);

@@ -18,7 +18,8 @@ struct lib_cell {
     double input_cap;      // of the first input with one, in the capacitance unit; 0 if not given
     int inputs, outputs;   // pins by direction, bus pins counted as one
     bool flop, latch;      // holds an ff or ff_bank, a latch or latch_bank group
-    bool avoid;            // dont_use, a pad or a tri-state output
+    bool plain_flop;       // one ff whose next state is one pin, inverted or not: no scan, no enable
+    bool avoid;            // dont_use or a tri-state output
     bool gate;             // a clock gate, of the kind below, if its pins are found
     enum lib_function fn;
     // Of a combinational cell of at most LIB_INPUTS inputs and LIB_OUTPUTS outputs; else no table is known.
@@ -48,8 +49,9 @@ void free_liberty(struct liberty *lib);
 
 const struct lib_cell *find_cell(const struct liberty *lib, const char *name); // or NULL
 
-// Smallest two-input NAND, or NULL.
+// Smallest two-input NAND or inverter, or NULL.
 const struct lib_cell *smallest_nand2(const struct liberty *lib);
+const struct lib_cell *smallest_inverter(const struct liberty *lib);
 
 // Smallest clock gate, or NULL; libraries keep them from other uses by dont_use.
 const struct lib_cell *smallest_clock_gate(const struct liberty *lib);

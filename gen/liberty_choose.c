@@ -12,15 +12,25 @@ const struct lib_cell *find_cell(const struct liberty *lib, const char *name)
     return NULL;
 }
 
-const struct lib_cell *smallest_nand2(const struct liberty *lib)
+static const struct lib_cell *smallest_of(const struct liberty *lib, enum lib_function fn)
 {
     const struct lib_cell *best = NULL;
     for (int i = 0; i < lib->n; i++) {
         const struct lib_cell *c = &lib->cells[i];
-        if (c->fn == FN_NAND2 && !c->avoid && c->area > 0 && (!best || c->area < best->area))
+        if (c->fn == fn && !c->avoid && c->area > 0 && (!best || c->area < best->area))
             best = c;
     }
     return best;
+}
+
+const struct lib_cell *smallest_nand2(const struct liberty *lib)
+{
+    return smallest_of(lib, FN_NAND2);
+}
+
+const struct lib_cell *smallest_inverter(const struct liberty *lib)
+{
+    return smallest_of(lib, FN_INV);
 }
 
 const struct lib_cell *smallest_clock_gate(const struct liberty *lib)

@@ -84,7 +84,7 @@ bool liberty_next(const char **s, const char *end, struct liberty_statement *st)
         st->body = st->group ? (struct span){after + 1, p - 1} : (struct span){p, p};
     } else {
         const char *value = p < end ? p + 1 : p;
-        while (p < end && *p != ';' && *p != '\n')
+        while (p < end && !strchr(";}\n", *p))
             p = liberty_step(p, end);
         st->argument = span_trimmed((struct span){value < p ? value : p, p});
     }

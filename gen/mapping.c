@@ -42,69 +42,113 @@ static unsigned reordered(unsigned table, const int *order, int n)
     return t;
 }
 
-// Finds which output of the cell is output o of the small one, for an order of inputs; -1 for none.
-static int matching_output(const struct lib_cell *c, const int *order, int n, unsigned table)
+// How the pins of a library cell go together with those of a small one: input i of the cell is input order[i] of the small one,
+// output o of the small one is output output[o] of the cell, inverted or not.
+struct fit {
+    int order[LIB_INPUTS], output[LIB_OUTPUTS];
+    bool inverted[LIB_OUTPUTS];
+};
+
+// Finds output o of the small cell among those of the library's, for the order of inputs. Adders may invert: what a
+// cell of one output inverts is another cell.
+static bool match_output(const struct small *s, const struct lib_cell *c, struct fit *f, int o)
 {
-    for (int k = 0; k < c->outputs; k++)
-        if (reordered(c->table[k], order, n) == table)
-            return k;
-    return -1;
+    int n = c->inputs;
+    unsigned all = n == LIB_INPUTS ? 0xffff : (1u << (1u << n)) - 1;
+    for (int k = 0; k < c->outputs; k++) {
+        unsigned table = reordered(c->table[k], f->order, n);
+        f->output[o] = k;
+        f->inverted[o] = table != s->table[o];
+        if (!f->inverted[o] || (c->outputs > 1 && table == (s->table[o] ^ all)))
+            return true;
+    }
+    return false;
 }
 
 // Tries all orders of inputs from place `from` on; true when every output is found.
-static bool match(const struct small *s, const struct lib_cell *c, int *order, int *outputs, int from)
+static bool match(const struct small *s, const struct lib_cell *c, struct fit *f, int from)
 {
     int n = c->inputs;
     if (from == n) {
         for (int o = 0; o < c->outputs; o++)
-            if ((outputs[o] = matching_output(c, order, n, s->table[o])) < 0)
+            if (!match_output(s, c, f, o))
                 return false;
         return true;
     }
     for (int i = from; i < n; i++) {
-        int t = order[from];
-        order[from] = order[i];
-        order[i] = t;
-        if (match(s, c, order, outputs, from + 1))
+        int t = f->order[from];
+        f->order[from] = f->order[i];
+        f->order[i] = t;
+        if (match(s, c, f, from + 1))
             return true;
-        order[i] = order[from];
-        order[from] = t;
+        f->order[i] = f->order[from];
+        f->order[from] = t;
     }
     return false;
 }
 
-// The cell may stand for the small one; how their pins go together.
-static bool fits(const struct small *s, const struct lib_cell *c, int order[LIB_INPUTS], int outputs[LIB_OUTPUTS])
+// The cell may stand for the small one.
+static bool fits(const struct small *s, const struct lib_cell *c, struct fit *f)
 {
     for (int i = 0; i < LIB_INPUTS; i++)
-        order[i] = i;
+        f->order[i] = i;
     return c->known && !c->avoid && c->inputs == count(s->in, LIB_INPUTS) && c->outputs == count(s->out, LIB_OUTPUTS) &&
-           match(s, c, order, outputs, 0);
+           match(s, c, f, 0);
 }
 
 bool is_small_cell(const struct lib_cell *c, const char *name)
 {
-    int order[LIB_INPUTS], outputs[LIB_OUTPUTS];
+    struct fit f;
     for (size_t k = 0; k < sizeof smalls / sizeof *smalls; k++)
         if (strcmp(smalls[k].name, name) == 0)
-            return fits(&smalls[k], c, order, outputs);
+            return fits(&smalls[k], c, &f);
     return false;
 }
 
-static void write_module(struct buf *b, const struct small *s, const struct lib_cell *c, const char *top,
-                         const int *order, const int *outputs)
+// What inverts an output is logic that the module around it takes in.
+static void write_module(struct buf *b, const struct small *s, const struct lib_cell *c, const char *top, const struct fit *f)
 {
     buf_printf(b, "module %s_%s (", top, s->name);
     for (int i = 0; i < c->inputs; i++)
         buf_printf(b, "input %s, ", s->in[i]);
     for (int i = 0; i < c->outputs; i++)
         buf_printf(b, "%soutput %s", i ? ", " : "", s->out[i]);
-    buf_printf(b, ");\n  \\%s _TECHMAP_REPLACE_ (", c->name);
-    for (int i = 0; i < c->inputs; i++)
-        buf_printf(b, ".\\%s (%s), ", c->in[i], s->in[order[i]]);
+    buf_puts(b, ");\n");
     for (int i = 0; i < c->outputs; i++)
-        buf_printf(b, "%s.\\%s (%s)", i ? ", " : "", c->out[outputs[i]], s->out[i]);
+        if (f->inverted[i])
+            buf_printf(b, "  wire %s_n;\n  assign %s = ~%s_n;\n", s->out[i], s->out[i], s->out[i]);
+    buf_printf(b, "  \\%s _TECHMAP_REPLACE_ (", c->name);
+    for (int i = 0; i < c->inputs; i++)
+        buf_printf(b, ".\\%s (%s), ", c->in[i], s->in[f->order[i]]);
+    for (int i = 0; i < c->outputs; i++)
+        buf_printf(b, "%s.\\%s (%s%s)", i ? ", " : "", c->out[f->output[i]], s->out[i], f->inverted[i] ? "_n" : "");
     buf_puts(b, ");\nendmodule\n");
+}
+
+// The area of a cell with the inverters that it needs to stand for a small one.
+static double whole_area(const struct liberty *lib, const struct lib_cell *c, const struct fit *f)
+{
+    const struct lib_cell *inverter = smallest_inverter(lib);
+    double area = c->area;
+    for (int i = 0; i < c->outputs; i++)
+        area += f->inverted[i] && inverter ? inverter->area : 0;
+    return area;
+}
+
+static void map_small(struct buf *b, const struct liberty *lib, const struct small *s, const char *top)
+{
+    const struct lib_cell *best = NULL;
+    struct fit best_fit = {.order = {0}};
+    for (int i = 0; i < lib->n; i++) {
+        const struct lib_cell *c = &lib->cells[i];
+        struct fit f;
+        if (!fits(s, c, &f) || (best && whole_area(lib, c, &f) >= whole_area(lib, best, &best_fit)))
+            continue;
+        best = c;
+        best_fit = f;
+    }
+    if (best)
+        write_module(b, s, best, top, &best_fit);
 }
 
 // A clock gate, made of a flip-flop and an AND in rtl/gw_clkgate.v.
@@ -121,22 +165,8 @@ char *cell_mapping(const struct liberty *lib, const char *top)
 {
     struct buf b = {0};
     buf_puts(&b, "// Small cells as library cells.\n");
-    for (size_t k = 0; k < sizeof smalls / sizeof *smalls; k++) {
-        const struct small *s = &smalls[k];
-        const struct lib_cell *best = NULL;
-        int best_order[LIB_INPUTS] = {0}, best_outputs[LIB_OUTPUTS] = {0};
-        for (int i = 0; i < lib->n; i++) {
-            const struct lib_cell *c = &lib->cells[i];
-            int order[LIB_INPUTS], outputs[LIB_OUTPUTS];
-            if ((best && c->area >= best->area) || !fits(s, c, order, outputs))
-                continue;
-            best = c;
-            memcpy(best_order, order, sizeof order);
-            memcpy(best_outputs, outputs, sizeof outputs);
-        }
-        if (best)
-            write_module(&b, s, best, top, best_order, best_outputs);
-    }
+    for (size_t k = 0; k < sizeof smalls / sizeof *smalls; k++)
+        map_small(&b, lib, &smalls[k], top);
     if (smallest_clock_gate(lib))
         write_clock_gate(&b, smallest_clock_gate(lib), top);
     return b.s;

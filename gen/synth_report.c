@@ -43,11 +43,11 @@ json_t *synth_modules_json(const struct synth_sum *s)
     return list;
 }
 
-// A flip-flop is named after the signal it holds (scripts/synth.tcl): its pin is left off, and what
+// A flip-flop is named after the signal it holds (scripts/synth.tcl, scripts/map.tcl): its pin is left off, and what
 // OpenSTA parts by slashes is parted by dots, as in Verilog.
 static json_t *pin_json(const char *pin)
 {
-    const char *end = strstr(pin, "_reg/");
+    const char *reg = strstr(pin, "_reg/"), *end = reg ? reg : strstr(pin, "_flop/");
     char *name = end ? xasprintf("%.*s", (int)(end - pin), pin) : xstrdup(pin);
     for (char *c = name; *c; c++)
         *c = *c == '/' ? '.' : *c;

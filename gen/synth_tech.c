@@ -3,11 +3,16 @@
 #define _POSIX_C_SOURCE 200809L
 #include "synth_tech.h"
 
+#include <errno.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "liberty_merge.h"
+#include "liberty_table.h"
+#include "liberty_text.h"
+#include "liberty_tidy.h"
 #include "util.h"
 
 enum { FAN_OUT = 4 };
@@ -21,10 +26,15 @@ static const struct {
 };
 #define OSU_LOAD 50e-15 // farads: of OSU's libraries, so that figures stay comparable
 
+static bool ends_in(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+    return n > m && strcmp(s + n - m, end) == 0;
+}
+
 static bool is_file_name(const char *tech)
 {
-    size_t len = strlen(tech);
-    return strchr(tech, '/') || (len > 4 && strcmp(tech + len - 4, ".lib") == 0);
+    return strchr(tech, '/') || ends_in(tech, ".lib") || ends_in(tech, ".lib.gz");
 }
 
 // Adds the files that a name or a pattern stands for; a pattern's files come in the order of their names.
@@ -52,11 +62,56 @@ static void check_company(const char *file, const struct liberty *lib, const cha
             first_file, first->voltage, first->temperature);
 }
 
+static struct span attribute(const char *text, size_t len, const char *name)
+{
+    struct span body = liberty_body(text, len);
+    struct liberty_statement st;
+    for (const char *s = body.s; liberty_next(&s, body.end, &st);)
+        if (!st.group && span_is(st.name, name))
+            return st.argument;
+    return (struct span){NULL, NULL};
+}
+
+// The same of what the cells' figures are measured in and at.
+static void check_measures(const char *file, const char *text, size_t len, const char *first_file, const char *first, size_t first_len)
+{
+    static const char *const names[] = {"leakage_power_unit", "voltage_unit", "slew_derate_from_library", "slew_lower_threshold_pct_rise",
+                                        "slew_upper_threshold_pct_rise", "input_threshold_pct_rise", "output_threshold_pct_rise"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct span a = attribute(text, len, names[i]), b = attribute(first, first_len, names[i]);
+        char *one = span_word(a), *other = span_word(b), *rest, *other_rest;
+        if (a.s && b.s && (strtod(one, &rest) != strtod(other, &other_rest) || strcmp(rest, other_rest) != 0))
+            die(ST_USAGE, "%s: its %s (%s) is not that of %s (%s)", file, names[i], one, first_file, other);
+        free(one);
+        free(other);
+    }
+}
+
 static void read_checked(const char *file, const char *text, size_t len, struct liberty *lib)
 {
     char *error = read_liberty(text, len, lib);
     if (error)
         die(ST_USAGE, "%s: %s", file, error);
+}
+
+// A compressed file, whole.
+static char *must_unzip(const char *path, size_t *len)
+{
+    gzFile f = gzopen(path, "rb");
+    if (!f)
+        die(ST_USAGE, "%s: %s", path, strerror(errno));
+    struct buf b = {0};
+    char chunk[65536];
+    int n, error;
+    buf_puts(&b, "");
+    while ((n = gzread(f, chunk, sizeof chunk)) > 0)
+        buf_add(&b, chunk, (size_t)n);
+    const char *why = gzerror(f, &error);
+    if (error != Z_OK)
+        die(ST_USAGE, "%s: cannot unpack: %s", path, error == Z_ERRNO ? strerror(errno) : why);
+    gzclose(f);
+    *len = b.len;
+    return b.s;
 }
 
 // The files as one text.
@@ -67,17 +122,20 @@ static void read_files(struct synth_tech *t, char *const *files, int n)
     struct liberty first;
     for (int i = 0; i < n; i++) {
         struct liberty other;
-        texts[i] = must_read_file(files[i], &lens[i]);
+        texts[i] = ends_in(files[i], ".gz") ? must_unzip(files[i], &lens[i]) : must_read_file(files[i], &lens[i]);
         read_checked(files[i], texts[i], lens[i], i ? &other : &first);
         if (i) {
             check_company(files[i], &other, files[0], &first);
+            check_measures(files[i], texts[i], lens[i], files[0], texts[0], lens[0]);
             free_liberty(&other);
         }
     }
     free_liberty(&first);
-    t->text = n == 1 ? xstrdup(texts[0]) : merge_liberty(texts, lens, n, &t->len);
-    if (n == 1)
-        t->len = lens[0];
+    size_t len = lens[0];
+    char *all = n == 1 ? texts[0] : merge_liberty(texts, lens, n, &len);
+    t->text = tidy_liberty(all, len, &t->len);
+    if (n > 1)
+        free(all);
     for (int i = 0; i < n; i++)
         free(texts[i]);
     free(texts);
@@ -93,6 +151,15 @@ static const char *double_cell(const struct liberty *lib)
     return NULL;
 }
 
+// The tables are what timing reads; other models it passes over.
+static void check_model(const char *file, const struct synth_tech *t)
+{
+    char *model = span_word(attribute(t->text, t->len, "delay_model"));
+    if (*model && strcmp(model, "table_lookup") != 0)
+        die(ST_USAGE, "%s: delay_model %s: legal is table_lookup", file, model);
+    free(model);
+}
+
 // What every library needs; `file` is called so in the message.
 static void check_library(const char *file, const struct liberty *lib)
 {
@@ -101,13 +168,13 @@ static void check_library(const char *file, const struct liberty *lib)
         die(ST_USAGE, "%s: cell %s is there twice", file, twice);
     bool flop = false, buffer = false;
     for (int i = 0; i < lib->n; i++) {
-        flop |= lib->cells[i].flop && !lib->cells[i].avoid;
+        flop |= lib->cells[i].plain_flop && !lib->cells[i].avoid;
         buffer |= lib->cells[i].fn == FN_BUF && !lib->cells[i].avoid;
     }
     if (!driving_cell(lib))
         die(ST_USAGE, "%s: no inverter or buffer to drive the inputs with", file);
     if (!flop)
-        die(ST_USAGE, "%s: no flip-flop (a cell with a group ff), so that no register can be mapped", file);
+        die(ST_USAGE, "%s: no flip-flop whose next state is one pin (in a group ff), so that no register can be mapped", file);
     if (!buffer)
         die(ST_USAGE, "%s: no buffer, so that nets of many loads cannot be driven", file);
     if (!smallest_nand2(lib))
@@ -122,6 +189,7 @@ static void read_library(struct synth_tech *t, char *const *files, int n)
     read_files(t, files, n);
     read_checked(what, t->text, t->len, &t->lib);
     check_library(what, &t->lib);
+    check_model(what, t);
     t->load = FAN_OUT * driving_cell(&t->lib)->input_cap * t->lib.cap_unit;
     if (!(t->load > 0))
         die(ST_USAGE, "%s: cell %s has no input capacitance", what, driving_cell(&t->lib)->name);
@@ -162,7 +230,7 @@ static void read_named(struct synth_tech *t, const char *name)
     }
     const char *near = nearest_name(name, names, sizeof names / sizeof *names);
     die(ST_USAGE, "synth: --tech %s: legal are osu018, osu035, osu050, generic, ice40, ice40up5k, ecp5, xilinx, intel or Liberty "
-        "files (.lib)%s%s%s", name, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+        "files (.lib, .lib.gz)%s%s%s", name, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
 }
 
 // As in the report: the file's own name, without folders.
@@ -187,7 +255,7 @@ struct synth_tech read_tech(const char *const *values, int n)
     glob_t files = {0};
     for (int i = 0; i < n; i++) {
         if (!is_file_name(values[i]))
-            die(ST_USAGE, "synth: --tech %s: one name alone, or Liberty files (.lib) alone", values[i]);
+            die(ST_USAGE, "synth: --tech %s: one name alone, or Liberty files (.lib, .lib.gz) alone", values[i]);
         add_files(&files, values[i]);
     }
     t.name = library_name(&files);

@@ -8,7 +8,7 @@ proc is_fpga {} { return [expr {[target] ni {library generic}}] }
 # The canonical runs, on the module, which is selected.
 proc map_module {module} {
     switch [target] {
-        library { map_library }
+        library { map_library $module }
         generic { map_generic }
         default { map_fpga $module }
     }
@@ -28,13 +28,46 @@ proc to_bits {} {
     yosys opt -fast
 }
 
+# Of each flip-flop that drives a signal with a name, the name that it shall have; a file of the process's own, since modules are
+# mapped side by side.
+proc flop_names {} {
+    set file flops[pid].txt
+    set names {}
+    yosys dump -o $file {t:$_*DFF*}
+    set f [open $file]
+    while {[gets $f line] >= 0} {
+        regexp {^  cell \S+ (\S+)$} $line -> cell
+        if {[regexp {^    connect \\Q (\\\S+)(?: (\[\d+\]))?$} $line -> wire bit]} { dict set names $cell "$wire${bit}_flop" }
+    }
+    close $f
+    file delete $file
+    return $names
+}
+
+# Once they are mapped, so that no name has a say in how: a cell with two outputs, or with an inverter behind its one, could
+# not be named after what it drives.
+proc name_flops {module names} {
+    set file cells[pid].txt
+    yosys tee -q -o $file select -list $module/c:*
+    foreach line [split [read_file $file] \n] { set there([string range $line [string length [string trimleft $module \\]/] end]) 1 }
+    file delete $file
+    yosys cd $module
+    dict for {cell name} $names {
+        if {[info exists there($cell)] && ![info exists there([string range $name 1 end])]} { yosys rename $cell $name }
+    }
+    yosys cd ..
+    yosys select $module
+}
+
 # -constr is what makes abc buffer fan-out.
-proc map_library {} {
+proc map_library {module} {
     global lib
     to_bits
+    set names [flop_names]
     yosys dfflibmap -liberty $lib
     yosys abc -liberty $lib -constr /proc/self/cwd/abc.constr -script [abc_script]
     yosys opt_clean -purge
+    name_flops $module $names
 }
 
 # Scripts of rising effort and area, GW_EFFORT of them; 0 is the smallest. Measured on a naive 8x8-bit PE with a 32-bit sum, osu018:
