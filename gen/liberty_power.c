@@ -39,6 +39,8 @@ static void read_internal(const struct reader *r, struct power_pin *p, struct sp
             keep_table(&g.tables, &r->templates, "power_lut_template", &in);
         else if (span_is(in.name, "related_pin") && !g.related_name)
             g.related_name = span_word(in.argument);
+        else if (span_is(in.name, "related_pg_pin") && !g.rail_name)
+            g.rail_name = span_word(in.argument);
     }
     p->energy = xrealloc(p->energy, sizeof g * (size_t)(p->energies + 1));
     p->energy[p->energies++] = g;
@@ -83,20 +85,54 @@ static void read_pin(const struct reader *r, struct power_cell *c, const struct 
     c->pins[c->n++] = p;
 }
 
-// The mean over its states where the cell has no figure of its own.
+// What a cell leaks from one supply: the sum over its states, of which there are so many, or what is said of no state.
+struct leak {
+    struct span rail;
+    double sum, other;
+    int states;
+};
+
+enum { RAILS = 8 };
+
+static void add_leak(struct leak *rails, int *n, struct span body)
+{
+    struct liberty_statement in;
+    struct span rail = {"", ""};
+    double value = 0;
+    bool state = false;
+    for (const char *v = body.s; liberty_next(&v, body.end, &in);) {
+        if (span_is(in.name, "value"))
+            value = span_number(in.argument);
+        else if (span_is(in.name, "related_pg_pin"))
+            rail = span_trimmed(in.argument);
+        state |= span_is(in.name, "when");
+    }
+    int i = 0;
+    while (i < *n && !span_same(rails[i].rail, rail))
+        i++;
+    if (i == RAILS)
+        return;
+    if (i == *n)
+        rails[(*n)++] = (struct leak){.rail = rail};
+    if (state)
+        rails[i].sum += value, rails[i].states++;
+    else
+        rails[i].other = value;
+}
+
+// Of each supply the mean over the cell's states, where it has no figure of its own.
 static double state_leakage(struct span body)
 {
-    struct liberty_statement group, in;
-    double sum = 0;
+    struct leak rails[RAILS];
+    struct liberty_statement group;
     int n = 0;
+    double all = 0;
     for (const char *s = body.s; liberty_next(&s, body.end, &group);)
         if (group.group && span_is(group.name, "leakage_power"))
-            for (const char *v = group.body.s; liberty_next(&v, group.body.end, &in);)
-                if (span_is(in.name, "value")) {
-                    sum += span_number(in.argument);
-                    n++;
-                }
-    return n ? sum / n : 0;
+            add_leak(rails, &n, group.body);
+    for (int i = 0; i < n; i++)
+        all += rails[i].states ? rails[i].sum / rails[i].states : rails[i].other;
+    return all;
 }
 
 int find_power_pin(const struct power_cell *c, const char *name)
@@ -107,12 +143,19 @@ int find_power_pin(const struct power_cell *c, const char *name)
     return -1;
 }
 
-static void find_related(struct power_cell *c)
+static bool same_rail(const struct energy_group *a, const struct energy_group *b)
+{
+    return strcmp(a->rail_name ? a->rail_name : "", b->rail_name ? b->rail_name : "") == 0;
+}
+
+static void settle_groups(struct power_cell *c)
 {
     for (int i = 0; i < c->n; i++)
         for (int g = 0; g < c->pins[i].energies; g++) {
             struct energy_group *e = &c->pins[i].energy[g];
             e->related = e->related_name ? find_power_pin(c, e->related_name) : -1;
+            while (!same_rail(&c->pins[i].energy[e->rail], e))
+                e->rail++;
         }
 }
 
@@ -126,7 +169,7 @@ static void read_cell(struct reader *r, const struct liberty_statement *st)
         else if (in.group && span_is(in.name, "pin"))
             read_pin(r, &c, &in);
     }
-    find_related(&c);
+    settle_groups(&c);
     if (c.leakage <= 0)
         c.leakage = state_leakage(st->body);
     c.leakage *= r->leakage_unit;
@@ -168,6 +211,7 @@ void free_power_lib(struct power_lib *l)
             for (int g = 0; g < c->pins[k].energies; g++) {
                 free_tables(&c->pins[k].energy[g].tables);
                 free(c->pins[k].energy[g].related_name);
+                free(c->pins[k].energy[g].rail_name);
             }
             free(c->pins[k].energy);
             free_tables(&c->pins[k].rise);

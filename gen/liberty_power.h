@@ -13,10 +13,11 @@ struct lib_tables {
     int n;
 };
 
-// A group internal_power: what a transition takes that the cell's pin number `related` causes, -1: whatever causes it.
+// A group internal_power: what a transition takes of one supply that the cell's pin number `related` causes, -1: whatever causes it.
 struct energy_group {
-    char *related_name; // or NULL
+    char *related_name, *rail_name; // or NULL
     int related;
+    int rail; // the first group of the pin that is of the same supply
     struct lib_tables tables; // rising and falling; capacitance unit times volts squared
 };
 

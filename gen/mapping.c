@@ -161,6 +161,23 @@ static void write_clock_gate(struct buf *b, const struct lib_cell *c, const char
     buf_printf(b, ".\\%s (clk_en));\nendmodule\n", c->gate_out);
 }
 
+char *clock_gate_model(const struct liberty *lib)
+{
+    const struct lib_cell *c = smallest_clock_gate(lib);
+    struct buf b = {0};
+    buf_puts(&b, "// How the clock gate works, which its table of states does not tell Yosys.\n");
+    if (!c)
+        return b.s;
+    buf_printf(&b, "module \\%s (input \\%s , input \\%s , ", c->name, c->gate_clock, c->gate_enable);
+    if (c->gate_test)
+        buf_printf(&b, "input \\%s , ", c->gate_test);
+    buf_printf(&b, "output \\%s );\n  reg open;\n  always @*\n    if (!\\%s ) open = \\%s ", c->gate_out, c->gate_clock, c->gate_enable);
+    if (c->gate_test)
+        buf_printf(&b, "| \\%s ", c->gate_test);
+    buf_printf(&b, ";\n  assign \\%s = \\%s & open;\nendmodule\n", c->gate_out, c->gate_clock);
+    return b.s;
+}
+
 char *cell_mapping(const struct liberty *lib, const char *top)
 {
     struct buf b = {0};

@@ -10,6 +10,9 @@
 // by the library's word for it. A cell that the library lacks has no module there. Allocated.
 char *cell_mapping(const struct liberty *lib, const char *top);
 
+// Verilog of the clock gate that cell_mapping() takes, or nothing but a comment. Allocated.
+char *clock_gate_model(const struct liberty *lib);
+
 // Whether a library cell computes what the small cell called name does: "fa", "ha" and so on.
 bool is_small_cell(const struct lib_cell *c, const char *name);
 #endif

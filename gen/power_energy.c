@@ -13,20 +13,34 @@ static int net_of(const struct netlist *n, const struct netlist_cell *c, int pin
     return pin >= 0 && pin < NETLIST_PINS && c->net[pin] >= 0 ? netlist_same(n, c->net[pin]) : -1;
 }
 
-// Of one transition of pin k, in the library's unit: the mean of what pins can cause it, by how often each of them changes.
-static double transition_energy(const struct netlist *n, const struct netlist_cell *c, int k, double load, double unit)
+// Of one transition of pin k, from one supply, in the library's unit: the mean of what pins can cause it, by how often each of them
+// changes.
+static double rail_energy(const struct netlist *n, const struct netlist_cell *c, int k, int rail, double load, double unit)
 {
     const struct power_pin *p = &c->type->pins[k];
     double sum = 0, weights = 0, plain = 0;
-    for (int g = 0; g < p->energies; g++) {
+    int groups = 0;
+    for (int g = rail; g < p->energies; g++) {
+        if (p->energy[g].rail != rail)
+            continue;
         int cause = net_of(n, c, p->energy[g].related), net = cause >= 0 ? cause : net_of(n, c, k);
         double e = tables_mean(&p->energy[g].tables, load, net_slew(n, net) * unit);
         double weight = cause >= 0 ? n->toggles[cause] : 0;
         sum += weight * e;
         weights += weight;
         plain += e;
+        groups++;
     }
-    return weights > 0 ? sum / weights : p->energies ? plain / p->energies : 0;
+    return weights > 0 ? sum / weights : plain / groups;
+}
+
+static double transition_energy(const struct netlist *n, const struct netlist_cell *c, int k, double load, double unit)
+{
+    double all = 0;
+    for (int g = 0; g < c->type->pins[k].energies; g++)
+        if (c->type->pins[k].energy[g].rail == g)
+            all += rail_energy(n, c, k, g, load, unit);
+    return all;
 }
 
 struct power_energy cell_energy(const struct netlist *n, const struct netlist_cell *c, const struct liberty *lib)

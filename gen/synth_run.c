@@ -47,11 +47,13 @@ static void write_work(const char *work, const char *name, const char *text, siz
 
 static void write_library(const char *work, const struct synth_design *d, const struct synth_tech *t)
 {
-    char *mapping = cell_mapping(&t->lib, d->top);
+    char *mapping = cell_mapping(&t->lib, d->top), *gate = clock_gate_model(&t->lib);
     char *words = xasprintf("set_driving_cell %s\nset_load %g\n", driving_cell(&t->lib)->name, t->load * 1e15);
     write_work(work, "lib.lib", t->text, t->len);
     write_work(work, "cells.v", mapping, strlen(mapping));
+    write_work(work, "gate.v", gate, strlen(gate));
     write_work(work, "abc.constr", words, strlen(words));
+    free(gate);
     free(words);
     free(mapping);
 }

@@ -333,12 +333,20 @@ proc drain {pipe} {
     }
 }
 
+# ": " and what an inner process complained of, if it did.
+proc first_error {} {
+    foreach log [lsort [glob -nocomplain map*.log]] {
+        if {[regexp -line {^ERROR: (.*)$} [read_file $log] -> line]} { return ": $line" }
+    }
+    return ""
+}
+
 # Puts the mapped modules in the place of the unmapped ones.
 proc take_mapped {logic headers} {
     set i 0
     foreach module $logic {
         if {![file exists r$i.il]} {
-            fail "module [dict get $headers $module original]: yosys could not map it"
+            fail "module [dict get $headers $module original]: yosys could not map it[first_error]"
         }
         yosys delete $module
         yosys read_rtlil r$i.il
@@ -431,7 +439,7 @@ proc write_report {stat kinds shown bits} {
 }
 
 proc report_flat {stat} {
-    if {![file exists rflat.il]} { fail "the flat design: yosys could not map it" }
+    if {![file exists rflat.il]} { fail "the flat design: yosys could not map it[first_error]" }
     set f [open report.txt a]
     dict for {module s} [read_stat flat.txt] {
         dict for {type n} [dict get $s cells] {
@@ -503,6 +511,8 @@ proc write_models {boxes} {
     global lib
     yosys design -push
     yosys read_liberty -ignore_miss_func -ignore_miss_dir $lib
+    yosys read_verilog -nooverwrite gate.v
+    yosys proc
     yosys setattr -set init 1'b0 w:*
     yosys write_verilog -noattr models.v
     if {$boxes ne ""} {

@@ -5,7 +5,8 @@
 #   NAME AREA gate CLOCK,ENABLE[,TEST] OUTPUT        a clock gate, by a table of states
 #   = TEXT                                           put into the cell before
 # The drive of a cell is the number that ends its name. Variables: ns, pf: a nanosecond and a picofarad in the library's units;
-# q: the quote around names, if any; load_first: the order of the tables' indices; rails: leakage is given for each rail.
+# q: the quote around names, if any; load_first: the order of the tables' indices; rails: leakage and
+# energy are given for each rail, leakage of one by state.
 function points(of, unit) { return sprintf("\"%g, %g, %g\"", of[0] * unit, of[1] * unit, of[2] * unit) }
 function template() {
   printf "  lu_table_template (grid) {\n    variable_%d : input_net_transition;\n    variable_%d : total_output_net_capacitance;\n",
@@ -48,14 +49,27 @@ function output(name, word, text) {
   pin(name, "output")
   printf "      %s : \"%s\";\n      max_capacitance : %g;\n", word, text, 0.1 * pf
 }
+function energy(related, rail, pj) {
+  printf "      internal_power () {\n        related_pin : \"%s\";\n%s", related, (rail ? "        related_pg_pin : " rail ";\n" : "")
+  printf "        rise_power (scalar) { values (\"%g\"); }\n        fall_power (scalar) { values (\"%g\"); }\n      }\n", pj * pf, pj * pf
+}
 function power(related) {
-  printf "      internal_power () {\n        related_pin : \"%s\";\n        rise_power (scalar) { values (\"%g\"); }\n", related, 0.001 * pf
-  printf "        fall_power (scalar) { values (\"%g\"); }\n      }\n", 0.001 * pf
+  if (rails) {
+    energy(related, "VDD", 0.0007)
+    energy(related, "VSS", 0.0003)
+  } else {
+    energy(related, "", 0.001)
+  }
+}
+function leak(rail, when, watts) {
+  printf "    leakage_power () {\n      value : %g;\n      related_pg_pin : %s;\n%s    }\n", watts, rail, (when ? "      when : \"" when "\";\n" : "")
 }
 function leakage(watts) {
   if (rails) {
-    printf "    leakage_power () {\n      value : %g;\n      related_pg_pin : VDD;\n    }\n", watts
-    printf "    leakage_power () {\n      value : 0;\n      related_pg_pin : VSS;\n    }\n"
+    leak("VDD", "A", 0.4 * watts)
+    leak("VDD", "!A", 1.6 * watts)
+    leak("VDD", "", 9 * watts) # of no state: what no other says
+    leak("VSS", "", 0)
   } else {
     printf "    cell_leakage_power : %g;\n", watts
   }
