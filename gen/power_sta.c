@@ -59,10 +59,9 @@ static void run_sta(const char *work, const char *script, const struct synth_des
     free(rel);
 }
 
-void opensta_slews(const char *work, const struct synth_design *d, const struct synth_tech *t, struct netlist *n, double period)
+// Reads slews.txt: the mean of a rise and a fall, ns, of the net that each line is of.
+static void read_slews(const char *work, struct netlist *n)
 {
-    write_plain(work);
-    run_sta(work, "slews.tcl", d, d->top, t, period, "slews.txt");
     char *path = path_in(work, "slews.txt"), *text = must_read_file(path, NULL), *rest = NULL;
     json_t *cells = netlist_cells(n);
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
@@ -83,6 +82,13 @@ void opensta_slews(const char *work, const struct synth_design *d, const struct 
     free(path);
 }
 
+void opensta_slews(const char *work, const struct synth_design *d, const struct synth_tech *t, struct netlist *n, double period)
+{
+    write_plain(work);
+    run_sta(work, "slews.tcl", d, d->top, t, period, "slews.txt");
+    read_slews(work, n);
+}
+
 // The last line of a report of report_power: internal, switching, leakage, all, in milliwatts.
 static void reported(const char *work, const char *name, double mw[4])
 {
@@ -94,10 +100,42 @@ static void reported(const char *work, const char *name, double mw[4])
     free(path);
 }
 
-// How often OpenSTA takes the internal energy of a transition: 1, or 2 where it takes that of a rise and that of a fall. Seen at the
-// driving cell alone, whose output changes once a clock; 0 if it has no such energy.
-static int internal_counts(const char *work, const struct synth_design *d, const struct synth_tech *t, const struct power_cell *c, double period)
+// A module of one cell, as power.v and plain.v, with its output changing once a clock.
+static void write_probe(const char *work, const struct power_cell *c, const char *in, const char *out)
 {
+    const char *const names[] = {"probe.v", "plain.v", "activity.txt"};
+    char *module = xasprintf("module gw_probe(a, y);\n  input a;\n  output y;\n  %s u (\n    .%s(a),\n    .%s(y)\n  );\nendmodule\n", c->name, in, out);
+    char *pins = xasprintf("u/%s 1 0.5\nu/%s 1 0.5\n", in, out);
+    const char *const texts[] = {module, module, pins};
+    for (int i = 0; i < 3; i++) {
+        char *path = path_in(work, names[i]);
+        write_file(path, texts[i], strlen(texts[i]));
+        free(path);
+    }
+    free(module);
+    free(pins);
+}
+
+// What the probe's cell takes of internal energy by the library, over what its output charges. The load is in the library's unit.
+static double probe_ratio(const char *work, const struct synth_tech *t, const struct power_lib *lib, double load)
+{
+    char *path = path_in(work, "probe.v"), *text = must_read_file(path, NULL);
+    struct netlist n = read_netlist(text, lib);
+    read_slews(work, &n);
+    n.cap[netlist_same(&n, netlist_net(&n, "y"))] = load;
+    n.toggles[netlist_same(&n, netlist_net(&n, "a"))] = n.toggles[netlist_same(&n, netlist_net(&n, "y"))] = 1;
+    struct power_energy e = cell_energy(&n, &n.cells[0], &t->lib);
+    free_netlist(&n);
+    free(path);
+    free(text);
+    return e.internal / e.switching;
+}
+
+// How often OpenSTA takes the internal energy of a transition: 1, or 2 where it takes that of a rise and that of a fall. Seen at the
+// driving cell alone; 0 if it has no such energy.
+static int internal_counts(const char *work, const struct synth_design *d, const struct synth_tech *t, const struct power_lib *lib, double period)
+{
+    const struct power_cell *c = find_power_cell(lib, driving_cell(&t->lib)->name);
     int in = 0, out = 0;
     while (in < c->n && c->pins[in].out)
         in++;
@@ -105,22 +143,13 @@ static int internal_counts(const char *work, const struct synth_design *d, const
         out++;
     if (in == c->n || out == c->n || !c->pins[out].energies)
         return 0;
-    char *verilog = path_in(work, "plain.v"), *activity = path_in(work, "activity.txt");
-    char *module = xasprintf("module gw_probe(a, y);\n  input a;\n  output y;\n  %s u (.%s(a), .%s(y));\nendmodule\n", c->name,
-                             c->pins[in].name, c->pins[out].name);
-    char *pins = xasprintf("u/%s 1 0.5\nu/%s 1 0.5\n", c->pins[in].name, c->pins[out].name);
-    write_file(verilog, module, strlen(module));
-    write_file(activity, pins, strlen(pins));
+    write_probe(work, c, c->pins[in].name, c->pins[out].name);
+    run_sta(work, "slews.tcl", d, "gw_probe", t, period, "slews.txt");
     run_sta(work, "power.tcl", d, "gw_probe", t, period, "power_same.txt");
-    double mw[4], load = t->load / t->lib.cap_unit;
+    double mw[4];
     reported(work, "power_same.txt", mw);
-    double once = tables_mean(&c->pins[out].energy[0].tables, load, POWER_SLEW_NS * 1e-9 / t->lib.time_unit);
-    double times = mw[0] / mw[1] * load * t->lib.voltage * t->lib.voltage / 2 / once;
-    free(verilog);
-    free(activity);
-    free(module);
-    free(pins);
-    return times > 0.5 && times < 1.5 ? 1 : times >= 1.5 && times < 3 ? 2 : 0;
+    double times = mw[0] / mw[1] / probe_ratio(work, t, lib, t->load / t->lib.cap_unit);
+    return times > 0.75 && times < 1.5 ? 1 : times >= 1.5 && times < 2.5 ? 2 : 0;
 }
 
 static json_t *reported_json(const char *work, const char *name, double switching, double internal, double seconds, int counts)
@@ -141,10 +170,10 @@ static json_t *reported_json(const char *work, const char *name, double switchin
 }
 
 json_t *opensta_json(const char *work, const struct synth_design *d, const struct synth_tech *t, const struct netlist *n,
-                     const struct power_cell *drive, double clocks, double period, double switching, double internal)
+                     const struct power_lib *lib, double clocks, double period, double switching, double internal)
 {
     json_t *j = json_object();
-    int counts = internal_counts(work, d, t, drive, period);
+    int counts = internal_counts(work, d, t, lib, period);
     json_object_set_new(j, "internal_counts", counts ? json_integer(counts) : json_null());
     write_activity(work, n, clocks);
     write_plain(work);
