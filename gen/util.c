@@ -4,6 +4,7 @@
 #define _DEFAULT_SOURCE
 #include "util.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <ftw.h>
 #include <libgen.h>
@@ -47,15 +48,23 @@ static void remove_temporaries(void)
             remove_tree(temporaries[i]);
 }
 
+void one_line(char *s)
+{
+    for (; *s; s++)
+        if (iscntrl((unsigned char)*s))
+            *s = '?';
+}
+
 void die(enum status st, const char *fmt, ...)
 {
+    char line[16384]; // two paths and more; not allocated: it may be memory that is short
     va_list ap;
     va_start(ap, fmt);
     fflush(stdout);
-    fputs("gatewright: ", stderr);
-    vfprintf(stderr, fmt, ap);
-    fputc('\n', stderr);
+    vsnprintf(line, sizeof line, fmt, ap);
     va_end(ap);
+    one_line(line);
+    fprintf(stderr, "gatewright: %s\n", line);
     remove_temporaries();
     exit(st);
 }
@@ -155,6 +164,19 @@ void buf_printf(struct buf *b, const char *fmt, ...)
     va_start(ap, fmt);
     buf_vprintf(b, fmt, ap);
     va_end(ap);
+}
+
+void buf_shell(struct buf *b, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./,:=+-";
+    if (*word && !word[strspn(word, plain)]) {
+        buf_puts(b, word);
+        return;
+    }
+    buf_puts(b, "'");
+    for (; *word; word++)
+        buf_add(b, *word == '\'' ? "'\\''" : word, *word == '\'' ? 4 : 1);
+    buf_puts(b, "'");
 }
 
 char *read_file(const char *path, size_t *len)

@@ -443,8 +443,14 @@ static json_t *combine(json_t *const *runs, int n)
 
 static void print_repeat(const struct request *r)
 {
-    fprintf(stderr, "gatewright: repeat with: gatewright sim %s --seed %lld%s%s\n", r->out, (long long)r->seed,
-            r->cycles ? " --cycles " : "", r->cycles ? xasprintf("%lld", (long long)r->cycles) : "");
+    struct buf b = {0};
+    buf_puts(&b, "gatewright sim ");
+    buf_shell(&b, r->out);
+    buf_printf(&b, " --seed %lld", (long long)r->seed);
+    if (r->cycles)
+        buf_printf(&b, " --cycles %lld", (long long)r->cycles);
+    fprintf(stderr, "gatewright: repeat with: %s\n", b.s);
+    free(b.s);
 }
 
 int verb_sim(int argc, char **argv)

@@ -216,19 +216,54 @@ folders() {
   holds "no temporary is left" test -z "$(compgen -G '.victim.gatewright-*')"
 }
 
+# Every verb, where the folders, the files and the cache are called what shells, make, ccache and Verilator's rules read
+# otherwise.
 names() {
-  local odd
+  local odd dir t out repeat
   # shellcheck disable=SC2016 # not expanded: that is the point
-  odd='it'"'"'s "a" $HOME; `x` & {b} [c] ü'
+  odd='it'"'"'s "a" $HOME; `x` & {b} [c] ü #%\n'$'\n''*?!~|<(>)'
+  dir="$odd/$odd" out="$odd/out$odd"
+  local -x XDG_CACHE_HOME="$work/$odd"
   mkdir -p "$odd"
-  holds "odd folder: gen" "$gw" gen systolic rows=2 cols=2 -q -o "$odd/d"
-  npy "$odd/a.npy" '|i1' '1, 2' 3 -4
-  npy "$odd/w.npy" '|i1' '2, 2' 1 2 3 4
-  holds "odd folder: sim" "$gw" sim "$odd/d" --sim icarus --cycles 200
-  holds "odd folder: data" "$gw" sim "$odd/d" --sim icarus --in "a=$odd/a.npy" --in "w=$odd/w.npy" --out "c=$odd/c.npy"
-  holds "odd folder: result" test -s "$odd/c.npy"
-  holds "odd folder: waves" "$gw" sim "$odd/d" --sim icarus --cycles 200 "--waves=$odd/w.fst"
-  holds "waves and their save file" test -s "$odd/w.fst" -a -s "$odd/w.gtkw"
+  npy "$dir a.npy" '|i1' '1, 2' 3 -4
+  npy "$dir w.npy" '|i1' '2, 2' 1 2 3 4
+  npy "$dir b.npy" '|i1' '2,' 1 2
+  local data=(--in "a=$dir a.npy" --in "w=$dir w.npy")
+  holds "odd names: gen" "$gw" gen systolic rows=2 cols=2 -q -o "$dir"
+  holds "odd names: sim, both simulators" "$gw" sim "$dir" --cycles 200 "--waves=$dir waves"
+  for t in verilator icarus; do
+    holds "odd names: $t's waves and their save file" test -s "$dir waves.$t.fst" -a -s "$dir waves.$t.gtkw"
+    rm -f "$dir c.npy"
+    holds "odd names: data on $t" "$gw" sim "$dir" --sim $t "${data[@]}" --out "c=$dir c.npy"
+    holds "odd names: $t's result" test -s "$dir c.npy"
+  done
+  cp /usr/share/qflow/tech/osu018/osu018_stdcells.lib "$dir cells.lib"
+  cp /usr/share/qflow/tech/osu018/osu018_stdcells.v "$dir cells.v"
+  holds "odd names: gen with arrays" "$gw" gen hardwired "weights=$dir w.npy" "bias=$dir b.npy" -q -o "$dir h"
+  holds "odd names: retarget" "$gw" retarget "$dir h" "weights=$dir w.npy" "bias=$dir b.npy"
+  holds "odd names: synth with a library" "$gw" synth "$dir h" --tech "$dir cells.lib" --netlist "$dir net.v"
+  holds "odd names: the netlist and its cells" "$gw" sim "$dir h" --sim icarus --netlist "$dir net.v" --cells "$dir cells.v" \
+    --cycles 200 --toggles "$dir toggles"
+  for t in osu018 generic ice40; do
+    holds "odd names: synth --tech $t" "$gw" synth "$dir h" --tech $t --json
+    [ $t != osu018 ] || cp stdout "$dir synth.json"
+  done
+  holds "odd names: power" "$gw" synth "$dir" --power --glitches "${data[@]}"
+  holds "odd names: cost" "$gw" cost "$dir h"
+  holds "odd names: cost of a file" "$gw" cost --synth "$dir synth.json"
+  holds "odd names: report" "$gw" report "$dir" "${data[@]}" -o "$dir page.html"
+  holds "odd names: sweep" "$gw" sweep hardwired "weights=$dir w.npy" x_bits=2,4 -q -o "$dir sweep"
+  holds "odd names: report of a sweep" "$gw" report "$dir sweep"
+  holds "odd names: swizzle" "$gw" swizzle --banks 4 --tile 4x4 --pattern row --pattern col --cert "$dir map.json" --svg "$dir map.svg"
+  holds "odd names: swizzle --check" "$gw" swizzle --check "$dir map.json"
+  holds "odd names: a map for gen" "$gw" gen scratchpad banks=4 tile_rows=4 tile_cols=4 "map=$dir map.json" -q -o "$dir pad"
+  refuses 2 "patterns: value 'list:.*'; legal: row, col" "$gw" gen scratchpad "patterns=list:$dir w.npy" -o out
+  refuses 2 "out.*not a gatewright output folder" "$gw" synth "$out"
+  sed -i 's/^    p_q    <= sum_next;/    p_q    <= ~sum_next;/' "$dir/systolic.v"
+  "$gw" sim "$dir" --sim icarus --cycles 500 >stdout 2>err
+  repeat=$(sed -n '/repeat with: /,$p' err | sed '1s/.*repeat with: gatewright//')
+  eval "\"\$gw\" $repeat" >stdout 2>err
+  holds "odd names: the command that repeats a failure" test $? = 1
 }
 
 data() {
