@@ -303,7 +303,7 @@ json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
 {
     char *scratch = scratch_dir();
     char *job_path = xasprintf("%s/job.json", scratch), *result_path = xasprintf("%s/result.json", scratch);
-    json_object_set_new(job, "result", json_string(result_path));
+    json_object_set_new(job, "result", json_string("result.json"));
     json_object_set(job, "manifest", (json_t *)(uintptr_t)c->manifest);
     if (json_dump_file(job, job_path, 0) != 0)
         die(ST_USAGE, "%s: cannot write", job_path);

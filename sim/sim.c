@@ -257,7 +257,8 @@ static json_t *file_object(const struct named_file *list, int n)
     json_t *o = json_object();
     for (int i = 0; i < n; i++) {
         char *path = absolute_path(list[i].path);
-        json_object_set_new(o, list[i].name, json_string(path));
+        if (json_object_set_new(o, list[i].name, json_string(path)) != 0)
+            die(ST_USAGE, "%s: the name is not UTF-8", path);
         free(path);
     }
     return o;

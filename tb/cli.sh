@@ -248,6 +248,11 @@ names() {
     holds "odd names: synth --tech $t" "$gw" synth "$dir h" --tech $t --json
     [ $t != osu018 ] || cp stdout "$dir synth.json"
   done
+  mkdir "$dir tree" && cp -r "$root/gen" "$root/rtl" "$root/sim" "$root/tb" "$root/scripts" "$dir tree" &&
+    mkdir "$dir tree/build" && cp "$gw" "$dir tree/build"
+  holds "odd names: where the program is" env XDG_CACHE_HOME="$work/fresh cache" "$dir tree/build/gatewright" synth "$dir h"
+  cp "$dir a.npy" $'\xff'
+  refuses 2 "the name is not UTF-8" "$gw" sim "$dir" --in a=$'\xff' --in "w=$dir w.npy"
   holds "odd names: power" "$gw" synth "$dir" --power --glitches "${data[@]}"
   holds "odd names: cost" "$gw" cost "$dir h"
   holds "odd names: cost of a file" "$gw" cost --synth "$dir synth.json"
