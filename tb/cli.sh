@@ -26,7 +26,7 @@ refuses() {
   local name="${*#"$gw"} -> $regex"
   if [ $st != "$status" ]; then not_ok "$name" "status $st, not $status"
   elif [ "$(wc -l <err)" != 1 ]; then not_ok "$name" "$(wc -l <err) lines on standard error"
-  elif ! grep -qE "^gatewright: .*$regex" err; then not_ok "$name" "another message"
+  elif ! LC_ALL=C grep -aqE "^gatewright: .*$regex" err; then not_ok "$name" "another message"
   elif [ -s stdout ]; then not_ok "$name" "output on standard output"
   elif [ -e out ] || compgen -G ".*gatewright-*" >/dev/null; then not_ok "$name" "something was left behind"
   else ok "$name"
@@ -219,7 +219,7 @@ folders() {
 # Every verb, where the folders, the files and the cache are called what shells, make, ccache and Verilator's rules read
 # otherwise.
 names() {
-  local odd dir t out repeat
+  local odd dir t out tree repeat
   # shellcheck disable=SC2016 # not expanded: that is the point
   odd='it'"'"'s "a" $HOME; `x` & {b} [c] ü #%\n'$'\n''*?!~|<(>)'
   dir="$odd/$odd" out="$odd/out$odd"
@@ -248,11 +248,11 @@ names() {
     holds "odd names: synth --tech $t" "$gw" synth "$dir h" --tech $t --json
     [ $t != osu018 ] || cp stdout "$dir synth.json"
   done
-  mkdir "$dir tree" && cp -r "$root/gen" "$root/rtl" "$root/sim" "$root/tb" "$root/scripts" "$dir tree" &&
-    mkdir "$dir tree/build" && cp "$gw" "$dir tree/build"
-  holds "odd names: where the program is" env XDG_CACHE_HOME="$work/fresh cache" "$dir tree/build/gatewright" synth "$dir h"
-  cp "$dir a.npy" $'\xff'
-  refuses 2 "the name is not UTF-8" "$gw" sim "$dir" --in a=$'\xff' --in "w=$dir w.npy"
+  tree="$work/tree ${odd//ü/}" # Tcl in the locale C takes a name for Latin-1
+  mkdir -p "$tree/build" && cp -r "$root/gen" "$root/rtl" "$root/sim" "$root/tb" "$root/scripts" "$tree" && cp "$gw" "$tree/build"
+  holds "odd names: where the program is" env XDG_CACHE_HOME="$work/fresh cache" "$tree/build/gatewright" synth "$dir h"
+  cp "$dir a.npy" latin1-$'\xfc'
+  refuses 2 "latin1-.*the name is not UTF-8" "$gw" sim "$dir" --in a=latin1-$'\xfc' --in "w=$dir w.npy"
   holds "odd names: power" "$gw" synth "$dir" --power --glitches "${data[@]}"
   holds "odd names: cost" "$gw" cost "$dir h"
   holds "odd names: cost of a file" "$gw" cost --synth "$dir synth.json"
