@@ -197,8 +197,7 @@ static void take_manifest(struct cost_design *d, const char *out)
 {
     json_t *m = manifest_read(out);
     const json_t *derived = json_object_get(m, "derived"), *parameters = json_object_get(m, "parameters");
-    const char *top = json_string_value(json_object_get(m, "top"));
-    d->name = xstrdup(top ? top : out);
+    d->name = xstrdup(json_text(m, "top"));
     if (d->macs <= 0)
         d->macs = macs_a_clock(derived);
     if (d->weights <= 0 && json_object_get(parameters, "fabric")) {

@@ -40,7 +40,7 @@ static const char *const verilog_keywords[] = {
     "type", "typedef", "union", "unique", "unique0", "until", "until_with", "untyped", "var", "virtual",
     "void", "wait_order", "weak", "wildcard", "with", "within"};
 
-static bool is_identifier(const char *s)
+bool is_identifier(const char *s)
 {
     size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
     if (n == 0 || n > 64 || s[n] || (s[0] >= '0' && s[0] <= '9') || s[0] == '_')

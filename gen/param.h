@@ -45,6 +45,9 @@ struct params {
     int count;
 };
 
+// A name that designs may have: a Verilog identifier of up to 64 characters that begins with a letter and is no keyword.
+bool is_identifier(const char *s);
+
 // Values of the schema from "name=value" words; whatever is wrong dies with one line that names the
 // parameter, its value and what is legal. Ends of schema: name == NULL.
 struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n);

@@ -247,7 +247,7 @@ static json_t *ask_cost(const struct facts *f, const char *synth, const char *sc
     return said;
 }
 
-static void report_design(const struct request *r, const char *manifest_path, struct buf *b)
+static void report_design(const struct request *r, struct buf *b)
 {
     char *scratch = scratch_dir(), *layout = xasprintf("%s/layout", scratch), *synth = xasprintf("%s/synth.json", scratch);
     const char *sim_words[MOST_WORDS] = {"--sim", "verilator", "--excerpt", "40"}, *synth_words[MOST_WORDS];
@@ -256,7 +256,7 @@ static void report_design(const struct request *r, const char *manifest_path, st
     int n = r->synth_count;
     if (r->layout)
         synth_words[n++] = "--layout-dir", synth_words[n++] = layout;
-    struct facts f = {.manifest = read_json(manifest_path)};
+    struct facts f = {.manifest = manifest_read(r->what)};
     f.synth = r->synth ? read_json(r->synth) : ask("synth", r->what, synth_words, n, scratch);
     f.sim = r->sim ? read_json(r->sim) : ask("sim", r->what, sim_words, r->sim_count + 4, scratch);
     f.cost = ask_cost(&f, r->synth ? r->synth : synth, scratch);
@@ -272,7 +272,7 @@ int verb_report(int argc, char **argv)
     struct buf page = {0};
     char *manifest = xasprintf("%s/manifest.json", r.what), *results = xasprintf("%s/results.json", r.what);
     if (exists(manifest))
-        report_design(&r, manifest, &page);
+        report_design(&r, &page);
     else if (exists(results))
         sweep_page(&page, read_json(results));
     else

@@ -2,12 +2,12 @@
 // Implementation of synth_request.h.
 #include "synth_request.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "layout.h"
 #include "manifest.h"
+#include "member.h"
 #include "proc.h"
 #include "util.h"
 #include "verbs.h"
@@ -138,22 +138,11 @@ struct synth_request parse_synth(int argc, char **argv)
     return q;
 }
 
-static bool is_identifier(const char *s)
-{
-    if (!isalpha((unsigned char)*s) && *s != '_')
-        return false;
-    while (isalnum((unsigned char)*s) || *s == '_')
-        s++;
-    return *s == '\0';
-}
-
 struct synth_design read_synth_design(const char *out)
 {
     struct synth_design d = {.manifest = manifest_read(out)};
     char *path = path_in(out, "manifest.json");
-    d.top = json_string_value(json_object_get(d.manifest, "top"));
-    if (!d.top || !is_identifier(d.top))
-        die(ST_USAGE, "%s: \"top\" is not the name of a module", path);
+    d.top = json_text(d.manifest, "top");
     size_t i;
     json_t *file;
     json_array_foreach(json_object_get(d.manifest, "files"), i, file) {

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../gen/manifest.h"
 #include "../gen/member.h"
 #include "../gen/proc.h"
 #include "../gen/util.h"
@@ -157,17 +158,12 @@ static void find_files(struct request *r)
 
 static void load_design(struct request *r)
 {
-    char *path = xasprintf("%s/manifest.json", r->out);
-    r->manifest = json_load_file(path, 0, NULL);
-    const char *generator = json_string_value(json_object_get(r->manifest, "generator"));
-    const char *top = json_string_value(json_object_get(r->manifest, "top"));
-    if (!generator || !top)
-        die(ST_USAGE, "%s: not a design; legal: a folder that 'gatewright gen' wrote", r->out);
+    r->manifest = manifest_read(r->out);
+    const char *generator = json_text(r->manifest, "generator");
     r->golden = golden_find(generator);
     if (!r->golden)
         die(ST_USAGE, "%s: no golden model for generator '%s'", r->out, generator);
     find_files(r);
-    free(path);
 }
 
 // The path given for the array called name, or NULL.

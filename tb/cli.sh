@@ -148,6 +148,7 @@ splitmac() {
 }
 
 usage() {
+  local verb text
   refuses 2 "unknown generator 'sistolic'; did you mean 'systolic'" "$gw" gen sistolic -o out
   refuses 2 "unknown generator 'q'" "$gw" describe q
   refuses 2 "unknown verb 'gne'; did you mean 'gen'" "$gw" gne
@@ -164,10 +165,15 @@ usage() {
   refuses 2 "--sim: value 'vcs'; legal: verilator or icarus or both" "$gw" sim d --sim vcs
   refuses 2 "--in: value 'a'; legal: NAME=FILE.npy" "$gw" sim d --in a
   refuses 2 "--out: without --in" "$gw" sim d --out c=c.npy
-  refuses 2 "missing: not a design" "$gw" sim missing
-  refuses 2 "missing: not a gatewright output" "$gw" synth missing
-  mkdir -p broken && echo '{"generator":' >broken/manifest.json
-  refuses 2 "broken: not a design" "$gw" sim broken
+  for verb in sim synth cost retarget; do
+    refuses 2 "missing: not a design \\(manifest.json: cannot read it: No such file or directory\\); legal: a folder" "$gw" $verb missing
+  done
+  for verb in sim synth cost retarget report; do
+    for text in '{"generator":' '{"top": "x"}' '{"generator": "bayer"}' '{"generator": "bayer", "top": "x y"}' '{"generator": "bayer", "top": "wire"}'; do
+      mkdir -p broken && echo "$text" >broken/manifest.json
+      refuses 2 "broken: not a design \\(manifest.json: (line 2:|no .generator.|.top. is not the name)" "$gw" $verb broken
+    done
+  done
   refuses 2 "tech" "$gw" synth d --tech nonesuch
   refuses 2 "none.lib" "$gw" synth d --tech ./none.lib
 }
@@ -263,7 +269,7 @@ names() {
   holds "odd names: swizzle --check" "$gw" swizzle --check "$dir map.json"
   holds "odd names: a map for gen" "$gw" gen scratchpad banks=4 tile_rows=4 tile_cols=4 "map=$dir map.json" -q -o "$dir pad"
   refuses 2 "patterns: value 'list:.*'; legal: row, col" "$gw" gen scratchpad "patterns=list:$dir w.npy" -o out
-  refuses 2 "out.*not a gatewright output folder" "$gw" synth "$out"
+  refuses 2 "out.*not a design" "$gw" synth "$out"
   sed -i 's/^    p_q    <= sum_next;/    p_q    <= ~sum_next;/' "$dir/systolic.v"
   "$gw" sim "$dir" --sim icarus --cycles 500 >stdout 2>err
   repeat=$(sed -n '/repeat with: /,$p' err | sed '1s/.*repeat with: gatewright//')

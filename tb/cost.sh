@@ -109,7 +109,7 @@ refuses "did you mean '--utilization'" --area 5 --utilisation 0.5
 refuses "'seeds'; legal: poisson, murphy or negbin" --area 5 --yield seeds
 refuses "given twice" --area 5 --node 7 --node 7nm
 refuses "both say how large" hard --area 5
-refuses "no manifest.json" nowhere
+refuses "nowhere: not a design" nowhere
 refuses "weight-bits is missing" --area 5 --weights 10
 refuses "--from is the node of --area" hard --from 7
 echo '{"tech": "osu035", "area": 5}' >other.json
