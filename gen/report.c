@@ -7,6 +7,7 @@
 
 #include "cache.h"
 #include "manifest.h"
+#include "option.h"
 #include "proc.h"
 #include "report_sweep.h"
 #include "svg.h"
@@ -38,9 +39,7 @@ static struct request parse(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         bool takes = strcmp(a, "-o") == 0 || strcmp(a, "--tech") == 0 || strcmp(a, "--synth") == 0 || strcmp(a, "--sim") == 0 || strcmp(a, "--in") == 0;
-        if (takes && i + 1 == argc)
-            die(ST_USAGE, "%s: its value is missing", a);
-        const char *v = takes ? argv[++i] : NULL;
+        const char *v = takes ? option_value(argc, argv, &i) : NULL;
         if (strcmp(a, "-o") == 0)
             r.page = v;
         else if (strcmp(a, "--synth") == 0)

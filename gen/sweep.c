@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cache.h"
+#include "option.h"
 #include "proc.h"
 #include "sweep.h"
 #include "verbs.h"
@@ -31,13 +32,6 @@ static const char *const legal[] = {
     "--sim", "--pareto", "--jobs", "--launch", "--patience", "--dry-run", "--json", "-q",
 };
 
-static const char *value_of(int argc, char **argv, int *i)
-{
-    if (*i + 1 == argc)
-        die(ST_USAGE, "%s: its value is missing", argv[*i]);
-    return argv[++*i];
-}
-
 static void add_word(struct sweep *s, char *word)
 {
     s->words[s->word_count++] = word;
@@ -54,7 +48,7 @@ static bool take_passed(struct sweep *s, int argc, char **argv, int *i)
                 die(ST_USAGE, "sweep: %s given twice", argv[*i]);
         bool tech = strcmp(argv[*i], "--tech") == 0;
         for (int w = 0; w <= passed_on[k].takes; w++) {
-            char *word = w ? (char *)(void *)value_of(argc, argv, i) : argv[*i];
+            char *word = w ? (char *)(void *)option_value(argc, argv, i) : argv[*i];
             s->synth_options[s->synth_option_count++] = word;
             add_word(s, word);
         }
@@ -78,17 +72,17 @@ static void take_option(struct sweep *s, int argc, char **argv, int *i)
 {
     const char *o = argv[*i];
     if (strcmp(o, "-o") == 0)
-        s->out = value_of(argc, argv, i);
+        s->out = option_value(argc, argv, i);
     else if (strcmp(o, "--pareto") == 0)
-        s->pareto = value_of(argc, argv, i);
+        s->pareto = option_value(argc, argv, i);
     else if (strcmp(o, "--jobs") == 0)
-        s->jobs = (int)option_integer(o, value_of(argc, argv, i), 1, 4096);
+        s->jobs = (int)option_integer(o, option_value(argc, argv, i), 1, 4096, "");
     else if (strcmp(o, "--patience") == 0)
-        s->patience = (int)option_integer(o, value_of(argc, argv, i), 1, 1000000);
+        s->patience = (int)option_integer(o, option_value(argc, argv, i), 1, 1000000, "seconds");
     else if (strcmp(o, "--launch") == 0)
-        s->launch = value_of(argc, argv, i);
+        s->launch = option_value(argc, argv, i);
     else if (strcmp(o, "--task") == 0)
-        s->task = value_of(argc, argv, i);
+        s->task = option_value(argc, argv, i);
     else if (strcmp(o, "--dry-run") == 0)
         s->dry = true;
     else if (strcmp(o, "--json") == 0)

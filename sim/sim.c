@@ -11,6 +11,7 @@
 
 #include "../gen/manifest.h"
 #include "../gen/member.h"
+#include "../gen/option.h"
 #include "../gen/proc.h"
 #include "../gen/util.h"
 #include "../gen/verbs.h"
@@ -61,17 +62,6 @@ static void add_file(const char *option, struct named_file *list, int *n, const 
     list[(*n)++].path = xstrdup(eq + 1);
 }
 
-static const char *one_of(const char *option, const char *s, const char *const *legal)
-{
-    struct buf all = {0};
-    for (int i = 0; legal[i]; i++) {
-        if (strcmp(s, legal[i]) == 0)
-            return legal[i];
-        buf_printf(&all, "%s%s", i ? " or " : "", legal[i]);
-    }
-    die(ST_USAGE, "%s: value '%s'; legal: %s", option, s, all.s);
-}
-
 static bool is_option(const char *arg, const char *option)
 {
     return strcmp(arg, option) == 0;
@@ -85,13 +75,11 @@ static void parse(struct request *r, int argc, char **argv)
         const char *a = argv[i];
         bool takes = is_option(a, "--sim") || is_option(a, "--seed") || is_option(a, "--cycles") ||
                      is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--excerpt") || is_option(a, "--toggles") || is_option(a, "--in") || is_option(a, "--out");
-        if (takes && i + 1 == argc)
-            die(ST_USAGE, "%s: its value is missing", a);
-        const char *v = takes ? argv[++i] : NULL;
+        const char *v = takes ? option_value(argc, argv, &i) : NULL;
         if (is_option(a, "--sim"))
-            r->sim = one_of(a, v, (const char *const[]){"verilator", "icarus", "both", NULL});
+            r->sim = option_word(a, v, (const char *const[]){"verilator", "icarus", "both", NULL});
         else if (is_option(a, "--view"))
-            r->view = one_of(a, v, (const char *const[]){"auto", "structural", "words", "fast", NULL});
+            r->view = option_word(a, v, (const char *const[]){"auto", "structural", "words", "fast", NULL});
         else if (is_option(a, "--netlist"))
             r->netlist = v;
         else if (is_option(a, "--cells"))
@@ -99,11 +87,11 @@ static void parse(struct request *r, int argc, char **argv)
         else if (is_option(a, "--toggles"))
             r->toggles = v;
         else if (is_option(a, "--seed"))
-            r->seed = option_integer(a, v, 0, INT64_MAX);
+            r->seed = option_integer(a, v, 0, INT64_MAX, "");
         else if (is_option(a, "--cycles"))
-            r->cycles = option_integer(a, v, 1, INT64_MAX);
+            r->cycles = option_integer(a, v, 1, INT64_MAX, "clocks");
         else if (is_option(a, "--excerpt"))
-            r->excerpt = option_integer(a, v, 1, INT64_MAX);
+            r->excerpt = option_integer(a, v, 1, INT64_MAX, "clocks");
         else if (is_option(a, "--in"))
             add_file(a, r->in, &r->in_count, v);
         else if (is_option(a, "--out"))

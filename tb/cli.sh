@@ -153,7 +153,7 @@ usage() {
   refuses 2 "unknown generator 'q'" "$gw" describe q
   refuses 2 "unknown verb 'gne'; did you mean 'gen'" "$gw" gne
   refuses 2 "-o OUT is missing" "$gw" gen systolic
-  refuses 2 "-o needs a folder" "$gw" gen systolic -o
+  refuses 2 "-o: its value is missing" "$gw" gen systolic -o
   refuses 2 "unknown option '--jsn'; did you mean '--json'" "$gw" gen systolic --jsn -o out
   refuses 2 "unknown option" "$gw" list --bogus
   refuses 2 "unknown option" "$gw" describe systolic --bogus
@@ -161,6 +161,17 @@ usage() {
   refuses 2 "unknown option" "$gw" synth d --bogus
   refuses 2 "which generator" "$gw" describe
   refuses 2 "--seed: its value is missing" "$gw" sim d --seed
+  refuses 2 "--tech: its value is missing" "$gw" synth d --tech
+  refuses 2 "-o: its value is missing" "$gw" report d -o
+  refuses 2 "--banks: its value is missing" "$gw" swizzle --banks
+  for text in 0 -1 x '' 1e7 nan inf ' 3' 0x3 3ns; do
+    refuses 2 "--clock: value '$text'; legal: 0.001..1000000 ns" "$gw" synth d --clock "$text"
+  done
+  refuses 2 "--sram-cell: value '0'; legal: 1e-06..1000 um2" "$gw" synth d --sram-cell 0
+  refuses 2 "--sram-efficiency: value '2'; legal: 0.001..1 of the macro" "$gw" synth d --sram-efficiency 2
+  refuses 2 "--power-from: value '9'; legal: 2..8 rows and columns" "$gw" synth d --power-from 9
+  refuses 2 "--layout-timeout: value '1.5'; legal: 1..1000000 seconds" "$gw" synth d --layout --layout-timeout 1.5
+  refuses 2 "--ram: value 'rom'; legal: box or flops" "$gw" synth d --ram rom
   refuses 2 "--seed: value '-1'" "$gw" sim d --seed -1
   refuses 2 "--sim: value 'vcs'; legal: verilator or icarus or both" "$gw" sim d --sim vcs
   refuses 2 "--in: value 'a'; legal: NAME=FILE.npy" "$gw" sim d --in a

@@ -67,7 +67,7 @@ requests() {
   refuses 2 "file: not a folder" systolic rows=1 -o file
   refuses 2 "no folder 'nowhere'" systolic rows=1 -o nowhere/no
   refuses 2 "foreign/results.json: not of a sweep" systolic rows=1 -o foreign
-  refuses 2 "synth: --ram rom: legal are box and flops" "${tiny[@]}" n_out=1,2 --ram rom -o refused
+  refuses 2 "--ram: value 'rom'; legal: box or flops" "${tiny[@]}" n_out=1,2 --ram rom -o refused
 }
 
 points() {
