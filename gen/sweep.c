@@ -61,10 +61,7 @@ static bool take_passed(struct sweep *s, int argc, char **argv, int *i)
 
 static void take_sim(struct sweep *s, char *word)
 {
-    const char *v = word[5] == '=' ? word + 6 : "both";
-    if (strcmp(v, "both") != 0 && strcmp(v, "icarus") != 0 && strcmp(v, "verilator") != 0)
-        die(ST_USAGE, "--sim: value '%s'; legal: --sim, --sim=verilator, --sim=icarus or --sim=both", v);
-    s->sim = v;
+    s->sim = option_word("--sim", word[5] == '=' ? word + 6 : "both", (const char *const[]){"verilator", "icarus", "both", NULL});
     add_word(s, word);
 }
 
@@ -80,7 +77,7 @@ static void take_option(struct sweep *s, int argc, char **argv, int *i)
     else if (strcmp(o, "--patience") == 0)
         s->patience = (int)option_integer(o, option_value(argc, argv, i), 1, 1000000, "seconds");
     else if (strcmp(o, "--launch") == 0)
-        s->launch = option_value(argc, argv, i);
+        s->launch = option_word(o, option_value(argc, argv, i), (const char *const[]){"slurm", NULL});
     else if (strcmp(o, "--task") == 0)
         s->task = option_value(argc, argv, i);
     else if (strcmp(o, "--dry-run") == 0)
@@ -154,8 +151,6 @@ static void check_request(struct sweep *s)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     s->processors = processors > 0 ? (int)processors : 1;
-    if (s->launch && strcmp(s->launch, "slurm") != 0)
-        die(ST_USAGE, "--launch: value '%s'; legal: slurm", s->launch);
     if (s->launch)
         for (const char *const *tool = (const char *const[]){"sbatch", "squeue", "scancel", "scontrol", "sinfo", NULL}; *tool; tool++)
             need_tool(*tool);
