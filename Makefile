@@ -93,8 +93,8 @@ build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c 
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
 	  $(filter %.c,$^) -ljansson -lm
 
-build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c cse.c patterns.c design.c template.c param.c util.c) \
-    $(wildcard gen/bitheap*.c gen/folded*.c gen/*.h)
+build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c patterns.c design.c template.c param.c util.c) \
+    $(wildcard gen/bitheap*.c gen/cse*.c gen/folded*.c gen/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) \
