@@ -13,6 +13,7 @@
 #include "option.h"
 #include "proc.h"
 #include "sweep.h"
+#include "synth_request.h"
 #include "verbs.h"
 
 // ---- the request ----
@@ -90,6 +91,17 @@ static void take_option(struct sweep *s, int argc, char **argv, int *i)
         die_option("sweep", o, legal, sizeof legal / sizeof *legal);
 }
 
+// What synth refuses whatever the design is refused before any is made.
+static void check_synth_options(const struct sweep *s)
+{
+    char **words = xcalloc((size_t)s->synth_option_count + 2, sizeof *words);
+    words[0] = words[1] = (char *)(void *)"synth"; // a verb, and any design's folder
+    for (int i = 0; i < s->synth_option_count; i++)
+        words[i + 2] = (char *)(void *)s->synth_options[i];
+    parse_synth(s->synth_option_count + 2, words);
+    free(words);
+}
+
 struct sweep *sweep_parse(int argc, char **argv)
 {
     struct sweep *s = xcalloc(1, sizeof *s);
@@ -114,6 +126,7 @@ struct sweep *sweep_parse(int argc, char **argv)
         return s;
     if (!s->generator)
         die(ST_USAGE, "sweep: which generator? legal: sweep GENERATOR name=value,value,... -o DIR");
+    check_synth_options(s);
     sweep_axes(s, params, n);
     sweep_points(s);
     free(params);

@@ -57,12 +57,17 @@ void one_line(char *s)
 
 void die(enum status st, const char *fmt, ...)
 {
-    char line[16384]; // two paths and more; not allocated: it may be memory that is short
-    va_list ap;
+    char part[4096]; // all that is told where there is no memory
+    va_list ap, again;
     va_start(ap, fmt);
-    fflush(stdout);
-    vsnprintf(line, sizeof line, fmt, ap);
+    va_copy(again, ap);
+    int n = vsnprintf(part, sizeof part, fmt, ap);
+    char *whole = n >= (int)sizeof part ? malloc((size_t)n + 1) : NULL, *line = whole ? whole : part;
+    if (whole)
+        vsnprintf(whole, (size_t)n + 1, fmt, again);
+    va_end(again);
     va_end(ap);
+    fflush(stdout);
     one_line(line);
     fprintf(stderr, "gatewright: %s\n", line);
     remove_temporaries();

@@ -61,6 +61,8 @@ requests() {
   refuses 2 "--jobs: value '0'; legal: 1..4096" systolic rows=1 --jobs 0 -o no
   refuses 2 "--sim: value 'vcs'; legal" systolic rows=1 --sim=vcs -o no
   refuses 2 "--launch: value 'pbs'; legal: slurm" systolic rows=1 --launch pbs -o no
+  refuses 2 "--clock: value '0'; legal: 0.001..1000000 ns" systolic rows=1 --clock 0 -o no
+  refuses 2 "--in: legal with --power" systolic rows=1 --in a=a.npy -o no
   refuses 2 "nonesuch" systolic rows=1 --tech nonesuch -o no
   refuses 2 "none.lib" systolic rows=1 --tech ./none.lib -o no
   refuses 2 "weights: value 'none.npy': cannot read" hardwired weights=none.npy -o no
