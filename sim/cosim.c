@@ -14,9 +14,10 @@
 #include "../gen/util.h"
 #include "harness.h"
 
-static const char *const runtime[] = {"sim/rt.c", "sim/rt.h", "sim/rt_episode.c", "sim/rt_axil.c", "sim/rt_excerpt.c", "sim/npy.c", "sim/npy.h",
-                                       "sim/expr.c", "sim/expr.h", "sim/golden.c", "sim/golden.h", NULL};
-enum { MAX_SOURCES = 24 };
+static const char *const runtime[] = {
+    "sim/rt.h", "sim/rt.c", "sim/rt_arrays.c", "sim/rt_random.c", "sim/rt_stream.c", "sim/rt_episode.c", "sim/rt_axil.c", "sim/rt_excerpt.c",
+    "sim/npy.h", "sim/npy.c", "sim/expr.h", "sim/expr.c", "sim/golden.h", "sim/golden.c", NULL};
+enum { MAX_SOURCES = 32 };
 
 // All files of the test's C side below the data folder, the simulator's glue last; NULL at the end.
 static void list_sources(const struct cosim *c, const char *list[MAX_SOURCES])
