@@ -19,8 +19,8 @@ int64_t option_integer(const char *option, const char *text, int64_t lowest, int
 {
     int64_t v;
     if ((*text == '-' && lowest >= 0) || !parse_decimal(text, &v) || v < lowest || v > highest)
-        die(ST_USAGE, "%s: value '%s'; legal: %lld..%lld%s%s", option, text, (long long)lowest, (long long)highest, *unit ? " " : "",
-            unit);
+        die(ST_USAGE, "%s: value '%s'; legal: %lld..%lld%s%s", option, text, (long long)lowest, (long long)highest,
+            *unit ? " " : "", unit);
     return v;
 }
 

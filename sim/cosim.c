@@ -15,8 +15,8 @@
 #include "harness.h"
 
 static const char *const runtime[] = {
-    "sim/rt.h", "sim/rt.c", "sim/rt_arrays.c", "sim/rt_random.c", "sim/rt_stream.c", "sim/rt_episode.c", "sim/rt_axil.c", "sim/rt_excerpt.c",
-    "sim/npy.h", "sim/npy.c", "sim/expr.h", "sim/expr.c", "sim/golden.h", "sim/golden.c", NULL};
+    "sim/rt.h", "sim/rt.c", "sim/rt_arrays.c", "sim/rt_random.c", "sim/rt_stream.c", "sim/rt_episode.c", "sim/rt_axil.c",
+    "sim/rt_excerpt.c", "sim/npy.h", "sim/npy.c", "sim/expr.h", "sim/expr.c", "sim/golden.h", "sim/golden.c", NULL};
 enum { MAX_SOURCES = 32 };
 
 // All files of the test's C side below the data folder, the simulator's glue last; NULL at the end.
