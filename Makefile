@@ -86,8 +86,8 @@ $(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c sim/npy.c sim/npy.
 	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
-build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
-    sim/golden_splitmac.c sim/golden_requant.c sim/golden_scratchpad.c tb/published.h $(wildcard sim/*.h)
+build/units: tb/units.c tb/unit.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
+    sim/golden_splitmac.c sim/golden_requant.c sim/golden_scratchpad.c tb/published.h tb/unit.h $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
@@ -103,7 +103,7 @@ build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c patterns.c design
 # The judge of address maps: sanitized, and beside all maps of small tiles.
 JUDGE = $(addprefix sim/swizzle_,pattern.c access.c check.c tree.c) sim/npy.c gen/util.c
 JUDGE_H = $(wildcard sim/swizzle_*.h) tb/swizzle_brute.h sim/npy.h gen/util.h
-build/swizzle_units: tb/swizzle_units.c tb/swizzle_same.c gen/swizzle_parse.c gen/swizzle_access.c gen/swizzle.h $(JUDGE) $(JUDGE_H)
+build/swizzle_units: tb/swizzle_units.c tb/swizzle_same.c tb/unit.c tb/unit.h gen/swizzle_parse.c gen/swizzle_access.c gen/swizzle.h $(JUDGE) $(JUDGE_H)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
@@ -168,7 +168,7 @@ install: build/gatewright
 	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
 	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
 	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
-	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c tb/traces.c $(addprefix tb/swizzle_,units.c same.c \
+	install -m 644 $(filter-out tb/unit.c tb/units.c tb/folded_units.c tb/matrices.c tb/traces.c $(addprefix tb/swizzle_,units.c same.c \
 	  brute.c mutate.c truth.c ref.c),$(wildcard tb/*.c tb/scratchpad*.h)) $(SHARE)/gatewright/tb
 	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1

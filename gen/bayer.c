@@ -317,8 +317,7 @@ static void add_control(struct design *d, const struct camera *c, struct holes *
 {
     int slot_w = index_bits(SLOTS);
     struct module *m = design_module(d, "control", "Knows where each pixel is, and keeps the books of the results.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "raw_tvalid", 1, "pixel stream");
     module_port(m, PORT_OUT, "raw_tready", 1, "pixel stream");
     module_port(m, PORT_IN, "raw_tlast", 1, "pixel stream");
@@ -351,8 +350,7 @@ static void add_window(struct design *d, const struct camera *c, struct holes *h
 {
     struct module *m = design_module(d, "window", c->half ? "The pixels of a cell, 2 clocks after its last one."
                                                           : "The neighbours of a pixel, 2 clocks after its last one.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "step", 1, "a pixel moves");
     module_vector(m, PORT_IN, "col", 1, c->addr_bits, false, "its column");
     module_port(m, PORT_IN, "raw", 12, "the pixel");

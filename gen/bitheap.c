@@ -43,13 +43,12 @@ void heap_bit(struct heap *h, int weight, double at, const char *net, ...)
 {
     if (weight >= h->width)
         return;
-    struct buf b = {0};
     va_list ap;
     va_start(ap, net);
-    buf_vprintf(&b, net, ap);
+    char *bit = xvasprintf(net, ap);
     va_end(ap);
-    column_put(&h->columns[weight], b.s, at);
-    note(h, xstrdup(b.s), 1, weight, false);
+    column_put(&h->columns[weight], bit, at);
+    note(h, xstrdup(bit), 1, weight, false);
 }
 
 void heap_vector(struct heap *h, int shift, const char *word, int bits, double at)

@@ -124,17 +124,16 @@ static void page_end(struct buf *b, const char *conditions)
 static void card(struct buf *b, const char *what, const char *fmt, ...) PRINTF(3, 4);
 static void card(struct buf *b, const char *what, const char *fmt, ...)
 {
-    struct buf text = {0};
     va_list ap;
     va_start(ap, fmt);
-    buf_vprintf(&text, fmt, ap);
+    char *text = xvasprintf(fmt, ap);
     va_end(ap);
     buf_puts(b, "<div class=\"card\"><b>");
-    xml_text(b, text.s);
+    xml_text(b, text);
     buf_puts(b, "</b><span>");
     xml_text(b, what);
     buf_puts(b, "</span></div>\n");
-    free(text.s);
+    free(text);
 }
 
 // The largest figure of what the design takes: cells of a library, gates or LUTs.

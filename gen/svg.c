@@ -25,10 +25,9 @@ void xml_text(struct buf *b, const char *s)
 
 static void escaped(struct buf *b, const char *fmt, va_list ap)
 {
-    struct buf text = {0};
-    buf_vprintf(&text, fmt, ap);
-    xml_text(b, text.s ? text.s : "");
-    free(text.s);
+    char *text = xvasprintf(fmt, ap);
+    xml_text(b, text);
+    free(text);
 }
 
 void svg_begin(struct buf *b, double w, double h, const char *label)

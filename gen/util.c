@@ -125,14 +125,20 @@ char *xstrdup(const char *s)
     return memcpy(xmalloc(n), s, n);
 }
 
-char *xasprintf(const char *fmt, ...)
+char *xvasprintf(const char *fmt, va_list ap)
 {
     struct buf b = {0};
+    buf_vprintf(&b, fmt, ap);
+    return b.s;
+}
+
+char *xasprintf(const char *fmt, ...)
+{
     va_list ap;
     va_start(ap, fmt);
-    buf_vprintf(&b, fmt, ap);
+    char *s = xvasprintf(fmt, ap);
     va_end(ap);
-    return b.s;
+    return s;
 }
 
 void buf_add(struct buf *b, const char *s, size_t n)
