@@ -169,7 +169,7 @@ install: build/gatewright
 	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
 	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
 	install -m 644 $(filter-out tb/unit.c tb/units.c tb/folded_units.c tb/matrices.c tb/traces.c $(addprefix tb/swizzle_,units.c same.c \
-	  brute.c mutate.c truth.c ref.c),$(wildcard tb/*.c tb/scratchpad*.h tb/systolic*.h)) $(SHARE)/gatewright/tb
+	  brute.c mutate.c truth.c ref.c),$(wildcard tb/*.c tb/scratchpad*.h tb/splitmac*.h tb/systolic*.h)) $(SHARE)/gatewright/tb
 	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1
 	build/gatewright --completion >$(SHARE)/bash-completion/completions/gatewright
