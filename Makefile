@@ -21,7 +21,7 @@ OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
 SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c \
-  golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c sim.c \
+  golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c sim.c sim_request.c \
   swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 TOOLS := build/matrices build/traces build/fashion build/units build/folded_units build/bayer_scene build/swizzle_units \
@@ -86,15 +86,15 @@ $(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c sim/npy.c sim/npy.
 	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
-build/units: tb/units.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
-    sim/golden_splitmac.c sim/golden_requant.c sim/golden_scratchpad.c tb/published.h $(wildcard sim/*.h)
+build/units: tb/units.c tb/unit.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
+    sim/golden_splitmac.c sim/golden_requant.c sim/golden_scratchpad.c tb/published.h tb/unit.h $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
 	  $(filter %.c,$^) -ljansson -lm
 
-build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c cse.c patterns.c bitheap.c design.c template.c param.c util.c) \
-    $(wildcard gen/folded*.c gen/*.h)
+build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c patterns.c design.c template.c param.c util.c) \
+    $(wildcard gen/bitheap*.c gen/cse*.c gen/folded*.c gen/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) \
@@ -103,7 +103,7 @@ build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c cse.c patterns.c 
 # The judge of address maps: sanitized, and beside all maps of small tiles.
 JUDGE = $(addprefix sim/swizzle_,pattern.c access.c check.c tree.c) sim/npy.c gen/util.c
 JUDGE_H = $(wildcard sim/swizzle_*.h) tb/swizzle_brute.h sim/npy.h gen/util.h
-build/swizzle_units: tb/swizzle_units.c tb/swizzle_same.c gen/swizzle_parse.c gen/swizzle_access.c gen/swizzle.h $(JUDGE) $(JUDGE_H)
+build/swizzle_units: tb/swizzle_units.c tb/swizzle_same.c tb/unit.c tb/unit.h gen/swizzle_parse.c gen/swizzle_access.c gen/swizzle.h $(JUDGE) $(JUDGE_H)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
@@ -168,8 +168,8 @@ install: build/gatewright
 	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
 	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
 	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
-	install -m 644 $(filter-out tb/units.c tb/folded_units.c tb/matrices.c tb/traces.c $(addprefix tb/swizzle_,units.c same.c \
-	  brute.c mutate.c truth.c ref.c),$(wildcard tb/*.c)) tb/scratchpad.h $(SHARE)/gatewright/tb
+	install -m 644 $(filter-out tb/unit.c tb/units.c tb/folded_units.c tb/matrices.c tb/traces.c $(addprefix tb/swizzle_,units.c same.c \
+	  brute.c mutate.c truth.c ref.c),$(wildcard tb/*.c tb/scratchpad*.h tb/splitmac*.h tb/systolic*.h)) $(SHARE)/gatewright/tb
 	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1
 	build/gatewright --completion >$(SHARE)/bash-completion/completions/gatewright

@@ -2,28 +2,19 @@
 // The generator `bayer`: raw 12-bit pixels behind a Bayer colour filter (US patent 3,971,065) to colour on 8-bit
 // products. Each raw value is split into byte halves, which commutes with any int8 kernel, and the sums are put
 // together once. mode=half: four 2x2 kernels over each cell; mode=bilinear: every colour of every pixel.
-#include <stdlib.h>
-#include <string.h>
-
-#include "../sim/golden.h"
-#include "generator.h"
+#include "bayer.h"
 
 enum {
-    CHANNELS = 4,     // kernels with mode=half
-    RAW_MAX = 4095,
-    HIGH_MAX = 15,    // of a raw value's high half
-    LOW_MAX = 255,
     OUT_BITS = 16,
-    SLOTS = 8,        // results in the buffer: all that are on their way
+    SLOTS = 8, // results in the buffer: all that are on their way
     LATENCY = 5,
-    BILINEAR_SHIFT = 2,
 };
 
 static const struct param schema[] = {
     {"pattern", PARAM_ENUM, 0, 0, "rggb|bggr|grbg|gbrg", "rggb", "colours of the first two rows' first two pixels"},
     {"mode", PARAM_ENUM, 0, 0, "half|bilinear", "half",
      "half = four kernels over each 2 x 2 cell; bilinear = red, green, blue of each pixel"},
-    {"black", PARAM_INT, 0, RAW_MAX, NULL, "0", "raw value of black, subtracted from every pixel"},
+    {"black", PARAM_INT, 0, BAYER_RAW_MAX, NULL, "0", "raw value of black, subtracted from every pixel"},
     {"max_width", PARAM_INT, 2, 65536, NULL, "4096", "longest line, pixels"},
     {"kernels", PARAM_FILE, 0, 0, NULL, "default",
      "mode=half: int8 .npy, 4 x 2 x 2, [k][y][x] for row y, column x of the cell; default = red, green, blue, luma"},
@@ -34,114 +25,6 @@ static const struct param schema[] = {
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
-
-// A kernel over up to four pixels, and what follows from it.
-struct kernel {
-    const char *name; // suffix of its modules
-    int n;            // pixels
-    int64_t w[4];     // int8
-    int64_t shift;
-    int64_t bias;     // half of 1 << shift, less the black of all pixels
-    int low_bits, high_bits; // sums of products of the byte halves
-    int bits;         // the whole sum
-};
-
-struct camera {
-    bool half;
-    int64_t black, max_width;
-    int red; // first red pixel of the cell: 2 * row + column
-    int addr_bits, channels, kernel_count;
-    struct kernel kernels[CHANNELS];
-};
-
-static int most(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-// Bits of the sum over the kernel of values 0..max, and of something added to it.
-static int sum_bits(const struct kernel *k, int64_t max, int64_t add)
-{
-    int64_t lo = 0, hi = 0;
-    for (int i = 0; i < k->n; i++) {
-        lo += k->w[i] < 0 ? k->w[i] * max : 0;
-        hi += k->w[i] > 0 ? k->w[i] * max : 0;
-    }
-    return signed_bits(lo + add, hi + add);
-}
-
-static void finish_kernel(struct kernel *k, int64_t black)
-{
-    int64_t weights = 0;
-    for (int i = 0; i < k->n; i++)
-        weights += k->w[i];
-    k->bias = (k->shift ? (int64_t)1 << (k->shift - 1) : 0) - weights * black;
-    k->low_bits = sum_bits(k, LOW_MAX, 0);
-    k->high_bits = sum_bits(k, HIGH_MAX, 0);
-    int halves = most(k->low_bits, k->high_bits + 8);
-    int total = most(sum_bits(k, RAW_MAX, 0), sum_bits(k, RAW_MAX, k->bias));
-    k->bits = most(most(halves, total), (int)k->shift + 2);
-}
-
-// Weights of the user's kernels, in the order of the file.
-static void read_kernels(const char *path, struct camera *c)
-{
-    struct npy a;
-    char *err = npy_read(path, &a);
-    if (!err)
-        err = npy_fits(&a, path, INT8_MIN, INT8_MAX);
-    if (err)
-        die(ST_USAGE, "kernels: %s", err);
-    if (a.ndim != 3 || a.shape[0] != CHANNELS || a.shape[1] != 2 || a.shape[2] != 2) {
-        char shape[96];
-        die(ST_USAGE, "kernels: %s: shape %s; legal: 4x2x2", path, golden_shape(&a, shape));
-    }
-    for (int i = 0; i < CHANNELS; i++)
-        for (int j = 0; j < 4; j++)
-            c->kernels[i].w[j] = a.data[4 * i + j];
-    npy_free(&a);
-}
-
-// Red, green, blue, and luma of ITU-R BT.601 (0.299, 0.587, 0.114) in 128ths.
-static void default_kernels(struct camera *c)
-{
-    int red = c->red, beside_red = red ^ 1, beside_blue = red ^ 2, blue = red ^ 3;
-    c->kernels[0].w[red] = 1;
-    c->kernels[1].w[beside_red] = c->kernels[1].w[beside_blue] = 1;
-    c->kernels[1].shift = 1;
-    c->kernels[2].w[blue] = 1;
-    c->kernels[3].w[red] = 38;
-    c->kernels[3].w[beside_red] = 38;
-    c->kernels[3].w[beside_blue] = 37;
-    c->kernels[3].w[blue] = 15;
-    c->kernels[3].shift = 7;
-}
-
-static void half_kernels(struct camera *c, const struct params *p)
-{
-    static const char *const names[2][CHANNELS] = {{"red", "green", "blue", "luma"}, {"k0", "k1", "k2", "k3"}};
-    bool given = !param_is(p, "kernels", "default");
-    int64_t shifts[CHANNELS];
-    for (int i = 0; i < CHANNELS; i++)
-        c->kernels[i] = (struct kernel){.name = names[given][i], .n = 4};
-    if (given)
-        read_kernels(param_text(p, "kernels"), c);
-    else
-        default_kernels(c);
-    if (param_list(p, "shifts", shifts))
-        for (int i = 0; i < CHANNELS; i++)
-            c->kernels[i].shift = shifts[i];
-    c->kernel_count = CHANNELS;
-}
-
-// Means of one, two or four pixels, all times four.
-static void bilinear_kernels(struct camera *c)
-{
-    c->kernels[0] = (struct kernel){.name = "one", .n = 1, .w = {4}, .shift = BILINEAR_SHIFT};
-    c->kernels[1] = (struct kernel){.name = "two", .n = 2, .w = {2, 2}, .shift = BILINEAR_SHIFT};
-    c->kernels[2] = (struct kernel){.name = "four", .n = 4, .w = {1, 1, 1, 1}, .shift = BILINEAR_SHIFT};
-    c->kernel_count = 3;
-}
 
 static struct camera derive(struct params *p)
 {
@@ -155,139 +38,13 @@ static struct camera derive(struct params *p)
         if (param_is(p, "pattern", reds[i].pattern))
             c.red = reds[i].red;
     c.addr_bits = index_bits(c.max_width);
-    c.channels = c.half ? CHANNELS : 3;
+    c.channels = c.half ? BAYER_KERNELS : 3;
     static const char *const only_half[] = {"kernels", "shifts"};
     for (int i = 0; i < 2; i++)
         param_only_with(p, only_half[i], c.half, "mode=bilinear", "mode=half");
-    if (c.half)
-        half_kernels(&c, p);
-    else
-        bilinear_kernels(&c);
-    for (int i = 0; i < c.kernel_count; i++)
-        finish_kernel(&c.kernels[i], c.black);
+    bayer_kernels(&c, p);
     return c;
 }
-
-// ---- the sum of products ----
-
-// Declares the weights that are not zero.
-static void add_weights(const struct kernel *k, struct buf *lines)
-{
-    for (int i = 0; i < k->n; i++) {
-        int64_t w = k->w[i];
-        int bits = most(2, signed_bits(w, w));
-        if (w)
-            buf_printf(lines, "%s  localparam signed [%d:0] W%d = %s%d'sd%lld;", lines->len ? "\n" : "", bits - 1, i,
-                       w < 0 ? "-" : "", bits, (long long)(w < 0 ? -w : w));
-    }
-}
-
-// Adds the products of one byte half, bits msb..lsb of each pixel, to lines, and their sum to total.
-static void add_half(const struct kernel *k, const char *name, int msb, int lsb, int sum, struct buf *lines,
-                     struct buf *total)
-{
-    for (int i = 0; i < k->n; i++) {
-        if (!k->w[i])
-            continue;
-        struct kernel single = {.n = 1, .w = {k->w[i]}};
-        int bits = sum_bits(&single, (1 << (msb - lsb + 1)) - 1, 0);
-        char *product = xasprintf("%s%d", name, i);
-        char *term = verilog_resize(product, bits, sum);
-        buf_printf(lines, "\n  wire signed [%d:0] %s = $signed({1'b0, x[%d:%d]}) * W%d;", bits - 1, product,
-                   12 * i + msb, 12 * i + lsb, i);
-        buf_printf(total, "%s%s", total->len ? "\n    + " : "", term);
-        free(term);
-        free(product);
-    }
-}
-
-static char *sum_text(const struct kernel *k, bool any)
-{
-    if (!any)
-        return xasprintf("%d'd%lld", k->bits, (long long)k->bias);
-    char *high = verilog_resize("high", k->high_bits, k->bits - 8), *low = verilog_resize("low", k->low_bits, k->bits);
-    char *bias = k->bias ? xasprintf(" %c %d'd%lld", k->bias < 0 ? '-' : '+', k->bits,
-                                     (long long)(k->bias < 0 ? -k->bias : k->bias))
-                         : xstrdup("");
-    char *sum = xasprintf("{%s, 8'd0} + %s%s", high, low, bias);
-    free(high);
-    free(low);
-    free(bias);
-    return sum;
-}
-
-// The pixels that the kernel does not look at.
-static void unused_holes(struct holes *h, const struct kernel *k)
-{
-    struct buf b = {0};
-    int n = 0;
-    for (int i = 0; i < k->n; i++)
-        if (!k->w[i])
-            buf_printf(&b, "%sx[%d:%d]", n++ ? ", " : "", 12 * i + 11, 12 * i);
-    hole(h, "UNUSED", "%s", b.s ? b.s : "");
-    hole_int(h, "UNUSED_MSB", 12 * n - 1);
-    hole_int(h, "HAS_UNUSED", n > 0);
-    hole_int(h, "ANY", n < k->n);
-    free(b.s);
-}
-
-// The same sum as a bit heap: both byte halves of a pixel meet their weight in one go.
-static void heap_hole(struct design *d, struct module *m, const struct kernel *k, struct holes *h)
-{
-    struct buf b = {0};
-    struct heap *heap = heap_new(k->bits);
-    bool area = param_is(&d->params, "goal", "area");
-    m->cost = xcalloc(1, sizeof *m->cost);
-    d->views[1] = "words";
-    for (int i = 0; i < k->n; i++) {
-        if (!k->w[i])
-            continue;
-        char *pixel = xasprintf("x%d", i);
-        buf_printf(&b, "  wire [11:0] %s = x[%d:%d]; // times %lld\n", pixel, 12 * i + 11, 12 * i, (long long)k->w[i]);
-        heap_multiple(heap, 0, pixel, 12, k->w[i], 0);
-        free(pixel);
-    }
-    heap_constant(heap, 0, k->bias);
-    heap_close(heap, area ? HEAP_AREA : HEAP_DELAY, &b, "", "sum", m->cost);
-    heap_free(heap);
-    b.s[--b.len] = '\0';
-    hole(h, "HEAP_TEXT", "%s", b.s);
-    free(b.s);
-}
-
-// The sum of products of one kernel, its bias folded in: the place of the arithmetic.
-static void add_mac(struct design *d, const struct kernel *k, struct holes *h)
-{
-    struct buf lines = {0}, low = {0}, high = {0};
-    char *suffix = xasprintf("mac_%s", k->name);
-    struct module *m = design_module(d, suffix, "A kernel's sum over raw pixels, less black, plus one half of what is "
-                                                "shifted out.");
-    module_vector(m, PORT_IN, "x", k->n, 12, false, "pixels");
-    module_vector(m, PORT_OUT, "sum", 1, k->bits, true, "exact");
-    add_weights(k, &lines);
-    add_half(k, "low", 7, 0, k->low_bits, &lines, &low);
-    add_half(k, "high", 11, 8, k->high_bits, &lines, &high);
-    hole(h, "PRODUCTS", "%s", lines.s ? lines.s : "");
-    hole(h, "LOW_SUM", "%s", low.s ? low.s : "");
-    hole(h, "HIGH_SUM", "%s", high.s ? high.s : "");
-    hole_int(h, "LOW_MSB", k->low_bits - 1);
-    hole_int(h, "HIGH_MSB", k->high_bits - 1);
-    unused_holes(h, k);
-    hole_int(h, "HEAP", param_is(&d->params, "arith", "heap"));
-    hole(h, "HEAP_TEXT", "%s", "");
-    if (param_is(&d->params, "arith", "heap"))
-        heap_hole(d, m, k, h);
-    char *sum = sum_text(k, lines.len > 0);
-    hole(h, "SUM", "%s", sum);
-    module_body(d, m, "mac", h);
-    free(sum);
-    free(suffix);
-    free(lines.s);
-    free(low.s);
-    free(high.s);
-}
-
-// ---- the modules ----
 
 static void top_ports(struct module *m, const struct camera *c)
 {
@@ -317,8 +74,7 @@ static void add_control(struct design *d, const struct camera *c, struct holes *
 {
     int slot_w = index_bits(SLOTS);
     struct module *m = design_module(d, "control", "Knows where each pixel is, and keeps the books of the results.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "raw_tvalid", 1, "pixel stream");
     module_port(m, PORT_OUT, "raw_tready", 1, "pixel stream");
     module_port(m, PORT_IN, "raw_tlast", 1, "pixel stream");
@@ -351,8 +107,7 @@ static void add_window(struct design *d, const struct camera *c, struct holes *h
 {
     struct module *m = design_module(d, "window", c->half ? "The pixels of a cell, 2 clocks after its last one."
                                                           : "The neighbours of a pixel, 2 clocks after its last one.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "step", 1, "a pixel moves");
     module_vector(m, PORT_IN, "col", 1, c->addr_bits, false, "its column");
     module_port(m, PORT_IN, "raw", 12, "the pixel");
@@ -473,7 +228,7 @@ static void build(struct design *d)
     add_control(d, &c, &h);
     add_window(d, &c, &h);
     for (int i = 0; i < c.kernel_count; i++)
-        add_mac(d, &c.kernels[i], &h);
+        bayer_add_mac(d, &c.kernels[i], &h);
     d->timing = template_render(d->template_text, "timing", &h);
     holes_free(&h);
 }

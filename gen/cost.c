@@ -8,7 +8,7 @@
 
 #include "util.h"
 
-const char *const cost_yields[YIELDS] = {"poisson", "murphy", "negbin"};
+const char *const cost_yields[YIELDS + 1] = {"poisson", "murphy", "negbin", NULL};
 
 double cost_dies(double area_mm2, double diameter_mm)
 {

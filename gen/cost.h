@@ -8,7 +8,7 @@
 #include "cost_data.h"
 
 enum cost_yield { YIELD_POISSON, YIELD_MURPHY, YIELD_NEGBIN, YIELDS };
-extern const char *const cost_yields[YIELDS]; // names on the command line
+extern const char *const cost_yields[YIELDS + 1]; // names on the command line, NULL at the end
 
 enum { COST_NODES = 16 };
 

@@ -2,7 +2,6 @@
 // The command line of cost, and where it finds the area of a design: in the result of gatewright synth.
 #define _XOPEN_SOURCE 700
 #include <ctype.h>
-#include <errno.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include "cost.h"
 #include "manifest.h"
 #include "member.h"
+#include "option.h"
 #include "proc.h"
 #include "util.h"
 #include "verbs.h"
@@ -21,12 +21,13 @@ static const struct own_option {
     const char *name;
     size_t at; // in struct cost_design
     double min, max;
+    const char *unit;
 } own_options[] = {
-    {"area", offsetof(struct cost_design, area_mm2), 1e-9, 1e6},
-    {"macs", offsetof(struct cost_design, macs), 1, 1e12},
-    {"fmax", offsetof(struct cost_design, fmax_mhz), 1e-3, 1e6},
-    {"weights", offsetof(struct cost_design, weights), 1, 1e15},
-    {"weight-bits", offsetof(struct cost_design, weight_bits), 1, 64},
+    {"area", offsetof(struct cost_design, area_mm2), 1e-9, 1e6, "mm2"},
+    {"macs", offsetof(struct cost_design, macs), 1, 1e12, "a clock"},
+    {"fmax", offsetof(struct cost_design, fmax_mhz), 1e-3, 1e6, "MHz"},
+    {"weights", offsetof(struct cost_design, weights), 1, 1e15, ""},
+    {"weight-bits", offsetof(struct cost_design, weight_bits), 1, 64, "bits"},
 };
 enum { OWN = sizeof own_options / sizeof *own_options };
 
@@ -59,31 +60,23 @@ static int parse_node(const char *option, const char *word)
             near = cost_nodes[i].nm;
     }
     if (number)
-        die(ST_USAGE, "cost: %s: value '%s'; legal: %s; nearest: %d", option, word, legal.s, near);
-    die(ST_USAGE, "cost: %s: value '%s'; legal: %s", option, word, legal.s);
+        die(ST_USAGE, "%s: value '%s'; legal: %s; nearest: %d", option, word, legal.s, near);
+    die(ST_USAGE, "%s: value '%s'; legal: %s", option, word, legal.s);
 }
 
-static double parse_number(const char *option, const char *word, double min, double max)
+static enum cost_yield parse_yield(const char *option, const char *word)
 {
-    char *end;
-    errno = 0;
-    double v = strtod(word, &end);
-    if (end == word || *end || !isfinite(v) || v < min || v > max)
-        die(ST_USAGE, "cost: %s: value '%s'; legal: %g to %g", option, word, min, max);
-    return v;
-}
-
-static enum cost_yield parse_yield(const char *word)
-{
-    for (int i = 0; i < YIELDS; i++)
-        if (strcmp(word, cost_yields[i]) == 0)
-            return (enum cost_yield)i;
-    die(ST_USAGE, "cost: --yield: value '%s'; legal: poisson, murphy or negbin", word);
+    const char *name = option_word(option, word, cost_yields);
+    int yield = 0;
+    while (cost_yields[yield] != name)
+        yield++;
+    return (enum cost_yield)yield;
 }
 
 // Where the value of an option with a number goes, and what is legal; `at` is NULL if there is no such option.
 struct slot {
     double *at, min, max;
+    const char *unit;
 };
 
 static struct slot find_slot(struct cost_request *q, const char *option)
@@ -93,13 +86,15 @@ static struct slot find_slot(struct cost_request *q, const char *option)
         return (struct slot){0};
     for (int i = 0; i < OWN; i++)
         if (strcmp(name, own_options[i].name) == 0)
-            return (struct slot){(double *)(void *)((char *)&q->design + own_options[i].at), own_options[i].min, own_options[i].max};
+            return (struct slot){(double *)(void *)((char *)&q->design + own_options[i].at), own_options[i].min, own_options[i].max,
+                                 own_options[i].unit};
     for (int i = 0; i < NODE_CONSTANTS; i++)
         if (strcmp(name, cost_node_constants[i].name) == 0)
-            return (struct slot){&q->per_node[i], cost_node_constants[i].min, cost_node_constants[i].max};
+            return (struct slot){&q->per_node[i], cost_node_constants[i].min, cost_node_constants[i].max,
+                                 cost_node_constants[i].unit};
     for (int i = 0; i < COST_CONSTANTS; i++)
         if (strcmp(name, cost_constants[i].name) == 0)
-            return (struct slot){&q->constants[i], cost_constants[i].min, cost_constants[i].max};
+            return (struct slot){&q->constants[i], cost_constants[i].min, cost_constants[i].max, cost_constants[i].unit};
     return (struct slot){0};
 }
 
@@ -113,28 +108,23 @@ static void add_node(struct cost_request *q, int nm)
     q->nodes[q->n++] = nm;
 }
 
-// Takes the option and its value, which is NULL at the end of the line.
-static void take_option(struct cost_request *q, const char *option, const char *word)
+// Takes the option argv[*i] and its value, to which *i moves.
+static void take_option(struct cost_request *q, int argc, char **argv, int *i)
 {
-    static const char *const words[] = {"--node", "--from", "--synth", "--yield"};
+    const char *option = argv[*i];
     struct slot slot = find_slot(q, option);
-    size_t i = 0;
-    while (i < 4 && strcmp(option, words[i]) != 0)
-        i++;
-    if (i == 4 && !slot.at)
-        bad_option(option);
-    if (!word)
-        die(ST_USAGE, "cost: %s needs a value", option);
     if (slot.at)
-        *slot.at = parse_number(option, word, slot.min, slot.max);
-    else if (i == 0)
-        add_node(q, parse_node(option, word));
-    else if (i == 1)
-        q->design.from = parse_node(option, word);
-    else if (i == 2)
-        q->synth = word;
+        *slot.at = option_real(option, option_value(argc, argv, i), slot.min, slot.max, slot.unit);
+    else if (strcmp(option, "--node") == 0)
+        add_node(q, parse_node(option, option_value(argc, argv, i)));
+    else if (strcmp(option, "--from") == 0)
+        q->design.from = parse_node(option, option_value(argc, argv, i));
+    else if (strcmp(option, "--synth") == 0)
+        q->synth = option_value(argc, argv, i);
+    else if (strcmp(option, "--yield") == 0)
+        q->yield = parse_yield(option, option_value(argc, argv, i));
     else
-        q->yield = parse_yield(word);
+        bad_option(option);
 }
 
 static struct cost_request parse_cost(int argc, char **argv)
@@ -149,10 +139,9 @@ static struct cost_request parse_cost(int argc, char **argv)
             q.json = true;
         else if (strcmp(argv[i], "-q") == 0)
             set_quiet(true);
-        else if (argv[i][0] == '-') {
-            take_option(&q, argv[i], i + 1 < argc ? argv[i + 1] : NULL);
-            i++;
-        } else if (q.out)
+        else if (argv[i][0] == '-')
+            take_option(&q, argc, argv, &i);
+        else if (q.out)
             die(ST_USAGE, "cost: one folder at a time: %s and %s", q.out, argv[i]);
         else
             q.out = argv[i];
@@ -197,8 +186,7 @@ static void take_manifest(struct cost_design *d, const char *out)
 {
     json_t *m = manifest_read(out);
     const json_t *derived = json_object_get(m, "derived"), *parameters = json_object_get(m, "parameters");
-    const char *top = json_string_value(json_object_get(m, "top"));
-    d->name = xstrdup(top ? top : out);
+    d->name = xstrdup(json_text(m, "top"));
     if (d->macs <= 0)
         d->macs = macs_a_clock(derived);
     if (d->weights <= 0 && json_object_get(parameters, "fabric")) {

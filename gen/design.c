@@ -64,6 +64,12 @@ void module_axil(struct module *m, int address_bits, const char *what)
         module_port(m, ports[i].dir, xasprintf("s_axil_%s", ports[i].suffix), ports[i].width, xasprintf("%s%s", what, ports[i].more));
 }
 
+void module_clocks(struct module *m)
+{
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+}
+
 void module_body(struct design *d, struct module *m, const char *section, const struct holes *h)
 {
     m->body = template_render(d->template_text, section, h);

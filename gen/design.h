@@ -105,6 +105,9 @@ struct port *module_vector(struct module *m, enum port_dir dir, const char *name
 void module_stream(struct module *m, enum port_dir dir, const char *name, int elements, int element_bits,
                    bool is_signed, const char *doc);
 
+// The inputs clk and rst of an inner module.
+void module_clocks(struct module *m);
+
 // The ports s_axil_ of an AXI4-Lite slave (rtl/gw_axil.v) of so many address bits, in front of `what`.
 void module_axil(struct module *m, int address_bits, const char *what);
 

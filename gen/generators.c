@@ -43,5 +43,6 @@ struct design *generator_build(const struct generator *g, struct params params)
     d->views[0] = "structural";
     d->template_text = template_text(g->name);
     g->build(d);
+    params_check_text(&d->params);
     return d;
 }

@@ -49,8 +49,7 @@ void hardwired_add_fast(struct design *d, const struct hardwired *g, struct hole
     m->second_file = d->part != NULL;
     bool rom = g->fabric == FABRIC_ROM;
     if (g->serial || rom) {
-        module_port(m, PORT_IN, "clk", 1, "clock");
-        module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+        module_clocks(m);
         module_port(m, PORT_IN, "step", 1, g->serial ? "a plane is worked off" : "a step is done");
     }
     if (g->serial)

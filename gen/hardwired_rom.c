@@ -272,8 +272,7 @@ char *hardwired_rom_bits(const struct hardwired *g, int i, int j)
 static void add_control(struct design *d, const struct hardwired *g, struct holes *h)
 {
     struct module *m = design_module(d, "control", "Counts the steps of a vector.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "x_tvalid", 1, "stream of inputs");
     module_port(m, PORT_OUT, "x_tready", 1, "stream of inputs");
     module_port(m, PORT_OUT_REG, "y_tvalid", 1, "stream of results");

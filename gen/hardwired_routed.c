@@ -108,8 +108,7 @@ static void instances(const struct hardwired *g, struct holes *h, const char *to
 static void add_control(struct design *d, const struct hardwired *g, struct holes *h)
 {
     struct module *m = design_module(d, "control", "Counts the planes of a vector.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "x_tvalid", 1, "stream of inputs");
     module_port(m, PORT_OUT, "x_tready", 1, "stream of inputs");
     module_port(m, PORT_OUT, "y_tvalid", 1, "stream of results");

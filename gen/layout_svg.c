@@ -8,7 +8,11 @@
 #include <string.h>
 
 #include "mapping.h"
+#include "svg.h"
 #include "util.h"
+
+#define START "text-anchor=\"start\""
+#define END "text-anchor=\"end\""
 
 enum {
     DIE_PX = 900,     // longer side of the die
@@ -84,15 +88,6 @@ static void draw_metal(struct buf *b, const struct layout *l, int metal, bool po
     buf_puts(b, "\"/>\n");
 }
 
-static void put_escaped(struct buf *b, const char *s)
-{
-    for (; *s; s++)
-        if (*s == '<' || *s == '>' || *s == '&' || *s == '"')
-            buf_printf(b, "&#%d;", *s);
-        else
-            buf_add(b, s, 1);
-}
-
 // The side of the die that a pin is on: 0 left, 1 right, 2 bottom, 3 top.
 static int side_of(const struct layout *l, const struct layout_pin *p)
 {
@@ -111,7 +106,7 @@ static void draw_pins(struct buf *b, const struct layout *l, const struct frame 
         const struct layout_pin *p = &l->pins[i];
         int side = side_of(l, p);
         double x = px(f, p->x), y = py(f, p->y), along = side < 2 ? y : x;
-        buf_printf(b, "<circle cx=\"%.2f\" cy=\"%.2f\" r=\"2\"/>\n", x, y);
+        svg_circle(b, x, y, 2, "");
         bool room = true;
         for (int k = 0; k < i && room; k++)
             if (side_of(l, &l->pins[k]) == side)
@@ -120,23 +115,21 @@ static void draw_pins(struct buf *b, const struct layout *l, const struct frame 
             continue;
         static const struct {
             double dx, dy;
-            const char *anchor;
+            const char *style;
             int turn;
-        } at[] = {{-6, 3, "end", 0}, {6, 3, "start", 0}, {3, 6, "end", -90}, {3, -6, "start", -90}};
-        buf_printf(b, "<text transform=\"translate(%.2f %.2f)rotate(%d)\" text-anchor=\"%s\">", x + at[side].dx, y + at[side].dy,
-                   at[side].turn, at[side].anchor);
-        put_escaped(b, p->name);
-        buf_puts(b, "</text>\n");
+        } at[] = {{-6, 3, END, 0}, {6, 3, START, 0}, {3, 6, END, -90}, {3, -6, START, -90}};
+        svg_text_turned(b, x + at[side].dx, y + at[side].dy, at[side].turn, at[side].style, p->name);
     }
 }
 
 static void legend_line(struct buf *b, double x, double *y, const char *colour, const char *text)
 {
-    if (colour)
-        buf_printf(b, "<rect x=\"%.1f\" y=\"%.1f\" width=\"16\" height=\"12\" fill=\"%s\"/>\n", x, *y - 11, colour);
-    buf_printf(b, "<text x=\"%.1f\" y=\"%.1f\">", x + (colour ? 24 : 0), *y);
-    put_escaped(b, text);
-    buf_puts(b, "</text>\n");
+    if (colour) {
+        char *fill = xasprintf("fill=\"%s\"", colour);
+        svg_rect(b, x, *y - 11, 16, 12, 0, fill);
+        free(fill);
+    }
+    svg_text(b, x + (colour ? 24 : 0), *y, "", "%s", text);
     *y += LINE_PX;
 }
 
@@ -149,9 +142,10 @@ static void legend(struct buf *b, const struct layout *l, const struct liberty *
         area[k] += l->cells[i].w * l->cells[i].h;
         count[k]++;
     }
-    buf_puts(b, "<g font-size=\"14\">\n<g font-size=\"18\" font-weight=\"bold\">");
+    svg_group(b, "font-size=\"14\"");
+    svg_group(b, "font-size=\"18\" font-weight=\"bold\"");
     legend_line(b, x, &y, NULL, title);
-    buf_puts(b, "</g>\n");
+    svg_leave(b);
     char *lines[] = {xasprintf("die %.1f x %.1f um, %.0f um2", l->x1 - l->x0, l->y1 - l->y0, die),
                      xasprintf("cells %.0f um2, %.1f %% of the die", layout_cell_area(l), 100 * layout_cell_area(l) / die), xstrdup("")};
     for (int i = 0; i < 3; i++) {
@@ -170,7 +164,7 @@ static void legend(struct buf *b, const struct layout *l, const struct liberty *
         free(s);
     }
     legend_line(b, x, &y, "#bbb", "supply");
-    buf_puts(b, "</g>\n");
+    svg_leave(b);
 }
 
 char *layout_svg(const struct layout *l, const struct liberty *lib, const char *title)
@@ -179,20 +173,17 @@ char *layout_svg(const struct layout *l, const struct liberty *lib, const char *
     struct frame f = {DIE_PX / fmax(w, h), l->x0, l->y1};
     double width = w * f.scale + 2 * MARGIN_PX + LEGEND_PX, height = fmax(h * f.scale, LINE_PX * 20.0) + 2 * MARGIN_PX;
     struct buf b = {0};
-    buf_printf(&b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" "
-               "font-family=\"sans-serif\" fill=\"#222\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n", width, height, width,
-               height);
-    buf_printf(&b, "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"#f7f8fa\" stroke=\"#222\"/>\n", px(&f, l->x0),
-               py(&f, l->y1), w * f.scale, h * f.scale);
+    svg_page_begin(&b, width, height, "fill=\"#222\"", title);
+    svg_rect(&b, px(&f, l->x0), py(&f, l->y1), w * f.scale, h * f.scale, 0, "fill=\"#f7f8fa\" stroke=\"#222\"");
     draw_cells(&b, l, lib, &f);
     for (int m = 1; m <= LAYOUT_METALS; m++)
         draw_metal(&b, l, m, true, &f);
     for (int m = 1; m <= LAYOUT_METALS; m++)
         draw_metal(&b, l, m, false, &f);
-    buf_puts(&b, "<g font-size=\"8\">\n");
+    svg_group(&b, "font-size=\"8\"");
     draw_pins(&b, l, &f);
-    buf_puts(&b, "</g>\n");
+    svg_leave(&b);
     legend(&b, l, lib, title, w * f.scale + 2 * MARGIN_PX);
-    buf_puts(&b, "</svg>\n");
+    svg_page_end(&b);
     return b.s;
 }

@@ -2,10 +2,12 @@
 // What stands beside the Verilog in an output folder: manifest.json, the FuseSoC core, README.md.
 #include "manifest.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "member.h"
 #include "version.h"
 
 json_t *ports_json(const struct module *top)
@@ -128,13 +130,19 @@ json_t *design_manifest(const struct design *d)
 
 json_t *manifest_read(const char *out)
 {
-    json_error_t e;
-    char *path = path_in(out, "manifest.json"), *text = read_file(path, NULL);
+    json_error_t e = {0};
+    char *path = path_in(out, "manifest.json"), *text = read_file(path, NULL), *wrong = NULL;
+    json_t *m = text ? json_loads(text, 0, &e) : NULL;
     if (!text)
-        die(ST_USAGE, "%s: not a gatewright output folder (no manifest.json)", out);
-    json_t *m = json_loads(text, 0, &e);
-    if (!m)
-        die(ST_USAGE, "%s: line %d: %s", path, e.line, e.text);
+        wrong = xasprintf("cannot read it: %s", strerror(errno));
+    else if (!m)
+        wrong = xasprintf("line %d: %s", e.line, e.text);
+    else if (!*json_text(m, "generator"))
+        wrong = xstrdup("no \"generator\"");
+    else if (!is_identifier(json_text(m, "top")))
+        wrong = xstrdup("\"top\" is not the name of a module");
+    if (wrong)
+        die(ST_USAGE, "%s: not a design (manifest.json: %s); legal: a folder that 'gatewright gen' wrote", out, wrong);
     free(text);
     free(path);
     return m;

@@ -10,7 +10,7 @@
 char *design_core(const struct design *d);
 char *design_readme(const struct design *d);
 
-// The manifest of an output folder, or dies naming what is wrong with it.
+// The manifest of a design's folder, its generator and the name of its top module checked; dies naming what is wrong with it.
 json_t *manifest_read(const char *out);
 
 // MACs a clock in the steady state, from a manifest's "derived": products of a vector over the clocks it takes, which are

@@ -40,7 +40,7 @@ static const char *const verilog_keywords[] = {
     "type", "typedef", "union", "unique", "unique0", "until", "until_with", "untyped", "var", "virtual",
     "void", "wait_order", "weak", "wildcard", "with", "within"};
 
-static bool is_identifier(const char *s)
+bool is_identifier(const char *s)
 {
     size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
     if (n == 0 || n > 64 || s[n] || (s[0] >= '0' && s[0] <= '9') || s[0] == '_')
@@ -149,7 +149,7 @@ static bool parse_value(struct param_value *v)
         v->hash = strcmp(v->text, p->preset) == 0 ? NULL : param_file_hash(p, v->text);
         return true;
     case PARAM_TEXT:
-        return is_text(v->text);
+        return *v->text; // the generator judges it
     default:
         break;
     }
@@ -224,6 +224,11 @@ const struct param *param_of_word(const char *generator, const struct param *sch
     return p;
 }
 
+_Noreturn static void die_value(const struct param_value *v)
+{
+    die(ST_USAGE, "%s: value '%s'; legal: %s", v->param->name, v->text, param_legal(v->param));
+}
+
 static void take_word(const char *generator, const struct param *schema, struct params *p, const char *word)
 {
     const char *eq = strchr(word, '=');
@@ -233,7 +238,7 @@ static void take_word(const char *generator, const struct param *schema, struct 
     v->given = true;
     v->text = eq + 1;
     if (!parse_value(v))
-        die(ST_USAGE, "%s: value '%s'; legal: %s", v->param->name, v->text, param_legal(v->param));
+        die_value(v);
 }
 
 struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n)
@@ -251,6 +256,15 @@ struct params params_parse(const char *generator, const struct param *schema, ch
     for (int i = 0; i < n; i++)
         take_word(generator, schema, &p, words[i]);
     return p;
+}
+
+void params_check_text(const struct params *p)
+{
+    for (int i = 0; i < p->count; i++) {
+        const struct param_value *v = &p->values[i];
+        if (v->param->kind == PARAM_TEXT && !v->dropped && !is_text(v->text))
+            die_value(v);
+    }
 }
 
 static const struct param_value *must(const struct params *p, const char *name)

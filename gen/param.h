@@ -45,9 +45,15 @@ struct params {
     int count;
 };
 
+// A name that designs may have: a Verilog identifier of up to 64 characters that begins with a letter and is no keyword.
+bool is_identifier(const char *s);
+
 // Values of the schema from "name=value" words; whatever is wrong dies with one line that names the
 // parameter, its value and what is legal. Ends of schema: name == NULL.
 struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n);
+
+// Dies where a PARAM_TEXT that the design keeps is no text that a comment, JSON and Markdown can hold as it is.
+void params_check_text(const struct params *p);
 
 // The parameter that a "name=value" word names; dies as params_parse does if there is none.
 const struct param *param_of_word(const char *generator, const struct param *schema, const char *word);

@@ -44,19 +44,28 @@ static void write_plain(const char *work)
     free(to);
 }
 
+// A script beside what it reads: OpenSTA evaluates the name that it is given.
+static void take_script(const char *work, const char *name)
+{
+    char *rel = xasprintf("scripts/%s", name), *from = data_path(rel), *to = path_in(work, name);
+    copy_file(from, to);
+    free(rel);
+    free(from);
+    free(to);
+}
+
 // Runs a script on plain.v, whose module is `top`; it must write `result`.
 static void run_sta(const char *work, const char *script, const struct synth_design *d, const char *top, const struct synth_tech *t,
                     double period, const char *result)
 {
-    char *rel = xasprintf("scripts/%s", script), *path = data_path(rel);
-    char *env[] = {xasprintf("GW_SCRIPT=%s", path), xasprintf("GW_TOP=%s", top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
+    char *env[] = {xasprintf("GW_TOP=%s", top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
                    xasprintf("GW_LOAD=%g", t->load / t->lib.cap_unit), xasprintf("GW_PERIOD=%g", period * 1e-9 / t->lib.time_unit), NULL};
-    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", path, NULL};
+    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", script, NULL};
+    take_script(work, script);
+    take_script(work, "constraints.tcl");
     synth_tool(work, d, argv, (const char *const *)env, result, NULL);
     for (char **e = env; *e; e++)
         free(*e);
-    free(path);
-    free(rel);
 }
 
 // Reads slews.txt: the mean of a rise and a fall, ns, of the net that each line is of.

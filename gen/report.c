@@ -7,6 +7,7 @@
 
 #include "cache.h"
 #include "manifest.h"
+#include "option.h"
 #include "proc.h"
 #include "report_sweep.h"
 #include "svg.h"
@@ -38,9 +39,7 @@ static struct request parse(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         bool takes = strcmp(a, "-o") == 0 || strcmp(a, "--tech") == 0 || strcmp(a, "--synth") == 0 || strcmp(a, "--sim") == 0 || strcmp(a, "--in") == 0;
-        if (takes && i + 1 == argc)
-            die(ST_USAGE, "%s: its value is missing", a);
-        const char *v = takes ? argv[++i] : NULL;
+        const char *v = takes ? option_value(argc, argv, &i) : NULL;
         if (strcmp(a, "-o") == 0)
             r.page = v;
         else if (strcmp(a, "--synth") == 0)
@@ -125,17 +124,16 @@ static void page_end(struct buf *b, const char *conditions)
 static void card(struct buf *b, const char *what, const char *fmt, ...) PRINTF(3, 4);
 static void card(struct buf *b, const char *what, const char *fmt, ...)
 {
-    struct buf text = {0};
     va_list ap;
     va_start(ap, fmt);
-    buf_vprintf(&text, fmt, ap);
+    char *text = xvasprintf(fmt, ap);
     va_end(ap);
     buf_puts(b, "<div class=\"card\"><b>");
-    xml_text(b, text.s);
+    xml_text(b, text);
     buf_puts(b, "</b><span>");
     xml_text(b, what);
     buf_puts(b, "</span></div>\n");
-    free(text.s);
+    free(text);
 }
 
 // The largest figure of what the design takes: cells of a library, gates or LUTs.
@@ -247,7 +245,7 @@ static json_t *ask_cost(const struct facts *f, const char *synth, const char *sc
     return said;
 }
 
-static void report_design(const struct request *r, const char *manifest_path, struct buf *b)
+static void report_design(const struct request *r, struct buf *b)
 {
     char *scratch = scratch_dir(), *layout = xasprintf("%s/layout", scratch), *synth = xasprintf("%s/synth.json", scratch);
     const char *sim_words[MOST_WORDS] = {"--sim", "verilator", "--excerpt", "40"}, *synth_words[MOST_WORDS];
@@ -256,7 +254,7 @@ static void report_design(const struct request *r, const char *manifest_path, st
     int n = r->synth_count;
     if (r->layout)
         synth_words[n++] = "--layout-dir", synth_words[n++] = layout;
-    struct facts f = {.manifest = read_json(manifest_path)};
+    struct facts f = {.manifest = manifest_read(r->what)};
     f.synth = r->synth ? read_json(r->synth) : ask("synth", r->what, synth_words, n, scratch);
     f.sim = r->sim ? read_json(r->sim) : ask("sim", r->what, sim_words, r->sim_count + 4, scratch);
     f.cost = ask_cost(&f, r->synth ? r->synth : synth, scratch);
@@ -272,7 +270,7 @@ int verb_report(int argc, char **argv)
     struct buf page = {0};
     char *manifest = xasprintf("%s/manifest.json", r.what), *results = xasprintf("%s/results.json", r.what);
     if (exists(manifest))
-        report_design(&r, manifest, &page);
+        report_design(&r, &page);
     else if (exists(results))
         sweep_page(&page, read_json(results));
     else

@@ -6,6 +6,8 @@
 
 #include "generator.h"
 #include "golden.h"
+#include "manifest.h"
+#include "member.h"
 #include "proc.h"
 #include "verbs.h"
 
@@ -40,16 +42,12 @@ static bool is_file_of_weights(const struct generator *g, const struct param *p)
 
 static void load(struct retarget *r)
 {
-    char *path = xasprintf("%s/manifest.json", r->out);
-    r->manifest = json_load_file(path, 0, NULL);
-    const char *generator = json_string_value(json_object_get(r->manifest, "generator"));
-    if (!generator)
-        die(ST_USAGE, "%s: not a design; legal: a folder that 'gatewright gen' wrote", r->out);
+    r->manifest = manifest_read(r->out);
+    const char *generator = json_text(r->manifest, "generator");
     r->generator = generator_find(generator);
     if (!r->generator->of_weights || !json_object_get(r->manifest, "part"))
         die(ST_USAGE, "%s: a design of %s whose base depends on its weights; legal: a design of hardwired with fabric=routed "
                       "or fabric=rom", r->out, generator);
-    free(path);
 }
 
 // Parameters of the design that are not the default, but for those of its weights.

@@ -128,8 +128,7 @@ static void add_control(struct design *d, const struct scratchpad *s, struct hol
 {
     struct module *m = design_module(d, "control", "Where requests are: stage 1 takes their passes, stage 2 has what the banks "
                                                    "read, stage 3 is the response.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "req_tvalid", 1, "request stream");
     module_port(m, PORT_OUT, "req_tready", 1, "request stream");
     module_port(m, PORT_IN, "last", 1, "the pass in stage 1 is the last of its phase");
@@ -199,8 +198,7 @@ static void add_banks(struct design *d, const struct scratchpad *s, struct holes
 static void add_counters(struct design *d, struct holes *h)
 {
     struct module *m = design_module(d, "counters", "What the requests have come to, on AXI4-Lite.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "pass", 1, "a pass is taken");
     module_port(m, PORT_IN, "last", 1, "the last of its phase");
     module_port(m, PORT_IN, "done", 1, "and of its request");

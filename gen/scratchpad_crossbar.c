@@ -58,8 +58,7 @@ static void request_ports(struct module *m, const struct scratchpad *s, bool of_
 static void add_request(struct design *d, const struct scratchpad *s, struct holes *h)
 {
     struct module *m = design_module(d, "request", "Stage 1: the request, and what of it is still to be served.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "step", 1, "the pass is taken");
     module_port(m, PORT_IN, "accept", 1, "take a request");
     if (s->wide > 1)

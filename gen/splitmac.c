@@ -163,8 +163,7 @@ static void add_control(struct design *d, const struct splitmac *g, struct holes
     struct module *m = design_module(d, "control",
                                      "Admits steps, follows sums on their way, keeps the books of the results.");
     int slot_w = index_bits(g->slots);
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "x_tvalid", 1, "stream of X");
     module_port(m, PORT_OUT, "x_tready", 1, "stream of X");
     module_port(m, PORT_IN, "x_tlast", 1, "stream of X");

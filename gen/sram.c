@@ -22,15 +22,6 @@ static const struct {
     double f; // um
 } lengths[] = {{"osu018", 0.18}, {"osu035", 0.35}, {"osu050", 0.5}};
 
-double sram_option(const char *option, const char *text, double most)
-{
-    char *end;
-    double v = strtod(text, &end);
-    if (!*text || *end || !(v > 0) || v > most)
-        die(ST_USAGE, "synth: %s %s: legal is a number above 0, at most %g", option, text, most);
-    return v;
-}
-
 // ---- a macro's area from the user's files ----
 
 static char *design_file(const char *out, const json_t *manifest, const char *suffix)

@@ -34,9 +34,6 @@ struct sram_options {
     double efficiency; // bit cells over macro
 };
 
-// Value of --sram-cell or --sram-efficiency, or dies.
-double sram_option(const char *option, const char *text, double most);
-
 // The module of the user's memory macro, "" if there is none.
 const char *sram_macro(const json_t *manifest);
 

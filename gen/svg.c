@@ -25,10 +25,9 @@ void xml_text(struct buf *b, const char *s)
 
 static void escaped(struct buf *b, const char *fmt, va_list ap)
 {
-    struct buf text = {0};
-    buf_vprintf(&text, fmt, ap);
-    xml_text(b, text.s ? text.s : "");
-    free(text.s);
+    char *text = xvasprintf(fmt, ap);
+    xml_text(b, text);
+    free(text);
 }
 
 void svg_begin(struct buf *b, double w, double h, const char *label)
@@ -42,6 +41,19 @@ void svg_begin(struct buf *b, double w, double h, const char *label)
 void svg_end(struct buf *b)
 {
     buf_puts(b, "</svg>\n");
+}
+
+void svg_page_begin(struct buf *b, double w, double h, const char *style, const char *label)
+{
+    svg_begin(b, w, h, label);
+    svg_rect(b, 0, 0, w, h, 0, "fill=\"#fff\"");
+    buf_printf(b, "<g font-family=\"sans-serif\" %s>\n", style);
+}
+
+void svg_page_end(struct buf *b)
+{
+    svg_leave(b);
+    svg_end(b);
 }
 
 void svg_rect(struct buf *b, double x, double y, double w, double h, double radius, const char *style)
@@ -65,11 +77,23 @@ void svg_circle(struct buf *b, double x, double y, double r, const char *style)
 void svg_text(struct buf *b, double x, double y, const char *style, const char *fmt, ...)
 {
     va_list ap;
-    buf_printf(b, "<text x=\"%.6g\" y=\"%.6g\" %s>", x, y, style);
+    buf_printf(b, "<text x=\"%.6g\" y=\"%.6g\"%s%s>", x, y, *style ? " " : "", style);
     va_start(ap, fmt);
     escaped(b, fmt, ap);
     va_end(ap);
     buf_puts(b, "</text>\n");
+}
+
+void svg_text_turned(struct buf *b, double x, double y, int degrees, const char *style, const char *text)
+{
+    buf_printf(b, "<text transform=\"translate(%.6g %.6g)rotate(%d)\" %s>", x, y, degrees, style);
+    xml_text(b, text);
+    buf_puts(b, "</text>\n");
+}
+
+void svg_group(struct buf *b, const char *style)
+{
+    buf_printf(b, "<g %s>\n", style);
 }
 
 void svg_enter(struct buf *b, const char *fmt, ...)

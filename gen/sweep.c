@@ -10,8 +10,10 @@
 #include <unistd.h>
 
 #include "cache.h"
+#include "option.h"
 #include "proc.h"
 #include "sweep.h"
+#include "synth_request.h"
 #include "verbs.h"
 
 // ---- the request ----
@@ -32,13 +34,6 @@ static const char *const legal[] = {
     "--sim", "--pareto", "--jobs", "--launch", "--patience", "--dry-run", "--json", "-q",
 };
 
-static const char *value_of(int argc, char **argv, int *i)
-{
-    if (*i + 1 == argc)
-        die(ST_USAGE, "%s: its value is missing", argv[*i]);
-    return argv[++*i];
-}
-
 static void add_word(struct sweep *s, char *word)
 {
     s->words[s->word_count++] = word;
@@ -55,7 +50,7 @@ static bool take_passed(struct sweep *s, int argc, char **argv, int *i)
                 die(ST_USAGE, "sweep: %s given twice", argv[*i]);
         bool tech = strcmp(argv[*i], "--tech") == 0;
         for (int w = 0; w <= passed_on[k].takes; w++) {
-            char *word = w ? (char *)(void *)value_of(argc, argv, i) : argv[*i];
+            char *word = w ? (char *)(void *)option_value(argc, argv, i) : argv[*i];
             s->synth_options[s->synth_option_count++] = word;
             add_word(s, word);
         }
@@ -68,10 +63,7 @@ static bool take_passed(struct sweep *s, int argc, char **argv, int *i)
 
 static void take_sim(struct sweep *s, char *word)
 {
-    const char *v = word[5] == '=' ? word + 6 : "both";
-    if (strcmp(v, "both") != 0 && strcmp(v, "icarus") != 0 && strcmp(v, "verilator") != 0)
-        die(ST_USAGE, "--sim: value '%s'; legal: --sim, --sim=verilator, --sim=icarus or --sim=both", v);
-    s->sim = v;
+    s->sim = option_word("--sim", word[5] == '=' ? word + 6 : "both", (const char *const[]){"verilator", "icarus", "both", NULL});
     add_word(s, word);
 }
 
@@ -79,17 +71,17 @@ static void take_option(struct sweep *s, int argc, char **argv, int *i)
 {
     const char *o = argv[*i];
     if (strcmp(o, "-o") == 0)
-        s->out = value_of(argc, argv, i);
+        s->out = option_value(argc, argv, i);
     else if (strcmp(o, "--pareto") == 0)
-        s->pareto = value_of(argc, argv, i);
+        s->pareto = option_value(argc, argv, i);
     else if (strcmp(o, "--jobs") == 0)
-        s->jobs = (int)option_integer(o, value_of(argc, argv, i), 1, 4096);
+        s->jobs = (int)option_integer(o, option_value(argc, argv, i), 1, 4096, "");
     else if (strcmp(o, "--patience") == 0)
-        s->patience = (int)option_integer(o, value_of(argc, argv, i), 1, 1000000);
+        s->patience = (int)option_integer(o, option_value(argc, argv, i), 1, 1000000, "seconds");
     else if (strcmp(o, "--launch") == 0)
-        s->launch = value_of(argc, argv, i);
+        s->launch = option_word(o, option_value(argc, argv, i), (const char *const[]){"slurm", NULL});
     else if (strcmp(o, "--task") == 0)
-        s->task = value_of(argc, argv, i);
+        s->task = option_value(argc, argv, i);
     else if (strcmp(o, "--dry-run") == 0)
         s->dry = true;
     else if (strcmp(o, "--json") == 0)
@@ -98,6 +90,17 @@ static void take_option(struct sweep *s, int argc, char **argv, int *i)
         set_quiet(true);
     else
         die_option("sweep", o, legal, sizeof legal / sizeof *legal);
+}
+
+// What synth refuses whatever the design is refused before any is made.
+static void check_synth_options(const struct sweep *s)
+{
+    char **words = xcalloc((size_t)s->synth_option_count + 2, sizeof *words);
+    words[0] = words[1] = (char *)(void *)"synth"; // a verb, and any design's folder
+    for (int i = 0; i < s->synth_option_count; i++)
+        words[i + 2] = (char *)(void *)s->synth_options[i];
+    parse_synth(s->synth_option_count + 2, words);
+    free(words);
 }
 
 struct sweep *sweep_parse(int argc, char **argv)
@@ -124,6 +127,7 @@ struct sweep *sweep_parse(int argc, char **argv)
         return s;
     if (!s->generator)
         die(ST_USAGE, "sweep: which generator? legal: sweep GENERATOR name=value,value,... -o DIR");
+    check_synth_options(s);
     sweep_axes(s, params, n);
     sweep_points(s);
     free(params);
@@ -161,8 +165,6 @@ static void check_request(struct sweep *s)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     s->processors = processors > 0 ? (int)processors : 1;
-    if (s->launch && strcmp(s->launch, "slurm") != 0)
-        die(ST_USAGE, "--launch: value '%s'; legal: slurm", s->launch);
     if (s->launch)
         for (const char *const *tool = (const char *const[]){"sbatch", "squeue", "scancel", "scontrol", "sinfo", NULL}; *tool; tool++)
             need_tool(*tool);

@@ -73,22 +73,14 @@ static void write_plan(const struct array *a, const char *path)
     json_decref(plan);
 }
 
-static void shell_quoted(struct buf *b, const char *word)
-{
-    buf_puts(b, "'");
-    for (; *word; word++)
-        buf_add(b, *word == '\'' ? "'\\''" : word, *word == '\'' ? 4 : 1);
-    buf_puts(b, "'");
-}
-
 static void write_script(const char *path, const char *plan)
 {
     struct buf b = {0};
     char *exe = self_path();
     buf_puts(&b, "#!/bin/sh\nexec ");
-    shell_quoted(&b, exe);
+    buf_shell(&b, exe);
     buf_puts(&b, " sweep --task ");
-    shell_quoted(&b, plan);
+    buf_shell(&b, plan);
     buf_puts(&b, "\n");
     write_file(path, b.s, b.len);
     free(b.s);

@@ -85,6 +85,7 @@ static char *take_messages(int fd)
 static void forget_scratch(char *line)
 {
     char *start = xasprintf("%s/tmp-", cache_root()), *at;
+    one_line(start); // as it stands in the message
     while ((at = strstr(line, start))) {
         char *end = at + strlen(start);
         end += strcspn(end, "/: ");

@@ -7,6 +7,8 @@
 #include "svg.h"
 #include "util.h"
 
+#define GREY "fill=\"#555\"" // of what is no element
+
 // Pixels left and above; elements a side up to which banks are written in them, and up to which there is a picture.
 enum { EDGE = 34, TOP = 58, NUMBERED = 64, LARGEST = 1024 };
 
@@ -63,8 +65,7 @@ static void bank_numbers(struct buf *b, const struct swizzle_tile *t, const stru
 {
     for (int r = 0; r < t->rows; r++)
         for (int c = 0; c < t->cols; c++)
-            buf_printf(b, "<text x=\"%d\" y=\"%d\">%d</text>\n", EDGE + c * size + size / 2, TOP + r * size + size - 5,
-                       bank_at(t, map, r, c));
+            svg_text(b, EDGE + c * size + size / 2, TOP + r * size + size - 5, "", "%d", bank_at(t, map, r, c));
 }
 
 // Row and column numbers along the edges; of a larger tile some.
@@ -72,17 +73,17 @@ static void edges(struct buf *b, const struct swizzle_tile *t, int size)
 {
     int by = size >= 18 ? 1 : size == 4 ? 16 : 128;
     for (int c = 0; c < t->cols; c += by)
-        buf_printf(b, "<text x=\"%d\" y=\"%d\" fill=\"#555\">%d</text>\n", EDGE + c * size + size / 2, TOP - 6, c);
+        svg_text(b, EDGE + c * size + size / 2, TOP - 6, GREY, "%d", c);
     for (int r = 0; r < t->rows; r += by)
-        buf_printf(b, "<text x=\"%d\" y=\"%d\" fill=\"#555\">%d</text>\n", EDGE / 2, TOP + r * size + size / 2 + 4, r);
+        svg_text(b, EDGE / 2, TOP + r * size + size / 2 + 4, GREY, "%d", r);
 }
 
 // The words that padding leaves unused, one at the end of each row.
 static void wasted_column(struct buf *b, const struct swizzle_tile *t, int size)
 {
     int x = EDGE + t->cols * size + 2;
-    buf_printf(b, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#ccc\"/>\n", x, TOP, size, t->rows * size);
-    buf_printf(b, "<text x=\"%d\" y=\"%d\" fill=\"#555\" text-anchor=\"end\">wasted: %d words</text>\n", x + size, TOP - 20, t->rows);
+    svg_rect(b, x, TOP, size, t->rows * size, 0, "fill=\"#ccc\"");
+    svg_text(b, x + size, TOP - 20, GREY " text-anchor=\"end\"", "wasted: %d words", t->rows);
 }
 
 void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const struct swizzle_map *map, const char *name)
@@ -92,14 +93,10 @@ void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const str
         die(ST_USAGE, "--svg: a tile of %dx%d; legal: at most %d rows and columns", t->rows, t->cols, (int)LARGEST);
     int size = cell_size(t), width = EDGE + (t->cols + map->pad) * size + 10, height = TOP + t->rows * size + 10;
     width = width < 420 ? 420 : width;
-    buf_printf(&b, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
-                   "font-family=\"sans-serif\" font-size=\"9\" text-anchor=\"middle\">\n<title>", width, height, width, height);
-    xml_text(&b, name);
-    buf_printf(&b, "</title>\n<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n"
-                   "<text x=\"8\" y=\"18\" font-size=\"13\" text-anchor=\"start\">");
-    xml_text(&b, name);
-    buf_printf(&b, "</text>\n<text x=\"8\" y=\"34\" font-size=\"10\" text-anchor=\"start\" fill=\"#555\">tile of %d rows by %d columns, "
-                   "%d banks: one colour a bank</text>\n", t->rows, t->cols, t->banks);
+    svg_page_begin(&b, width, height, "font-size=\"9\" text-anchor=\"middle\"", name);
+    svg_text(&b, 8, 18, "font-size=\"13\" text-anchor=\"start\"", "%s", name);
+    svg_text(&b, 8, 34, GREY " font-size=\"10\" text-anchor=\"start\"", "tile of %d rows by %d columns, %d banks: one colour a bank",
+             t->rows, t->cols, t->banks);
     for (int bank = 0; bank < t->banks; bank++)
         bank_path(&b, t, map, bank);
     edges(&b, t, size);
@@ -107,7 +104,7 @@ void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const str
         bank_numbers(&b, t, map, size);
     if (map->pad)
         wasted_column(&b, t, size);
-    buf_puts(&b, "</svg>\n");
+    svg_page_end(&b);
     replace_file(path, b.s, b.len);
     free(b.s);
 }

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "option.h"
 #include "proc.h"
-#include "swizzle_check.h"
 #include "swizzle_check.h"
 #include "swizzle_report.h"
 #include "util.h"
@@ -56,16 +56,14 @@ static void parse_options(struct request *r, int argc, char **argv)
             die(ST_USAGE, "swizzle: extra word '%s'; legal: options", option);
         else if (!value && !pattern && !preset)
             die_option("swizzle", option, legal, OPTIONS);
-        else if (i + 1 == argc)
-            die(ST_USAGE, "swizzle: %s needs a value", option);
         else if (pattern)
-            r->patterns[r->pattern_count++] = argv[++i];
+            r->patterns[r->pattern_count++] = option_value(argc, argv, &i);
         else if (preset)
-            r->presets[r->preset_count++] = argv[++i];
+            r->presets[r->preset_count++] = option_value(argc, argv, &i);
         else if (*value)
             die(ST_USAGE, "swizzle: %s given twice", option);
         else
-            *value = argv[++i];
+            *value = option_value(argc, argv, &i);
     }
 }
 
@@ -78,18 +76,18 @@ static void die_message(char *message)
 // Tile, patterns and effort of the options. Without --tile it is as wide and high as there are banks.
 static void read_request(struct request *r)
 {
-    long long banks = r->banks ? option_integer("--banks", r->banks, 2, SWIZZLE_MAX_BANKS) : 32, rows = banks, cols = banks;
+    long long banks = r->banks ? option_integer("--banks", r->banks, 2, SWIZZLE_MAX_BANKS, "") : 32, rows = banks, cols = banks;
     int used = 0;
     if (r->tile_text && (strspn(r->tile_text, "0123456789x") != strlen(r->tile_text) ||
                          sscanf(r->tile_text, "%9lldx%9lld%n", &rows, &cols, &used) != 2 || r->tile_text[used]))
         die(ST_USAGE, "--tile: value '%s'; legal: ROWSxCOLUMNS, powers of two", r->tile_text);
-    int64_t word = r->word ? option_integer("--word", r->word, 1, 1024) : 32;
-    die_message(swizzle_tile_make(&r->tile, banks, rows, cols, word, r->elem ? option_integer("--elem", r->elem, 1, word) : 0));
+    int64_t word = r->word ? option_integer("--word", r->word, 1, 1024, "bits") : 32;
+    die_message(swizzle_tile_make(&r->tile, banks, rows, cols, word, r->elem ? option_integer("--elem", r->elem, 1, word, "bits") : 0));
     for (int i = 0; i < r->pattern_count; i++)
         die_message(swizzle_pattern_parse("--pattern", r->patterns[i], &r->tile, &r->list));
     if (r->list.count == 0)
         die(ST_USAGE, "swizzle: which patterns? legal: --pattern with one of " SWIZZLE_PATTERNS);
-    r->effort = r->effort_text ? option_integer("--effort", r->effort_text, 1, INT64_C(1000000000000)) : SWIZZLE_EFFORT;
+    r->effort = r->effort_text ? option_integer("--effort", r->effort_text, 1, INT64_C(1000000000000), "") : SWIZZLE_EFFORT;
 }
 
 static void count_maps(const struct request *r, struct swizzle_answer *a)

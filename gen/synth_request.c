@@ -2,33 +2,16 @@
 // Implementation of synth_request.h.
 #include "synth_request.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "layout.h"
 #include "manifest.h"
+#include "member.h"
+#include "option.h"
 #include "power_sample.h"
 #include "proc.h"
 #include "synth_compose.h"
 #include "util.h"
-#include "verbs.h"
-
-static const char *option_value(int argc, char **argv, int *i)
-{
-    if (*i + 1 >= argc)
-        die(ST_USAGE, "synth: %s needs a value", argv[*i]);
-    return argv[++*i];
-}
-
-static double nanoseconds(const char *s)
-{
-    char *end;
-    double v = strtod(s, &end);
-    if (end == s || *end || !(v >= 0.001 && v <= 1e6))
-        die(ST_USAGE, "synth: --clock %s: legal are nanoseconds, 0.001 to 1000000", s);
-    return v;
-}
 
 static void add_tech(struct synth_request *q, const char *value)
 {
@@ -45,19 +28,10 @@ bool is_random(const struct synth_request *q)
 static void add_input(struct synth_request *q, const char *value)
 {
     if (!strchr(value, '=') && strcmp(value, "random") != 0)
-        die(ST_USAGE, "synth: --in %s: legal are NAME=FILE.npy and random", value);
+        die(ST_USAGE, "--in: value '%s'; legal: NAME=FILE.npy or random", value);
     if (q->ins == SYNTH_FILES)
         die(ST_USAGE, "synth: --in: more than %d of them", (int)SYNTH_FILES);
     q->in[q->ins++] = value;
-}
-
-static int seconds(const char *word)
-{
-    char *end;
-    long v = strtol(word, &end, 10);
-    if (end == word || *end || v < 1 || v > 1000000)
-        die(ST_USAGE, "synth: --layout-timeout: value '%s'; legal: 1..1000000 seconds", word);
-    return (int)v;
 }
 
 static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
@@ -68,7 +42,7 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
     if (strcmp(a, "--tech") == 0)
         add_tech(q, option_value(argc, argv, i));
     else if (strcmp(a, "--clock") == 0)
-        q->clock = nanoseconds(option_value(argc, argv, i));
+        q->clock = option_real(a, option_value(argc, argv, i), 0.001, 1e6, "ns");
     else if (strcmp(a, "--fmax") == 0)
         q->fmax = true;
     else if (strcmp(a, "--power") == 0)
@@ -78,25 +52,25 @@ static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
     else if (strcmp(a, "--glitches") == 0)
         q->glitches = true;
     else if (strcmp(a, "--power-sample") == 0)
-        q->sample = (int)option_integer(a, option_value(argc, argv, i), 0, POWER_SAMPLE_MOST);
+        q->sample = (int)option_integer(a, option_value(argc, argv, i), 0, POWER_SAMPLE_MOST, "instances of a module");
     else if (strcmp(a, "--power-from") == 0)
-        q->power_from = (int)option_integer(a, option_value(argc, argv, i), 2, COMPOSE_FROM);
+        q->power_from = (int)option_integer(a, option_value(argc, argv, i), 2, COMPOSE_FROM, "rows and columns");
     else if (strcmp(a, "--in") == 0)
         add_input(q, option_value(argc, argv, i));
     else if (strcmp(a, "--ram") == 0)
-        q->ram = option_value(argc, argv, i);
+        q->ram = option_word(a, option_value(argc, argv, i), (const char *const[]){"box", "flops", NULL});
     else if (strcmp(a, "--netlist") == 0)
         q->netlist = option_value(argc, argv, i);
     else if (strcmp(a, "--sram-cell") == 0)
-        q->sram.cell = sram_option(a, option_value(argc, argv, i), 1000);
+        q->sram.cell = option_real(a, option_value(argc, argv, i), 1e-6, 1000, "um2");
     else if (strcmp(a, "--sram-efficiency") == 0)
-        q->sram.efficiency = sram_option(a, option_value(argc, argv, i), 1);
+        q->sram.efficiency = option_real(a, option_value(argc, argv, i), 0.001, 1, "of the macro");
     else if (strcmp(a, "--layout") == 0 || strncmp(a, "--layout=", 9) == 0)
         q->layout = a[8] ? a + 9 : "";
     else if (strcmp(a, "--layout-dir") == 0)
         q->layout_dir = option_value(argc, argv, i);
     else if (strcmp(a, "--layout-timeout") == 0)
-        q->layout_seconds = seconds(option_value(argc, argv, i));
+        q->layout_seconds = (int)option_integer(a, option_value(argc, argv, i), 1, 1000000, "seconds");
     else if (strcmp(a, "--flat") == 0)
         q->flat = true;
     else if (strcmp(a, "--json") == 0)
@@ -120,8 +94,6 @@ struct synth_request parse_synth(int argc, char **argv)
     }
     if (!q.out)
         die(ST_USAGE, "synth: which design? legal: synth OUT [options]");
-    if (q.ram && strcmp(q.ram, "box") != 0 && strcmp(q.ram, "flops") != 0)
-        die(ST_USAGE, "synth: --ram %s: legal are box and flops", q.ram);
     for (int i = 0; i < q.ins && q.ins > 1; i++)
         if (!strchr(q.in[i], '='))
             die(ST_USAGE, "synth: --in random: legal alone");
@@ -140,22 +112,11 @@ struct synth_request parse_synth(int argc, char **argv)
     return q;
 }
 
-static bool is_identifier(const char *s)
-{
-    if (!isalpha((unsigned char)*s) && *s != '_')
-        return false;
-    while (isalnum((unsigned char)*s) || *s == '_')
-        s++;
-    return *s == '\0';
-}
-
 struct synth_design read_synth_design(const char *out)
 {
     struct synth_design d = {.manifest = manifest_read(out)};
     char *path = path_in(out, "manifest.json");
-    d.top = json_string_value(json_object_get(d.manifest, "top"));
-    if (!d.top || !is_identifier(d.top))
-        die(ST_USAGE, "%s: \"top\" is not the name of a module", path);
+    d.top = json_text(d.manifest, "top");
     size_t i;
     json_t *file;
     json_array_foreach(json_object_get(d.manifest, "files"), i, file) {

@@ -4,6 +4,7 @@
 #include "synth_result.h"
 
 #include <errno.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,12 +97,30 @@ char *dump_result(const json_t *j)
     return s;
 }
 
+// The sources of the design's testbench: tb/GENERATOR.c and those whose names go on from there.
+static void add_testbench(struct cache_key *k, const char *generator)
+{
+    char *tb = data_path("tb"), *rel = xasprintf("/%s*.[ch]", generator);
+    struct buf pattern = {0};
+    for (const char *s = tb; *s; s++) // glob() would read these
+        buf_printf(&pattern, "%s%c", strchr("*?[]\\", *s) ? "\\" : "", *s);
+    buf_puts(&pattern, rel);
+    glob_t found;
+    if (glob(pattern.s, 0, NULL, &found) != 0)
+        die(ST_TOOL, "%s: no testbench", pattern.s);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        key_file(k, found.gl_pathv[i]);
+    globfree(&found);
+    free(pattern.s);
+    free(rel);
+    free(tb);
+}
+
 // What the activity of nets depends on: the testbench, the user's arrays.
 static void add_activity(struct cache_key *k, const struct synth_job *b)
 {
-    char *rel = xasprintf("tb/%s.c", json_text(b->d->manifest, "generator")), *bench = data_path(rel);
     static const char *const scripts[] = {"scripts/power.tcl", "scripts/slews.tcl", "scripts/constraints.tcl"};
-    key_file(k, bench);
+    add_testbench(k, json_text(b->d->manifest, "generator"));
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         char *script = data_path(scripts[i]);
         key_file(k, script);
@@ -113,8 +132,6 @@ static void add_activity(struct cache_key *k, const struct synth_job *b)
         key_add(k, b->q->in[i], (size_t)(file - b->q->in[i]));
         key_file(k, file);
     }
-    free(bench);
-    free(rel);
 }
 
 // Everything that the result depends on.

@@ -113,12 +113,14 @@ void synth_yosys(const char *work, const struct synth_request *q, const struct s
 
 void synth_sta(const char *work, const struct synth_design *d, const struct synth_tech *t, double period)
 {
-    char *script = data_path("scripts/sta.tcl");
+    char *script = data_path("scripts/sta.tcl"), *own = path_in(work, "sta.tcl");
+    copy_file(script, own); // OpenSTA evaluates the name it is given
     char *env[] = {xasprintf("GW_TOP=%s", d->top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
                    xasprintf("GW_LOAD=%g", t->load / t->lib.cap_unit), xasprintf("GW_PERIOD=%g", period), NULL};
-    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", script, NULL};
+    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", "sta.tcl", NULL};
     synth_tool(work, d, argv, (const char *const *)env, "timing.txt", NULL);
     for (char **e = env; *e; e++)
         free(*e);
+    free(own);
     free(script);
 }

@@ -235,8 +235,7 @@ void systolic_column_ports(struct module *m, const struct array *g, int p_bits)
 
 void systolic_control_streams(struct module *m)
 {
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "w_tvalid", 1, "weight stream");
     module_port(m, PORT_OUT, "w_tready", 1, "weight stream");
     module_port(m, PORT_IN, "a_tvalid", 1, "activation stream");

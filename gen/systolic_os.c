@@ -128,8 +128,7 @@ void systolic_build_os(struct design *d, const struct array *g, struct holes *h)
         add_group(d, g, h, g->rows % GROUP);
     add_row_os(d, g, h);
     m = design_module(d, "column", "Result buffer of one column.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "valid", 1, "p is a finished sum");
     module_port(m, PORT_OUT_REG, "valid_q", 1, "valid for the next column");
     systolic_column_ports(m, g, g->c_bits);

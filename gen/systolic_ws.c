@@ -179,8 +179,7 @@ static void add_column_ws(struct design *d, const struct array *g, struct holes 
     int acc_w = index_bits(g->acc_rows);
     struct module *m = design_module(d, "column", g->acc ? "Accumulators and result buffer of one column."
                                                          : "Result buffer of one column.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset");
+    module_clocks(m);
     module_port(m, PORT_IN, "valid", 1, "a row of A comes out of the array next clock");
     module_port(m, PORT_OUT_REG, "valid_q", 1, "valid for the next column");
     if (g->acc) {

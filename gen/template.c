@@ -15,20 +15,19 @@ struct hole {
 
 void hole(struct holes *h, const char *name, const char *fmt, ...)
 {
-    struct buf b = {0};
     va_list ap;
     va_start(ap, fmt);
-    buf_vprintf(&b, fmt, ap);
+    char *value = xvasprintf(fmt, ap);
     va_end(ap);
     for (int i = 0; i < h->count; i++) {
         if (strcmp(h->list[i].name, name) == 0) {
             free(h->list[i].value);
-            h->list[i].value = b.s;
+            h->list[i].value = value;
             return;
         }
     }
     h->list = xrealloc(h->list, (size_t)(h->count + 1) * sizeof *h->list);
-    h->list[h->count++] = (struct hole){name, b.s};
+    h->list[h->count++] = (struct hole){name, value};
 }
 
 void hole_int(struct holes *h, const char *name, int64_t v)

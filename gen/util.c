@@ -4,6 +4,7 @@
 #define _DEFAULT_SOURCE
 #include "util.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <ftw.h>
 #include <libgen.h>
@@ -47,15 +48,28 @@ static void remove_temporaries(void)
             remove_tree(temporaries[i]);
 }
 
+void one_line(char *s)
+{
+    for (; *s; s++)
+        if (iscntrl((unsigned char)*s))
+            *s = '?';
+}
+
 void die(enum status st, const char *fmt, ...)
 {
-    va_list ap;
+    char part[4096]; // all that is told where there is no memory
+    va_list ap, again;
     va_start(ap, fmt);
-    fflush(stdout);
-    fputs("gatewright: ", stderr);
-    vfprintf(stderr, fmt, ap);
-    fputc('\n', stderr);
+    va_copy(again, ap);
+    int n = vsnprintf(part, sizeof part, fmt, ap);
+    char *whole = n >= (int)sizeof part ? malloc((size_t)n + 1) : NULL, *line = whole ? whole : part;
+    if (whole)
+        vsnprintf(whole, (size_t)n + 1, fmt, again);
+    va_end(again);
     va_end(ap);
+    fflush(stdout);
+    one_line(line);
+    fprintf(stderr, "gatewright: %s\n", line);
     remove_temporaries();
     exit(st);
 }
@@ -111,14 +125,20 @@ char *xstrdup(const char *s)
     return memcpy(xmalloc(n), s, n);
 }
 
-char *xasprintf(const char *fmt, ...)
+char *xvasprintf(const char *fmt, va_list ap)
 {
     struct buf b = {0};
+    buf_vprintf(&b, fmt, ap);
+    return b.s;
+}
+
+char *xasprintf(const char *fmt, ...)
+{
     va_list ap;
     va_start(ap, fmt);
-    buf_vprintf(&b, fmt, ap);
+    char *s = xvasprintf(fmt, ap);
     va_end(ap);
-    return b.s;
+    return s;
 }
 
 void buf_add(struct buf *b, const char *s, size_t n)
@@ -155,6 +175,19 @@ void buf_printf(struct buf *b, const char *fmt, ...)
     va_start(ap, fmt);
     buf_vprintf(b, fmt, ap);
     va_end(ap);
+}
+
+void buf_shell(struct buf *b, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./,:=+-";
+    if (*word && !word[strspn(word, plain)]) {
+        buf_puts(b, word);
+        return;
+    }
+    buf_puts(b, "'");
+    for (; *word; word++)
+        buf_add(b, *word == '\'' ? "'\\''" : word, *word == '\'' ? 4 : 1);
+    buf_puts(b, "'");
 }
 
 char *read_file(const char *path, size_t *len)

@@ -19,8 +19,11 @@ enum status {
     ST_TOOL = 3,  // a tool is missing or failed
 };
 
-// Prints "gatewright: MESSAGE" on standard error, removes what at_death names, exits.
+// Prints "gatewright: MESSAGE" on standard error, one line, removes what at_death names, exits.
 _Noreturn void die(enum status st, const char *fmt, ...) PRINTF(2, 3);
+
+// Control characters, a line's end too, as '?'.
+void one_line(char *s);
 
 // A file or folder that die() and signals remove: a temporary until it is renamed to its place.
 // At most 8 at a time; forget_at_death(NULL) forgets all.
@@ -35,6 +38,7 @@ void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *p, size_t n);
 char *xstrdup(const char *s);
 char *xasprintf(const char *fmt, ...) PRINTF(1, 2);
+char *xvasprintf(const char *fmt, va_list ap);
 
 // A string that grows. Zero-initialize; s is NULL while empty.
 struct buf {
@@ -45,6 +49,7 @@ void buf_add(struct buf *b, const char *s, size_t n);
 void buf_puts(struct buf *b, const char *s);
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap);
+void buf_shell(struct buf *b, const char *word); // so that a shell reads that word
 
 // The whole file as a NUL-terminated string, its length in *len if len is not NULL; NULL with
 // errno set if it cannot be read.

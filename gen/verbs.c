@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "generator.h"
+#include "option.h"
 #include "proc.h"
 
 void run_verb(const char *const *words, const char *log, const char *scratch)
@@ -39,25 +40,6 @@ int finish_stdout(void)
     if (fflush(stdout) != 0 || ferror(stdout))
         die(ST_USAGE, "standard output: cannot write: %s", strerror(errno));
     return ST_OK;
-}
-
-int64_t option_integer(const char *option, const char *text, int64_t lo, int64_t hi)
-{
-    int64_t v;
-    if ((*text == '-' && lo >= 0) || !parse_decimal(text, &v) || v < lo || v > hi)
-        die(ST_USAGE, "%s: value '%s'; legal: %lld..%lld", option, text, (long long)lo, (long long)hi);
-    return v;
-}
-
-void die_option(const char *verb, const char *option, const char *const *legal, int n)
-{
-    const char *near = nearest_name(option, legal, n);
-    struct buf all = {0};
-    for (int i = 0; i < n; i++)
-        buf_printf(&all, "%s%s", i ? ", " : "", legal[i]);
-    if (near)
-        die(ST_USAGE, "%s: unknown option '%s'; did you mean '%s'?", verb, option, near);
-    die(ST_USAGE, "%s: unknown option '%s'; legal: %s", verb, option, all.s ? all.s : "none");
 }
 
 int simple_words(int argc, char **argv, const char **words, int most, bool *json)
@@ -165,9 +147,9 @@ int verb_gen(int argc, char **argv)
         } else if (strcmp(argv[i], "-q") == 0) {
             set_quiet(true);
         } else if (strcmp(argv[i], "-o") == 0) {
-            if (out || i + 1 == argc)
-                die(ST_USAGE, out ? "gen: -o given twice" : "gen: -o needs a folder");
-            out = argv[++i];
+            if (out)
+                die(ST_USAGE, "gen: -o given twice");
+            out = option_value(argc, argv, &i);
         } else if (argv[i][0] == '-') {
             die_option("gen", argv[i], legal, 3);
         } else if (!name) {

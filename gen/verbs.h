@@ -5,7 +5,6 @@
 
 #include <jansson.h>
 #include <stdbool.h>
-#include <stdint.h>
 
 // argv[0] is the verb. Returns an enum status.
 struct verb {
@@ -34,12 +33,6 @@ void print_json(json_t *o);
 
 // Flushes standard output; dies if it could not be written.
 int finish_stdout(void);
-
-// The decimal value of an option, lo..hi, or dies.
-int64_t option_integer(const char *option, const char *text, int64_t lo, int64_t hi);
-
-// Dies: unknown option, with the nearest of the n legal ones.
-_Noreturn void die_option(const char *verb, const char *option, const char *const *legal, int n);
 
 // "man" or "completion": the man page or the bash completion, made from the schemas.
 int print_docs(const char *what);

@@ -2,10 +2,10 @@
 # Power of a mapped netlist as OpenSTA sees it. Run as "sta -exit -no_splash power.tcl" in a folder that holds lib.lib and
 # plain.v, one flat module, and activity.txt: lines "PIN TRANSITIONS_PER_CLOCK SHARE_OF_TIME_AT_1".
 #
-# Environment: GW_SCRIPT this file; what constraints.tcl takes.
+# Environment: what constraints.tcl takes, which is beside it.
 # Writes: power_default.txt with OpenSTA's own guess of activity, power_same.txt with the activities given.
 
-source [file join [file dirname $env(GW_SCRIPT)] constraints.tcl]
+source constraints.tcl
 report_power > power_default.txt
 # set_power_activity -pins of OpenSTA 2.0.17 calls what does not exist; this is what it means to call.
 set f [open activity.txt]

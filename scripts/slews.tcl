@@ -2,11 +2,11 @@
 # Slews of the nets of a mapped netlist. Run as "sta -exit -no_splash slews.tcl" in a folder that holds lib.lib and plain.v, one
 # flat module.
 #
-# Environment: GW_SCRIPT this file; what constraints.tcl takes.
+# Environment: what constraints.tcl takes, which is beside it.
 # Writes: slews.txt, a line "PORT RISE FALL" or "CELL/PIN RISE FALL" for each input and each output of a cell, in ns; 0 where nothing
 # comes to it, as to the clock, which is ideal.
 
-source [file join [file dirname $env(GW_SCRIPT)] constraints.tcl]
+source constraints.tcl
 
 set f [open slews.txt w]
 proc write_slew {p} {

@@ -14,9 +14,10 @@
 #include "../gen/util.h"
 #include "harness.h"
 
-static const char *const runtime[] = {"sim/rt.c", "sim/rt.h", "sim/rt_episode.c", "sim/rt_axil.c", "sim/rt_excerpt.c", "sim/npy.c", "sim/npy.h",
-                                       "sim/expr.c", "sim/expr.h", "sim/golden.c", "sim/golden.h", NULL};
-enum { MAX_SOURCES = 24 };
+static const char *const runtime[] = {
+    "sim/rt.h", "sim/rt.c", "sim/rt_arrays.c", "sim/rt_random.c", "sim/rt_stream.c", "sim/rt_episode.c", "sim/rt_axil.c",
+    "sim/rt_excerpt.c", "sim/npy.h", "sim/npy.c", "sim/expr.h", "sim/expr.c", "sim/golden.h", "sim/golden.c", NULL};
+enum { MAX_SOURCES = 32 };
 
 // All files of the test's C side below the data folder, the simulator's glue last; NULL at the end.
 static void list_sources(const struct cosim *c, const char *list[MAX_SOURCES])
@@ -164,17 +165,9 @@ static bool is_c_file(const char *name)
 }
 
 // Compilations go through ccache where it is installed, so that only what depends on the design is compiled
-// again. Its settings, as environment of a tool; dir is the build folder, whose name must not matter.
-static const char *const *ccache_settings(const char *dir)
-{
-    static const char *env[4];
-    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    env[0] = cache && *cache ? xasprintf("CCACHE_DIR=%s/gatewright/ccache", cache)
-                             : xasprintf("CCACHE_DIR=%s/.cache/gatewright/ccache", home ? home : "/tmp");
-    env[1] = xasprintf("CCACHE_BASEDIR=%s", dir);
-    env[2] = "CCACHE_NOHASHDIR=1";
-    return env;
-}
+// again. Its store is beside the build folder, which is `up` from where compilers run: ccache takes a $ in a name
+// for a variable, so no name may be the user's.
+#define CCACHE_SETTINGS(up) (const char *const[]){"CCACHE_DIR=/proc/self/cwd/" up "/ccache", "CCACHE_NOHASHDIR=1", NULL}
 
 static bool have_ccache(void)
 {
@@ -203,7 +196,7 @@ static void compile_c(const struct cosim *c, const char *dir, struct args *objec
                                                           "-I.", "-I/usr/include/iverilog", "-o", object, name, NULL};
              *s; s++)
             arg(&cc, *s);
-        run_in(dir, NULL, cc.v, ccache_settings(dir));
+        run_in(dir, NULL, cc.v, CCACHE_SETTINGS(".."));
         arg(objects, object);
     }
 }
@@ -257,12 +250,14 @@ static void build_verilator(const struct cosim *c, const char *dir)
     arg(&v, "design.v");
     arg(&v, "rt_verilator.cpp");
     run_in(dir, "building the Verilator model", v.v, NULL);
+    // CURDIR, make's own name of the folder: Verilator's rules refuse spaces in it, and do not use it.
     struct args mk = {.v = {"make", "-s", "-j2", "-C", "obj", "-f", "Vgw_harness.mk",
-                            c->brief ? "OPT_FAST=-O0" : "OPT_FAST=-O3 -march=native", "OPT_SLOW=-O0"}, .n = 9};
+                            c->brief ? "OPT_FAST=-O0" : "OPT_FAST=-O3 -march=native", "OPT_SLOW=-O0",
+                            "CURDIR=."}, .n = 10};
     if (have_ccache())
         arg(&mk, "OBJCACHE=ccache");
     arg(&mk, "Vgw_harness");
-    run_in(dir, "building the Verilator model", mk.v, ccache_settings(dir));
+    run_in(dir, "building the Verilator model", mk.v, CCACHE_SETTINGS("../.."));
     char *from = xasprintf("%s/obj/Vgw_harness", dir), *to = xasprintf("%s/model", dir);
     if (rename(from, to) != 0)
         die(ST_TOOL, "%s: not built", from);
@@ -309,7 +304,7 @@ json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
 {
     char *scratch = scratch_dir();
     char *job_path = xasprintf("%s/job.json", scratch), *result_path = xasprintf("%s/result.json", scratch);
-    json_object_set_new(job, "result", json_string(result_path));
+    json_object_set_new(job, "result", json_string("result.json"));
     json_object_set(job, "manifest", (json_t *)(uintptr_t)c->manifest);
     if (json_dump_file(job, job_path, 0) != 0)
         die(ST_USAGE, "%s: cannot write", job_path);

@@ -114,7 +114,8 @@ const struct golden golden_splitmac = {
     .optional = (const char *const[]){"bias", "mult", "shift", "zp", NULL},
     .outputs = (const char *const[]){"y", NULL},
     .own = (const char *const[]){NULL},
-    .sources = (const char *const[]){"tb/splitmac.c", "sim/golden_splitmac.c", "sim/golden_splitmac.h",
+    .sources = (const char *const[]){"tb/splitmac.c", "tb/splitmac_driver.h", "tb/splitmac_columns.c", "tb/splitmac_gemm.c",
+                                     "sim/golden_splitmac.c", "sim/golden_splitmac.h",
                                      "sim/golden_requant.c", "sim/golden_requant.h", NULL},
     .check = check_splitmac,
 };

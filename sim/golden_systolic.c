@@ -129,6 +129,7 @@ const struct golden golden_systolic = {
     .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"c", NULL},
     .own = (const char *const[]){NULL},
-    .sources = (const char *const[]){"tb/systolic.c", "sim/golden_systolic.c", "sim/golden_systolic.h", NULL},
+    .sources = (const char *const[]){"tb/systolic.c", "tb/systolic_driver.h", "tb/systolic_gemm.c", "sim/golden_systolic.c",
+                                     "sim/golden_systolic.h", NULL},
     .check = check_systolic,
 };

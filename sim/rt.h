@@ -181,6 +181,11 @@ void rt_note_unstalled(void);
 json_t *rt_unstalled_json(void);
 
 // Between the runtime's files. A drop forgets what was offered but not taken, before a reset.
+void rt_seed(uint64_t s);
+void rt_refuse(char *message); // the request turned out to be wrong only here: ends the run
+void rt_arrays_open(const json_t *job);
+void rt_arrays_write(void);
+extern int64_t rt_last_transfer; // clock of the last one on any stream or master
 void rt_episodes_open(void);
 int rt_episodes_step(const uint32_t *out, uint32_t *next); // returns 1 when all episodes are done
 int rt_word(const char *name, const char *suffix, int *words); // of a port in its vector, and how many; -1 = absent

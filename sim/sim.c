@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// The verb sim: options, the user's arrays, the verdict.
-#define _POSIX_C_SOURCE 200809L
+// The verb sim: the view, the runs, the verdict.
 #include "sim.h"
 
-#include <errno.h>
-#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../gen/member.h"
 #include "../gen/proc.h"
 #include "../gen/util.h"
 #include "../gen/verbs.h"
 #include "cosim.h"
+#include "sim_request.h"
 
 enum {
-    MAX_FILES = 8,
     // Views: multipliers up to which, without being asked, one is taken. Adder by adder takes a minute to build
     // for a few, module by module for a few thousand.
     CELLS = 64,
@@ -24,247 +20,6 @@ enum {
     MODULES_DATA = 1024,
     BRIEF = 100000, // clocks of a self-check up to which compiling the model for speed takes longer than it saves
 };
-
-struct named_file {
-    const char *name, *path;
-};
-
-struct request {
-    const char *out; // the design's folder
-    const char *sim, *view, *waves, *netlist, *cells, *toggles, *toggles_of;
-    bool json, stalls, waves_given;
-    int64_t seed, cycles, excerpt;
-    struct named_file in[MAX_FILES], results[MAX_FILES];
-    int in_count, result_count;
-    // from the folder
-    json_t *manifest;
-    const struct golden *golden;
-    const char *verilog[MAX_FILES]; // NULL at the end
-    struct named_file own[MAX_FILES]; // arrays that the design keeps
-    int own_count;
-    struct expr_vars vars;
-};
-
-static void add_file(const char *option, struct named_file *list, int *n, const char *word)
-{
-    const char *eq = strchr(word, '=');
-    if (!eq || eq == word || !eq[1])
-        die(ST_USAGE, "%s: value '%s'; legal: NAME=FILE.npy", option, word);
-    char *name = xasprintf("%.*s", (int)(eq - word), word);
-    for (int i = 0; i < *n; i++)
-        if (strcmp(list[i].name, name) == 0)
-            die(ST_USAGE, "%s: '%s' given twice, as '%s' and '%s'", option, name, list[i].path, eq + 1);
-    if (*n == MAX_FILES)
-        die(ST_USAGE, "%s: more than %d files", option, (int)MAX_FILES);
-    list[*n].name = name;
-    list[(*n)++].path = xstrdup(eq + 1);
-}
-
-static const char *one_of(const char *option, const char *s, const char *const *legal)
-{
-    struct buf all = {0};
-    for (int i = 0; legal[i]; i++) {
-        if (strcmp(s, legal[i]) == 0)
-            return legal[i];
-        buf_printf(&all, "%s%s", i ? " or " : "", legal[i]);
-    }
-    die(ST_USAGE, "%s: value '%s'; legal: %s", option, s, all.s);
-}
-
-static bool is_option(const char *arg, const char *option)
-{
-    return strcmp(arg, option) == 0;
-}
-
-static void parse(struct request *r, int argc, char **argv)
-{
-    static const char *const legal[] = {"--sim", "--seed", "--cycles", "--waves", "--stalls", "--view",
-                                        "--netlist", "--cells", "--excerpt", "--toggles", "--toggles-of", "--in", "--out", "--json", "-q"};
-    for (int i = 1; i < argc; i++) {
-        const char *a = argv[i];
-        bool takes = is_option(a, "--sim") || is_option(a, "--seed") || is_option(a, "--cycles") ||
-                     is_option(a, "--view") || is_option(a, "--netlist") || is_option(a, "--cells") || is_option(a, "--excerpt") || is_option(a, "--toggles") ||
-                     is_option(a, "--toggles-of") || is_option(a, "--in") || is_option(a, "--out");
-        if (takes && i + 1 == argc)
-            die(ST_USAGE, "%s: its value is missing", a);
-        const char *v = takes ? argv[++i] : NULL;
-        if (is_option(a, "--sim"))
-            r->sim = one_of(a, v, (const char *const[]){"verilator", "icarus", "both", NULL});
-        else if (is_option(a, "--view"))
-            r->view = one_of(a, v, (const char *const[]){"auto", "structural", "words", "fast", NULL});
-        else if (is_option(a, "--netlist"))
-            r->netlist = v;
-        else if (is_option(a, "--cells"))
-            r->cells = v;
-        else if (is_option(a, "--toggles"))
-            r->toggles = v;
-        else if (is_option(a, "--toggles-of"))
-            r->toggles_of = v;
-        else if (is_option(a, "--seed"))
-            r->seed = option_integer(a, v, 0, INT64_MAX);
-        else if (is_option(a, "--cycles"))
-            r->cycles = option_integer(a, v, 1, INT64_MAX);
-        else if (is_option(a, "--excerpt"))
-            r->excerpt = option_integer(a, v, 1, INT64_MAX);
-        else if (is_option(a, "--in"))
-            add_file(a, r->in, &r->in_count, v);
-        else if (is_option(a, "--out"))
-            add_file(a, r->results, &r->result_count, v);
-        else if (is_option(a, "--stalls"))
-            r->stalls = true;
-        else if (is_option(a, "--waves"))
-            r->waves_given = true;
-        else if (strncmp(a, "--waves=", 8) == 0)
-            r->waves_given = true, r->waves = a + 8;
-        else if (is_option(a, "--json"))
-            r->json = true;
-        else if (is_option(a, "-q"))
-            set_quiet(true);
-        else if (a[0] == '-')
-            die_option("sim", a, legal, sizeof legal / sizeof *legal);
-        else if (r->out)
-            die(ST_USAGE, "sim: extra word '%s'; legal: sim OUT [options]", a);
-        else
-            r->out = a;
-    }
-    if (!r->out)
-        die(ST_USAGE, "sim: which design? legal: sim OUT [options]");
-}
-
-static bool ends_in(const char *name, const char *end)
-{
-    size_t n = strlen(name), m = strlen(end);
-    return n > m && strcmp(name + n - m, end) == 0;
-}
-
-// The design's Verilog, and the arrays that its golden model asks for, as far as the manifest lists them.
-static void find_files(struct request *r)
-{
-    size_t i;
-    json_t *v;
-    int n = 0;
-    json_array_foreach (json_object_get(r->manifest, "files"), i, v) {
-        const char *name = json_string_value(v);
-        if (!name || n + 1 >= MAX_FILES)
-            continue;
-        char *path = xasprintf("%s/%s", r->out, name);
-        if (ends_in(name, ".v"))
-            r->verilog[n++] = path;
-        for (const char *const *own = r->golden->own; *own && ends_in(name, ".npy"); own++)
-            if (strncmp(name, *own, strlen(*own)) == 0 && strcmp(name + strlen(*own), ".npy") == 0)
-                r->own[r->own_count++] = (struct named_file){*own, path};
-        if (!exists(path))
-            die(ST_USAGE, "%s: missing; generate the design again", path);
-    }
-}
-
-static void load_design(struct request *r)
-{
-    char *path = xasprintf("%s/manifest.json", r->out);
-    r->manifest = json_load_file(path, 0, NULL);
-    const char *generator = json_string_value(json_object_get(r->manifest, "generator"));
-    const char *top = json_string_value(json_object_get(r->manifest, "top"));
-    if (!generator || !top)
-        die(ST_USAGE, "%s: not a design; legal: a folder that 'gatewright gen' wrote", r->out);
-    r->golden = golden_find(generator);
-    if (!r->golden)
-        die(ST_USAGE, "%s: no golden model for generator '%s'", r->out, generator);
-    find_files(r);
-    free(path);
-}
-
-// The path given for the array called name, or NULL.
-static const char *find_path(const struct named_file *list, int n, const char *name)
-{
-    for (int i = 0; i < n; i++)
-        if (strcmp(list[i].name, name) == 0)
-            return list[i].path;
-    return NULL;
-}
-
-static bool is_one_of(const char *name, const char *const *names)
-{
-    while (*names && strcmp(*names, name) != 0)
-        names++;
-    return *names;
-}
-
-static void add_names(struct buf *b, const char *const *names)
-{
-    for (int i = 0; names[i]; i++)
-        buf_printf(b, "%s%s", b->len ? ", " : "", names[i]);
-}
-
-// Checks that every name of `list` is in `needed` or in `optional`.
-static void check_names(const char *option, const struct named_file *list, int n, const char *const *needed,
-                        const char *const *optional)
-{
-    struct buf legal = {0};
-    add_names(&legal, needed);
-    add_names(&legal, optional);
-    for (int i = 0; i < n; i++)
-        if (!is_one_of(list[i].name, needed) && !is_one_of(list[i].name, optional))
-            die(ST_USAGE, "%s: unknown array '%s'; legal: %s", option, list[i].name, legal.s);
-    free(legal.s);
-}
-
-static void check_complete(const struct request *r)
-{
-    struct buf all = {0};
-    add_names(&all, r->golden->inputs);
-    for (int i = 0; r->golden->inputs[i]; i++)
-        if (!find_path(r->in, r->in_count, r->golden->inputs[i]))
-            die(ST_USAGE, "--in: array '%s' is missing; legal: all of %s", r->golden->inputs[i], all.s);
-    free(all.s);
-}
-
-static void check_writable(const char *path)
-{
-    char *copy = xstrdup(path);
-    const char *dir = dirname(copy);
-    if (is_dir(path))
-        die(ST_USAGE, "%s: is a folder; legal: a file", path);
-    if (access(dir, W_OK) != 0)
-        die(ST_USAGE, "%s: cannot write in '%s': %s", path, dir, strerror(errno));
-    free(copy);
-}
-
-// Reads and checks the user's arrays before anything is built.
-static void check_data(struct request *r)
-{
-    const struct golden *g = r->golden;
-    check_names("--in", r->in, r->in_count, g->inputs, g->optional);
-    check_names("--out", r->results, r->result_count, g->outputs, (const char *const[]){NULL});
-    check_complete(r);
-    struct npy arrays[MAX_FILES] = {0};
-    const char *paths[MAX_FILES] = {0};
-    int n = 0;
-    for (const char *const *const *list = (const char *const *const[]){g->inputs, g->optional, NULL}; *list; list++)
-        for (const char *const *name = *list; *name; name++, n++) {
-            paths[n] = find_path(r->in, r->in_count, *name);
-            char *wrong = paths[n] ? npy_read(paths[n], &arrays[n]) : NULL;
-            if (wrong)
-                die(ST_USAGE, "%s", wrong);
-        }
-    char *err = g->check(r->manifest, arrays, paths, &r->vars);
-    if (err)
-        die(ST_USAGE, "%s", err);
-    for (int i = 0; i < n; i++)
-        npy_free(&arrays[i]);
-    for (int i = 0; i < r->result_count; i++)
-        check_writable(r->results[i].path);
-}
-
-static json_t *file_object(const struct named_file *list, int n)
-{
-    json_t *o = json_object();
-    for (int i = 0; i < n; i++) {
-        char *path = absolute_path(list[i].path);
-        json_object_set_new(o, list[i].name, json_string(path));
-        free(path);
-    }
-    return o;
-}
 
 static int64_t multipliers(const json_t *manifest)
 {
@@ -278,7 +33,7 @@ static int64_t parts(const json_t *manifest)
     return points ? json_integer_value(points) / 4 : multipliers(manifest);
 }
 
-static bool has_view(const struct request *r, const char *view)
+static bool has_view(const struct sim_request *r, const char *view)
 {
     size_t i;
     json_t *v;
@@ -289,7 +44,7 @@ static bool has_view(const struct request *r, const char *view)
 }
 
 // The view asked for, or the most structural one that is built in a minute or so.
-static const char *choose_view(const struct request *r)
+static const char *choose_view(const struct sim_request *r)
 {
     int64_t m = parts(r->manifest), whole = r->in_count ? MODULES_DATA : MODULES_SELF_CHECK;
     if (r->netlist)
@@ -304,7 +59,7 @@ static const char *choose_view(const struct request *r)
 }
 
 // A GTKWave save file that lists the ports, beside the waves.
-static void write_save_file(const struct request *r, const char *waves, bool icarus)
+static void write_save_file(const struct sim_request *r, const char *waves, bool icarus)
 {
     struct buf b = {0};
     size_t i, len = strlen(waves);
@@ -324,7 +79,7 @@ static void write_save_file(const struct request *r, const char *waves, bool ica
     free(b.s);
 }
 
-static char *waves_path(const struct request *r, bool icarus, bool both)
+static char *waves_path(const struct sim_request *r, bool icarus, bool both)
 {
     const char *top = json_string_value(json_object_get(r->manifest, "top"));
     if (r->waves && !both)
@@ -343,10 +98,22 @@ static void print_messages(const json_t *run)
 }
 
 // What a netlist leaves to a ROM of its own, or NULL.
-static const char *rom_file(const struct request *r)
+static const char *rom_file(const struct sim_request *r)
 {
     const char *part = json_string_value(json_object_get(r->manifest, "part"));
     return part && strcmp(part, "rom") == 0 ? r->verilog[1] : NULL;
+}
+
+static json_t *file_object(const struct named_file *list, int n)
+{
+    json_t *o = json_object();
+    for (int i = 0; i < n; i++) {
+        char *path = absolute_path(list[i].path);
+        if (json_object_set_new(o, list[i].name, json_string(path)) != 0)
+            die(ST_USAGE, "%s: the name is not UTF-8", path);
+        free(path);
+    }
+    return o;
 }
 
 static void add_path(json_t *job, const char *key, const char *file)
@@ -357,13 +124,8 @@ static void add_path(json_t *job, const char *key, const char *file)
     free(path);
 }
 
-// One simulator's run, with all that the summary says of it.
-static json_t *run_one(const struct request *r, bool icarus, bool both)
+static json_t *job_of(const struct sim_request *r)
 {
-    struct cosim c = {.manifest = r->manifest, .golden = r->golden, .cells = r->cells,
-                      .verilog = r->netlist ? (const char *const[]){r->netlist, rom_file(r), NULL} : r->verilog, .icarus = icarus,
-                      .view = choose_view(r), .waves = r->waves_given, .brief = r->in_count == 0 && r->cycles <= BRIEF};
-    cosim_build(&c);
     json_t *in = file_object(r->in, r->in_count), *own = file_object(r->own, r->own_count);
     json_object_update(in, own);
     json_decref(own);
@@ -374,6 +136,17 @@ static json_t *run_one(const struct request *r, bool icarus, bool both)
         json_object_set_new(job, "excerpt", json_integer(r->excerpt));
     add_path(job, "toggles", r->toggles);
     add_path(job, "toggles_of", r->toggles_of);
+    return job;
+}
+
+// One simulator's run, with all that the summary says of it.
+static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
+{
+    struct cosim c = {.manifest = r->manifest, .golden = r->golden, .cells = r->cells,
+                      .verilog = r->netlist ? (const char *const[]){r->netlist, rom_file(r), NULL} : r->verilog, .icarus = icarus,
+                      .view = choose_view(r), .waves = r->waves_given, .brief = r->in_count == 0 && r->cycles <= BRIEF};
+    cosim_build(&c);
+    json_t *job = job_of(r);
     char *waves = r->waves_given ? waves_path(r, icarus, both) : NULL;
     json_t *run = cosim_run(&c, job, waves);
     json_decref(job);
@@ -406,7 +179,7 @@ static int64_t integer(const json_t *o, const char *key)
     return json_integer_value(json_object_get(o, key));
 }
 
-static void print_run(const struct request *r, const json_t *run)
+static void print_run(const struct sim_request *r, const json_t *run)
 {
     printf("%s, %s view: %lld results checked, %lld mismatches, %lld cycles", json_string_value(json_object_get(run, "simulator")),
            json_string_value(json_object_get(run, "view")), (long long)integer(run, "checks"),
@@ -449,33 +222,21 @@ static json_t *combine(json_t *const *runs, int n)
     return all;
 }
 
-static void print_repeat(const struct request *r)
+static void print_repeat(const struct sim_request *r)
 {
-    fprintf(stderr, "gatewright: repeat with: gatewright sim %s --seed %lld%s%s\n", r->out, (long long)r->seed,
-            r->cycles ? " --cycles " : "", r->cycles ? xasprintf("%lld", (long long)r->cycles) : "");
+    struct buf b = {0};
+    buf_puts(&b, "gatewright sim ");
+    buf_shell(&b, r->out);
+    buf_printf(&b, " --seed %lld", (long long)r->seed);
+    if (r->cycles)
+        buf_printf(&b, " --cycles %lld", (long long)r->cycles);
+    fprintf(stderr, "gatewright: repeat with: %s\n", b.s);
+    free(b.s);
 }
 
 int verb_sim(int argc, char **argv)
 {
-    struct request r = {.view = "auto", .seed = 1};
-    parse(&r, argc, argv);
-    if (r.result_count && !r.in_count)
-        die(ST_USAGE, "--out: without --in; legal: with the arrays to compute from");
-    if (r.stalls && !r.in_count)
-        die(ST_USAGE, "--stalls: without --in; the self-check always stalls");
-    if (r.netlist && (!r.cells || !r.sim || strcmp(r.sim, "icarus") != 0))
-        die(ST_USAGE, "--netlist: value '%s'; legal: with --cells FILE.v and --sim icarus", r.netlist);
-    if (r.toggles && !r.netlist)
-        die(ST_USAGE, "--toggles: value '%s'; legal: with --netlist FILE.v", r.toggles);
-    if (r.toggles_of && (!r.toggles || !exists(r.toggles_of)))
-        die(ST_USAGE, "--toggles-of: value '%s'; legal: a file of lines \"CELL PIN\", with --toggles FILE", r.toggles_of);
-    if (r.toggles)
-        check_writable(r.toggles);
-    load_design(&r);
-    if (r.in_count)
-        check_data(&r);
-    if (!r.sim)
-        r.sim = r.in_count ? "verilator" : "both";
+    struct sim_request r = parse_sim(argc, argv);
     bool both = strcmp(r.sim, "both") == 0;
     json_t *runs[2] = {0};
     int n = 0;

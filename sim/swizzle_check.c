@@ -17,13 +17,11 @@ enum { MAX_FILE = 64 << 20, MAX_MEMORY = 1 << 30, LIST_BYTES = 300, ITEM_BYTES =
 
 bool judge_fail(struct judge *j, enum status status, const char *fmt, ...)
 {
-    struct buf b = {0};
     va_list ap;
     va_start(ap, fmt);
-    buf_vprintf(&b, fmt, ap);
+    j->why = xvasprintf(fmt, ap);
     va_end(ap);
     j->status = status;
-    j->why = b.s;
     return false;
 }
 

@@ -27,14 +27,13 @@ static bool fail_at(struct judge *j, const struct path *p, const char *fmt, ...)
 static bool fail_at(struct judge *j, const struct path *p, const char *fmt, ...)
 {
     char *at = where(p);
-    struct buf b = {0};
     va_list ap;
     va_start(ap, fmt);
-    buf_vprintf(&b, fmt, ap);
+    char *why = xvasprintf(fmt, ap);
     va_end(ap);
-    judge_fail(j, ST_WRONG, "%s: %s", at, b.s);
+    judge_fail(j, ST_WRONG, "%s: %s", at, why);
     free(at);
-    free(b.s);
+    free(why);
     return false;
 }
 

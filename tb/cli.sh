@@ -26,7 +26,7 @@ refuses() {
   local name="${*#"$gw"} -> $regex"
   if [ $st != "$status" ]; then not_ok "$name" "status $st, not $status"
   elif [ "$(wc -l <err)" != 1 ]; then not_ok "$name" "$(wc -l <err) lines on standard error"
-  elif ! grep -qE "^gatewright: .*$regex" err; then not_ok "$name" "another message"
+  elif ! LC_ALL=C grep -aqE "^gatewright: .*$regex" err; then not_ok "$name" "another message"
   elif [ -s stdout ]; then not_ok "$name" "output on standard output"
   elif [ -e out ] || compgen -G ".*gatewright-*" >/dev/null; then not_ok "$name" "something was left behind"
   else ok "$name"
@@ -148,11 +148,12 @@ splitmac() {
 }
 
 usage() {
+  local verb text
   refuses 2 "unknown generator 'sistolic'; did you mean 'systolic'" "$gw" gen sistolic -o out
   refuses 2 "unknown generator 'q'" "$gw" describe q
   refuses 2 "unknown verb 'gne'; did you mean 'gen'" "$gw" gne
   refuses 2 "-o OUT is missing" "$gw" gen systolic
-  refuses 2 "-o needs a folder" "$gw" gen systolic -o
+  refuses 2 "-o: its value is missing" "$gw" gen systolic -o
   refuses 2 "unknown option '--jsn'; did you mean '--json'" "$gw" gen systolic --jsn -o out
   refuses 2 "unknown option" "$gw" list --bogus
   refuses 2 "unknown option" "$gw" describe systolic --bogus
@@ -160,14 +161,30 @@ usage() {
   refuses 2 "unknown option" "$gw" synth d --bogus
   refuses 2 "which generator" "$gw" describe
   refuses 2 "--seed: its value is missing" "$gw" sim d --seed
+  refuses 2 "--tech: its value is missing" "$gw" synth d --tech
+  refuses 2 "-o: its value is missing" "$gw" report d -o
+  refuses 2 "--banks: its value is missing" "$gw" swizzle --banks
+  for text in 0 -1 x '' 1e7 nan inf ' 3' 0x3 3ns; do
+    refuses 2 "--clock: value '$text'; legal: 0.001..1000000 ns" "$gw" synth d --clock "$text"
+  done
+  refuses 2 "--sram-cell: value '0'; legal: 1e-06..1000 um2" "$gw" synth d --sram-cell 0
+  refuses 2 "--sram-efficiency: value '2'; legal: 0.001..1 of the macro" "$gw" synth d --sram-efficiency 2
+  refuses 2 "--power-from: value '9'; legal: 2..8 rows and columns" "$gw" synth d --power-from 9
+  refuses 2 "--layout-timeout: value '1.5'; legal: 1..1000000 seconds" "$gw" synth d --layout --layout-timeout 1.5
+  refuses 2 "--ram: value 'rom'; legal: box or flops" "$gw" synth d --ram rom
   refuses 2 "--seed: value '-1'" "$gw" sim d --seed -1
   refuses 2 "--sim: value 'vcs'; legal: verilator or icarus or both" "$gw" sim d --sim vcs
   refuses 2 "--in: value 'a'; legal: NAME=FILE.npy" "$gw" sim d --in a
   refuses 2 "--out: without --in" "$gw" sim d --out c=c.npy
-  refuses 2 "missing: not a design" "$gw" sim missing
-  refuses 2 "missing: not a gatewright output" "$gw" synth missing
-  mkdir -p broken && echo '{"generator":' >broken/manifest.json
-  refuses 2 "broken: not a design" "$gw" sim broken
+  for verb in sim synth cost retarget; do
+    refuses 2 "missing: not a design \\(manifest.json: cannot read it: No such file or directory\\); legal: a folder" "$gw" $verb missing
+  done
+  for verb in sim synth cost retarget report; do
+    for text in '{"generator":' '{"top": "x"}' '{"generator": "bayer"}' '{"generator": "bayer", "top": "x y"}' '{"generator": "bayer", "top": "wire"}'; do
+      mkdir -p broken && echo "$text" >broken/manifest.json
+      refuses 2 "broken: not a design \\(manifest.json: (line 2:|no .generator.|.top. is not the name)" "$gw" $verb broken
+    done
+  done
   refuses 2 "tech" "$gw" synth d --tech nonesuch
   refuses 2 "none.lib" "$gw" synth d --tech ./none.lib
 }
@@ -216,19 +233,59 @@ folders() {
   holds "no temporary is left" test -z "$(compgen -G '.victim.gatewright-*')"
 }
 
+# Every verb, where the folders, the files and the cache are called what shells, make, ccache and Verilator's rules read
+# otherwise.
 names() {
-  local odd
+  local odd dir t out tree repeat
   # shellcheck disable=SC2016 # not expanded: that is the point
-  odd='it'"'"'s "a" $HOME; `x` & {b} [c] ü'
+  odd='it'"'"'s "a" $HOME; `x` & {b} [c] ü #%\n'$'\n''*?!~|<(>)'
+  dir="$odd/$odd" out="$odd/out$odd"
+  local -x XDG_CACHE_HOME="$work/$odd"
   mkdir -p "$odd"
-  holds "odd folder: gen" "$gw" gen systolic rows=2 cols=2 -q -o "$odd/d"
-  npy "$odd/a.npy" '|i1' '1, 2' 3 -4
-  npy "$odd/w.npy" '|i1' '2, 2' 1 2 3 4
-  holds "odd folder: sim" "$gw" sim "$odd/d" --sim icarus --cycles 200
-  holds "odd folder: data" "$gw" sim "$odd/d" --sim icarus --in "a=$odd/a.npy" --in "w=$odd/w.npy" --out "c=$odd/c.npy"
-  holds "odd folder: result" test -s "$odd/c.npy"
-  holds "odd folder: waves" "$gw" sim "$odd/d" --sim icarus --cycles 200 "--waves=$odd/w.fst"
-  holds "waves and their save file" test -s "$odd/w.fst" -a -s "$odd/w.gtkw"
+  npy "$dir a.npy" '|i1' '1, 2' 3 -4
+  npy "$dir w.npy" '|i1' '2, 2' 1 2 3 4
+  npy "$dir b.npy" '|i1' '2,' 1 2
+  local data=(--in "a=$dir a.npy" --in "w=$dir w.npy")
+  holds "odd names: gen" "$gw" gen systolic rows=2 cols=2 -q -o "$dir"
+  holds "odd names: sim, both simulators" "$gw" sim "$dir" --cycles 200 "--waves=$dir waves"
+  for t in verilator icarus; do
+    holds "odd names: $t's waves and their save file" test -s "$dir waves.$t.fst" -a -s "$dir waves.$t.gtkw"
+    rm -f "$dir c.npy"
+    holds "odd names: data on $t" "$gw" sim "$dir" --sim $t "${data[@]}" --out "c=$dir c.npy"
+    holds "odd names: $t's result" test -s "$dir c.npy"
+  done
+  cp /usr/share/qflow/tech/osu018/osu018_stdcells.lib "$dir cells.lib"
+  cp /usr/share/qflow/tech/osu018/osu018_stdcells.v "$dir cells.v"
+  holds "odd names: gen with arrays" "$gw" gen hardwired "weights=$dir w.npy" "bias=$dir b.npy" -q -o "$dir h"
+  holds "odd names: retarget" "$gw" retarget "$dir h" "weights=$dir w.npy" "bias=$dir b.npy"
+  holds "odd names: synth with a library" "$gw" synth "$dir h" --tech "$dir cells.lib" --netlist "$dir net.v"
+  holds "odd names: the netlist and its cells" "$gw" sim "$dir h" --sim icarus --netlist "$dir net.v" --cells "$dir cells.v" \
+    --cycles 200 --toggles "$dir toggles"
+  for t in osu018 generic ice40; do
+    holds "odd names: synth --tech $t" "$gw" synth "$dir h" --tech $t --json
+    [ $t != osu018 ] || cp stdout "$dir synth.json"
+  done
+  tree="$work/tree ${odd//ü/}" # Tcl in the locale C takes a name for Latin-1
+  mkdir -p "$tree/build" && cp -r "$root/gen" "$root/rtl" "$root/sim" "$root/tb" "$root/scripts" "$tree" && cp "$gw" "$tree/build"
+  holds "odd names: where the program is" env XDG_CACHE_HOME="$work/fresh cache" "$tree/build/gatewright" synth "$dir h"
+  cp "$dir a.npy" latin1-$'\xfc'
+  refuses 2 "latin1-.*the name is not UTF-8" "$gw" sim "$dir" --in a=latin1-$'\xfc' --in "w=$dir w.npy"
+  holds "odd names: power" "$gw" synth "$dir" --power --glitches "${data[@]}"
+  holds "odd names: cost" "$gw" cost "$dir h"
+  holds "odd names: cost of a file" "$gw" cost --synth "$dir synth.json"
+  holds "odd names: report" "$gw" report "$dir" "${data[@]}" -o "$dir page.html"
+  holds "odd names: sweep" "$gw" sweep hardwired "weights=$dir w.npy" x_bits=2,4 -q -o "$dir sweep"
+  holds "odd names: report of a sweep" "$gw" report "$dir sweep"
+  holds "odd names: swizzle" "$gw" swizzle --banks 4 --tile 4x4 --pattern row --pattern col --cert "$dir map.json" --svg "$dir map.svg"
+  holds "odd names: swizzle --check" "$gw" swizzle --check "$dir map.json"
+  holds "odd names: a map for gen" "$gw" gen scratchpad banks=4 tile_rows=4 tile_cols=4 "map=$dir map.json" -q -o "$dir pad"
+  refuses 2 "patterns: value 'list:.*'; legal: row, col" "$gw" gen scratchpad "patterns=list:$dir w.npy" -o out
+  refuses 2 "out.*not a design" "$gw" synth "$out"
+  sed -i 's/^    p_q    <= sum_next;/    p_q    <= ~sum_next;/' "$dir/systolic.v"
+  "$gw" sim "$dir" --sim icarus --cycles 500 >stdout 2>err
+  repeat=$(sed -n '/repeat with: /,$p' err | sed '1s/.*repeat with: gatewright//')
+  eval "\"\$gw\" $repeat" >stdout 2>err
+  holds "odd names: the command that repeats a failure" test $? = 1
 }
 
 data() {

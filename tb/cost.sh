@@ -98,18 +98,18 @@ refuses "usage: gatewright cost"
 refuses "'-5'; legal" --area -5
 refuses "'abc'; legal" --area abc
 refuses "'nan'; legal" --area nan
-refuses "--area needs a value" --area
+refuses "--area: its value is missing" --area
 refuses "'8'; legal: .*nearest: 7" --area 5 --node 8
 refuses "'N4x'; legal: " --area 5 --node N4x
 refuses "does not fit on a wafer of 300 mm" --area 60000 --node 7
 refuses "does not fit on a wafer" --area 100 --edge 50 --wafer-diameter 100
-refuses "'-1'; legal: 0 to" --area 5 --d0 -1
-refuses "'0'; legal" --area 5 --utilization 0
+refuses "--d0: value '-1'; legal: 0..1000 defects/cm2" --area 5 --d0 -1
+refuses "--utilization: value '0'; legal: 0.01..1" --area 5 --utilization 0
 refuses "did you mean '--utilization'" --area 5 --utilisation 0.5
-refuses "'seeds'; legal: poisson, murphy or negbin" --area 5 --yield seeds
+refuses "'seeds'; legal: poisson or murphy or negbin" --area 5 --yield seeds
 refuses "given twice" --area 5 --node 7 --node 7nm
 refuses "both say how large" hard --area 5
-refuses "no manifest.json" nowhere
+refuses "nowhere: not a design" nowhere
 refuses "weight-bits is missing" --area 5 --weights 10
 refuses "--from is the node of --area" hard --from 7
 echo '{"tech": "osu035", "area": 5}' >other.json

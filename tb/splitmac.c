@@ -1,61 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Testbench of the generator `splitmac`: the self-check, and matrices of the user's.
-//
-// Work is a list of sums: a row of X, or with mode=dual two rows of bytes, times COLS columns of W.
+// Testbench of the generator `splitmac`: its streams, and the episodes of the self-check.
+#include "splitmac_driver.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "golden_requant.h"
-#include "golden_splitmac.h"
-#include "ports.h"
-#include "rt.h"
-
-#ifdef P_mode_is_dual
-enum { DUAL = 1, PARTS = 2 * (P_w_bits / 8) }; // 8x8 multipliers per lane
-#else
-enum { DUAL = 0, PARTS = 1 };
-#endif
-#ifdef P_out_is_requant
-enum { REQUANT = 1, Y_BITS = P_y_bits, Y_SIGNED = P_y_signed };
-#else
-enum { REQUANT = 0, Y_BITS = 8, Y_SIGNED = 1 };
-#endif
-#ifdef P_round_is_gemmlowp
-enum { GEMMLOWP = 1 };
-#else
-enum { GEMMLOWP = 0 };
-#endif
-
-enum {
-    COLS = P_cols,
-    LANES = P_lanes,
-    USER_WORDS = (LANES + DUAL + 31) / 32,
-    X_LO = P_x_signed ? -(1 << (P_x_bits - 1)) : 0,
-    X_HI = (1 << (P_x_bits - P_x_signed)) - 1,
-    BYTE_LO = P_x_signed ? -128 : 0,
-    BYTE_HI = P_x_signed ? 127 : 255,
-    W_LO = -(1 << (P_w_bits - 1)),
-    W_HI = (1 << (P_w_bits - 1)) - 1,
-    Y_LO = Y_SIGNED ? -(1 << (Y_BITS - 1)) : 0,
-    Y_HI = (1 << (Y_BITS - Y_SIGNED)) - 1,
-};
-
-struct sum {
-    const int32_t *x[2]; // rows of X: x[r][k]; NULL = a row of zeros
-    int rows;            // 2 = bytes
-    const int32_t *w;    // w[k * w_stride + c]
-    int64_t w_stride, w_cols;
-    int64_t k;           // terms
-    const uint8_t *keep; // whether a term is kept, or NULL: all are
-};
-
 // What the streams work on, whoever made it.
 static struct sum (*sum_at)(int64_t i);
-static int64_t sum_count, sums_allowed; // no more than these may be streamed now
+int64_t sum_count, sums_allowed;
 static void (*take_result)(const int64_t *row, const struct rt_beat *b);
 
 static struct rt_stream sx = {.name = 0}, sw = {.name = 0}, sy = {.name = 0};
-static struct rt_axil axil;
 static int64_t x_sum, x_step, w_sum, w_step;
 static struct sum x_now, w_now;
 
@@ -138,8 +93,8 @@ static void take_y(const struct rt_beat *b)
     take_result(row, b);
 }
 
-static void begin(struct sum (*at)(int64_t), int64_t count, int64_t allowed,
-                  void (*take)(const int64_t *, const struct rt_beat *))
+void sums_begin(struct sum (*at)(int64_t), int64_t count, int64_t allowed,
+                void (*take)(const int64_t *, const struct rt_beat *))
 {
     sum_at = at;
     sum_count = count;
@@ -148,189 +103,9 @@ static void begin(struct sum (*at)(int64_t), int64_t count, int64_t allowed,
     x_sum = x_step = w_sum = w_step = 0;
 }
 
-// Exact sum of row r and column c.
-static int64_t exact(const struct sum *s, int r, int64_t c)
-{
-    if (!s->x[r] || c >= s->w_cols)
-        return 0;
-    if (!s->keep)
-        return golden_dot(s->x[r], s->w + c, s->w_stride, s->k);
-    int64_t sum = 0;
-    for (int64_t k = 0; k < s->k; k++)
-        if (s->keep[k])
-            sum += golden_dot(s->x[r] + k, s->w + k * s->w_stride + c, 1, 1);
-    return sum;
-}
-
-// ---- the registers ----
-
-static struct golden_requant settings[COLS]; // what the columns are programmed to do
-
-// The register as it reads back.
-static uint32_t setting(int c, int word)
-{
-    const struct golden_requant *q = &settings[c];
-    const int32_t values[8] = {q->bias, q->mult, q->shift, q->zp, q->lo, q->hi, 0, 0};
-    return (uint32_t)values[word];
-}
-
-static int64_t result(int64_t c, int64_t sum)
-{
-    return REQUANT ? golden_requantize(&settings[c], sum) : sum;
-}
-
-static void program(int c, int word)
-{
-    uint32_t address = (uint32_t)(32 * c + 4 * word), data = setting(c, word);
-    if (!axil.mood.on) {
-        rt_axil_write(&axil, address, data, 15);
-        return;
-    }
-    uint32_t strobe = rt_below(16), mask = 0; // in two parts, junk beside each
-    for (int i = 0; i < 4; i++)
-        mask |= strobe >> i & 1 ? 255u << 8 * i : 0;
-    rt_axil_write(&axil, address, (data & mask) | (rt_rand() & ~mask), strobe);
-    rt_axil_write(&axil, address, (data & ~mask) | (rt_rand() & mask), 15 ^ strobe);
-}
-
-static void program_all(void)
-{
-    for (int c = 0; c < COLS && REQUANT; c++)
-        for (int word = 0; word < 6; word++)
-            program(c, word);
-}
-
-// ---- matrices of the user's, or of a check without stalls ----
-
-static struct {
-    int64_t m, k, n;
-    int32_t *x, *w;    // (m, k), (k, n)
-    int64_t *y;        // (m, n)
-    int64_t *column[4]; // bias, mult, shift, zp: (n), or NULL
-    bool writing;       // registers of the next group
-    int rows;          // of X in a sum
-    int64_t groups, group_sums; // groups of columns; sums of each
-    int64_t sums_done, results;
-    int row;           // of the sum that comes next
-} gemm;
-
-// Groups of columns outermost.
-static struct sum gemm_sum(int64_t i)
-{
-    int64_t n0 = i / gemm.group_sums * COLS, m = i % gemm.group_sums * gemm.rows;
-    struct sum s = {.rows = gemm.rows, .w = gemm.w + n0, .w_stride = gemm.n, .k = gemm.k};
-    s.w_cols = gemm.n - n0 < COLS ? gemm.n - n0 : COLS;
-    for (int r = 0; r < gemm.rows; r++)
-        s.x[r] = m + r < gemm.m ? gemm.x + (m + r) * gemm.k : NULL;
-    return s;
-}
-
-static int32_t column_value(int array, int64_t n, int32_t preset)
-{
-    return n < gemm.n && gemm.column[array] ? (int32_t)gemm.column[array][n] : preset;
-}
-
-// Queues the registers of a group of columns.
-static void gemm_program(int64_t group)
-{
-    for (int c = 0; c < COLS; c++) {
-        int64_t n = group * COLS + c;
-        settings[c] = (struct golden_requant){
-            .gemmlowp = GEMMLOWP, .bias = column_value(0, n, 0), .mult = column_value(1, n, 0),
-            .shift = column_value(2, n, 0), .zp = column_value(3, n, 0), .lo = Y_LO, .hi = Y_HI};
-    }
-    program_all();
-}
-
-static void gemm_take(const int64_t *row, const struct rt_beat *b)
-{
-    if (gemm.sums_done == sum_count) {
-        rt_fail("a result nobody asked for");
-        return;
-    }
-    struct sum s = gemm_sum(gemm.sums_done);
-    int64_t n0 = gemm.sums_done / gemm.group_sums * COLS;
-    int64_t m = gemm.sums_done % gemm.group_sums * gemm.rows + gemm.row;
-    for (int64_t c = 0; c < COLS; c++) {
-        int64_t want = result(c, exact(&s, gemm.row, c));
-        if (row[c] != want)
-            rt_fail("Y[%lld,%lld] is %lld, not %lld", (long long)m, (long long)(n0 + c), (long long)row[c],
-                    (long long)want);
-        if (m < gemm.m && n0 + c < gemm.n) {
-            gemm.y[m * gemm.n + n0 + c] = row[c];
-            rt_checks++;
-        }
-    }
-    if (DUAL && b->last != (gemm.row == gemm.rows - 1))
-        rt_fail("m_axis_y_tlast is %u at row %d of %d of a sum", b->last, gemm.row, gemm.rows);
-    gemm.results++;
-    if (++gemm.row == gemm.rows) {
-        gemm.row = 0;
-        gemm.sums_done++;
-    }
-}
-
-static void gemm_begin(void)
-{
-    gemm.y = calloc((size_t)(gemm.m * gemm.n), sizeof *gemm.y);
-    gemm.groups = (gemm.n + COLS - 1) / COLS;
-    gemm.group_sums = (gemm.m + gemm.rows - 1) / gemm.rows;
-    rt_variable("M", gemm.m);
-    rt_variable("K", gemm.k);
-    rt_variable("N", gemm.n);
-    rt_variable("rows", gemm.rows);
-    int64_t sums = gemm.groups * gemm.group_sums;
-    begin(gemm_sum, sums, REQUANT ? 0 : sums, gemm_take);
-}
-
-static void gemm_free(void)
-{
-    free(gemm.x);
-    free(gemm.w);
-    free(gemm.y);
-    for (int i = 0; i < 4; i++)
-        free(gemm.column[i]);
-    memset(&gemm, 0, sizeof gemm);
-}
-
-// With registers, a group of columns begins once the group before is done and they are written.
-static void gemm_registers(const uint32_t *out, uint32_t *next)
-{
-    if (!gemm.writing && gemm.sums_done == sums_allowed && sums_allowed < sum_count) {
-        gemm_program(sums_allowed / gemm.group_sums);
-        gemm.writing = true;
-    }
-    if (rt_axil_step(&axil, out, next) && gemm.writing) {
-        sums_allowed += gemm.group_sums;
-        gemm.writing = false;
-    }
-}
-
-static void check_cycles(void)
-{
-    int64_t steps = (gemm.k + LANES - 1) / LANES, model;
-    if (REQUANT) // 2 clocks a register
-        model = gemm.groups * golden_splitmac_cycles(gemm.group_sums, steps, gemm.rows, D_latency) +
-                (gemm.groups - 1) * 2 * 6 * COLS;
-    else
-        model = golden_splitmac_cycles(gemm.groups * gemm.group_sums, steps, gemm.rows, D_latency);
-    rt_check_cycles(model, "M=%lld K=%lld N=%lld rows=%d", (long long)gemm.m, (long long)gemm.k, (long long)gemm.n,
-                    gemm.rows);
-}
-
-// A MAC is one product of a multiplier: with mode=dual an 8x8 one, of which a 16-bit element takes two and a 16-bit
-// weight twice as many; with mode=fixed a whole one.
-static int64_t macs_per_term(int rows)
+int64_t macs_per_term(int rows)
 {
     return DUAL ? PARTS / rows : 1;
-}
-
-static void gemm_finish(bool unstalled)
-{
-    rt_macs += gemm.m * gemm.k * gemm.n * macs_per_term(gemm.rows);
-    if (unstalled)
-        check_cycles();
-    rt_output("y", 2, (int64_t[]){gemm.m, gemm.n}, gemm.y, D_y_element_bits <= 32 ? 32 : 64);
 }
 
 // ---- episodes ----
@@ -415,19 +190,19 @@ static void random_setting(struct golden_requant *q, bool legal)
 static void random_settings(void)
 {
     for (int c = 0; c < COLS; c++)
-        settings[c] = (struct golden_requant){.lo = Y_LO, .hi = Y_HI};
+        column_settings[c] = (struct golden_requant){.lo = Y_LO, .hi = Y_HI};
     for (int i = 0; i < 4; i++) {
         int c = (int)rt_below(COLS), word = (int)rt_below(8);
-        rt_axil_read(&axil, (uint32_t)(32 * c + 4 * word), setting(c, word));
+        rt_axil_read(&column_bus, (uint32_t)(32 * c + 4 * word), column_register(c, word));
     }
     for (int c = 0; c < COLS; c++)
-        random_setting(&settings[c], false);
-    program_all();
+        random_setting(&column_settings[c], false);
+    columns_program();
     for (int i = 0; i < 8; i++) {
         int c = (int)rt_below(COLS), word = (int)rt_below(8);
         if (word > 5) // unused: a write changes nothing
-            rt_axil_write(&axil, (uint32_t)(32 * c + 4 * word), rt_rand(), 15);
-        rt_axil_read(&axil, (uint32_t)(32 * c + 4 * word), setting(c, word));
+            rt_axil_write(&column_bus, (uint32_t)(32 * c + 4 * word), rt_rand(), 15);
+        rt_axil_read(&column_bus, (uint32_t)(32 * c + 4 * word), column_register(c, word));
     }
 }
 
@@ -458,7 +233,7 @@ static void expect(const struct sum *s)
     for (int r = 0; r < s->rows; r++) {
         int64_t row[COLS];
         for (int64_t c = 0; c < COLS; c++)
-            row[c] = result(c, exact(s, r, c));
+            row[c] = column_result(c, column_exact(s, r, c));
         rt_expect(row, COLS, DUAL && r == s->rows - 1, 0);
     }
     for (int64_t k = 0; k < s->k; k++)
@@ -548,7 +323,7 @@ void test_begin(int kind)
     int64_t most = ep.kind == LONGEST ? 3 : ep.kind == SMALL ? 100 : 30;
     for (int64_t sums = rt_between(1, most); sums > 0; sums--)
         add_sum();
-    begin(episode_sum, ep.count, 0, episode_take);
+    sums_begin(episode_sum, ep.count, 0, episode_take);
     if (ep.kind == RESET)
         rt_abort_in(rt_between(1, 24 * COLS * REQUANT + 40));
 }
@@ -557,7 +332,7 @@ bool test_over(void)
 {
     if (x_sum < sum_count || w_sum < sum_count)
         return false;
-    return is_gemm() ? gemm.sums_done == sum_count : rt_owed == 0;
+    return is_gemm() ? gemm_over() : rt_owed == 0;
 }
 
 bool test_finish(void)
@@ -596,14 +371,14 @@ void test_open(void)
     rt_stream_find(&sw, "s_axis_w");
     rt_stream_find(&sy, "m_axis_y");
     if (REQUANT)
-        rt_axil_find(&axil, "s_axil");
+        rt_axil_find(&column_bus, "s_axil");
 }
 
 static void step_registers(const uint32_t *out, uint32_t *next)
 {
     if (is_gemm() && REQUANT)
         gemm_registers(out, next);
-    else if (!is_gemm() && (!REQUANT || rt_axil_step(&axil, out, next)))
+    else if (!is_gemm() && (!REQUANT || rt_axil_step(&column_bus, out, next)))
         sums_allowed = sum_count;
 }
 

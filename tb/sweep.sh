@@ -61,13 +61,15 @@ requests() {
   refuses 2 "--jobs: value '0'; legal: 1..4096" systolic rows=1 --jobs 0 -o no
   refuses 2 "--sim: value 'vcs'; legal" systolic rows=1 --sim=vcs -o no
   refuses 2 "--launch: value 'pbs'; legal: slurm" systolic rows=1 --launch pbs -o no
+  refuses 2 "--clock: value '0'; legal: 0.001..1000000 ns" systolic rows=1 --clock 0 -o no
+  refuses 2 "--in: legal with --power" systolic rows=1 --in a=a.npy -o no
   refuses 2 "nonesuch" systolic rows=1 --tech nonesuch -o no
   refuses 2 "none.lib" systolic rows=1 --tech ./none.lib -o no
   refuses 2 "weights: value 'none.npy': cannot read" hardwired weights=none.npy -o no
   refuses 2 "file: not a folder" systolic rows=1 -o file
   refuses 2 "no folder 'nowhere'" systolic rows=1 -o nowhere/no
   refuses 2 "foreign/results.json: not of a sweep" systolic rows=1 -o foreign
-  refuses 2 "synth: --ram rom: legal are box and flops" "${tiny[@]}" n_out=1,2 --ram rom -o refused
+  refuses 2 "--ram: value 'rom'; legal: box or flops" "${tiny[@]}" n_out=1,2 --ram rom -o refused
 }
 
 points() {

@@ -9,33 +9,8 @@
 
 #include "swizzle_check.h"
 #include "swizzle_pattern.h"
+#include "unit.h"
 #include "util.h"
-
-static int failures;
-static char folder[] = "/tmp/gatewright-units-XXXXXX", path[64];
-static uint64_t state = 1;
-
-static uint32_t random32(void)
-{
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(state >> 32);
-}
-
-static void result(const char *name, bool ok)
-{
-    printf("%s - swizzle: ", ok ? "ok" : "not ok");
-    for (; *name; name++)
-        putchar(*name == '\n' ? ' ' : *name);
-    putchar('\n');
-    failures += !ok;
-}
-
-static void put(const void *data, size_t n)
-{
-    FILE *f = fopen(path, "wb");
-    if (!f || fwrite(data, 1, n, f) != n || fclose(f) != 0)
-        exit(2);
-}
 
 // A word for each lane from the first one, "." where it is off; accesses are separated by "|".
 static char *text_of(const struct cert_tile *t, const struct cert_pattern *p)
@@ -149,8 +124,8 @@ static char *changed(const char *text, const char *from, const char *to)
 // Judged with this status, in one line that names the file and has `why` in it.
 static bool judged(int status, const char *why)
 {
-    struct swizzle_verdict v = swizzle_judge_file(path);
-    bool ok = v.status == status && strncmp(v.line, path, strlen(path)) == 0 && !strchr(v.line, '\n') && strstr(v.line, why);
+    struct swizzle_verdict v = swizzle_judge_file(unit_path);
+    bool ok = v.status == status && strncmp(v.line, unit_path, strlen(unit_path)) == 0 && !strchr(v.line, '\n') && strstr(v.line, why);
     if (!ok)
         printf("    status %d, %s\n", v.status, v.line);
     free(v.line);
@@ -304,9 +279,9 @@ static void lists(void)
 
 static void no_files(void)
 {
-    unlink(path);
+    unlink(unit_path);
     result("a file that is not there", judged(2, "cannot read: No such file"));
-    struct swizzle_verdict v = swizzle_judge_file(folder);
+    struct swizzle_verdict v = swizzle_judge_file(unit_folder);
     result("a folder", v.status == 2 && strstr(v.line, "cannot read: Is a directory"));
     free(v.line);
     put("", 0);
@@ -389,9 +364,7 @@ static void broken(const char *kind, const char *text)
 
 int main(void)
 {
-    if (!mkdtemp(folder))
-        return 2;
-    snprintf(path, sizeof path, "%s/a.json", folder);
+    unit_begin("swizzle: ", "a.json");
     accesses();
     result("the solver and the checker expand every pattern to the same accesses", same_expansions());
     maps();
@@ -402,7 +375,5 @@ int main(void)
     broken("map", map);
     broken("refutation", none);
     broken("list", holes);
-    unlink(path);
-    rmdir(folder);
-    return failures != 0;
+    return unit_end();
 }

@@ -1,82 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Testbench of the generator `systolic`: the self-check, and matrices of the user's.
-//
-// Work is a list of tiles. Weight-stationary: a tile is `rows` beats of weights and `len` rows of A.
-// Output-stationary: a tile is one sum of `len` steps. Split elements: a beat of A is a row of 16-bit numbers or, in
-// a tile that is `pair`, two rows of 8-bit ones; `len` counts beats.
+// Testbench of the generator `systolic`: its streams, and the episodes of the self-check.
+#include "systolic_driver.h"
+
 #include <stdlib.h>
-#include <string.h>
-
-#include "golden_systolic.h"
-#include "ports.h"
-#include "rt.h"
-
-#ifdef P_dataflow_is_ws
-enum { WS = 1, ACC_ROWS = P_acc_rows };
-#else
-enum { WS = 0, ACC_ROWS = 0 };
-#endif
-#ifdef P_sparsity_is_1_2
-enum { SPARSE = 1 };
-#else
-enum { SPARSE = 0 };
-#endif
-
-#ifdef P_split_is_byte
-enum { SPLIT = 1, LANES = 2, LANE_BITS = D_lane_bits, SUM_BITS = 64, WHOLE_BITS = D_whole_bits, PAIR_BITS = D_pair_bits };
-#else
-enum { SPLIT = 0, LANES = 1, LANE_BITS = D_c_bits, SUM_BITS = D_c_bits, WHOLE_BITS = D_c_bits, PAIR_BITS = D_c_bits };
-#endif
-
-#ifdef P_pe_is_pair
-enum { ZEROS = 1 }; // rows that the array puts ahead of a tile
-#else
-enum { ZEROS = 0 };
-#endif
-
-enum {
-    ROWS = P_rows,
-    COLS = P_cols,
-    PAIR = 1 + SPARSE,      // activations per multiplier
-    A_ELEMENTS = ROWS * PAIR,
-    K_TILE = ROWS * PAIR,   // longest sum in one pass
-    VALUES = LANES * COLS,  // of a beat of results, LANE_BITS each
-    WE_BITS = P_w_bits + SPARSE,
-    A_LO = P_a_signed ? -(1 << (P_a_bits - 1)) : 0,
-    A_HI = (1 << (P_a_bits - P_a_signed)) - 1,
-    W_LO = -(1 << (P_w_bits - 1)),
-    W_HI = (1 << (P_w_bits - 1)) - 1,
-    OVERWRITE = 1,
-    SEND = 2,
-    PAIR_FLAG = ACC_ROWS ? 4 : 1, // split: two rows of bytes
-};
-
-struct tile {
-    const int32_t *a; // row i (ws) or output row i (os): a[i * a_stride + k]
-    int64_t a_stride;
-    int64_t len;      // rows of A (ws) or steps (os)
-    int64_t a_rows;   // os: rows of A that exist
-    int64_t k;        // values of k that exist
-    const int32_t *w; // w[i * w_stride + c], codes of s_axis_w; row i of the array (ws) or step i (os)
-    int64_t w_stride, w_rows, w_cols;
-    unsigned flags;   // OVERWRITE, SEND (ws)
-    bool pair;        // split: rows 2i and 2i+1 of A are a beat
-};
-
-static int64_t rows_a_beat(bool pair)
-{
-    return pair ? 2 : 1;
-}
-
-// Byte products: where elements are split, a 16-bit activation takes two multipliers.
-static int64_t macs_each(bool pair)
-{
-    return SPLIT && !pair ? 2 : 1;
-}
 
 // What the streams work on, whoever made it.
 static struct tile (*tile_at)(int64_t i);
-static int64_t tile_count;
+int64_t tile_count;
 static void (*take_result)(const int64_t *row, const struct rt_beat *b);
 
 static struct rt_stream sa = {.name = 0}, sw = {.name = 0}, sc = {.name = 0};
@@ -148,176 +78,12 @@ static void take_c(const struct rt_beat *b)
     rt_padding(&sc, b, COLS * D_c_bits);
 }
 
-static void begin(struct tile (*at)(int64_t), int64_t count, void (*take)(const int64_t *, const struct rt_beat *))
+void tiles_begin(struct tile (*at)(int64_t), int64_t count, void (*take)(const int64_t *, const struct rt_beat *))
 {
     tile_at = at;
     tile_count = count;
     take_result = take;
     a_tile = a_beat = w_tile = w_beat = 0;
-}
-
-// ---- matrices of the user's, or of a check without stalls ----
-
-static struct {
-    int64_t m, k, n;
-    bool pair;          // A in bytes, two rows a beat
-    int64_t beats;      // of all rows of A
-    int32_t *a, *w;     // (m, k), (k, n)
-    int32_t *codes;     // s_axis_w elements: (k, n), with 1:2 (ceil(k/2), n)
-    int64_t *c, *want;  // (m, n)
-    int64_t blocks, block, k_tiles, n_tiles; // block: beats (ws), rows (os)
-    int64_t golden_rows; // rows of want that are known
-    int64_t out_tile, out_row, results;
-} gemm;
-
-static void gemm_codes(void)
-{
-    int64_t rows = (gemm.k + PAIR - 1) / PAIR, n = gemm.n;
-    gemm.codes = calloc((size_t)(rows * n), sizeof *gemm.codes);
-    for (int64_t k = 0; k < gemm.k; k++)
-        for (int64_t j = 0; j < n; j++) {
-            int32_t w = gemm.w[k * n + j];
-            if (!SPARSE)
-                gemm.codes[k * n + j] = w;
-            else if (w != 0)
-                gemm.codes[k / 2 * n + j] = (int32_t)(k % 2) << P_w_bits | (w & ((1 << P_w_bits) - 1));
-        }
-}
-
-static void gemm_prepare(void)
-{
-    gemm_codes();
-    gemm.c = calloc((size_t)(gemm.m * gemm.n), sizeof *gemm.c);
-    gemm.want = calloc((size_t)(gemm.m * gemm.n), sizeof *gemm.want);
-    gemm.n_tiles = (gemm.n + COLS - 1) / COLS;
-    gemm.beats = (gemm.m + rows_a_beat(gemm.pair) - 1) / rows_a_beat(gemm.pair);
-    if (WS) {
-        gemm.k_tiles = (gemm.k + K_TILE - 1) / K_TILE;
-        gemm.block = gemm.k_tiles > 1 && gemm.beats > ACC_ROWS ? ACC_ROWS : gemm.beats;
-    } else {
-        gemm.k_tiles = 1;
-        gemm.block = ROWS;
-    }
-    gemm.blocks = (gemm.beats + gemm.block - 1) / gemm.block;
-    gemm.golden_rows = gemm.out_tile = gemm.out_row = gemm.results = 0;
-    rt_variable("M", gemm.m);
-    rt_variable("K", gemm.k);
-    rt_variable("N", gemm.n);
-    if (SPLIT)
-        rt_variable("pair", gemm.pair);
-}
-
-static void gemm_free(void)
-{
-    free(gemm.a);
-    free(gemm.w);
-    free(gemm.codes);
-    free(gemm.c);
-    free(gemm.want);
-    memset(&gemm, 0, sizeof gemm);
-}
-
-// Blocks of rows outermost, then tiles of columns, K innermost.
-static struct tile gemm_tile(int64_t i)
-{
-    int64_t kt = i % gemm.k_tiles, nt = i / gemm.k_tiles % gemm.n_tiles;
-    int64_t beat0 = i / gemm.k_tiles / gemm.n_tiles * gemm.block, n0 = nt * COLS, k0 = kt * K_TILE;
-    int64_t beats = gemm.beats - beat0 < gemm.block ? gemm.beats - beat0 : gemm.block;
-    int64_t m0 = beat0 * rows_a_beat(gemm.pair);
-    int64_t k = WS && gemm.k - k0 > K_TILE ? K_TILE : gemm.k - k0;
-    int64_t steps = (k + PAIR - 1) / PAIR;
-    return (struct tile){
-        .a = gemm.a + m0 * gemm.k + k0, .a_stride = gemm.k, .a_rows = gemm.m - m0, .len = WS ? beats : steps, .k = k,
-        .w = gemm.codes + k0 / PAIR * gemm.n + n0, .w_stride = gemm.n, .w_rows = steps,
-        .w_cols = gemm.n - n0 < COLS ? gemm.n - n0 : COLS,
-        .flags = (kt == 0 ? OVERWRITE : 0) | (kt == gemm.k_tiles - 1 ? SEND : 0), .pair = gemm.pair,
-    };
-}
-
-// Result of column c, in a beat of two rows that of its first or second.
-static int64_t result_of(const int64_t *values, int64_t c, bool pair, int64_t second)
-{
-    if (!SPLIT)
-        return values[c];
-    if (pair)
-        return values[2 * c + second];
-    int64_t low = values[2 * c] & ((INT64_C(1) << (LANE_BITS & 63)) - 1);
-    return (int64_t)((uint64_t)values[2 * c + 1] << (LANE_BITS & 63)) + low;
-}
-
-static void gemm_take_row(const int64_t *row, int64_t m, int64_t n0, int64_t second)
-{
-    for (; gemm.golden_rows < gemm.m && gemm.golden_rows <= m; gemm.golden_rows++)
-        golden_row(gemm.want + gemm.golden_rows * gemm.n, gemm.a + gemm.golden_rows * gemm.k, gemm.w, gemm.k, gemm.n);
-    for (int64_t c = 0; c < COLS; c++) {
-        int64_t value = result_of(row, c, gemm.pair, second);
-        if (m >= gemm.m || n0 + c >= gemm.n) {
-            if (value != 0)
-                rt_fail("row %lld, column %lld beyond C: %lld, not 0", (long long)m, (long long)(n0 + c), (long long)value);
-            continue;
-        }
-        int64_t exact = gemm.want[m * gemm.n + n0 + c], want = golden_wrap(exact, SUM_BITS);
-        rt_wraps += want != exact;
-        rt_checks++;
-        gemm.c[m * gemm.n + n0 + c] = value;
-        if (value != want)
-            rt_fail("C[%lld,%lld] is %lld, not %lld", (long long)m, (long long)(n0 + c), (long long)value, (long long)want);
-    }
-}
-
-static int64_t gemm_results(void)
-{
-    return gemm.n_tiles * (WS ? gemm.beats : gemm.blocks * ROWS);
-}
-
-// Results come a tile of columns at a time; a tile's beats are beat0 .. beat0+rows-1.
-static void gemm_take(const int64_t *row, const struct rt_beat *b)
-{
-    if (gemm.results == gemm_results()) {
-        rt_fail("a result nobody asked for");
-        return;
-    }
-    int64_t block = gemm.out_tile / gemm.n_tiles, n0 = gemm.out_tile % gemm.n_tiles * COLS;
-    int64_t beat0 = block * gemm.block, each = rows_a_beat(gemm.pair);
-    int64_t rows = !WS ? ROWS : gemm.beats - beat0 < gemm.block ? gemm.beats - beat0 : gemm.block;
-    for (int64_t j = 0; j < each; j++)
-        gemm_take_row(row, (beat0 + gemm.out_row) * each + j, n0, j);
-    if (b->last != (gemm.out_row == rows - 1))
-        rt_fail("m_axis_c_tlast is %u at row %lld of a tile of %lld", b->last, (long long)gemm.out_row, (long long)rows);
-    gemm.results++;
-    if (++gemm.out_row == rows) {
-        gemm.out_row = 0;
-        gemm.out_tile++;
-    }
-}
-
-static void gemm_begin(void)
-{
-    gemm_prepare();
-    begin(gemm_tile, gemm.blocks * gemm.n_tiles * gemm.k_tiles, gemm_take);
-}
-
-static void check_cycles(void)
-{
-    int64_t model, depth = D_latency;
-    if (WS) {
-        int64_t *len = calloc((size_t)tile_count, sizeof *len);
-        for (int64_t i = 0; i < tile_count; i++)
-            len[i] = gemm_tile(i).len + ZEROS;
-        model = golden_ws_cycles(len, tile_count, ROWS, depth);
-        free(len);
-    } else {
-        model = golden_os_cycles(tile_count, gemm_tile(0).len, ROWS, depth);
-    }
-    rt_check_cycles(model, "M=%lld K=%lld N=%lld", (long long)gemm.m, (long long)gemm.k, (long long)gemm.n);
-}
-
-static void gemm_finish(bool unstalled)
-{
-    rt_macs += gemm.m * ((gemm.k + PAIR - 1) / PAIR) * gemm.n * macs_each(gemm.pair);
-    if (unstalled)
-        check_cycles();
-    rt_output("c", 2, (int64_t[]){gemm.m, gemm.n}, gemm.c, (gemm.pair ? PAIR_BITS : WHOLE_BITS) <= 32 ? 32 : 64);
 }
 
 // ---- episodes ----
@@ -528,7 +294,7 @@ static void random_gemm(void)
 static void too_long(void)
 {
     new_tile(ACC_ROWS + 1 + rt_below(3), rt_below(2) ? OVERWRITE : 0, false);
-    begin(episode_tile, ep.count, episode_take);
+    tiles_begin(episode_tile, ep.count, episode_take);
 }
 
 static bool is_gemm(void)
@@ -557,7 +323,7 @@ void test_begin(int kind)
             add_sum();
         else
             add_steps();
-    begin(episode_tile, ep.count, episode_take);
+    tiles_begin(episode_tile, ep.count, episode_take);
     if (ep.kind == RESET)
         rt_abort_in(rt_between(1, 3 * (ROWS + COLS) + 20));
 }
@@ -568,7 +334,7 @@ bool test_over(void)
         return ep.err;
     if (a_tile < tile_count || w_tile < tile_count)
         return false;
-    return is_gemm() ? gemm.results == gemm_results() : rt_owed == 0;
+    return is_gemm() ? gemm_over() : rt_owed == 0;
 }
 
 bool test_finish(void)

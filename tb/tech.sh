@@ -169,7 +169,7 @@ tools() {
   refuses 2 '[-]-fmax: not for --tech ecp5' synth star --tech ecp5 --fmax
   refuses 2 '[-]-ram: not for --tech ice40' synth star --tech ice40 --ram box
   refuses 2 '[-]-clock: not for --tech generic' synth star --tech generic --clock 3
-  refuses 2 '[-]-clock -1: legal are nanoseconds' synth star --clock -1
+  refuses 2 "[-]-clock: value '-1'; legal: 0.001..1000000 ns" synth star --clock -1
 }
 
 # Power from what nets do in a simulation of the netlist; OpenSTA judges the part that needs no table.

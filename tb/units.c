@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tests of the library code without hardware: .npy files, the cycle formula, the golden model.
 // Meant for the sanitizers: a file that is not right must be refused, never crash.
-#define _XOPEN_SOURCE 700
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "expr.h"
 #include "golden_bayer.h"
@@ -17,35 +14,13 @@
 #include "golden_systolic.h"
 #include "npy.h"
 #include "published.h"
-
-static int failures;
-static char folder[] = "/tmp/gatewright-units-XXXXXX", path[64];
-static uint64_t state = 1;
-
-static uint32_t random32(void)
-{
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(state >> 32);
-}
-
-static void result(const char *name, bool ok)
-{
-    printf("%s - %s\n", ok ? "ok" : "not ok", name);
-    failures += !ok;
-}
-
-static void put(const void *data, size_t n)
-{
-    FILE *f = fopen(path, "wb");
-    if (!f || fwrite(data, 1, n, f) != n || fclose(f) != 0)
-        exit(2);
-}
+#include "unit.h"
 
 static bool refused(void)
 {
     struct npy a;
-    char *err = npy_read(path, &a);
-    bool one_line = err && !strchr(err, '\n') && strstr(err, path);
+    char *err = npy_read(unit_path, &a);
+    bool one_line = err && !strchr(err, '\n') && strstr(err, unit_path);
     if (!err)
         npy_free(&a);
     free(err);
@@ -69,9 +44,9 @@ static void round_trips(void)
                         data[i] = -(int64_t)((uint64_t)1 << (bits - 2)) * 2;
                 }
                 struct npy a;
-                char *err = npy_write(path, ndim, shapes[s], data, bits, true);
+                char *err = npy_write(unit_path, ndim, shapes[s], data, bits, true);
                 ok = ok && !err;
-                err = npy_read(path, &a);
+                err = npy_read(unit_path, &a);
                 ok = ok && !err && a.ndim == ndim && a.count == n && memcmp(a.data, data, (size_t)n * 8) == 0;
                 if (!err)
                     npy_free(&a);
@@ -83,8 +58,8 @@ static void unsigned_round_trip(void)
 {
     int64_t data[] = {0, 1, 32768, 65535};
     struct npy a;
-    char *err = npy_write(path, 2, (int64_t[]){2, 2}, data, 16, false);
-    bool ok = !err && !npy_read(path, &a);
+    char *err = npy_write(unit_path, 2, (int64_t[]){2, 2}, data, 16, false);
+    bool ok = !err && !npy_read(unit_path, &a);
     ok = ok && strcmp(a.type, "u2") == 0 && memcmp(a.data, data, sizeof data) == 0;
     result("npy: unsigned values are read back", ok);
     if (ok)
@@ -101,7 +76,7 @@ static void numpy_bytes(void)
     memcpy(whole + 128, "\x01\x00\xff\xff\x00\x80\xff\x7f", 8);
     put(whole, sizeof whole);
     struct npy a;
-    char *err = npy_read(path, &a);
+    char *err = npy_read(unit_path, &a);
     result("npy: a file as NumPy writes it",
            !err && a.data[0] == 1 && a.data[1] == -1 && a.data[2] == -32768 && a.data[3] == 32767);
     if (!err)
@@ -113,7 +88,7 @@ static void numpy_bytes(void)
     }
     result("npy: truncation at every byte is refused in one line that names the file", ok);
     put(whole, sizeof whole);
-    FILE *f = fopen(path, "ab");
+    FILE *f = fopen(unit_path, "ab");
     if (!f || fputc('x', f) == EOF || fclose(f) != 0)
         exit(2);
     result("npy: a trailing byte is refused", refused());
@@ -123,7 +98,7 @@ static void numpy_bytes(void)
         for (uint32_t k = random32() % 4 + 1; k > 0; k--)
             bad[random32() % (i % 2 ? 80 : sizeof bad)] = (unsigned char)(random32() % 3 ? random32() : (uint32_t)"()',: 0<9"[random32() % 9]);
         put(bad, sizeof bad);
-        err = npy_read(path, &a);
+        err = npy_read(unit_path, &a);
         if (!err)
             npy_free(&a);
         free(err);
@@ -141,7 +116,7 @@ static void header(const char *name, const char *dictionary, const char *part)
     memcpy(file + 10, dictionary, n);
     put(file, 10 + n);
     struct npy a;
-    char *err = npy_read(path, &a);
+    char *err = npy_read(unit_path, &a);
     result(name, err && strstr(err, part));
     if (!err)
         npy_free(&a);
@@ -408,9 +383,7 @@ static void scratchpad(void)
 
 int main(void)
 {
-    if (!mkdtemp(folder))
-        return 2;
-    snprintf(path, sizeof path, "%s/a.npy", folder);
+    unit_begin("", "a.npy");
     round_trips();
     unsigned_round_trip();
     numpy_bytes();
@@ -421,7 +394,5 @@ int main(void)
     requant();
     split();
     scratchpad();
-    unlink(path);
-    rmdir(folder);
-    return failures != 0;
+    return unit_end();
 }

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of sim_request.h.
+#define _POSIX_C_SOURCE 200809L
+#include "sim_request.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../gen/manifest.h"
+#include "../gen/member.h"
+#include "../gen/option.h"
+#include "../gen/proc.h"
+#include "../gen/util.h"
+
+static void add_file(const char *option, struct named_file *list, int *n, const char *word)
+{
+    const char *eq = strchr(word, '=');
+    if (!eq || eq == word || !eq[1])
+        die(ST_USAGE, "%s: value '%s'; legal: NAME=FILE.npy", option, word);
+    char *name = xasprintf("%.*s", (int)(eq - word), word);
+    for (int i = 0; i < *n; i++)
+        if (strcmp(list[i].name, name) == 0)
+            die(ST_USAGE, "%s: '%s' given twice, as '%s' and '%s'", option, name, list[i].path, eq + 1);
+    if (*n == SIM_FILES)
+        die(ST_USAGE, "%s: more than %d files", option, (int)SIM_FILES);
+    list[*n].name = name;
+    list[(*n)++].path = xstrdup(eq + 1);
+}
+
+// Takes the option argv[*i] if it is one with a value, to which *i moves.
+static bool take_value(struct sim_request *r, int argc, char **argv, int *i)
+{
+    const char *a = argv[*i];
+    if (strcmp(a, "--sim") == 0)
+        r->sim = option_word(a, option_value(argc, argv, i), (const char *const[]){"verilator", "icarus", "both", NULL});
+    else if (strcmp(a, "--view") == 0)
+        r->view = option_word(a, option_value(argc, argv, i), (const char *const[]){"auto", "structural", "words", "fast", NULL});
+    else if (strcmp(a, "--netlist") == 0)
+        r->netlist = option_value(argc, argv, i);
+    else if (strcmp(a, "--cells") == 0)
+        r->cells = option_value(argc, argv, i);
+    else if (strcmp(a, "--toggles") == 0)
+        r->toggles = option_value(argc, argv, i);
+    else if (strcmp(a, "--toggles-of") == 0)
+        r->toggles_of = option_value(argc, argv, i);
+    else if (strcmp(a, "--seed") == 0)
+        r->seed = option_integer(a, option_value(argc, argv, i), 0, INT64_MAX, "");
+    else if (strcmp(a, "--cycles") == 0)
+        r->cycles = option_integer(a, option_value(argc, argv, i), 1, INT64_MAX, "clocks");
+    else if (strcmp(a, "--excerpt") == 0)
+        r->excerpt = option_integer(a, option_value(argc, argv, i), 1, INT64_MAX, "clocks");
+    else if (strcmp(a, "--in") == 0)
+        add_file(a, r->in, &r->in_count, option_value(argc, argv, i));
+    else if (strcmp(a, "--out") == 0)
+        add_file(a, r->results, &r->result_count, option_value(argc, argv, i));
+    else
+        return false;
+    return true;
+}
+
+static void take_word(struct sim_request *r, const char *a)
+{
+    static const char *const legal[] = {"--sim", "--seed", "--cycles", "--waves", "--stalls", "--view", "--netlist",
+                                        "--cells", "--excerpt", "--toggles", "--toggles-of", "--in", "--out", "--json", "-q"};
+    if (strcmp(a, "--stalls") == 0)
+        r->stalls = true;
+    else if (strcmp(a, "--waves") == 0)
+        r->waves_given = true;
+    else if (strncmp(a, "--waves=", 8) == 0)
+        r->waves_given = true, r->waves = a + 8;
+    else if (strcmp(a, "--json") == 0)
+        r->json = true;
+    else if (strcmp(a, "-q") == 0)
+        set_quiet(true);
+    else if (a[0] == '-')
+        die_option("sim", a, legal, sizeof legal / sizeof *legal);
+    else if (r->out)
+        die(ST_USAGE, "sim: extra word '%s'; legal: sim OUT [options]", a);
+    else
+        r->out = a;
+}
+
+static bool ends_in(const char *name, const char *end)
+{
+    size_t n = strlen(name), m = strlen(end);
+    return n > m && strcmp(name + n - m, end) == 0;
+}
+
+// The design's Verilog, and the arrays that its golden model asks for, as far as the manifest lists them.
+static void find_files(struct sim_request *r)
+{
+    size_t i;
+    json_t *v;
+    int n = 0;
+    json_array_foreach (json_object_get(r->manifest, "files"), i, v) {
+        const char *name = json_string_value(v);
+        if (!name || n + 1 >= SIM_FILES)
+            continue;
+        char *path = xasprintf("%s/%s", r->out, name);
+        if (ends_in(name, ".v"))
+            r->verilog[n++] = path;
+        for (const char *const *own = r->golden->own; *own && ends_in(name, ".npy"); own++)
+            if (strncmp(name, *own, strlen(*own)) == 0 && strcmp(name + strlen(*own), ".npy") == 0)
+                r->own[r->own_count++] = (struct named_file){*own, path};
+        if (!exists(path))
+            die(ST_USAGE, "%s: missing; generate the design again", path);
+    }
+}
+
+static void load_design(struct sim_request *r)
+{
+    r->manifest = manifest_read(r->out);
+    const char *generator = json_text(r->manifest, "generator");
+    r->golden = golden_find(generator);
+    if (!r->golden)
+        die(ST_USAGE, "%s: no golden model for generator '%s'", r->out, generator);
+    find_files(r);
+}
+
+// The path given for the array called name, or NULL.
+static const char *find_path(const struct named_file *list, int n, const char *name)
+{
+    for (int i = 0; i < n; i++)
+        if (strcmp(list[i].name, name) == 0)
+            return list[i].path;
+    return NULL;
+}
+
+static bool is_one_of(const char *name, const char *const *names)
+{
+    while (*names && strcmp(*names, name) != 0)
+        names++;
+    return *names;
+}
+
+static void add_names(struct buf *b, const char *const *names)
+{
+    for (int i = 0; names[i]; i++)
+        buf_printf(b, "%s%s", b->len ? ", " : "", names[i]);
+}
+
+// Checks that every name of `list` is in `needed` or in `optional`.
+static void check_names(const char *option, const struct named_file *list, int n, const char *const *needed,
+                        const char *const *optional)
+{
+    struct buf legal = {0};
+    add_names(&legal, needed);
+    add_names(&legal, optional);
+    for (int i = 0; i < n; i++)
+        if (!is_one_of(list[i].name, needed) && !is_one_of(list[i].name, optional))
+            die(ST_USAGE, "%s: unknown array '%s'; legal: %s", option, list[i].name, legal.s);
+    free(legal.s);
+}
+
+static void check_complete(const struct sim_request *r)
+{
+    struct buf all = {0};
+    add_names(&all, r->golden->inputs);
+    for (int i = 0; r->golden->inputs[i]; i++)
+        if (!find_path(r->in, r->in_count, r->golden->inputs[i]))
+            die(ST_USAGE, "--in: array '%s' is missing; legal: all of %s", r->golden->inputs[i], all.s);
+    free(all.s);
+}
+
+static void check_writable(const char *path)
+{
+    char *copy = xstrdup(path);
+    const char *dir = dirname(copy);
+    if (is_dir(path))
+        die(ST_USAGE, "%s: is a folder; legal: a file", path);
+    if (access(dir, W_OK) != 0)
+        die(ST_USAGE, "%s: cannot write in '%s': %s", path, dir, strerror(errno));
+    free(copy);
+}
+
+// Reads and checks the user's arrays before anything is built.
+static void check_data(struct sim_request *r)
+{
+    const struct golden *g = r->golden;
+    check_names("--in", r->in, r->in_count, g->inputs, g->optional);
+    check_names("--out", r->results, r->result_count, g->outputs, (const char *const[]){NULL});
+    check_complete(r);
+    struct npy arrays[SIM_FILES] = {0};
+    struct expr_vars vars = {0};
+    const char *paths[SIM_FILES] = {0};
+    int n = 0;
+    for (const char *const *const *list = (const char *const *const[]){g->inputs, g->optional, NULL}; *list; list++)
+        for (const char *const *name = *list; *name; name++, n++) {
+            paths[n] = find_path(r->in, r->in_count, *name);
+            char *wrong = paths[n] ? npy_read(paths[n], &arrays[n]) : NULL;
+            if (wrong)
+                die(ST_USAGE, "%s", wrong);
+        }
+    char *err = g->check(r->manifest, arrays, paths, &vars);
+    if (err)
+        die(ST_USAGE, "%s", err);
+    for (int i = 0; i < n; i++)
+        npy_free(&arrays[i]);
+    for (int i = 0; i < r->result_count; i++)
+        check_writable(r->results[i].path);
+}
+
+// Options that mean something only with others.
+static void check_options(const struct sim_request *r)
+{
+    if (!r->out)
+        die(ST_USAGE, "sim: which design? legal: sim OUT [options]");
+    if (r->result_count && !r->in_count)
+        die(ST_USAGE, "--out: without --in; legal: with the arrays to compute from");
+    if (r->stalls && !r->in_count)
+        die(ST_USAGE, "--stalls: without --in; the self-check always stalls");
+    if (r->netlist && (!r->cells || !r->sim || strcmp(r->sim, "icarus") != 0))
+        die(ST_USAGE, "--netlist: value '%s'; legal: with --cells FILE.v and --sim icarus", r->netlist);
+    if (r->toggles && !r->netlist)
+        die(ST_USAGE, "--toggles: value '%s'; legal: with --netlist FILE.v", r->toggles);
+    if (r->toggles_of && (!r->toggles || !exists(r->toggles_of)))
+        die(ST_USAGE, "--toggles-of: value '%s'; legal: a file of lines \"CELL PIN\", with --toggles FILE", r->toggles_of);
+    if (r->toggles)
+        check_writable(r->toggles);
+}
+
+struct sim_request parse_sim(int argc, char **argv)
+{
+    struct sim_request r = {.view = "auto", .seed = 1};
+    for (int i = 1; i < argc; i++)
+        if (!take_value(&r, argc, argv, &i))
+            take_word(&r, argv[i]);
+    check_options(&r);
+    load_design(&r);
+    if (r.in_count)
+        check_data(&r);
+    if (!r.sim)
+        r.sim = r.in_count ? "verilator" : "both";
+    return r;
+}
