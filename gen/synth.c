@@ -97,7 +97,7 @@ static struct synth_result mapped_result(struct synth_job *b)
         json_object_set_new(r.j, "power", composed_power(b, r.j, q->power_from, power_period(b, r.j)));
     json_t *power = json_object_get(r.j, "power");
     if (q->power_error && (json_is_object(json_object_get(power, "sample")) || json_object_get(power, "composed_of")))
-        add_composition_errors(b, power, power_period(b, r.j));
+        add_composition_errors(b, power);
     return r;
 }
 

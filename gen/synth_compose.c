@@ -91,8 +91,9 @@ static double sum_of(const json_t *modules, const char *kind, const char *top, c
     return sum;
 }
 
-// Milliwatts of each term for a um2 of a kind in the small design; of all of it where it has no such kind.
-static void densities(const json_t *small, const char *kind, const char *top, double out[TERMS])
+// Milliwatts of each term for a um2 of a kind in the small design, of all of it where it has no such kind, at a clock `faster` times
+// as fast as that of its power.
+static void densities(const json_t *small, const char *kind, const char *top, double faster, double out[TERMS])
 {
     const json_t *modules = json_object_get(small, "modules"), *power = json_object_get(json_object_get(small, "power"), "modules");
     double area = sum_of(modules, kind, top, "area", true);
@@ -100,14 +101,14 @@ static void densities(const json_t *small, const char *kind, const char *top, do
     if (!of)
         area = sum_of(modules, NULL, top, "area", true);
     for (int t = 0; t < TERMS; t++)
-        out[t] = area > 0 ? sum_of(power, of, top, terms[t], false) / area : 0;
+        out[t] = area > 0 ? sum_of(power, of, top, terms[t], false) / area * (t == LEAKAGE ? 1 : faster) : 0;
 }
 
-static json_t *module_json(const json_t *m, const json_t *small, const char *top, double totals[TERMS])
+static json_t *module_json(const json_t *m, const json_t *small, const char *top, double faster, double totals[TERMS])
 {
     char *kind = kind_of(json_text(m, "name"), top);
     double density[TERMS], area = json_number(m, "area") * json_number(m, "count");
-    densities(small, kind, top, density);
+    densities(small, kind, top, faster, density);
     json_t *j = json_object();
     json_object_set(j, "name", json_object_get(m, "name"));
     json_object_set(j, "count", json_object_get(m, "count"));
@@ -125,19 +126,20 @@ static double multipliers(const struct synth_design *d)
 }
 
 json_t *compose_power(const json_t *large, const struct synth_design *large_design, const json_t *small,
-                      const struct synth_design *small_design)
+                      const struct synth_design *small_design, double period)
 {
-    static const char *const kept[] = {"clock_ns", "data", "glitches", "slews", "excludes"};
+    static const char *const kept[] = {"data", "glitches", "slews", "excludes"};
     const json_t *measured = json_object_get(small, "power");
     json_t *j = json_object(), *list = json_array(), *m;
-    double totals[TERMS] = {0}, flops = json_number(small, "flops");
+    double faster = json_number(measured, "clock_ns") / period, totals[TERMS] = {0}, flops = json_number(small, "flops");
     size_t i;
     json_array_foreach(json_object_get(large, "modules"), i, m)
         if (json_number(m, "area") > 0)
-            json_array_append_new(list, module_json(m, small, large_design->top, totals));
-    double clock = flops > 0 ? json_number(measured, "clock_pins_mw") / flops * json_number(large, "flops") : 0;
+            json_array_append_new(list, module_json(m, small, large_design->top, faster, totals));
+    double clock = flops > 0 ? faster * json_number(measured, "clock_pins_mw") / flops * json_number(large, "flops") : 0;
     double all = totals[SWITCHING] + totals[INTERNAL] + totals[LEAKAGE] + clock;
     double macs = json_number(measured, "macs") / json_number(measured, "clocks") * multipliers(large_design) / multipliers(small_design);
+    json_object_set_new(j, "clock_ns", synth_real(period, 1e-4));
     for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
         json_object_set(j, kept[k], json_object_get(measured, kept[k]));
     json_object_set_new(j, "composed_of", json_pack("{s:i, s:i}", "rows", parameter(small_design, "rows"), "cols",
@@ -146,7 +148,7 @@ json_t *compose_power(const json_t *large, const struct synth_design *large_desi
         json_object_set_new(j, terms[t], synth_real(totals[t], 1e-6));
     json_object_set_new(j, "clock_pins_mw", synth_real(clock, 1e-6));
     json_object_set_new(j, "total_mw", synth_real(all, 1e-6));
-    json_object_set_new(j, "pj_per_mac", macs > 0 ? synth_real(all * json_number(measured, "clock_ns") / macs, 1e-4) : json_null());
+    json_object_set_new(j, "pj_per_mac", macs > 0 ? synth_real(all * period / macs, 1e-4) : json_null());
     json_object_set_new(j, "modules", list);
     return j;
 }

@@ -16,8 +16,8 @@ bool smaller_array(const struct synth_design *d, int from, int *rows, int *cols)
 // Generates the design with so many rows and columns into the folder `to`.
 void generate_smaller(const struct synth_design *d, int rows, int cols, const char *to);
 
-// Both answers have the key modules, `small` the key power at the clock that is meant. Modules of the same kind are taken to need the
-// same power per area, clock pins the same per flip-flop, multipliers to be as busy.
+// Both answers have the key modules, `small` the key power; the power is that at a clock of `period` ns. Modules of the same kind are
+// taken to need the same energy per clock and area, clock pins the same per flip-flop, multipliers to be as busy.
 json_t *compose_power(const json_t *large, const struct synth_design *large_design, const json_t *small,
-                      const struct synth_design *small_design);
+                      const struct synth_design *small_design, double period);
 #endif

@@ -37,12 +37,12 @@ static void free_smaller(struct smaller *s)
     free(s->out);
 }
 
-// Its answer, with power at random operands; `sample` as in the request.
-static struct synth_result measure_smaller(const struct synth_job *b, const struct smaller *s, double period, int sample)
+// Its answer, with power at random operands and the clock of its own longest path; `sample` as in the request.
+static struct synth_result measure_smaller(const struct synth_job *b, const struct smaller *s, int sample)
 {
     struct synth_request q = *b->q;
     q.out = s->out;
-    q.clock = period;
+    q.clock = 0;
     q.in[0] = "random";
     q.ins = 1;
     q.power = true;
@@ -60,8 +60,8 @@ static json_t *composed_of(const struct synth_job *b, const json_t *r, const str
     int rows, cols;
     smaller_array(large, from, &rows, &cols);
     struct smaller s = make_smaller(large, rows, cols);
-    struct synth_result measured = measure_smaller(b, &s, period, -1);
-    json_t *j = compose_power(r, large, measured.j, &s.d);
+    struct synth_result measured = measure_smaller(b, &s, -1);
+    json_t *j = compose_power(r, large, measured.j, &s.d, period);
     free_result(&measured);
     free_smaller(&s);
     return j;
@@ -73,21 +73,22 @@ json_t *composed_power(const struct synth_job *b, const json_t *r, int from, dou
 }
 
 // A sample of so many instances that it is not all of an array of that size.
-static json_t *sampled_power(const struct synth_job *b, const struct smaller *s, int size, double period)
+static json_t *sampled_power(const struct synth_job *b, const struct smaller *s, int size)
 {
     int instances = b->q->sample > 0 ? b->q->sample : (int)POWER_SAMPLE;
-    struct synth_result r = measure_smaller(b, s, period, instances < size / 2 ? instances : size / 2);
+    struct synth_result r = measure_smaller(b, s, instances < size / 2 ? instances : size / 2);
     json_t *j = json_incref(json_object_get(r.j, "power"));
     free_result(&r);
     return j;
 }
 
-static json_t *error_at(const struct synth_job *b, int size, bool sampled, double period)
+static json_t *error_at(const struct synth_job *b, int size, bool sampled)
 {
     struct smaller s = make_smaller(b->d, size, size);
-    struct synth_result whole = measure_smaller(b, &s, period, 0);
-    json_t *composed = sampled ? sampled_power(b, &s, size, period) : composed_of(b, whole.j, &s.d, size / 2, period);
-    double ours = json_number(composed, "pj_per_mac"), its = json_number(json_object_get(whole.j, "power"), "pj_per_mac");
+    struct synth_result whole = measure_smaller(b, &s, 0);
+    const json_t *power = json_object_get(whole.j, "power");
+    json_t *composed = sampled ? sampled_power(b, &s, size) : composed_of(b, whole.j, &s.d, size / 2, json_number(power, "clock_ns"));
+    double ours = json_number(composed, "pj_per_mac"), its = json_number(power, "pj_per_mac");
     json_t *j = json_pack("{s:i, s:i, s:f, s:f, s:o}", "rows", size, "cols", size, "pj_per_mac", ours, "whole_pj_per_mac", its, "difference",
                           synth_real(ours / its - 1, 1e-4));
     json_decref(composed);
@@ -96,7 +97,7 @@ static json_t *error_at(const struct synth_job *b, int size, bool sampled, doubl
     return j;
 }
 
-void add_composition_errors(const struct synth_job *b, json_t *power, double period)
+void add_composition_errors(const struct synth_job *b, json_t *power)
 {
     int rows, cols;
     bool sampled = json_is_object(json_object_get(power, "sample"));
@@ -104,6 +105,6 @@ void add_composition_errors(const struct synth_job *b, json_t *power, double per
         return;
     json_t *list = json_array();
     for (int size = ERROR_FROM; size <= ERROR_TO; size *= 2)
-        json_array_append_new(list, error_at(b, size, sampled, period));
+        json_array_append_new(list, error_at(b, size, sampled));
     json_object_set_new(power, "composition_error", list);
 }

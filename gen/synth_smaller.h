@@ -13,5 +13,5 @@ json_t *composed_power(const struct synth_job *b, const json_t *r, int from, dou
 
 // Adds to `power`, which is composed, how far arrays of 4x4 and 8x8 are from their own power when it is composed in the same way at
 // random operands: by samples, or of the modules of arrays half their size. Nothing is added where the design is no larger.
-void add_composition_errors(const struct synth_job *b, json_t *power, double period);
+void add_composition_errors(const struct synth_job *b, json_t *power);
 #endif
