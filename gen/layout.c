@@ -265,12 +265,12 @@ static json_t *make_layout(const struct layout_request *r, const char *build)
 
 static struct cache_entry open_entry(const struct layout_request *r)
 {
-    static const char *const scripts[] = {"layout.tcl", "layout_spread.tcl", "layout_magic.tcl", "sta.tcl"};
+    static const char *const scripts[] = {"layout.tcl", "layout_spread.tcl", "layout_patch.tcl", "layout_magic.tcl", "sta.tcl"};
     char *router = tool_version("qrouter", "-h"), *compare = tool_version("netgen-lvs", "-batch"), *place = find_tool("graywolf");
     char *magic = tool_version("magic", "--version"), *sta = tool_version("sta", "-version"), *seconds = xasprintf("%d", r->seconds);
     struct cache_key k;
     key_begin(&k);
-    const char *words[] = {"layout 4", r->module, magic, router, compare, sta, seconds};
+    const char *words[] = {"layout 5", r->module, magic, router, compare, sta, seconds};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(&k, words[i]);
     key_file(&k, place); // it tells no version
