@@ -110,6 +110,12 @@ result "a patch without its end is an error" $? err
 tclsh "$here/scripts/layout_patch.tcl" cut/hardwired.def cut/completed.def
 holds "and is completed" cmp cut/completed.def cut/whole.def
 
+# A whole array is laid out flat; a constant input of a cell is at the supply.
+"$gw" gen systolic rows=1 cols=1 acc_rows=0 a_bits=2 w_bits=2 -q -o array
+"$gw" synth array --ram flops --layout --layout-dir "array's" --json -q 2>err | jq .layout >array.json
+says "an array is laid out" '.clean and .cells > 500' array.json
+holds "a constant input is in its netlist" grep -q "(1'b[01])" "array's/systolic.v"
+
 # Once more from nothing, elsewhere.
 XDG_CACHE_HOME=$work/other "$gw" synth 'a design' --layout --layout-dir again --json -q >two.json 2>err
 holds "the same bytes twice" diff -r "$l" again
