@@ -95,20 +95,26 @@ static void copy_into(const char *from_dir, const char *from, const char *to_dir
     free(b);
 }
 
-// Times TOP.v in a folder of its own, with the wires' delays if `wires`; the keys of synth's timing.
-static json_t *timing(const struct layout_flow *f, const struct synth_tech *tech, bool wires)
+// Whose wires count: none's, the data's, or also the clock's.
+enum wires { NO_WIRES, DATA_WIRES, ALL_WIRES };
+
+// Times TOP.v in a folder of its own; the keys of synth's timing.
+static json_t *timing(const struct layout_flow *f, const struct synth_tech *tech, enum wires wires)
 {
-    char *dir = xasprintf("%s/sta%d", f->work, wires), *verilog = xasprintf("%s.v", f->top);
+    char *dir = xasprintf("%s/sta%d", f->work, (int)wires), *clock = xasprintf("%s/clock_wires", dir), *verilog = xasprintf("%s.v", f->top);
     make_dirs(dir);
     copy_into(f->work, "lib.lib", dir, "lib.lib");
     copy_into(f->work, verilog, dir, "netlist.v");
-    if (wires)
+    if (wires != NO_WIRES)
         copy_into(f->work, "wires.spef", dir, "wires.spef");
+    if (wires == ALL_WIRES)
+        write_file(clock, "", 0);
     struct synth_design d = {.top = f->top};
     json_t *j = json_object();
     synth_sta(dir, &d, tech, 1e-8 / tech->lib.time_unit);
     synth_timing_json(j, dir, tech->lib.time_unit, true);
     free(dir);
+    free(clock);
     free(verilog);
     return j;
 }
@@ -116,14 +122,16 @@ static json_t *timing(const struct layout_flow *f, const struct synth_tech *tech
 static void timing_json(json_t *j, const struct layout_flow *f, const struct synth_tech *tech)
 {
     layout_parasitics(f);
-    json_t *ideal = timing(f, tech, false), *routed = timing(f, tech, true);
+    json_t *ideal = timing(f, tech, NO_WIRES), *data = timing(f, tech, DATA_WIRES), *routed = timing(f, tech, ALL_WIRES);
     static const char *const keys[] = {"delay_ns", "fmax_mhz", "critical_path"};
     for (int i = 0; i < 3; i++)
         json_object_set(j, keys[i], json_object_get(routed, keys[i]));
+    json_object_set(j, "ideal_clock_delay_ns", json_object_get(data, "delay_ns"));
     json_object_set(j, "ideal_delay_ns", json_object_get(ideal, "delay_ns"));
     json_object_set_new(j, "timing_by", json_string("OpenSTA; wires of qrouter: resistance, capacitance of area and one edge; "
                                                     "no coupling, no clock tree: the clock's wires delay it"));
     json_decref(ideal);
+    json_decref(data);
     json_decref(routed);
 }
 
@@ -265,12 +273,12 @@ static json_t *make_layout(const struct layout_request *r, const char *build)
 
 static struct cache_entry open_entry(const struct layout_request *r)
 {
-    static const char *const scripts[] = {"layout.tcl", "layout_spread.tcl", "layout_magic.tcl", "sta.tcl"};
+    static const char *const scripts[] = {"layout.tcl", "layout_spread.tcl", "layout_patch.tcl", "layout_magic.tcl", "sta.tcl"};
     char *router = tool_version("qrouter", "-h"), *compare = tool_version("netgen-lvs", "-batch"), *place = find_tool("graywolf");
     char *magic = tool_version("magic", "--version"), *sta = tool_version("sta", "-version"), *seconds = xasprintf("%d", r->seconds);
     struct cache_key k;
     key_begin(&k);
-    const char *words[] = {"layout 4", r->module, magic, router, compare, sta, seconds};
+    const char *words[] = {"layout 6", r->module, magic, router, compare, sta, seconds};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(&k, words[i]);
     key_file(&k, place); // it tells no version

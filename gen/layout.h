@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Placed and routed layout of a small mapped netlist on osu018: graywolf, qrouter, magic, netgen and qflow's scripts, an
-// optional dependency. It is tried at full density first and then with more and more space between the cells until the
-// layout is routed, breaks no design rule and is the netlist again when extracted.
+// Placed and routed layout of a mapped netlist of up to some thousand cells on osu018: graywolf, qrouter, magic, netgen and
+// qflow's scripts, an optional dependency. It is tried at full density first and then with more and more space between the
+// cells until the layout is routed, breaks no design rule and is the netlist again when extracted.
 #ifndef GW_LAYOUT_H
 #define GW_LAYOUT_H
 
@@ -9,7 +9,7 @@
 
 #include "synth_tech.h"
 
-enum { LAYOUT_SECONDS = 1200 };
+enum { LAYOUT_SECONDS = 3600 }; // 3,000 cells take qrouter 3 minutes of a core, and the core may be shared
 
 struct layout_request {
     const char *netlist;        // Verilog file, mapped to cells of tech

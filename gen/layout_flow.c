@@ -169,12 +169,14 @@ static char *place(const struct layout_flow *f, double density, int seed)
 
 // ---- route ----
 
+// Without qrouter's cleanup, which moves a via that stands next to another of its net: there is room for both on osu018, and version
+// 1.4.71 leaves some of the moved ones on a pad that nothing meets.
 static void write_route_script(const struct layout_flow *f)
 {
     char *path = in_work(f, ".cfg"), *obs_file = in_work(f, ".obs");
     char *obs = must_read_file(obs_file, NULL);
     char *words = xasprintf("verbose 1\nread_lef tech.lef\ncatch {layers 6}\nvia stack 2\nvdd vdd\ngnd gnd\n%s\nread_def %s.def\n"
-                            "qrouter::standard_route %s_route.def false\nquit\n", obs, f->top, f->top);
+                            "proc qrouter::cleanup args {}\nqrouter::standard_route %s_route.def false\nquit\n", obs, f->top, f->top);
     write_file(path, words, strlen(words));
     free(path);
     free(obs_file);
@@ -213,14 +215,27 @@ static char *route(const struct layout_flow *f, struct layout_try *t)
     return t->routed ? NULL : xstrdup("qrouter did not say whether it is done");
 }
 
+// TOP.def, of TOP_route.def.
+static char *patch(const struct layout_flow *f)
+{
+    char *script = data_path("scripts/layout_patch.tcl"), *from = xasprintf("%s_route.def", f->top), *to = xasprintf("%s.def", f->top);
+    const char *argv[] = {"tclsh", script, from, to, NULL};
+    char *wrong = step(f, "patch", argv, ".def");
+    free(script);
+    free(from);
+    free(to);
+    return wrong;
+}
+
 // ---- check ----
 
 static char *check_rules(const struct layout_flow *f, struct layout_try *t)
 {
     char *script = data_path("scripts/layout_magic.tcl");
     const char *argv[] = {"magic", "-dnull", "-noconsole", "-rcfile", TECH "osu018.magicrc", script, NULL};
-    take_as(f, "_route.def", ".def"); // magic names the cell after the file
-    char *wrong = step(f, "magic", argv, ".spice");
+    char *wrong = patch(f);
+    if (!wrong)
+        wrong = step(f, "magic", argv, ".spice");
     free(script);
     if (wrong)
         return wrong;

@@ -24,7 +24,7 @@ struct layout_try {
 // Makes the files that placement reads from netlist.v, lib.lib and lib.lef (scripts/layout.tcl).
 void layout_prepare(const struct layout_flow *f);
 
-// Places, routes, checks: TOP_route.def, TOP_route.rc, TOP.gds in the folder.
+// Places, routes, checks: TOP.def, TOP_route.rc, TOP.gds in the folder.
 struct layout_try layout_attempt(const struct layout_flow *f, double density, int seed);
 
 // wires.spef in the folder, from TOP_route.rc.

@@ -25,7 +25,8 @@ void layout_print(const json_t *j)
     printf("checks      %.0f design rule errors, netlist %s%s%s\n", json_number(j, "drc_errors"), json_string_value(json_object_get(j, "lvs")),
            reason ? "; " : "", reason ? reason : "");
     if (json_is_number(json_object_get(j, "delay_ns")))
-        printf("routed      %.3f ns, %.1f MHz with its wires; %.3f ns without (%s)\n", json_number(j, "delay_ns"), json_number(j, "fmax_mhz"),
+        printf("routed      %.3f ns, %.1f MHz with its wires; %.3f ns with an ideal clock, %.3f ns without wires (%s)\n",
+               json_number(j, "delay_ns"), json_number(j, "fmax_mhz"), json_number(j, "ideal_clock_delay_ns"),
                json_number(j, "ideal_delay_ns"), json_string_value(json_object_get(j, "timing_by")));
     if (json_number(j, "constant_outputs") + json_number(j, "unused_inputs") > 0)
         printf("not in it   %.0f constant outputs, %.0f unused inputs: ports without a cell\n", json_number(j, "constant_outputs"),

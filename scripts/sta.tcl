@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Finds the longest path of a mapped netlist. Run as "sta -exit -no_splash sta.tcl" in a folder that
-# holds lib.lib and netlist.v and, of a routed layout, the wires' resistances and capacitances, wires.spef.
+# holds lib.lib and netlist.v and, of a routed layout, the wires' resistances and capacitances, wires.spef; those of the clock
+# delay it where there is a file clock_wires, else it is ideal.
 #
 # Environment: GW_TOP top module; GW_CELL driving cell of the inputs; GW_LOAD load of the outputs,
 # in the library's capacitance unit; GW_PERIOD clock period, in its time unit, to begin with.
@@ -34,8 +35,7 @@ proc write_path {end period} {
 read_liberty lib.lib
 read_verilog netlist.v
 link_design $env(GW_TOP)
-set routed [file exists wires.spef]
-if {$routed} { read_spef wires.spef }
+if {[file exists wires.spef]} { read_spef wires.spef }
 set clock [get_ports -quiet clk]
 set inputs {}
 foreach port [all_inputs] {
@@ -45,7 +45,7 @@ proc clock_of {period} {
     global clock
     if {$clock ne ""} {
         create_clock -name clk -period $period $clock
-        if {$::routed} { set_propagated_clock [get_clocks clk] }
+        if {[file exists clock_wires]} { set_propagated_clock [get_clocks clk] }
     } else {
         create_clock -name clk -period $period
     }
