@@ -3,9 +3,9 @@
 # as qflow's blif2cel.tcl calls them. Run as "yosys -c layout.tcl" in a folder that holds lib.lib, lib.lef and netlist.v.
 #
 # Environment: GW_TOP module to lay out.
-# Writes: tech.lef (see write_lef), TOP.blif (for placement), TOP.v (for OpenSTA), TOP.spc (the netlist that the layout is compared with), ports.txt:
-# "constant N" output bits and "unused N" input bits that have no cell and so no place in the layout; error.txt (one line,
-# if it fails knowingly).
+# Writes: tech.lef (see write_lef), TOP.blif (for placement), TOP.v (for OpenSTA), TOP.spc (the netlist that the layout is compared with), counts.txt:
+# "cells N", and "constant N" output bits and "unused N" input bits that have no cell and so no place in the layout; error.txt (one
+# line, if it fails knowingly).
 
 set top $env(GW_TOP)
 set most 10000 ;# cells; qrouter takes minutes of a core for 3,000; for 5,700 it takes 3 at density 0.9 and does not end in 8 at 1
@@ -130,8 +130,8 @@ proc settle_ports {} {
     foreach port $inputs { if {[dict exists $used $port]} { lappend kept $port } }
     set unused [expr {[llength $inputs] - [llength $kept]}]
     set inputs $kept
-    set f [open ports.txt w]
-    puts $f "constant $constant\nunused $unused"
+    set f [open counts.txt w]
+    puts $f "cells [llength $gates]\nconstant $constant\nunused $unused"
     close $f
 }
 
