@@ -68,8 +68,8 @@ static void run_sta(const char *work, const char *script, const struct synth_des
         free(*e);
 }
 
-// Reads slews.txt: the mean of a rise and a fall, ns, of the net that each line is of.
-static void read_slews(const char *work, struct netlist *n)
+// Reads slews.txt, in the library's unit, into the mean of a rise and a fall, ns, of the net that each line is of.
+static void read_slews(const char *work, struct netlist *n, const struct liberty *lib)
 {
     char *path = path_in(work, "slews.txt"), *text = must_read_file(path, NULL), *rest = NULL;
     json_t *cells = netlist_cells(n);
@@ -84,7 +84,7 @@ static void read_slews(const char *work, struct netlist *n)
         const struct netlist_cell *c = slash ? netlist_cell(n, cells, name) : NULL;
         int net = c ? netlist_pin(n, c, slash + 1) : slash ? -1 : netlist_same(n, netlist_net(n, name));
         if (net >= 0)
-            n->slew[net] = (rise + fall) / 2;
+            n->slew[net] = (rise + fall) / 2 * lib->time_unit * 1e9;
     }
     json_decref(cells);
     free(text);
@@ -95,7 +95,7 @@ void opensta_slews(const char *work, const struct synth_design *d, const struct 
 {
     write_plain(work);
     run_sta(work, "slews.tcl", d, d->top, t, period, "slews.txt");
-    read_slews(work, n);
+    read_slews(work, n, &t->lib);
 }
 
 // The last line of a report of report_power: internal, switching, leakage, all, in milliwatts.
@@ -130,9 +130,10 @@ static double probe_ratio(const char *work, const struct synth_tech *t, const st
 {
     char *path = path_in(work, "probe.v"), *text = must_read_file(path, NULL);
     struct netlist n = read_netlist(text, lib);
-    read_slews(work, &n);
-    n.cap[netlist_same(&n, netlist_net(&n, "y"))] = load;
-    n.toggles[netlist_same(&n, netlist_net(&n, "a"))] = n.toggles[netlist_same(&n, netlist_net(&n, "y"))] = 1;
+    read_slews(work, &n, &t->lib);
+    int in = netlist_same(&n, netlist_net(&n, "a")), out = netlist_same(&n, netlist_net(&n, "y"));
+    n.cap[out] = load;
+    n.toggles[in] = n.toggles[out] = 1;
     struct power_energy e = cell_energy(&n, &n.cells[0], &t->lib);
     free_netlist(&n);
     free(path);
