@@ -29,14 +29,19 @@ static void write_activity(const char *work, const struct netlist *n, double clo
     free(b.s);
 }
 
-// power.v without attributes, which OpenSTA does not read, as plain.v.
-static void write_plain(const char *work)
+// plain.v: power.v without attributes, which OpenSTA does not read. With `still`, pins at a constant are on a net that nothing
+// drives: OpenSTA 2.0.17 dies where it is to give a constant an activity.
+static void write_plain(const char *work, bool still)
 {
     char *from = path_in(work, "power.v"), *to = path_in(work, "plain.v"), *text = must_read_file(from, NULL), *rest = NULL;
     struct buf b = {0};
-    for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest))
-        if (strncmp(l + strspn(l, " "), "(*", 2) != 0)
+    for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
+        const char *line = l + strspn(l, " "), *constant = still && *line == '.' ? strstr(line, "(1'b") : NULL;
+        if (constant)
+            buf_printf(&b, "%.*s(gw_constant)%s\n", (int)(constant - line), line, strchr(constant, ')') + 1);
+        else if (strncmp(line, "(*", 2) != 0)
             buf_printf(&b, "%s\n", l);
+    }
     write_file(to, b.s, b.len);
     free(b.s);
     free(text);
@@ -93,7 +98,7 @@ static void read_slews(const char *work, struct netlist *n, const struct liberty
 
 void opensta_slews(const char *work, const struct synth_design *d, const struct synth_tech *t, struct netlist *n, double period)
 {
-    write_plain(work);
+    write_plain(work, false);
     run_sta(work, "slews.tcl", d, d->top, t, period, "slews.txt");
     read_slews(work, n, &t->lib);
 }
@@ -186,7 +191,7 @@ json_t *opensta_json(const char *work, const struct synth_design *d, const struc
     int counts = internal_counts(work, d, t, lib, period);
     json_object_set_new(j, "internal_counts", counts ? json_integer(counts) : json_null());
     write_activity(work, n, clocks);
-    write_plain(work);
+    write_plain(work, true);
     run_sta(work, "power.tcl", d, d->top, t, period, "power_same.txt");
     json_object_set_new(j, "same_activity", reported_json(work, "power_same.txt", switching, internal, clocks * period * 1e-9, counts));
     json_object_set_new(j, "own_guess", reported_json(work, "power_default.txt", switching, internal, clocks * period * 1e-9, counts));
