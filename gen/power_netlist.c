@@ -3,6 +3,7 @@
 #define _XOPEN_SOURCE 700
 #include "power_netlist.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,15 +76,81 @@ static void add_pin(struct netlist *n, char *line)
             c->net[i] = netlist_net(n, net);
 }
 
-// "assign a = b;", of single nets: after it b stands for both.
+// The nets of an expression, the highest bit first.
+struct bits {
+    int *net, n;
+};
+
+static void add_bit(struct bits *b, int net)
+{
+    b->net = xrealloc(b->net, sizeof *b->net * (size_t)(b->n + 1));
+    b->net[b->n++] = net;
+}
+
+// Bits high to low of a port.
+static void add_range(struct netlist *n, struct bits *b, const char *port, int high, int low)
+{
+    for (int k = high; k >= low; k--) {
+        char *name = xasprintf("%s[%d]", port, k);
+        add_bit(b, netlist_net(n, name));
+        free(name);
+    }
+}
+
+// A net, a port or a range of one, or a constant. Only ports have several bits; brackets in an escaped name are part of it.
+static void add_operand(struct netlist *n, struct bits *b, char *text)
+{
+    const json_t *width = json_object_get(n->widths, text);
+    char *range = *text == '\\' ? NULL : strchr(text, '[');
+    int high, low;
+    if (width) {
+        add_range(n, b, text, (int)json_integer_value(width) - 1, 0);
+    } else if (range && sscanf(range, "[%d:%d]", &high, &low) == 2) {
+        *range = '\0';
+        add_range(n, b, text, high, low);
+    } else {
+        int copies = isdigit((unsigned char)*text) ? atoi(text) : 1;
+        for (int k = 0; k < copies; k++)
+            add_bit(b, netlist_net(n, text));
+    }
+}
+
+// An operand, or several in braces. The text is changed.
+static struct bits bits_of(struct netlist *n, char *text)
+{
+    struct bits b = {0};
+    for (char *s = text + strspn(text, " {"), *end; *s && *s != '}'; s = end) {
+        end = s + strcspn(s, *s == '\\' ? " " : ",}");
+        end += strcspn(end, ",}");
+        bool last = *end != ',';
+        *end = '\0';
+        add_operand(n, &b, trim(s));
+        end += last ? 0 : 1;
+        end += last ? 0 : strspn(end, " ");
+    }
+    return b;
+}
+
+// "assign a = b;": after it every net of b stands for both.
 static void add_assign(struct netlist *n, char *line)
 {
     char *equals = strstr(line, " = ");
-    if (!equals || strchr(line, '{'))
+    if (!equals)
         return;
     *equals = '\0';
-    int a = netlist_same(n, netlist_net(n, trim(line + strlen("assign ")))), b = netlist_same(n, netlist_net(n, trim(equals + 3)));
-    n->alias[a] = b;
+    struct bits to = bits_of(n, trim(line + strlen("assign "))), from = bits_of(n, trim(equals + 3));
+    if (to.n != from.n)
+        die(ST_TOOL, "netlist: '%s': %d bits are given %d", line, to.n, from.n);
+    for (int i = 0; i < to.n; i++)
+        n->alias[netlist_same(n, to.net[i])] = netlist_same(n, from.net[i]);
+    free(to.net);
+    free(from.net);
+}
+
+// "output [7:0] y;" and the like.
+static void add_width(struct netlist *n, char *name, int high)
+{
+    json_object_set_new(n->widths, trim(name), json_integer(high + 1));
 }
 
 static void sum_caps(struct netlist *n)
@@ -98,17 +165,20 @@ static void sum_caps(struct netlist *n)
 
 struct netlist read_netlist(char *text, const struct power_lib *lib)
 {
-    struct netlist n = {.names = json_object()};
+    struct netlist n = {.names = json_object(), .widths = json_object()};
     int module = module_index(&n, "");
     bool in_cell = false;
     char *rest = NULL;
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
         char type[256], name[1024];
         char *line = l + strspn(l, " ");
+        int high;
         if (sscanf(line, "(* gw_module = \"%255[^\"]", type) == 1) {
             module = module_index(&n, type);
         } else if (strncmp(line, "assign ", 7) == 0) {
             add_assign(&n, line);
+        } else if (sscanf(line, "%*[a-z] [%d:0] %1023s", &high, name) == 2) {
+            add_width(&n, name, high);
         } else if (in_cell && *line == '.') {
             add_pin(&n, line);
         } else if (sscanf(line, "%255s %1023s (", type, name) == 2 && strcmp(type, "module") != 0 && strchr(line, '(')) {
@@ -135,6 +205,7 @@ void free_netlist(struct netlist *n)
     free(n->slew);
     free(n->alias);
     json_decref(n->names);
+    json_decref(n->widths);
 }
 
 json_t *netlist_cells(const struct netlist *n)

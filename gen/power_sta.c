@@ -29,14 +29,19 @@ static void write_activity(const char *work, const struct netlist *n, double clo
     free(b.s);
 }
 
-// power.v without attributes, which OpenSTA does not read, as plain.v.
-static void write_plain(const char *work)
+// plain.v: power.v without attributes, which OpenSTA does not read. With `still`, pins at a constant are on a net that nothing
+// drives: OpenSTA 2.0.17 dies where it is to give a constant an activity.
+static void write_plain(const char *work, bool still)
 {
     char *from = path_in(work, "power.v"), *to = path_in(work, "plain.v"), *text = must_read_file(from, NULL), *rest = NULL;
     struct buf b = {0};
-    for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest))
-        if (strncmp(l + strspn(l, " "), "(*", 2) != 0)
+    for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
+        const char *line = l + strspn(l, " "), *constant = still && *line == '.' ? strstr(line, "(1'b") : NULL;
+        if (constant)
+            buf_printf(&b, "%.*s(gw_constant)%s\n", (int)(constant - line), line, strchr(constant, ')') + 1);
+        else if (strncmp(line, "(*", 2) != 0)
             buf_printf(&b, "%s\n", l);
+    }
     write_file(to, b.s, b.len);
     free(b.s);
     free(text);
@@ -68,8 +73,8 @@ static void run_sta(const char *work, const char *script, const struct synth_des
         free(*e);
 }
 
-// Reads slews.txt: the mean of a rise and a fall, ns, of the net that each line is of.
-static void read_slews(const char *work, struct netlist *n)
+// Reads slews.txt, in the library's unit, into the mean of a rise and a fall, ns, of the net that each line is of.
+static void read_slews(const char *work, struct netlist *n, const struct liberty *lib)
 {
     char *path = path_in(work, "slews.txt"), *text = must_read_file(path, NULL), *rest = NULL;
     json_t *cells = netlist_cells(n);
@@ -84,7 +89,7 @@ static void read_slews(const char *work, struct netlist *n)
         const struct netlist_cell *c = slash ? netlist_cell(n, cells, name) : NULL;
         int net = c ? netlist_pin(n, c, slash + 1) : slash ? -1 : netlist_same(n, netlist_net(n, name));
         if (net >= 0)
-            n->slew[net] = (rise + fall) / 2;
+            n->slew[net] = (rise + fall) / 2 * lib->time_unit * 1e9;
     }
     json_decref(cells);
     free(text);
@@ -93,9 +98,9 @@ static void read_slews(const char *work, struct netlist *n)
 
 void opensta_slews(const char *work, const struct synth_design *d, const struct synth_tech *t, struct netlist *n, double period)
 {
-    write_plain(work);
+    write_plain(work, false);
     run_sta(work, "slews.tcl", d, d->top, t, period, "slews.txt");
-    read_slews(work, n);
+    read_slews(work, n, &t->lib);
 }
 
 // The last line of a report of report_power: internal, switching, leakage, all, in milliwatts.
@@ -130,9 +135,10 @@ static double probe_ratio(const char *work, const struct synth_tech *t, const st
 {
     char *path = path_in(work, "probe.v"), *text = must_read_file(path, NULL);
     struct netlist n = read_netlist(text, lib);
-    read_slews(work, &n);
-    n.cap[netlist_same(&n, netlist_net(&n, "y"))] = load;
-    n.toggles[netlist_same(&n, netlist_net(&n, "a"))] = n.toggles[netlist_same(&n, netlist_net(&n, "y"))] = 1;
+    read_slews(work, &n, &t->lib);
+    int in = netlist_same(&n, netlist_net(&n, "a")), out = netlist_same(&n, netlist_net(&n, "y"));
+    n.cap[out] = load;
+    n.toggles[in] = n.toggles[out] = 1;
     struct power_energy e = cell_energy(&n, &n.cells[0], &t->lib);
     free_netlist(&n);
     free(path);
@@ -185,7 +191,7 @@ json_t *opensta_json(const char *work, const struct synth_design *d, const struc
     int counts = internal_counts(work, d, t, lib, period);
     json_object_set_new(j, "internal_counts", counts ? json_integer(counts) : json_null());
     write_activity(work, n, clocks);
-    write_plain(work);
+    write_plain(work, true);
     run_sta(work, "power.tcl", d, d->top, t, period, "power_same.txt");
     json_object_set_new(j, "same_activity", reported_json(work, "power_same.txt", switching, internal, clocks * period * 1e-9, counts));
     json_object_set_new(j, "own_guess", reported_json(work, "power_default.txt", switching, internal, clocks * period * 1e-9, counts));

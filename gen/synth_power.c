@@ -30,7 +30,8 @@ static void load_outputs(struct netlist *n, const struct synth_design *d, double
             continue;
         for (int k = 0; k < width; k++) {
             char *name = width > 1 ? xasprintf("%s[%d]", json_text(p, "name"), k) : xstrdup(json_text(p, "name"));
-            n->cap[netlist_same(n, netlist_net(n, name))] += load;
+            int net = netlist_same(n, netlist_net(n, name)); // first: it may move what cap points to
+            n->cap[net] += load;
             free(name);
         }
     }

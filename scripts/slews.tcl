@@ -3,8 +3,8 @@
 # flat module.
 #
 # Environment: what constraints.tcl takes, which is beside it.
-# Writes: slews.txt, a line "PORT RISE FALL" or "CELL/PIN RISE FALL" for each input and each output of a cell, in ns; 0 where nothing
-# comes to it, as to the clock, which is ideal.
+# Writes: slews.txt, a line "PORT RISE FALL" or "CELL/PIN RISE FALL" for each input and each output of a cell, in the library's
+# time unit; 0 where nothing comes to it, as to the clock, which is ideal.
 
 source constraints.tcl
 

@@ -6,12 +6,13 @@
 #   = TEXT                                           put into the cell before
 # The drive of a cell is the number that ends its name. Variables: ns, pf: a nanosecond and a picofarad in the library's units;
 # q: the quote around names, if any; load_first: the order of the tables' indices; rails: leakage and
-# energy are given for each rail, leakage of one by state.
+# energy are given for each rail, leakage of one by state. Energy grows with the slew.
 function points(of, unit) { return sprintf("\"%g, %g, %g\"", of[0] * unit, of[1] * unit, of[2] * unit) }
 function template() {
   printf "  lu_table_template (grid) {\n    variable_%d : input_net_transition;\n    variable_%d : total_output_net_capacitance;\n",
     1 + load_first, 2 - load_first
   printf "    index_%d (%s);\n    index_%d (%s);\n  }\n", 1 + load_first, points(slew, ns), 2 - load_first, points(load, pf)
+  printf "  power_lut_template (slews) {\n    variable_1 : input_transition_time;\n    index_1 (%s);\n  }\n", points(slew, ns)
 }
 # A time of base ns, more with the slew, and slope ns a pF.
 function table(kind, base, slope,   i, k, s, l) {
@@ -49,9 +50,14 @@ function output(name, word, text) {
   pin(name, "output")
   printf "      %s : \"%s\";\n      max_capacitance : %g;\n", word, text, 0.1 * pf
 }
+function by_slew(edge, pj) {
+  printf "        %s_power (slews) { values (\"%g, %g, %g\"); }\n", edge, pj * pf, 2 * pj * pf, 4 * pj * pf
+}
 function energy(related, rail, pj) {
   printf "      internal_power () {\n        related_pin : \"%s\";\n%s", related, (rail ? "        related_pg_pin : " rail ";\n" : "")
-  printf "        rise_power (scalar) { values (\"%g\"); }\n        fall_power (scalar) { values (\"%g\"); }\n      }\n", pj * pf, pj * pf
+  by_slew("rise", pj)
+  by_slew("fall", pj)
+  print "      }"
 }
 function power(related) {
   if (rails) {

@@ -217,6 +217,11 @@ power() {
   holds "power: of a design with clock gates" test "$(uses n.v p_gate_1)" -gt 0
   says "power: rails add up" '.[0].power as $a | .[1].power as $b | $a.internal_mw > 0 and $a.leakage_mw > 0 and
     ([$a, $b | .internal_mw, .switching_mw, .leakage_mw, .clock_pins_mw] | .[:4] == .[4:])' one two
+  says "power: what hangs on outputs is charged to what drives them: OpenSTA's figure is not twice as much" \
+    '.[0].power.opensta.same_activity.switching_difference | fabs < 0.5' one
+  plain 1ps 1,ff 1000 1000 >form.lib
+  synth gated --tech ./form.lib --power >three
+  says "power: slews are in the library's unit" '.[0].power.internal_mw as $a | .[1].power.internal_mw | . / $a - 1 | fabs < 1e-3' one three
 }
 
 cat >wide <<'CELLS'

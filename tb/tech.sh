@@ -234,6 +234,10 @@ power() {
   synth three --power-sample 2 --glitches --in a=a3.npy --in w=w3.npy >sampled
   says "power: a sample of the user's data, with glitches" '.[0].power as $d | .[1].power as $s | $s.clocks == $d.clocks and $s.macs == 180
     and ($s.run_nj / $d.run_nj - 1 | fabs) < 0.06 and ($s.without_glitches.total_mw / $d.without_glitches.total_mw - 1 | fabs) < 0.06' direct sampled
+  "$gw" gen scratchpad banks=4 -q -o banks
+  synth banks --power >json
+  says "power: OpenSTA bears cells whose inputs are constants" '.[0].power.opensta.same_activity | .switching_mw > 1
+    and (.switching_difference | fabs) < 0.3' json
   "$gw" gen splitmac -q -o mac
   refuses 2 '[-]-in random: only for arrays' synth mac --power --in random
   refuses 2 'a smaller array.s; legal: random' synth large --power --power-from 4 --in a=a.npy
