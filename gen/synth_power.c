@@ -145,8 +145,9 @@ json_t *power_json(const char *work, const struct synth_request *q, const struct
         json_object_set_new(j, "without_glitches", still_json(&still, &all));
     json_object_set_new(j, "slews", json_string(SLEWS));
     json_object_set_new(j, "excludes", json_string("wires, clock tree, RAMs and the nets they drive, what drives the inputs"));
-    json_object_set_new(j, "opensta", m.sampled ? json_null()
-                                                : opensta_json(work, d, t, &m.whole, &lib, all.run.clocks, period, all.e.switching, all.e.internal));
+    bool judged = !m.sampled && all.clock > 0; // without a clock OpenSTA has no rate for what changes once in one
+    json_object_set_new(j, "opensta", !judged ? json_null()
+                                              : opensta_json(work, d, t, &m.whole, &lib, all.run.clocks, period, all.e.switching, all.e.internal));
     json_object_set_new(j, "modules", modules_json(&m, &t->lib, s, all.seconds));
     free_measured(&m);
     free_power_lib(&lib);

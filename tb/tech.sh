@@ -238,6 +238,13 @@ power() {
   synth banks --power >json
   says "power: OpenSTA bears cells whose inputs are constants" '.[0].power.opensta.same_activity | .switching_mw > 1
     and (.switching_difference | fabs) < 0.3' json
+  "$gw" gen hardwired n_out=4 n_in=6 fabric=rom -q -o rom
+  synth rom --power >json
+  says "power: of a design with a ROM" '.[0].power | .switching_mw > 0.1 and .opensta.same_activity.switching_mw > 0.1' json
+  "$gw" gen hardwired n_out=4 n_in=6 fabric=folded stage=0 -q -o unclocked
+  synth unclocked --power >json
+  says "power: of a design without a clock, of which OpenSTA says nothing" '.[0].power | .switching_mw > 1 and .clock_pins_mw == 0
+    and .opensta == null' json
   "$gw" gen splitmac -q -o mac
   refuses 2 '[-]-in random: only for arrays' synth mac --power --in random
   refuses 2 'a smaller array.s; legal: random' synth large --power --power-from 4 --in a=a.npy
