@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Power of a design too large to simulate cell by cell: of each module a few instances are cells, evenly spread, and stand for
-// all; the others are simulated as the source has them, so that every cell sees what it would see in the whole.
+// all; the others are simulated as the source has them, so that every cell sees what it would see in the whole, but for their
+// glitches: they have none, which the standard error does not tell.
 #ifndef GW_POWER_SAMPLE_H
 #define GW_POWER_SAMPLE_H
 

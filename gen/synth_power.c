@@ -17,6 +17,7 @@
 
 #define NO_GLITCHES "not counted: a simulation without delays, values at the end of each time step"
 #define GLITCHES "counted: cells delay their outputs by the library's tables at the load of the net; shorter pulses do not pass"
+#define SAMPLED_GLITCHES GLITCHES "; what instances that are no cells give has none"
 #define SLEWS "OpenSTA's, of each net; 0.1 ns of the clock"
 
 // What hangs on the ports of the top: the load of every output.
@@ -140,13 +141,14 @@ json_t *power_json(const char *work, const struct synth_request *q, const struct
     set_totals(j, &all);
     json_object_set_new(j, "run_nj", q->ins && !is_random(q) ? synth_real(all.all * 1e9, 1e-6) : json_null());
     json_object_set_new(j, "sample", sample_json(&m, q, &all));
-    json_object_set_new(j, "glitches", json_string(q->glitches ? GLITCHES : NO_GLITCHES));
+    json_object_set_new(j, "glitches", json_string(!q->glitches ? NO_GLITCHES : m.sampled ? SAMPLED_GLITCHES : GLITCHES));
     if (q->glitches)
         json_object_set_new(j, "without_glitches", still_json(&still, &all));
     json_object_set_new(j, "slews", json_string(SLEWS));
     json_object_set_new(j, "excludes", json_string("wires, clock tree, RAMs and the nets they drive, what drives the inputs"));
-    json_object_set_new(j, "opensta", m.sampled ? json_null()
-                                                : opensta_json(work, d, t, &m.whole, &lib, all.run.clocks, period, all.e.switching, all.e.internal));
+    bool judged = !m.sampled && all.clock > 0; // without a clock OpenSTA has no rate for what changes once in one
+    json_object_set_new(j, "opensta", !judged ? json_null()
+                                              : opensta_json(work, d, t, &m.whole, &lib, all.run.clocks, period, all.e.switching, all.e.internal));
     json_object_set_new(j, "modules", modules_json(&m, &t->lib, s, all.seconds));
     free_measured(&m);
     free_power_lib(&lib);

@@ -116,10 +116,13 @@ static void add_testbench(struct cache_key *k, const char *generator)
     free(tb);
 }
 
-// What the activity of nets depends on: the testbench, the user's arrays.
+// What the activity of nets depends on: what the design says of itself, the testbench, the user's arrays.
 static void add_activity(struct cache_key *k, const struct synth_job *b)
 {
     static const char *const scripts[] = {"scripts/power.tcl", "scripts/slews.tcl", "scripts/constraints.tcl"};
+    char *manifest = json_dumps(b->d->manifest, JSON_COMPACT);
+    key_str(k, manifest);
+    free(manifest);
     add_testbench(k, json_text(b->d->manifest, "generator"));
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         char *script = data_path(scripts[i]);
@@ -139,9 +142,9 @@ static void add_to_key(struct cache_key *k, const struct synth_job *b)
 {
     static const char *const scripts[] = {"scripts/synth.tcl", "scripts/map.tcl", "scripts/sta.tcl", "scripts/ice40.tcl"};
     bool clocked = b->t->kind == TECH_FPGA || b->q->power;
-    char *numbers = xasprintf("effort %d clock %g power %d sample %d glitches %d", b->effort, clocked ? b->q->clock : 0,
+    char *numbers = xasprintf("effort %d clock %.17g power %d sample %d glitches %d", b->effort, clocked ? b->q->clock : 0,
                               b->q->power, b->q->power ? b->q->sample : 0, b->q->glitches);
-    const char *words[] = {"synth 7", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
+    const char *words[] = {"synth 8", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
                            b->yosys, b->timer ? b->timer : "", numbers};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(k, words[i]);

@@ -506,8 +506,8 @@ proc write_depth {} {
 }
 
 # For the simulation that counts: models.v, the cells of the library as it says they work, registers 0 at first, and rams.v,
-# the memories as they were in the design saved under the name boxes.
-proc write_models {boxes} {
+# the RAMs as they were in the design saved under the name boxes; a ROM is a file of the design that the simulation takes itself.
+proc write_models {rams} {
     global lib
     yosys design -push
     yosys read_liberty -ignore_miss_func -ignore_miss_dir $lib
@@ -515,9 +515,9 @@ proc write_models {boxes} {
     yosys proc
     yosys setattr -set init 1'b0 w:*
     yosys write_verilog -noattr models.v
-    if {$boxes ne ""} {
+    if {$rams ne ""} {
         yosys design -load boxes
-        yosys select {*}$boxes
+        yosys select {*}$rams
         yosys write_verilog -noattr -selected rams.v
     }
     yosys design -pop
@@ -588,7 +588,7 @@ proc write_sample {stat logic boxes shown} {
     set leaves [leaves_of $stat $logic $boxes]
     yosys design -push-copy
     yosys setattr -mod -unset keep_hierarchy *
-    yosys setattr -mod -set keep_hierarchy 1 {*}$leaves
+    if {$leaves ne ""} { yosys setattr -mod -set keep_hierarchy 1 {*}$leaves }
     yosys hierarchy -top $env(GW_TOP)
     yosys flatten
     set f [open sample.txt w]
@@ -733,7 +733,7 @@ proc main {} {
         yosys design -pop
     }
     if {![is_fpga]} { write_netlist $mapped [of_kind $kinds structure] $logic }
-    if {$env(GW_POWER)} { write_models $boxes }
+    if {$env(GW_POWER)} { write_models [of_kind $kinds ram] }
     trace netlist
 }
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Cell libraries written as those of SkyWater, ASAP7 and IHP are, with invented numbers (tb/liberty.awk), and in every way
 # that Liberty allows: what synth --tech makes of them.
+# shellcheck disable=SC2016 # dollars are of jq
 set -u
 # shellcheck disable=SC2034 # for suite.sh
 generator=systolic suite=libraries

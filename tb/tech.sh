@@ -186,6 +186,10 @@ power() {
   # OpenSTA 2.0.17 takes a rise and a fall for each transition, which a cell alone shows; one of them is what the tables say.
   says "power: OpenSTA agrees on internal energy of the same activity, taken once" '.[0].power.opensta | .internal_counts == 2
     and (.same_activity.internal_once_difference | fabs) < 0.12 and .same_activity.difference > 0.4' json
+  cp -r heap short
+  sed -i 's/"k_max": [0-9]*/"k_max": 2/' short/manifest.json
+  synth short --power >other
+  says "power: the same netlist in another run is another answer" '.[0].area == .[1].area and .[0].power.macs != .[1].power.macs' json other
   "$matrices" make 1 40 2 2 -128 127 -128 127 0 a.npy w.npy 32
   "$matrices" make 1 40 2 2 0 0 0 0 0 zero.npy none.npy 32
   synth heap --clock 20 --power --in a=a.npy --in w=w.npy >data
@@ -233,11 +237,19 @@ power() {
   synth three --power --glitches --in a=a3.npy --in w=w3.npy >direct
   synth three --power-sample 2 --glitches --in a=a3.npy --in w=w3.npy >sampled
   says "power: a sample of the user's data, with glitches" '.[0].power as $d | .[1].power as $s | $s.clocks == $d.clocks and $s.macs == 180
+    and ($s.glitches | test("no cells give has none")) and ($d.glitches | test("no cells") | not)
     and ($s.run_nj / $d.run_nj - 1 | fabs) < 0.06 and ($s.without_glitches.total_mw / $d.without_glitches.total_mw - 1 | fabs) < 0.06' direct sampled
   "$gw" gen scratchpad banks=4 -q -o banks
   synth banks --power >json
   says "power: OpenSTA bears cells whose inputs are constants" '.[0].power.opensta.same_activity | .switching_mw > 1
     and (.switching_difference | fabs) < 0.3' json
+  "$gw" gen hardwired n_out=4 n_in=6 fabric=rom -q -o rom
+  synth rom --power >json
+  says "power: of a design with a ROM" '.[0].power | .switching_mw > 0.1 and .opensta.same_activity.switching_mw > 0.1' json
+  "$gw" gen hardwired n_out=4 n_in=6 fabric=folded stage=0 -q -o unclocked
+  synth unclocked --power >json
+  says "power: of a design without a clock, of which OpenSTA says nothing" '.[0].power | .switching_mw > 1 and .clock_pins_mw == 0
+    and .opensta == null' json
   "$gw" gen splitmac -q -o mac
   refuses 2 '[-]-in random: only for arrays' synth mac --power --in random
   refuses 2 'a smaller array.s; legal: random' synth large --power --power-from 4 --in a=a.npy
