@@ -44,7 +44,8 @@ const struct cost_figure cost_defaults[COST_CONSTANTS] = {
     [COST_ALPHA] = {3, "customary, not measured; 1 is strong clustering, large is Poisson"},
     [COST_SCRIBE] = {0, ZERO},
     [COST_EDGE] = {0, ZERO},
-    [COST_UTILIZATION] = {0.91, "synth --layout, cell area of synth over die, 1,548 to 3,169 cells: PE of 8 rows 0.904, 9x9 folded matrix 0.928, split MAC 0.909"},
+    [COST_UTILIZATION] = {0.844, "synth --layout, cell area of synth over die: 0.844 of 12x12 folded matrix, 5,548 cells, the largest, which needs "
+                          "room between them; 0.904 to 0.928 of three of 1,548 to 3,169"},
     [COST_EXTRA_AREA] = {0, ZERO},
     [COST_RETICLE] = {858, "26 mm x 33 mm, the field of 4x scanners"},
     [COST_ARRAY_EFFICIENCY] = {SRAM_LARGE_EFFICIENCY, "customary for large arrays; small ones are far below"},
