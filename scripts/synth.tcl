@@ -333,9 +333,10 @@ proc drain {pipe} {
     }
 }
 
-# ": " and what an inner process complained of, if it did.
+# ": " and what an inner process complained of, if it did; what ABC did not like of a function, where it left nothing behind.
 proc first_error {} {
     foreach log [lsort [glob -nocomplain map*.log]] {
+        if {[regexp -line {^ABC: (Mio_.*)$} [read_file $log] -> line]} { return ": $line" }
         if {[regexp -line {^ERROR: (.*)$} [read_file $log] -> line]} { return ": $line" }
     }
     return ""
