@@ -55,7 +55,7 @@ void power_print(const json_t *j)
                json_number(j, "clocks"));
     print_composed(j);
     if (json_is_object(sta)) {
-        print_opensta("the same activity", json_object_get(sta, "same_activity"));
+        print_opensta("told the activity", json_object_get(sta, "same_activity"));
         print_opensta("its own guess", json_object_get(sta, "own_guess"));
     }
     const json_t *still = json_object_get(j, "without_glitches");

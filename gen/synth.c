@@ -84,6 +84,8 @@ static struct synth_result mapped_result(struct synth_job *b)
 {
     const struct synth_request *q = b->q;
     int rows, cols;
+    if (q->power_from && !is_array(b->d))
+        die(ST_USAGE, "synth: --power-from: '%s' is no array; legal: --power-sample N", q->out);
     bool larger = smaller_array(b->d, q->power_from, &rows, &cols), data = q->ins && !is_random(q);
     if (q->power_from && larger && data)
         die(ST_USAGE, "synth: --in: with --power-from the power is a smaller array's; legal: random");

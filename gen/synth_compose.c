@@ -18,6 +18,11 @@ static int parameter(const struct synth_design *d, const char *name)
     return (int)json_number(json_object_get(d->manifest, "parameters"), name);
 }
 
+bool is_array(const struct synth_design *d)
+{
+    return parameter(d, "rows") > 0 && parameter(d, "cols") > 0;
+}
+
 bool smaller_array(const struct synth_design *d, int from, int *rows, int *cols)
 {
     int most = from ? from : COMPOSE_FROM;

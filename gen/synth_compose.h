@@ -9,6 +9,9 @@
 
 enum { COMPOSE_FROM = 16 }; // rows and columns of the array that a larger one is composed of
 
+// Whether the design has rows and columns.
+bool is_array(const struct synth_design *d);
+
 // Rows and columns of the array to measure in place of the design: at most `from` of each, or COMPOSE_FROM if from is 0. False
 // if the design is no array or is not larger.
 bool smaller_array(const struct synth_design *d, int from, int *rows, int *cols);

@@ -97,23 +97,22 @@ char *dump_result(const json_t *j)
     return s;
 }
 
-// The sources of the design's testbench: tb/GENERATOR.c and those whose names go on from there.
-static void add_testbench(struct cache_key *k, const char *generator)
+// All sources in a data folder whose names begin so, the test benches of a generator or the runtime.
+static void add_sources(struct cache_key *k, const char *folder, const char *name)
 {
-    char *tb = data_path("tb"), *rel = xasprintf("/%s*.[ch]", generator);
+    char *dir = data_path(folder);
     struct buf pattern = {0};
-    for (const char *s = tb; *s; s++) // glob() would read these
+    for (const char *s = dir; *s; s++) // glob() would read these
         buf_printf(&pattern, "%s%c", strchr("*?[]\\", *s) ? "\\" : "", *s);
-    buf_puts(&pattern, rel);
+    buf_printf(&pattern, "/%s*.[ch]", name);
     glob_t found;
     if (glob(pattern.s, 0, NULL, &found) != 0)
-        die(ST_TOOL, "%s: no testbench", pattern.s);
+        die(ST_TOOL, "%s: no such files; legal: the folder as it was installed", pattern.s);
     for (size_t i = 0; i < found.gl_pathc; i++)
         key_file(k, found.gl_pathv[i]);
     globfree(&found);
     free(pattern.s);
-    free(rel);
-    free(tb);
+    free(dir);
 }
 
 // What the activity of nets depends on: what the design says of itself, the testbench, the user's arrays.
@@ -123,7 +122,8 @@ static void add_activity(struct cache_key *k, const struct synth_job *b)
     char *manifest = json_dumps(b->d->manifest, JSON_COMPACT);
     key_str(k, manifest);
     free(manifest);
-    add_testbench(k, json_text(b->d->manifest, "generator"));
+    add_sources(k, "tb", json_text(b->d->manifest, "generator"));
+    add_sources(k, "sim", "rt");
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         char *script = data_path(scripts[i]);
         key_file(k, script);

@@ -581,7 +581,21 @@ proc instances_in_top {type} {
     return [lsort -dictionary $names]
 }
 
-# sample.v: like power.v, but of each module of no others that has more than GW_SAMPLE instances only so many, evenly spread, are
+# GW_SAMPLE of the names: one of each of so many equal parts, at a place that differs from part to part, so that rows and columns of
+# an array do not line up with them.
+proc sample_of {names} {
+    set n [llength $names]
+    set share [expr {double($n) / $::env(GW_SAMPLE)}]
+    set last -1
+    set picked {}
+    for {set k 0} {$k < $::env(GW_SAMPLE)} {incr k} {
+        set last [expr {max($last + 1, int(($k + fmod(($k + 1) * 0.6180339887, 1)) * $share))}]
+        lappend picked [lindex $names $last]
+    }
+    return $picked
+}
+
+# sample.v: like power.v, but of each module of no others that has more than GW_SAMPLE instances only so many, spread over all, are
 # cells; the others stay instances, which rest.v makes of the source. sample.txt: a line "MODULE
 # INSTANCES GW_SAMPLE NAME" for each instance that is cells.
 proc write_sample {stat logic boxes shown} {
@@ -604,8 +618,7 @@ proc write_sample {stat logic boxes shown} {
         lappend kept $module
         yosys copy $module gw_sampled
         yosys setattr -mod -unset keep_hierarchy gw_sampled
-        for {set k 0} {$k < $env(GW_SAMPLE)} {incr k} {
-            set name [lindex $names [expr {(2 * $k + 1) * $n / (2 * $env(GW_SAMPLE))}]]
+        foreach name [sample_of $names] {
             yosys chtype -set gw_sampled $env(GW_TOP)/c:$name
             puts $f "[dict get $shown $module] $n $env(GW_SAMPLE) $name"
         }
@@ -613,16 +626,17 @@ proc write_sample {stat logic boxes shown} {
         yosys delete gw_sampled
     }
     close $f
-    yosys flatten
-    write_cells sample.v
+    if {$kept ne ""} {
+        yosys flatten
+        write_cells sample.v
+    }
     yosys design -pop
-    write_rest $kept $boxes
+    if {$kept ne ""} { write_rest $kept $boxes }
 }
 
 # rest.v: the modules, and what is in them but the memories, as the source has them.
 proc write_rest {modules boxes} {
     global seen
-    if {$modules eq ""} return
     yosys design -push
     for {set i 0} {[file exists v$i.v]} {incr i} { yosys read_verilog v$i.v }
     yosys hierarchy -check -top $::env(GW_TOP)

@@ -232,7 +232,7 @@ power() {
     and all(.composition_error[]; (.difference | fabs) < 0.05 and .difference != 0
       and (.pj_per_mac / .whole_pj_per_mac - 1 - .difference | fabs) < 1e-3)' errors
   synth three --power-sample 3 --in random >all
-  says "power: three of three are all of it" '.[0].power as $d | .[1].power as $s | $s.sample.standard_error == 0 and $s.total_mw == $d.total_mw' direct all
+  says "power: three of three are no sample" '.[0].power as $d | .[1].power as $s | $s.sample == null and $s == $d' direct all
   "$matrices" make 2 20 3 3 -128 127 -128 127 0 a3.npy w3.npy 32
   synth three --power --glitches --in a=a3.npy --in w=w3.npy >direct
   synth three --power-sample 2 --glitches --in a=a3.npy --in w=w3.npy >sampled
@@ -253,6 +253,7 @@ power() {
   "$gw" gen splitmac -q -o mac
   refuses 2 '[-]-in random: only for arrays' synth mac --power --in random
   refuses 2 'a smaller array.s; legal: random' synth large --power --power-from 4 --in a=a.npy
+  refuses 2 '[-]-power-from: .*no array' synth mac --power-from 4
   refuses 2 'legal are 0, for all, and 2 to 64' synth heap --power-sample 1
   refuses 2 'without --power-from' synth heap --power-sample 2 --power-from 2
   refuses 2 "value '65'; legal: 0..64" synth heap --power-sample 65
