@@ -23,7 +23,7 @@ static void print_composed(const json_t *j)
     if (json_is_object(smaller))
         printf("composed    of a %.0f x %.0f array's modules, by area\n", json_number(smaller, "rows"), json_number(smaller, "cols"));
     if (json_is_object(sample))
-        printf("composed    of %.0f instances of each module, %.0f of %.0f cells, in the whole design's run: standard error %.2f%%\n",
+        printf("composed    of %.0f instances of each module, or one of 16, %.0f of %.0f cells, in the whole design's run: standard error %.2f%%\n",
                json_number(sample, "instances"), json_number(sample, "cells"), json_number(sample, "of_cells"),
                100 * json_number(sample, "standard_error"));
     json_array_foreach(json_object_get(j, "composition_error"), i, e)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Power of a design too large to simulate cell by cell: of each module a few instances are cells, evenly spread, and stand for
+// Power of a design too large to simulate cell by cell: of each module a few instances are cells, spread over all, and stand for
 // all; the others are simulated as the source has them, so that every cell sees what it would see in the whole, but for their
 // glitches: they have none, which the standard error does not tell.
 #ifndef GW_POWER_SAMPLE_H
@@ -9,7 +9,8 @@
 
 #include "power_netlist.h"
 
-// A design of more cells is sampled unless the user says otherwise, by so many instances of a module.
+// A design of more cells is sampled unless the user says otherwise, by so many instances of a module or, if that is
+// more, one of 16.
 enum { POWER_WHOLE_CELLS = 40000, POWER_SAMPLE = 4, POWER_SAMPLE_MOST = 64 };
 
 // Whether scripts/synth.tcl left sample.v in the folder.

@@ -68,7 +68,7 @@ static void begin(struct buf *b, const json_t *power)
         section_begin(b, "Power", "%.4g mW at a clock of %.4g ns, composed by area of the modules of a %.0f x %.0f array, from the toggles of every net "
                       "of it on %s data.", mw, ns, json_number(smaller, "rows"), json_number(smaller, "cols"), data);
     else if (json_is_object(sample))
-        section_begin(b, "Power", "%.4g mW at a clock of %.4g ns, from the toggles of %.3g %% of the cells, %.0f instances of each module, in %s clocks of "
+        section_begin(b, "Power", "%.4g mW at a clock of %.4g ns, from the toggles of %.3g %% of the cells, %.0f instances of each module or one of 16, in %s clocks of "
                       "%s data: standard error %.2f %%.", mw, ns, 100 * json_number(sample, "cells") / json_number(sample, "of_cells"),
                       json_number(sample, "instances"), thousands(json_number(power, "clocks")), data, 100 * json_number(sample, "standard_error"));
     else

@@ -581,23 +581,26 @@ proc instances_in_top {type} {
     return [lsort -dictionary $names]
 }
 
-# GW_SAMPLE of the names: one of each of so many equal parts, at a place that differs from part to part, so that rows and columns of
-# an array do not line up with them.
-proc sample_of {names} {
-    set n [llength $names]
-    set share [expr {double($n) / $::env(GW_SAMPLE)}]
+# How many of n instances of a module are simulated as cells: GW_SAMPLE, one of 16 if that is more.
+proc sample_size {n} { return [expr {max($::env(GW_SAMPLE), ($n + 15) / 16)}] }
+
+# So many of the names: one of each of as many equal parts, at a place that differs from part to part and from module to module,
+# `ordinal` being a module's, so that a sample is not of a few rows or columns of an array.
+proc sample_of {names ordinal} {
+    set size [sample_size [llength $names]]
+    set share [expr {double([llength $names]) / $size}]
     set last -1
     set picked {}
-    for {set k 0} {$k < $::env(GW_SAMPLE)} {incr k} {
-        set last [expr {max($last + 1, int(($k + fmod(($k + 1) * 0.6180339887, 1)) * $share))}]
+    for {set k 0} {$k < $size} {incr k} {
+        set last [expr {max($last + 1, int(($k + fmod(($k + 1) * 0.6180339887 + $ordinal * 0.7548776662, 1)) * $share))}]
         lappend picked [lindex $names $last]
     }
     return $picked
 }
 
-# sample.v: like power.v, but of each module of no others that has more than GW_SAMPLE instances only so many, spread over all, are
+# sample.v: like power.v, but of each module of no others that has more than sample_size instances only so many, spread over all, are
 # cells; the others stay instances, which rest.v makes of the source. sample.txt: a line "MODULE
-# INSTANCES GW_SAMPLE NAME" for each instance that is cells.
+# INSTANCES SAMPLE NAME" for each instance that is cells.
 proc write_sample {stat logic boxes shown} {
     global env
     set leaves [leaves_of $stat $logic $boxes]
@@ -611,16 +614,16 @@ proc write_sample {stat logic boxes shown} {
     foreach module $leaves {
         set names [instances_in_top $module]
         set n [llength $names]
-        if {$n <= $env(GW_SAMPLE)} {
+        if {$n <= [sample_size $n]} {
             yosys setattr -mod -unset keep_hierarchy $module
             continue
         }
         lappend kept $module
         yosys copy $module gw_sampled
         yosys setattr -mod -unset keep_hierarchy gw_sampled
-        foreach name [sample_of $names] {
+        foreach name [sample_of $names [llength $kept]] {
             yosys chtype -set gw_sampled $env(GW_TOP)/c:$name
-            puts $f "[dict get $shown $module] $n $env(GW_SAMPLE) $name"
+            puts $f "[dict get $shown $module] $n [sample_size $n] $name"
         }
         yosys flatten
         yosys delete gw_sampled
