@@ -10,21 +10,6 @@ generator=systolic suite=libraries
 source "$(dirname "$0")/suite.sh"
 export XDG_CACHE_HOME=$work/cache
 
-says() { # NAME FILTER FILE...
-  local name=$1 filter=$2
-  shift 2
-  jq -se "$filter" "$@" >/dev/null 2>jq.err
-  result "$name" $? <(head -c 900 "$@" err jq.err)
-}
-
-refuses() { # STATUS PATTERN COMMAND...
-  local status=$1 pattern=$2
-  shift 2
-  "$@" >out.txt 2>err
-  [ $? = "$status" ] && [ "$(wc -l <err)" = 1 ] && grep -q "$pattern" err
-  result "refused: $pattern" $? err
-}
-
 synth() { "$gw" synth "$@" --json -q 2>err; }
 
 # The cells of standard input as a library; ns and pf are how many of its units of time and of capacitance they are.

@@ -30,6 +30,23 @@ holds() { # NAME COMMAND...
   result "$name" $? err
 }
 
+# A jq filter is true of the list of the JSON files.
+says() { # NAME FILTER FILE...
+  local name=$1 filter=$2
+  shift 2
+  jq -se "$filter" "$@" >/dev/null 2>jq.err
+  result "$name" $? <(head -c 900 "$@" jq.err)
+}
+
+# The command is refused with that status and one line of that pattern.
+refuses() { # STATUS PATTERN COMMAND...
+  local status=$1 pattern=$2
+  shift 2
+  "$@" >out.txt 2>err
+  [ $? = "$status" ] && [ "$(wc -l <err)" = 1 ] && grep -q "$pattern" err
+  result "refused: $pattern" $? err
+}
+
 lint() { # FOLDER TOP
   verilator --lint-only -Wall -Wno-DECLFILENAME --top-module "$2" "$1"/*.v >lint 2>&1 &&
     iverilog -Wall -g2005 -s "$2" -o /dev/null "$1"/*.v >>lint 2>&1 && [ ! -s lint ]

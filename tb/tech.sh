@@ -10,21 +10,6 @@ source "$(dirname "$0")/suite.sh"
 export XDG_CACHE_HOME=$work/cache
 lib=/usr/share/qflow/tech/osu018/osu018_stdcells.lib
 
-says() { # NAME FILTER FILE...
-  local name=$1 filter=$2
-  shift 2
-  jq -se "$filter" "$@" >/dev/null 2>jq.err
-  result "$name" $? <(head -c 900 "$@" jq.err)
-}
-
-refuses() { # STATUS PATTERN COMMAND...
-  local status=$1 pattern=$2
-  shift 2
-  "$@" >out.txt 2>err
-  [ $? = "$status" ] && [ "$(wc -l <err)" = 1 ] && grep -q "$pattern" err
-  result "refused: $pattern" $? err
-}
-
 synth() { "$gw" synth "$@" --json -q; }
 
 "$gw" gen systolic rows=2 cols=2 arith=star acc_rows=16 -q -o star
