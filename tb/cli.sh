@@ -169,7 +169,7 @@ usage() {
   done
   refuses 2 "--sram-cell: value '0'; legal: 1e-06..1000 um2" "$gw" synth d --sram-cell 0
   refuses 2 "--sram-efficiency: value '2'; legal: 0.001..1 of the macro" "$gw" synth d --sram-efficiency 2
-  refuses 2 "--power-from: value '9'; legal: 2..8 rows and columns" "$gw" synth d --power-from 9
+  refuses 2 "--power-from: value '17'; legal: 2..16 rows and columns" "$gw" synth d --power-from 17
   refuses 2 "--layout-timeout: value '1.5'; legal: 1..1000000 seconds" "$gw" synth d --layout --layout-timeout 1.5
   refuses 2 "--ram: value 'rom'; legal: box or flops" "$gw" synth d --ram rom
   refuses 2 "--seed: value '-1'" "$gw" sim d --seed -1
