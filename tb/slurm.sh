@@ -116,7 +116,7 @@ array() {
   holds "no temporaries are left" test -z "$(find "$XDG_CACHE_HOME/gatewright" -name 'tmp-*')"
   sweep hardwired n_in=2 n_out=2 --ram rom --launch slurm -q -o no >out.txt 2>said
   holds "options that synth refuses: status 2" test $? = 2
-  holds "in one line" grep -qx 'gatewright: synth: --ram rom: .*' said
+  holds "in one line" grep -qx "gatewright: --ram: value 'rom'; legal: .*" said
 }
 
 # Points whose yosys waits while the file slow is there, and of which no test has had one before.
