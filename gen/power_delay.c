@@ -15,13 +15,6 @@
 #define CLOCK_STEPS 1e4 // the harness's clock in its finest unit of time, 1 ps
 #define REST 4          // a clock is so many times the longest delay
 
-static void write_in(const char *work, const char *name, const struct buf *b)
-{
-    char *path = xasprintf("%s/%s", work, name);
-    write_file(path, b->s ? b->s : "", b->len);
-    free(path);
-}
-
 // Every "output Y;" gets parameters rise_Y and fall_Y, every "assign Y = " of it that delay.
 static void write_models(const char *work)
 {
@@ -44,7 +37,7 @@ static void write_models(const char *work)
         else
             buf_printf(&b, "%s\n", l);
     }
-    write_in(work, "delayed_models.v", &b);
+    write_in(work, "delayed_models.v", b.s, b.len);
     free(b.s);
     free(text);
     free(models);
@@ -131,7 +124,7 @@ static void write_netlist(const char *work, const char *name, const struct netli
         }
     }
     buf_puts(&b, end);
-    write_in(work, "delayed.v", &b);
+    write_in(work, "delayed.v", b.s, b.len);
     free(b.s);
     free(text);
     free(path);

@@ -54,15 +54,19 @@ struct taken add_up(struct measured *m, const struct liberty *lib, struct power_
     struct netlist *n = simulated(m);
     struct taken t = {.run = run, .seconds = run.clocks * period * 1e-9};
     double *joules = xcalloc((size_t)n->n, sizeof *joules);
+    t.modules = xcalloc((size_t)n->module_count, sizeof *t.modules);
     t.clock = clock_energy(&m->whole, lib, run.clocks);
     if (m->sampled)
         clock_energy(n, lib, run.clocks);
     for (int i = 0; i < n->n; i++) {
         struct power_energy e = cell_energy(n, &n->cells[i], lib);
+        struct power_energy *module = &t.modules[n->cells[i].module];
         double weight = m->of.weight[n->cells[i].module];
         joules[i] = e.switching + e.internal;
         t.e.switching += weight * e.switching;
         t.e.internal += weight * e.internal;
+        module->switching += weight * e.switching;
+        module->internal += weight * e.internal;
     }
     for (int i = 0; i < m->whole.n; i++)
         t.leakage += m->whole.cells[i].type->leakage;
@@ -72,14 +76,7 @@ struct taken add_up(struct measured *m, const struct liberty *lib, struct power_
     return t;
 }
 
-void add_modules(struct measured *m, const struct liberty *lib, struct power_energy *e, double *leakage)
+void free_taken(struct taken *t)
 {
-    const struct netlist *n = simulated(m);
-    for (int i = 0; i < n->n; i++) {
-        const struct netlist_cell *c = &n->cells[i];
-        struct power_energy one = cell_energy(n, c, lib);
-        e[c->module].switching += m->of.weight[c->module] * one.switching;
-        e[c->module].internal += m->of.weight[c->module] * one.internal;
-        leakage[c->module] += m->of.weight[c->module] * c->type->leakage;
-    }
+    free(t->modules);
 }

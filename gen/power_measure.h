@@ -17,7 +17,7 @@ struct measured {
 // What a simulation took: energies in joules over all of it, at a period.
 struct taken {
     struct power_run run;
-    struct power_energy e;
+    struct power_energy e, *modules; // all; of each module of simulated(), all its instances counted
     double clock, all, error; // the clock's pins; everything; the standard error of a sample
     double leakage, seconds;  // watts
 };
@@ -31,10 +31,7 @@ struct netlist *simulated(struct measured *m); // the sample if there is one, el
 // Gives a sample the loads and slews of the whole netlist; due when those are known.
 void settle_measured(struct measured *m);
 
-// The toggles are those of the run; the period is in ns.
+// The toggles are those of the run; the period is in ns. free_taken() is due.
 struct taken add_up(struct measured *m, const struct liberty *lib, struct power_run run, double period);
-
-// Adds what the cells of each module took, all instances counted: joules, and watts of leakage. The arrays are of the modules of
-// simulated().
-void add_modules(struct measured *m, const struct liberty *lib, struct power_energy *e, double *leakage);
+void free_taken(struct taken *t);
 #endif

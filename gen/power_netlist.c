@@ -60,6 +60,7 @@ static void add_cell(struct netlist *n, const char *name, const struct power_cel
     *c = (struct netlist_cell){.name = xstrdup(name + (*name == '\\')), .type = type, .module = module};
     for (int i = 0; i < NETLIST_PINS; i++)
         c->net[i] = -1;
+    json_object_set_new(n->cell_names, c->name, json_integer(n->n - 1));
 }
 
 // ".PIN(net)" of the cell read last.
@@ -165,7 +166,7 @@ static void sum_caps(struct netlist *n)
 
 struct netlist read_netlist(char *text, const struct power_lib *lib)
 {
-    struct netlist n = {.names = json_object(), .widths = json_object()};
+    struct netlist n = {.names = json_object(), .widths = json_object(), .cell_names = json_object()};
     int module = module_index(&n, "");
     bool in_cell = false;
     char *rest = NULL;
@@ -206,19 +207,12 @@ void free_netlist(struct netlist *n)
     free(n->alias);
     json_decref(n->names);
     json_decref(n->widths);
+    json_decref(n->cell_names);
 }
 
-json_t *netlist_cells(const struct netlist *n)
+const struct netlist_cell *netlist_cell(const struct netlist *n, const char *name)
 {
-    json_t *by_name = json_object();
-    for (int i = 0; i < n->n; i++)
-        json_object_set_new(by_name, n->cells[i].name, json_integer(i));
-    return by_name;
-}
-
-const struct netlist_cell *netlist_cell(const struct netlist *n, const json_t *cells, const char *name)
-{
-    const json_t *index = json_object_get(cells, name + (*name == '\\'));
+    const json_t *index = json_object_get(n->cell_names, name + (*name == '\\'));
     return index ? &n->cells[json_integer_value(index)] : NULL;
 }
 
@@ -230,7 +224,6 @@ int netlist_pin(const struct netlist *n, const struct netlist_cell *c, const cha
 
 double read_toggles(struct netlist *n, char *text)
 {
-    json_t *cells = netlist_cells(n);
     double clocks = 0;
     char *rest = NULL;
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
@@ -238,11 +231,10 @@ double read_toggles(struct netlist *n, char *text)
         double toggles;
         if (sscanf(l, "clocks %lf", &clocks) == 1 || sscanf(l, "%1023s %255s %lf", name, port, &toggles) != 3)
             continue;
-        const struct netlist_cell *c = netlist_cell(n, cells, name);
+        const struct netlist_cell *c = netlist_cell(n, name);
         int net = c ? netlist_pin(n, c, port) : -1;
         if (net >= 0)
             n->toggles[net] = toggles;
     }
-    json_decref(cells);
     return clocks;
 }

@@ -26,6 +26,7 @@ struct netlist {
     double *slew;        // of each net, ns: mean of rising and falling
     int *alias;          // the net it is the same as
     json_t *names;       // net name -> index
+    json_t *cell_names;  // name -> index
     json_t *widths;      // port name -> bits, of those declared as a range
     int nets;
 };
@@ -37,9 +38,8 @@ void free_netlist(struct netlist *n);
 int netlist_net(struct netlist *n, const char *name); // made if it is new
 int netlist_same(const struct netlist *n, int net);   // the one that stands for it
 
-// Cells by their names: what netlist_cells() gives is for netlist_cell(), NULL if there is none. A backslash ahead is not part of it.
-json_t *netlist_cells(const struct netlist *n);
-const struct netlist_cell *netlist_cell(const struct netlist *n, const json_t *cells, const char *name);
+// The cell of the name, NULL: none. A backslash ahead is not part of it.
+const struct netlist_cell *netlist_cell(const struct netlist *n, const char *name);
 
 // The net of the pin, -1: none.
 int netlist_pin(const struct netlist *n, const struct netlist_cell *c, const char *pin);

@@ -64,9 +64,8 @@ void free_sample(struct sample *s)
 
 void take_loads(struct netlist *n, const struct netlist *whole)
 {
-    json_t *cells = netlist_cells(whole);
     for (int i = 0; i < n->n; i++) {
-        const struct netlist_cell *c = &n->cells[i], *same = netlist_cell(whole, cells, c->name);
+        const struct netlist_cell *c = &n->cells[i], *same = netlist_cell(whole, c->name);
         if (!same)
             die(ST_TOOL, "power: cell %s of the sample is not in the netlist", c->name);
         for (int k = 0; k < c->type->n && k < NETLIST_PINS; k++) {
@@ -77,7 +76,6 @@ void take_loads(struct netlist *n, const struct netlist *whole)
             n->slew[to] = whole->slew[from];
         }
     }
-    json_decref(cells);
 }
 
 // The instance that a cell is in, -1: none.

@@ -23,9 +23,7 @@ static void write_activity(const char *work, const struct netlist *n, double clo
             if (c->net[k] >= 0)
                 buf_printf(&b, "%s/%s %.6g 0.5\n", c->name, c->type->pins[k].name, n->toggles[netlist_same(n, c->net[k])] / clocks);
     }
-    char *path = path_in(work, "activity.txt");
-    write_file(path, b.s ? b.s : "", b.len);
-    free(path);
+    write_in(work, "activity.txt", b.s ? b.s : "", b.len);
     free(b.s);
 }
 
@@ -33,7 +31,7 @@ static void write_activity(const char *work, const struct netlist *n, double clo
 // drives: OpenSTA 2.0.17 dies where it is to give a constant an activity.
 static void write_plain(const char *work, bool still)
 {
-    char *from = path_in(work, "power.v"), *to = path_in(work, "plain.v"), *text = must_read_file(from, NULL), *rest = NULL;
+    char *from = path_in(work, "power.v"), *text = must_read_file(from, NULL), *rest = NULL;
     struct buf b = {0};
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
         const char *line = l + strspn(l, " "), *constant = still && *line == '.' ? strstr(line, "(1'b") : NULL;
@@ -42,42 +40,23 @@ static void write_plain(const char *work, bool still)
         else if (strncmp(line, "(*", 2) != 0)
             buf_printf(&b, "%s\n", l);
     }
-    write_file(to, b.s, b.len);
+    write_in(work, "plain.v", b.s, b.len);
     free(b.s);
     free(text);
     free(from);
-    free(to);
 }
 
-// A script beside what it reads: OpenSTA evaluates the name that it is given.
-static void take_script(const char *work, const char *name)
-{
-    char *rel = xasprintf("scripts/%s", name), *from = data_path(rel), *to = path_in(work, name);
-    copy_file(from, to);
-    free(rel);
-    free(from);
-    free(to);
-}
-
-// Runs a script on plain.v, whose module is `top`; it must write `result`.
+// Runs a script on plain.v, whose module is `top`, at a period in ns; it must write `result`.
 static void run_sta(const char *work, const char *script, const struct synth_design *d, const char *top, const struct synth_tech *t,
                     double period, const char *result)
 {
-    char *env[] = {xasprintf("GW_TOP=%s", top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
-                   xasprintf("GW_LOAD=%g", t->load / t->lib.cap_unit), xasprintf("GW_PERIOD=%g", period * 1e-9 / t->lib.time_unit), NULL};
-    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", script, NULL};
-    take_script(work, script);
-    take_script(work, "constraints.tcl");
-    synth_tool(work, d, argv, (const char *const *)env, result, NULL);
-    for (char **e = env; *e; e++)
-        free(*e);
+    synth_run_sta(work, script, d, top, t, period * 1e-9 / t->lib.time_unit, result);
 }
 
 // Reads slews.txt, in the library's unit, into the mean of a rise and a fall, ns, of the net that each line is of.
 static void read_slews(const char *work, struct netlist *n, const struct liberty *lib)
 {
     char *path = path_in(work, "slews.txt"), *text = must_read_file(path, NULL), *rest = NULL;
-    json_t *cells = netlist_cells(n);
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest)) {
         char name[1024];
         double rise, fall;
@@ -86,12 +65,11 @@ static void read_slews(const char *work, struct netlist *n, const struct liberty
         char *slash = strrchr(name, '/');
         if (slash)
             *slash = '\0';
-        const struct netlist_cell *c = slash ? netlist_cell(n, cells, name) : NULL;
+        const struct netlist_cell *c = slash ? netlist_cell(n, name) : NULL;
         int net = c ? netlist_pin(n, c, slash + 1) : slash ? -1 : netlist_same(n, netlist_net(n, name));
         if (net >= 0)
             n->slew[net] = (rise + fall) / 2 * lib->time_unit * 1e9;
     }
-    json_decref(cells);
     free(text);
     free(path);
 }
@@ -117,15 +95,11 @@ static void reported(const char *work, const char *name, double mw[4])
 // A module of one cell, as power.v and plain.v, with its output changing once a clock.
 static void write_probe(const char *work, const struct power_cell *c, const char *in, const char *out)
 {
-    const char *const names[] = {"probe.v", "plain.v", "activity.txt"};
     char *module = xasprintf("module gw_probe(a, y);\n  input a;\n  output y;\n  %s u (\n    .%s(a),\n    .%s(y)\n  );\nendmodule\n", c->name, in, out);
     char *pins = xasprintf("u/%s 1 0.5\nu/%s 1 0.5\n", in, out);
-    const char *const texts[] = {module, module, pins};
-    for (int i = 0; i < 3; i++) {
-        char *path = path_in(work, names[i]);
-        write_file(path, texts[i], strlen(texts[i]));
-        free(path);
-    }
+    write_in(work, "probe.v", module, strlen(module));
+    write_in(work, "plain.v", module, strlen(module));
+    write_in(work, "activity.txt", pins, strlen(pins));
     free(module);
     free(pins);
 }

@@ -9,7 +9,6 @@
 
 #include "power_delay.h"
 #include "power_measure.h"
-#include "power_sample.h"
 #include "power_sim.h"
 #include "power_sta.h"
 #include "synth_report.h"
@@ -51,25 +50,25 @@ static double part_count(const struct synth_sum *s, const char *name)
     return 1;
 }
 
-static json_t *modules_json(struct measured *m, const struct liberty *lib, const struct synth_sum *s, double seconds)
+static json_t *modules_json(struct measured *m, const struct taken *t, const struct synth_sum *s)
 {
     const struct netlist *n = simulated(m);
+    const struct power_energy *e = t->modules;
     json_t *list = json_array();
-    struct power_energy *e = xcalloc((size_t)n->module_count, sizeof *e);
     double *leakage = xcalloc((size_t)n->module_count, sizeof *leakage);
-    add_modules(m, lib, e, leakage);
+    for (int i = 0; i < n->n; i++)
+        leakage[n->cells[i].module] += m->of.weight[n->cells[i].module] * n->cells[i].type->leakage;
     for (int i = 0; i < n->module_count; i++) {
         if (leakage[i] <= 0 && e[i].internal + e[i].switching <= 0)
             continue;
         json_t *j = json_object();
         json_object_set_new(j, "name", synth_string(*n->modules[i] ? n->modules[i] : "top"));
         json_object_set_new(j, "count", json_integer((json_int_t)part_count(s, n->modules[i])));
-        json_object_set_new(j, "switching_mw", milliwatts(e[i].switching, seconds));
-        json_object_set_new(j, "internal_mw", milliwatts(e[i].internal, seconds));
+        json_object_set_new(j, "switching_mw", milliwatts(e[i].switching, t->seconds));
+        json_object_set_new(j, "internal_mw", milliwatts(e[i].internal, t->seconds));
         json_object_set_new(j, "leakage_mw", milliwatts(leakage[i], 1));
         json_array_append_new(list, j);
     }
-    free(e);
     free(leakage);
     return list;
 }
@@ -99,7 +98,7 @@ static json_t *sample_json(const struct measured *m, const struct synth_request 
 {
     if (!m->sampled)
         return json_null();
-    return json_pack("{s:i, s:i, s:i, s:o}", "instances", q->sample < 0 ? (int)POWER_SAMPLE : q->sample, "cells", m->part.n, "of_cells", m->whole.n,
+    return json_pack("{s:i, s:i, s:i, s:o}", "instances", sample_instances(q), "cells", m->part.n, "of_cells", m->whole.n,
                      "standard_error", synth_real(t->error / t->all, 1e-5));
 }
 
@@ -149,7 +148,10 @@ json_t *power_json(const char *work, const struct synth_request *q, const struct
     bool judged = !m.sampled && all.clock > 0; // without a clock OpenSTA has no rate for what changes once in one
     json_object_set_new(j, "opensta", !judged ? json_null()
                                               : opensta_json(work, d, t, &m.whole, &lib, all.run.clocks, period, all.e.switching, all.e.internal));
-    json_object_set_new(j, "modules", modules_json(&m, &t->lib, s, all.seconds));
+    json_object_set_new(j, "modules", modules_json(&m, &all, s));
+    if (q->glitches)
+        free_taken(&still);
+    free_taken(&all);
     free_measured(&m);
     free_power_lib(&lib);
     free(models);

@@ -25,6 +25,11 @@ bool is_random(const struct synth_request *q)
     return q->ins == 1 && strcmp(q->in[0], "random") == 0;
 }
 
+int sample_instances(const struct synth_request *q)
+{
+    return q->sample < 0 ? (int)POWER_SAMPLE : q->sample;
+}
+
 static void add_input(struct synth_request *q, const char *value)
 {
     if (!strchr(value, '=') && strcmp(value, "random") != 0)

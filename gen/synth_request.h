@@ -36,6 +36,9 @@ struct synth_design {
 // Whether power is of random operands (synth_random.h).
 bool is_random(const struct synth_request *q);
 
+// Instances of a module that a sample has.
+int sample_instances(const struct synth_request *q);
+
 // Both die (ST_USAGE) naming the option, or the file of the folder `out`, that is wrong.
 struct synth_request parse_synth(int argc, char **argv);
 struct synth_design read_synth_design(const char *out);

@@ -38,21 +38,14 @@ char *synth_error_line(const char *log, const struct synth_design *d)
     return said;
 }
 
-static void write_work(const char *work, const char *name, const char *text, size_t len)
-{
-    char *path = xasprintf("%s/%s", work, name);
-    write_file(path, text, len);
-    free(path);
-}
-
 static void write_library(const char *work, const struct synth_design *d, const struct synth_tech *t)
 {
     char *mapping = cell_mapping(&t->lib, d->top), *gate = clock_gate_model(&t->lib);
     char *words = xasprintf("set_driving_cell %s\nset_load %g\n", driving_cell(&t->lib)->name, t->load * 1e15);
-    write_work(work, "lib.lib", t->text, t->len);
-    write_work(work, "cells.v", mapping, strlen(mapping));
-    write_work(work, "gate.v", gate, strlen(gate));
-    write_work(work, "abc.constr", words, strlen(words));
+    write_in(work, "lib.lib", t->text, t->len);
+    write_in(work, "cells.v", mapping, strlen(mapping));
+    write_in(work, "gate.v", gate, strlen(gate));
+    write_in(work, "abc.constr", words, strlen(words));
     free(gate);
     free(words);
     free(mapping);
@@ -102,7 +95,7 @@ void synth_yosys(const char *work, const struct synth_request *q, const struct s
                    xasprintf("GW_RAM=%s", q->ram), xasprintf("GW_SRAM=%s", sram_macro(d->manifest)), xasprintf("GW_FLAT=%d", q->flat),
                    xasprintf("GW_JOBS=%ld", jobs < 1 ? 1 : jobs > 64 ? 64 : jobs),
                    xasprintf("GW_LEAVES=%d", (int)SYNTH_WHOLE_LEAVES), xasprintf("GW_GRAIN=%d", (int)GRAIN),
-                   xasprintf("GW_EFFORT=%d", effort), xasprintf("GW_POWER=%d", q->power), xasprintf("GW_SAMPLE=%d", q->sample < 0 ? POWER_SAMPLE : q->sample),
+                   xasprintf("GW_EFFORT=%d", effort), xasprintf("GW_POWER=%d", q->power), xasprintf("GW_SAMPLE=%d", sample_instances(q)),
                    xasprintf("GW_WHOLE=%d", q->sample < 0 ? POWER_WHOLE_CELLS : 0), xstrdup("TMPDIR=/proc/self/cwd"), NULL};
     const char *argv[] = {"yosys", "-c", script, NULL};
     synth_tool(work, d, argv, (const char *const *)env, "report.txt", NULL);
@@ -111,16 +104,30 @@ void synth_yosys(const char *work, const struct synth_request *q, const struct s
     free(script);
 }
 
-void synth_sta(const char *work, const struct synth_design *d, const struct synth_tech *t, double period)
+// A script beside what it reads: OpenSTA evaluates the name that it is given.
+static void take_script(const char *work, const char *name)
 {
-    char *script = data_path("scripts/sta.tcl"), *own = path_in(work, "sta.tcl");
-    copy_file(script, own); // OpenSTA evaluates the name it is given
-    char *env[] = {xasprintf("GW_TOP=%s", d->top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
+    char *rel = xasprintf("scripts/%s", name), *from = data_path(rel), *to = path_in(work, name);
+    copy_file(from, to);
+    free(rel);
+    free(from);
+    free(to);
+}
+
+void synth_run_sta(const char *work, const char *script, const struct synth_design *d, const char *top, const struct synth_tech *t,
+                   double period, const char *result)
+{
+    char *env[] = {xasprintf("GW_TOP=%s", top), xasprintf("GW_CELL=%s", driving_cell(&t->lib)->name),
                    xasprintf("GW_LOAD=%g", t->load / t->lib.cap_unit), xasprintf("GW_PERIOD=%g", period), NULL};
-    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", "sta.tcl", NULL};
-    synth_tool(work, d, argv, (const char *const *)env, "timing.txt", NULL);
+    const char *argv[] = {"sta", "-no_init", "-no_splash", "-exit", script, NULL};
+    take_script(work, script);
+    take_script(work, "constraints.tcl");
+    synth_tool(work, d, argv, (const char *const *)env, result, NULL);
     for (char **e = env; *e; e++)
         free(*e);
-    free(own);
-    free(script);
+}
+
+void synth_sta(const char *work, const struct synth_design *d, const struct synth_tech *t, double period)
+{
+    synth_run_sta(work, "sta.tcl", d, d->top, t, period, "timing.txt");
 }

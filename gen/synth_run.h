@@ -20,6 +20,10 @@ void synth_yosys(const char *work, const struct synth_request *q, const struct s
 // Times netlist.v: timing.txt. The period to begin with is in the library's time unit.
 void synth_sta(const char *work, const struct synth_design *d, const struct synth_tech *t, double period);
 
+// Runs a script of OpenSTA's in the folder, on the module `top`, at a period in the library's time unit; `result` is what it must write.
+void synth_run_sta(const char *work, const char *script, const struct synth_design *d, const char *top, const struct synth_tech *t,
+                   double period, const char *result);
+
 // Runs a tool in the work folder, "NAME=value" words added to its environment; what it must write is `result`, or it has failed
 // and the program dies, unless `fails` is not NULL: then it is set.
 void synth_tool(const char *work, const struct synth_design *d, const char *const *argv, const char *const *env, const char *result,

@@ -6,7 +6,6 @@
 
 #include "cache.h"
 #include "member.h"
-#include "power_sample.h"
 #include "synth_compose.h"
 #include "synth_report.h"
 #include "util.h"
@@ -75,7 +74,7 @@ json_t *composed_power(const struct synth_job *b, const json_t *r, int from, dou
 // A sample of so many instances that it is not all of an array of that size.
 static json_t *sampled_power(const struct synth_job *b, const struct smaller *s, int size)
 {
-    int instances = b->q->sample > 0 ? b->q->sample : (int)POWER_SAMPLE;
+    int instances = sample_instances(b->q);
     struct synth_result r = measure_smaller(b, s, instances < size / 2 ? instances : size / 2);
     json_t *j = json_incref(json_object_get(r.j, "power"));
     free_result(&r);

@@ -228,6 +228,13 @@ void write_file(const char *path, const char *data, size_t len)
         die(ST_USAGE, "%s: cannot write: %s", path, strerror(err));
 }
 
+void write_in(const char *folder, const char *name, const char *data, size_t len)
+{
+    char *path = path_in(folder, name);
+    write_file(path, data, len);
+    free(path);
+}
+
 char *must_read_file(const char *path, size_t *len)
 {
     char *text = read_file(path, len);

@@ -60,6 +60,7 @@ char *must_read_file(const char *path, size_t *len);
 
 // Writes the whole file or dies (ST_USAGE) naming it; checks the close.
 void write_file(const char *path, const char *data, size_t len);
+void write_in(const char *folder, const char *name, const char *data, size_t len); // a file of the folder
 
 // The same beside the file, then put in its place: the old file or the new one, whole.
 void replace_file(const char *path, const char *data, size_t len);
