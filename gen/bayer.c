@@ -208,6 +208,11 @@ static void describe_design(struct design *d, const struct camera *c)
     d->latency = LATENCY;
     d->latency_doc = c->half ? "from the transfer of a cell's last pixel to the transfer of its results"
                              : "from the step that completes a pixel's neighbours to the transfer of its result";
+    design_size(d, "H", 48, "lines of the image");
+    design_size(d, "W", c->max_width < 64 ? c->max_width : 64, "pixels of a line");
+    design_array(d, ARRAY_NEEDED, "raw", 12, false, "raw pixels, line by line", "H x W");
+    design_array(d, ARRAY_RESULT, "rgb", OUT_BITS, false, c->half ? "results of the kernels over each cell of 2 x 2 pixels" : "red, green, blue of each pixel",
+                 c->half ? "H/2 x W/2 x %d" : "H x W x %d", c->channels);
     derived_numbers(d, c);
 }
 

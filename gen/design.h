@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "arrays.h"
 #include "bitheap.h"
 #include "param.h"
 #include "util.h"
@@ -91,6 +92,10 @@ struct design {
     int array_count;
     struct kept_file kept[4];
     int kept_count;
+    struct user_array *user_arrays; // what sim takes and gives
+    int user_array_count;
+    struct user_size *sizes;
+    int size_count;
 };
 
 // Adds a module called TOP for suffix "", TOP_SUFFIX otherwise.

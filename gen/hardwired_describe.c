@@ -33,6 +33,9 @@ void hardwired_describe(struct design *d, const struct hardwired *g)
         d->latency_doc = "from an input vector to its results";
         d->cycles = "M + latency";
     }
+    design_size(d, "M", 64, "vectors");
+    design_array(d, ARRAY_NEEDED, "x", g->x_bits, g->x_signed, "an input vector a row", "M x %d", g->n_in);
+    design_array(d, ARRAY_RESULT, "y", hardwired_out_bits(g), hardwired_out_signed(g), "Y = X * W^T, weights W of n_out x n_in", "M x %d", g->n_out);
     if (g->fabric == FABRIC_ROUTED && g->base == BASE_REGIONS)
         json_object_set_new(d->derived, "fits_of_1000_random", json_integer(hardwired_random_fits(g)));
     json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->n_out * g->n_in));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cost.h"
+#include "example.h"
 #include "generator.h"
 #include "proc.h"
 #include "report.h"
@@ -22,6 +23,8 @@ const struct verb verbs[] = {
      "OUT [--sim verilator|icarus|both] [--seed N] [--cycles N] [--waves[=FILE]] [--stalls] "
      "[--netlist FILE.v --cells FILE.v [--toggles FILE [--toggles-of FILE]]] [--view auto|structural|words|fast] [--excerpt CLOCKS] [--in NAME=FILE.npy ...] [--out NAME=FILE.npy] [--json] [-q]",
      "check the design against its golden model, or run your own data through it"},
+    {"example", verb_example, "OUT -o FOLDER [SIZE=N ...] [--seed N] [--json] [-q]",
+     "write random arrays that the design takes, to try sim and synth --power with"},
     {"synth", verb_synth, "OUT [--tech NAME|FILE.lib ...] [--clock NS] [--fmax] [--flat] [--ram flops|box] [--netlist FILE.v] "
      "[--power [--power-sample N|--power-from N] [--power-error] [--glitches] [--in NAME=FILE.npy ...|--in random]] [--sram-cell UM2] [--sram-efficiency SHARE] "
      "[--layout[=MODULE] [--layout-dir DIR] [--layout-timeout S]] [--json] [-q]",

@@ -119,6 +119,8 @@ json_t *design_manifest(const struct design *d)
     for (int i = 0; d->views[i]; i++)
         json_array_append_new(views, json_string(d->views[i]));
     json_object_set_new(m, "views", views);
+    json_object_set_new(m, "arrays", arrays_json(d));
+    json_object_set_new(m, "sizes", sizes_json(d));
     if (d->part)
         json_object_set_new(m, "part", json_string(d->part));
     json_object_set_new(m, "blocks", blocks_json(d));
@@ -194,12 +196,32 @@ static void readme_instance(struct buf *b, const struct module *top)
     buf_puts(b, ");\n```\n");
 }
 
+// The words that give the design again, with the files that the folder keeps in place of their hashes.
+static char *command_here(const struct design *d)
+{
+    struct buf b = {0};
+    buf_puts(&b, "");
+    for (int i = 0; i < d->params.count; i++) {
+        const struct param_value *v = &d->params.values[i];
+        const char *text = v->hash ? v->hash : v->text;
+        for (int k = 0; v->hash && k < d->array_count; k++)
+            if (strcmp(d->arrays[k].name, v->param->name) == 0)
+                text = xasprintf("%s.npy", d->arrays[k].name);
+        for (int k = 0; v->hash && k < d->kept_count; k++)
+            if (strcmp(d->kept[k].path, v->text) == 0)
+                text = d->kept[k].name;
+        if (v->given)
+            buf_printf(&b, " %s=%s", v->param->name, text);
+    }
+    return b.s;
+}
+
 char *design_readme(const struct design *d)
 {
     struct buf b = {0};
-    char *command = params_command(&d->params);
-    buf_printf(&b, "# %s\n\n%s\n\nMade by `gatewright gen %s%s`, version %s.\n\n## Ports\n\n", d->top, d->summary,
-               d->generator, command, GATEWRIGHT_VERSION);
+    char *command = command_here(d);
+    buf_printf(&b, "# %s\n\n%s\n\nMade by `gatewright gen %s%s`, version %s%s.\n\n## Ports\n\n", d->top, d->summary,
+               d->generator, command, GATEWRIGHT_VERSION, d->array_count + d->kept_count ? ", from files of this folder" : "");
     readme_ports(&b, d->modules[0]);
     buf_printf(&b, "\n## Protocol and timing\n\n%s\n", d->timing);
     buf_printf(&b, "Latency: %lld clocks, %s.\n\nCycles: `%s`, %s.\n", (long long)d->latency, d->latency_doc, d->cycles,
@@ -210,7 +232,8 @@ char *design_readme(const struct design *d)
         buf_printf(&b, "%s `%s` = `%s`", i ? "," : "", d->terms[i].name, d->terms[i].formula);
     buf_printf(&b, "%s `latency` = %lld.\n\n## Instantiation\n\n", d->term_count ? "," : "Here", (long long)d->latency);
     readme_instance(&b, d->modules[0]);
-    buf_printf(&b, "\n## Check it, run it, cost it\n\n"
+    arrays_readme(&b, d);
+    buf_printf(&b, "\n## Check it, cost it\n\n"
                    "    gatewright sim FOLDER                    # this folder: both simulators against the golden model\n"
                    "    gatewright synth FOLDER                  # area and timing\n");
     free(command);

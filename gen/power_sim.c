@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "proc.h"
-#include "synth_random.h"
 #include "synth_report.h"
 #include "util.h"
+#include "verbs.h"
 
 enum { SELF_CHECK_CLOCKS = 2000 };
 
@@ -60,6 +60,22 @@ static void write_watched(const char *path, const struct netlist *n)
     free(known);
 }
 
+// Arrays of random values for all that the design needs, as words NAME=FILE; returns how many.
+static int write_random(const char *work, const struct synth_request *q, const struct synth_design *d, char **words)
+{
+    char *folder = path_in(work, "random"), *log = path_in(work, "random.log");
+    run_verb((const char *const[]){"example", q->out, "-o", folder, "-q", NULL}, log, work);
+    size_t i;
+    json_t *a;
+    int n = 0;
+    json_array_foreach (json_object_get(d->manifest, "arrays"), i, a)
+        if (strcmp(json_text(a, "role"), "needed") == 0 && n < SYNTH_FILES)
+            words[n++] = xasprintf("%s=%s/%s.npy", json_text(a, "name"), folder, json_text(a, "name"));
+    free(folder);
+    free(log);
+    return n;
+}
+
 // What the simulation printed; dies with what it complained of.
 static json_t *simulate(const char *work, const char *name, const char *models, const struct synth_request *q,
                         const struct synth_design *d, const char *toggles, const char *watched)
@@ -69,12 +85,11 @@ static json_t *simulate(const char *work, const char *name, const char *models, 
     const char *argv[26 + 2 * SYNTH_FILES] = {"/proc/self/exe", "sim", q->out, "--sim", "icarus", "--netlist", netlist, "--cells", models,
                                               "--toggles", toggles, "--toggles-of", watched, "--cycles", cycles, "--json", "-q"};
     int n = 17;
-    char *random[2] = {xasprintf("a=%s/a.npy", work), xasprintf("w=%s/w.npy", work)};
-    if (is_random(q))
-        write_random_product(work, d);
-    for (int i = 0; i < (is_random(q) ? 2 : q->ins); i++) {
+    char *random[SYNTH_FILES];
+    int randoms = is_random(q) ? write_random(work, q, d, random) : 0;
+    for (int i = 0; i < (randoms ? randoms : q->ins); i++) {
         argv[n++] = "--in";
-        argv[n++] = is_random(q) ? random[i] : q->in[i];
+        argv[n++] = randoms ? random[i] : q->in[i];
     }
     struct tool_run run = {.argv = argv, .log = log, .what = "simulating the netlist"};
     int status = run_tool(&run);
@@ -87,8 +102,8 @@ static json_t *simulate(const char *work, const char *name, const char *models, 
     }
     free(text);
     free(log);
-    free(random[0]);
-    free(random[1]);
+    for (int i = 0; i < randoms; i++)
+        free(random[i]);
     free(cycles);
     free(netlist);
     return j;

@@ -273,8 +273,32 @@ static void derived_numbers(struct design *d, const struct scratchpad *s)
     json_object_set_new(d->derived, "memory_bits", json_integer((json_int_t)s->bank_rows * s->banks * s->word_bits));
 }
 
+static void add_addresses(struct design *d, const struct scratchpad *s, enum array_role role, const char *name, const char *doc)
+{
+    array_range(design_array(d, role, name, 32, true, doc, "A x %d", s->banks), -1, s->words - s->wide);
+}
+
+static void describe_arrays(struct design *d, const struct scratchpad *s)
+{
+    int parts = s->word_bits <= 64 ? 1 : (s->word_bits + 31) / 32, bits = parts > 1 ? 32 : s->word_bits;
+    const char *values = parts > 1 ? "32-bit parts of words, low ones first" : "words, an access a row";
+    design_size(d, "A", 256, "accesses");
+    array_range(design_array(d, ARRAY_NEEDED, "op", 2, false, s->two_ports ? "0 reads, 1 writes, 2 does both" : "0 reads, 1 writes", "A"),
+                0, s->two_ports ? 2 : 1);
+    add_addresses(d, s, ARRAY_NEEDED, "addr", "word address of each lane, -1 for a lane that is off");
+    design_array(d, ARRAY_NEEDED, "data", bits, false, "words to write where op is not 0", "A x %d", s->words_moved * parts);
+    design_array(d, ARRAY_OPTIONAL, "be", s->bytes, false, "byte enables of each word; all without it", "A x %d", s->words_moved);
+    if (s->two_ports)
+        add_addresses(d, s, ARRAY_OPTIONAL, "raddr", "addresses to read where op is 2");
+    design_array(d, ARRAY_OPTIONAL, "init", bits, false, "every word of the memory before the first access; else 0", "%lld",
+                 (long long)s->words * parts);
+    design_array(d, ARRAY_RESULT, "data", bits, false, values, "A x %d", s->words_moved * parts);
+    design_array(d, ARRAY_RESULT, "passes", 31, false, "clocks that each access took its banks", "A");
+}
+
 static void describe_design(struct design *d, const struct scratchpad *s)
 {
+    describe_arrays(d, s);
     d->summary = xasprintf("%s: %d banks of %d words of %d bits behind a %s, map %s, banks %s.", d->top, s->banks, s->depth,
                            s->word_bits, s->butterfly ? "butterfly" : "crossbar", param_text(&d->params, "map"),
                            s->two_ports ? "1r1w" : "1rw");

@@ -292,11 +292,27 @@ static void describe(struct design *d, const struct splitmac *g)
     json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->cols * g->lanes * parts));
 }
 
+static void describe_arrays(struct design *d, const struct splitmac *g)
+{
+    int64_t k = 8 * g->lanes;
+    design_size(d, "M", 64, "rows of X");
+    design_size(d, "K", k < g->k_max ? k : g->k_max, "columns of X, rows of W: terms of a sum");
+    design_size(d, "N", 2 * g->cols, "columns of W");
+    design_array(d, ARRAY_NEEDED, "x", g->x_bits, g->x_signed,
+                 g->dual ? "data X; int8 or uint8 files run two rows at once" : "data X", "M x K");
+    design_array(d, ARRAY_NEEDED, "w", g->w_bits, true, "weights W", "K x N");
+    if (g->requant)
+        splitmac_requant_arrays(d, g, k);
+    bool is_signed = !g->requant || g->rq.y_signed;
+    design_array(d, ARRAY_RESULT, "y", g->y_el, is_signed, g->requant ? "X * W requantized" : "Y = X * W", "M x N");
+}
+
 static void build(struct design *d)
 {
     struct splitmac g = derive(&d->params);
     struct holes h = {0};
     describe(d, &g);
+    describe_arrays(d, &g);
     common_holes(&h, d, &g);
     padding_holes(&h, &g);
     if (g.requant)

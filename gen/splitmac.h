@@ -51,4 +51,7 @@ void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct 
 // The module TOP_regs, and the holes that the top and its documentation have for it.
 void splitmac_requant_holes(struct holes *h, const struct splitmac *g);
 void splitmac_add_regs(struct design *d, const struct splitmac *g, struct holes *h);
+
+// The arrays of one value a column; examples scale sums of k random products to about half of what y holds.
+void splitmac_requant_arrays(struct design *d, const struct splitmac *g, int64_t k);
 #endif

@@ -362,6 +362,19 @@ static void describe_design(struct design *d, const struct array *g)
     json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->lanes * g->rows * g->cols));
 }
 
+static void describe_arrays(struct design *d, const struct array *g, int64_t k_max)
+{
+    int64_t pass = (int64_t)g->rows * (1 + g->sparse), k = g->ws && !g->acc ? pass : 4 * pass;
+    design_size(d, "M", 64, "rows of A");
+    design_size(d, "K", k < k_max ? k : k_max, "columns of A, rows of W: terms of a sum");
+    design_size(d, "N", 4 * g->cols, "columns of W");
+    design_array(d, ARRAY_NEEDED, "a", g->a_bits, g->a_signed,
+                 g->split ? "activations A; int8 or uint8 files run two rows a beat" : "activations A", "M x K");
+    design_array(d, ARRAY_NEEDED, "w", g->w_bits, true,
+                 g->sparse ? "weights W; of rows 2i and 2i+1 at most one is not 0 in a column" : "weights W", "K x N");
+    design_array(d, ARRAY_RESULT, "c", g->c_bits, true, "C = A * W", "M x N");
+}
+
 static void build(struct design *d)
 {
     struct array g = derive(&d->params);
@@ -369,6 +382,7 @@ static void build(struct design *d)
     if (!g.ws)
         param_drop(&d->params, "acc_rows");
     describe_design(d, &g);
+    describe_arrays(d, &g, param_int(&d->params, "k_max"));
     common_holes(&h, d, &g);
     control_holes(&h, &g);
     padding_holes(&h, &g);

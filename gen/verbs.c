@@ -95,8 +95,8 @@ static json_t *describe_json(const struct generator *g, const struct design *d)
         json_array_append_new(params, o);
         free(legal);
     }
-    return json_pack("{s:s, s:s, s:s, s:o, s:o}", "name", g->name, "summary", g->summary, "about", g->about,
-                     "parameters", params, "ports", ports_json(d->modules[0]));
+    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "name", g->name, "summary", g->summary, "about", g->about,
+                     "parameters", params, "ports", ports_json(d->modules[0]), "arrays", arrays_json(d), "sizes", sizes_json(d));
 }
 
 static void describe_text(const struct generator *g, const struct design *d)
@@ -113,6 +113,7 @@ static void describe_text(const struct generator *g, const struct design *d)
         const struct port *p = &d->modules[0]->ports[i];
         printf("  %-3s %-16s %5d bits  %s\n", p->dir == PORT_IN ? "in" : "out", p->name, p->width, p->doc);
     }
+    arrays_print(d);
     printf("\ncycles: %s,\n  %s\n", d->cycles, d->cycles_doc);
     for (int i = 0; i < d->term_count; i++)
         printf("  %s = %s\n", d->terms[i].name, d->terms[i].formula);

@@ -20,6 +20,8 @@ struct golden {
     // NULL, or what is wrong with the arrays, in the order of inputs, then optional; one that was not given has no
     // path. The problem's sizes go into vars.
     char *(*check)(const json_t *manifest, const struct npy *in, const char *const *paths, struct expr_vars *vars);
+    // Makes arrays of random values in the manifest's ranges, in the order of check, ones that check accepts; NULL: they are.
+    void (*example)(const json_t *manifest, struct npy *in);
     void (*print)(const json_t *run); // lines about a run of the user's data that are this generator's own; NULL: none
 };
 

@@ -174,6 +174,37 @@ static char *check_scratchpad(const json_t *manifest, const struct npy *in, cons
     return err;
 }
 
+// ---- an example ----
+
+// Lane l at address[l], which is random before: a butterfly's patterns in turn, else rows of the tile for an even access
+// and columns for an odd one.
+static void example_access(const struct golden_scratchpad *s, int64_t access, int64_t *address)
+{
+    struct pad_side side = {.on = ~UINT64_C(0)};
+    int64_t i = access / 2 * s->banks, cols = s->tile_cols;
+    if (s->butterfly) {
+        side.number = access / 2 % s->class_count;
+        side.base = address[0] < 0 ? 0 : address[0] & ~s->classes[side.number].align;
+        pad_place(s, &side);
+    }
+    for (int l = 0; l < s->banks; l++, i++) {
+        int64_t lines = s->words / cols, a = access % 2 ? i % s->words : i % lines * cols + i / lines % cols;
+        address[l] = s->butterfly ? side.addr[l] : a / s->wide * s->wide;
+    }
+}
+
+// Writes and reads in turn.
+static void example_scratchpad(const json_t *manifest, struct npy *in)
+{
+    struct golden_scratchpad *s = pad_open(manifest);
+    for (int64_t i = 0; s && i < in[OP].count; i++) {
+        in[OP].data[i] = i % 2 ? PAD_READ : PAD_WRITE;
+        example_access(s, i, in[ADDR].data + i * s->banks);
+    }
+    if (s)
+        pad_close(s);
+}
+
 // ---- the report ----
 
 struct pair {
@@ -232,5 +263,6 @@ const struct golden golden_scratchpad = {
                                      "tb/scratchpad_trace.c", "tb/scratchpad_work.c", "sim/golden_scratchpad.c",
                                      "sim/golden_scratchpad.h", NULL},
     .check = check_scratchpad,
+    .example = example_scratchpad,
     .print = print_scratchpad,
 };

@@ -123,6 +123,15 @@ static char *check_systolic(const json_t *manifest, const struct npy *in, const 
     return err;
 }
 
+static void example_systolic(const json_t *manifest, struct npy *in)
+{
+    struct npy *w = &in[1];
+    if (golden_param_is(manifest, "sparsity", "1:2"))
+        for (int64_t i = 0; i < w->count; i++)
+            if (i / w->shape[1] % 2)
+                w->data[i] = 0;
+}
+
 const struct golden golden_systolic = {
     .generator = "systolic",
     .inputs = (const char *const[]){"a", "w", NULL},
@@ -132,4 +141,5 @@ const struct golden golden_systolic = {
     .sources = (const char *const[]){"tb/systolic.c", "tb/systolic_driver.h", "tb/systolic_gemm.c", "sim/golden_systolic.c",
                                      "sim/golden_systolic.h", NULL},
     .check = check_systolic,
+    .example = example_systolic,
 };

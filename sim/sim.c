@@ -228,6 +228,8 @@ static void print_repeat(const struct sim_request *r)
     buf_puts(&b, "gatewright sim ");
     buf_shell(&b, r->out);
     buf_printf(&b, " --seed %lld", (long long)r->seed);
+    if (r->random)
+        buf_puts(&b, " --in random");
     if (r->cycles)
         buf_printf(&b, " --cycles %lld", (long long)r->cycles);
     fprintf(stderr, "gatewright: repeat with: %s\n", b.s);
@@ -255,5 +257,9 @@ int verb_sim(int argc, char **argv)
         print_repeat(&r);
     if (r.json)
         print_json(all);
+    if (r.scratch) {
+        remove_tree(r.scratch);
+        forget_at_death(r.scratch);
+    }
     return mismatches ? ST_WRONG : ST_OK;
 }

@@ -9,17 +9,20 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../gen/cache.h"
 #include "../gen/manifest.h"
 #include "../gen/member.h"
 #include "../gen/option.h"
 #include "../gen/proc.h"
 #include "../gen/util.h"
+#include "example.h"
 
 static void add_file(const char *option, struct named_file *list, int *n, const char *word)
 {
     const char *eq = strchr(word, '=');
     if (!eq || eq == word || !eq[1])
-        die(ST_USAGE, "%s: value '%s'; legal: NAME=FILE.npy", option, word);
+        die(ST_USAGE, "%s: value '%s'; legal: NAME=FILE.npy%s", option, word,
+            strcmp(option, "--in") == 0 ? ", or random alone" : "");
     char *name = xasprintf("%.*s", (int)(eq - word), word);
     for (int i = 0; i < *n; i++)
         if (strcmp(list[i].name, name) == 0)
@@ -52,6 +55,8 @@ static bool take_value(struct sim_request *r, int argc, char **argv, int *i)
         r->cycles = option_integer(a, option_value(argc, argv, i), 1, INT64_MAX, "clocks");
     else if (strcmp(a, "--excerpt") == 0)
         r->excerpt = option_integer(a, option_value(argc, argv, i), 1, INT64_MAX, "clocks");
+    else if (strcmp(a, "--in") == 0 && *i + 1 < argc && strcmp(argv[*i + 1], "random") == 0)
+        r->random = true, ++*i;
     else if (strcmp(a, "--in") == 0)
         add_file(a, r->in, &r->in_count, option_value(argc, argv, i));
     else if (strcmp(a, "--out") == 0)
@@ -165,6 +170,19 @@ static void check_complete(const struct sim_request *r)
     free(all.s);
 }
 
+// Random arrays in a temporary folder, as if the user had given them.
+static void add_random(struct sim_request *r)
+{
+    if (r->in_count)
+        die(ST_USAGE, "--in random: legal alone, without '%s'", r->in[0].name);
+    char *folder = r->scratch = scratch_dir();
+    json_t *shapes = example_write(r->manifest, r->golden, NULL, (uint64_t)r->seed, folder), *shape;
+    const char *name;
+    json_object_foreach (shapes, name, shape)
+        r->in[r->in_count++] = (struct named_file){xstrdup(name), xasprintf("%s/%s.npy", folder, name)};
+    json_decref(shapes);
+}
+
 static void check_writable(const char *path)
 {
     char *copy = xstrdup(path);
@@ -208,9 +226,9 @@ static void check_options(const struct sim_request *r)
 {
     if (!r->out)
         die(ST_USAGE, "sim: which design? legal: sim OUT [options]");
-    if (r->result_count && !r->in_count)
+    if (r->result_count && !r->in_count && !r->random)
         die(ST_USAGE, "--out: without --in; legal: with the arrays to compute from");
-    if (r->stalls && !r->in_count)
+    if (r->stalls && !r->in_count && !r->random)
         die(ST_USAGE, "--stalls: without --in; the self-check always stalls");
     if (r->netlist && (!r->cells || !r->sim || strcmp(r->sim, "icarus") != 0))
         die(ST_USAGE, "--netlist: value '%s'; legal: with --cells FILE.v and --sim icarus", r->netlist);
@@ -230,6 +248,8 @@ struct sim_request parse_sim(int argc, char **argv)
             take_word(&r, argv[i]);
     check_options(&r);
     load_design(&r);
+    if (r.random)
+        add_random(&r);
     if (r.in_count)
         check_data(&r);
     if (!r.sim)

@@ -18,10 +18,11 @@ struct named_file {
 struct sim_request {
     const char *out; // the design's folder
     const char *sim, *view, *waves, *netlist, *cells, *toggles, *toggles_of;
-    bool json, stalls, waves_given;
+    bool json, stalls, waves_given, random; // random: arrays of `example`
     int64_t seed, cycles, excerpt;
     struct named_file in[SIM_FILES], results[SIM_FILES];
     int in_count, result_count;
+    char *scratch; // folder of random arrays, removed at the end; or NULL
     // from the folder
     json_t *manifest;
     const struct golden *golden;

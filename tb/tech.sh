@@ -236,7 +236,8 @@ power() {
   says "power: of a design without a clock, of which OpenSTA says nothing" '.[0].power | .switching_mw > 1 and .clock_pins_mw == 0
     and .opensta == null' json
   "$gw" gen splitmac -q -o mac
-  refuses 2 '[-]-in random: only for arrays' synth mac --power --in random
+  synth mac --power --in random >json
+  says "power: random operands of a design that is no array" '.[0].power | .data == "random" and .pj_per_mac > 1' json
   refuses 2 'a smaller array.s; legal: random' synth large --power --power-from 4 --in a=a.npy
   refuses 2 '[-]-power-from: .*no array' synth mac --power-from 4
   refuses 2 'legal are 0, for all, and 2 to 64' synth heap --power-sample 1
