@@ -29,7 +29,7 @@ static json_t *messages, *report;
 void (*rt_heed)(uint32_t *out);
 static uint64_t trace = 1469598103934665603u;
 static double start, next_progress;
-static bool progress, excerpt;
+static bool progress, excerpt, stopped;
 static int64_t clean_since = -1; // clock of the first edge after reset
 
 static double now(void)
@@ -39,17 +39,31 @@ static double now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
+static void add_message(const char *fmt, va_list ap)
+{
+    char text[512];
+    int n = snprintf(text, sizeof text, "clock %lld: ", (long long)rt_clock);
+    vsnprintf(text + n, sizeof text - (size_t)n, fmt, ap);
+    json_array_append_new(messages, json_string(text));
+}
+
 void rt_fail(const char *fmt, ...)
 {
-    if (mismatches++ < MAX_MESSAGES) {
-        char text[512];
-        int n = snprintf(text, sizeof text, "clock %lld: ", (long long)rt_clock);
-        va_list ap;
-        va_start(ap, fmt);
-        vsnprintf(text + n, sizeof text - (size_t)n, fmt, ap);
-        va_end(ap);
-        json_array_append_new(messages, json_string(text));
-    }
+    va_list ap;
+    va_start(ap, fmt);
+    if (mismatches++ < MAX_MESSAGES)
+        add_message(fmt, ap);
+    va_end(ap);
+}
+
+void rt_stop(const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    mismatches++;
+    stopped = true;
+    add_message(fmt, ap);
+    va_end(ap);
 }
 
 // Writes the result file; its absence means that the simulation died.
@@ -231,10 +245,11 @@ int rt_step(const uint32_t *out, const uint32_t *xz)
     rt_clock++;
     if (reset)
         rt_last_transfer = rt_clock;
-    if (!done && rt_clock - rt_last_transfer > WATCHDOG) {
-        rt_fail("no transfer on any stream for %d clocks", (int)WATCHDOG);
-        done = 1;
-    }
+    if (!done && !stopped && rt_clock - rt_last_transfer > WATCHDOG)
+        rt_stop("no transfer on any stream for %d clocks", (int)WATCHDOG);
+    if (!done && !stopped && !rt_job.data && mismatches >= RT_ENOUGH)
+        rt_stop("the self-check ends at %d mismatches", (int)RT_ENOUGH);
+    done = done || stopped;
     if (progress && (rt_clock & 0xfff) == 0)
         draw_progress();
     if (done)

@@ -59,6 +59,10 @@ extern int rt_episode;             // of the self-check, from 1
 void rt_stall(bool on);            // streams and masters wait at random from now on, or never; the user's data: as told
 void rt_abort_in(int64_t clocks);  // a reset ends the episode after so many clocks
 
+// The work made takes so many clocks more by the formula, when nothing waits. An episode, or the user's data, may take four
+// times all of them and the clocks in which a stream or a master waited: a design that takes longer hangs, however busy.
+void rt_allow(int64_t clocks);
+
 // Results that the episode owes: n values a beat, with tlast and tuser, 0 where there is none.
 extern int64_t rt_owed; // beats still to come
 void rt_expect(const int64_t *values, int n, uint32_t last, uint32_t user);
@@ -95,8 +99,12 @@ uint32_t rt_below(uint32_t n); // 0..n-1
 int64_t rt_between(int64_t lo, int64_t hi);
 int64_t rt_operand(int64_t lo, int64_t hi); // lo, hi and 0 are frequent
 
-// A wrong result. The first few are printed, all are counted.
+// A wrong result. The first few are printed, all are counted; the self-check ends when there are RT_ENOUGH.
 void rt_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+enum { RT_ENOUGH = 1000 };
+
+// One that ends the run: always printed.
+void rt_stop(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 extern int64_t rt_clock;      // edges so far
 extern int64_t rt_first_in;   // clock of the episode's first input transfer, or -1
@@ -142,8 +150,9 @@ void rt_sink(struct rt_stream *s, const uint32_t *out, uint32_t *next, void (*ta
 // Bits of a sink's beat from `used` on must be 0.
 void rt_padding(const struct rt_stream *s, const struct rt_beat *b, int used);
 
-// Whether a stream of this mood waits in this clock.
+// Whether a stream of this mood waits in this clock; some did, since this was set to false.
 bool rt_waits(struct rt_mood *m);
+extern bool rt_waited;
 
 // Packs n values of `bits` bits, value 0 lowest, and back. Values wider than 32 bits go through int64_t.
 void rt_pack(uint32_t *words, int bits, const int32_t *v, int n);

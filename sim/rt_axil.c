@@ -30,6 +30,7 @@ static void queue(struct rt_axil *a, struct rt_transfer t)
         a->at = a->count = 0;
     a->queue = realloc(a->queue, (size_t)(a->count + 1) * sizeof *a->queue);
     a->queue[a->count++] = t;
+    rt_allow(2);
 }
 
 void rt_axil_write(struct rt_axil *a, uint32_t address, uint32_t data, uint32_t strobe)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The frame of every testbench in rt.h: episode after episode, and the results that one owes.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@ enum {
     MAX_STREAMS = 8,
     MAX_MASTERS = 2,
     QUIET = 30, // clocks after the last result in which nothing more may come
+    PATIENCE = 4, // times the formula's clocks that the work may take
 };
 
 int rt_episode;
@@ -18,6 +20,7 @@ static struct rt_stream *streams[MAX_STREAMS];
 static struct rt_axil *masters[MAX_MASTERS];
 static int stream_count, master_count;
 static int64_t reset_for, abort_at = -1, quiet;
+static struct { int64_t allowed, busy, stalled; } clocks; // of this episode: by the formula; with work; in which something waited
 static int64_t macs_before;                             // this episode
 static struct { int64_t cycles, macs, bytes, packets; } best; // see rt_unstalled_json
 
@@ -145,6 +148,25 @@ void rt_abort_in(int64_t clocks)
     abort_at = rt_clock + clocks;
 }
 
+void rt_allow(int64_t n)
+{
+    clocks.allowed += n;
+}
+
+// Ends the run if the work goes on for longer than any design that is right could need.
+static void check_patience(void)
+{
+    clocks.stalled += rt_waited;
+    rt_waited = false;
+    if (++clocks.busy <= PATIENCE * clocks.allowed + clocks.stalled)
+        return;
+    char which[32] = "the run";
+    if (!rt_job.data)
+        snprintf(which, sizeof which, "episode %d", rt_episode);
+    rt_stop("%s goes on for %lld clocks, more than %d times the %lld of the formula and %lld in which a stream waited", which,
+            (long long)clocks.busy, (int)PATIENCE, (long long)clocks.allowed, (long long)clocks.stalled);
+}
+
 static void start_reset(uint32_t *next, int64_t clocks)
 {
     next[rt_rst_word] = 1;
@@ -174,6 +196,7 @@ static void begin(void)
         streams[i]->beats = streams[i]->packets = 0;
     if (rt_job.data)
         return;
+    memset(&clocks, 0, sizeof clocks);
     macs_before = rt_macs;
     int kind = rt_episode < test_kinds ? rt_episode : (int)rt_below((uint32_t)test_kinds);
     rt_episode++;
@@ -185,6 +208,7 @@ static bool settled(void)
 {
     if (!test_over()) {
         quiet = 0;
+        check_patience();
         return false;
     }
     if (quiet++ < QUIET)

@@ -38,6 +38,8 @@ void rt_stream_find(struct rt_stream *s, const char *name)
     rt_note_stream(s);
 }
 
+bool rt_waited;
+
 bool rt_waits(struct rt_mood *m)
 {
     static const uint32_t of256[] = {0, 0, 0, 32, 96, 160, 232};
@@ -47,7 +49,9 @@ bool rt_waits(struct rt_mood *m)
         m->left = (int)rt_below(96) + 1;
         m->wait = of256[rt_below(sizeof of256 / sizeof *of256)];
     }
-    return rt_below(256) < m->wait;
+    bool waits = rt_below(256) < m->wait;
+    rt_waited = rt_waited || waits;
+    return waits;
 }
 
 static void transferred(struct rt_stream *s)

@@ -177,6 +177,7 @@ static struct frame *add_frame(int64_t height, int64_t width)
     work.frames = realloc(work.frames, (size_t)(work.count + 1) * sizeof *work.frames);
     work.frames[work.count] = (struct frame){.raw = raw, .height = height, .width = width, .odd_line = -1,
                                               .starts = true};
+    rt_allow(golden_bayer_cycles(height, width, HALF, D_latency));
     return &work.frames[work.count++];
 }
 
@@ -329,6 +330,7 @@ void test_load(void)
                                     .odd_line = -1, .starts = true};
     work.count = 1;
     expect(&work.frames[0]);
+    rt_allow(golden_bayer_cycles(raw->shape[0], raw->shape[1], HALF, D_latency));
     work.got = calloc((size_t)(rt_owed * CHANNELS), sizeof *work.got);
     rt_work_total = rt_owed * CHANNELS;
 }

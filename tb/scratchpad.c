@@ -62,6 +62,7 @@ static bool fetch(struct rt_beat *b)
     if (rt_job.data && r.passes > r.phases)
         trace_note_conflicts(&q);
     on_way.passes += r.passes;
+    rt_allow(r.passes);
     f->op = q.op;
     f->at = q.at;
     f->status = r.status;
@@ -134,6 +135,7 @@ void test_begin(int kind)
         srsp.mood = (struct rt_mood){.on = true, .left = 100, .wait = 256};
     }
     work_begin(ep.kind);
+    rt_allow(LATENCY);
     if (ep.kind == RESET)
         rt_abort_in(rt_between(1, 100));
 }

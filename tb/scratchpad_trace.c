@@ -191,6 +191,7 @@ void test_load(void)
     trace.result = filled(trace.accesses * values);
     trace.passes = filled(trace.accesses);
     rt_work_total = trace.accesses * ELEMENTS;
+    rt_allow(2 * LATENCY); // once the memory is filled, and at the end
 }
 
 void trace_write(void)

@@ -249,7 +249,9 @@ static void add_sum(void)
         k = rt_between(1, most < LANES ? most : LANES);
     if (ep.kind == LONGEST)
         k = P_k_max < 150 ? P_k_max : rt_between(100, 150);
-    expect(new_sum(k, DUAL ? 1 + (int)rt_below(2) : 1));
+    const struct sum *s = new_sum(k, DUAL ? 1 + (int)rt_below(2) : 1);
+    expect(s);
+    rt_allow(golden_splitmac_cycles(1, (s->k + LANES - 1) / LANES, s->rows, D_latency));
 }
 
 static struct sum episode_sum(int64_t i)

@@ -74,6 +74,7 @@ void gemm_begin(void)
     rt_variable("rows", gemm.rows);
     int64_t sums = gemm.groups * gemm.group_sums;
     sums_begin(gemm_sum, sums, REQUANT ? 0 : sums, gemm_take);
+    rt_allow(golden_splitmac_cycles(sums, (gemm.k + LANES - 1) / LANES, gemm.rows, D_latency) + gemm.groups * D_latency);
 }
 
 void gemm_free(void)

@@ -291,10 +291,19 @@ static void random_gemm(void)
     gemm_begin();
 }
 
+static void episode_begin(void)
+{
+    tiles_begin(episode_tile, ep.count, episode_take);
+    if (WS)
+        rt_allow(ws_cycles(episode_tile, ep.count));
+    for (int64_t i = 0; !WS && i < ep.count; i++)
+        rt_allow(golden_os_cycles(1, ep.tiles[i].len, ROWS, D_latency));
+}
+
 static void too_long(void)
 {
     new_tile(ACC_ROWS + 1 + rt_below(3), rt_below(2) ? OVERWRITE : 0, false);
-    tiles_begin(episode_tile, ep.count, episode_take);
+    episode_begin();
 }
 
 static bool is_gemm(void)
@@ -323,7 +332,7 @@ void test_begin(int kind)
             add_sum();
         else
             add_steps();
-    tiles_begin(episode_tile, ep.count, episode_take);
+    episode_begin();
     if (ep.kind == RESET)
         rt_abort_in(rt_between(1, 3 * (ROWS + COLS) + 20));
 }

@@ -77,6 +77,9 @@ static inline int64_t macs_each(bool pair)
 void tiles_begin(struct tile (*at)(int64_t), int64_t count, void (*take)(const int64_t *row, const struct rt_beat *b));
 extern int64_t tile_count;
 
+// Clocks of these tiles, weight-stationary, when nothing waits.
+int64_t ws_cycles(struct tile (*at)(int64_t), int64_t count);
+
 // A matrix product: the user's, or one of a check without stalls.
 struct gemm {
     int64_t m, k, n;

@@ -102,6 +102,16 @@ static void gemm_take_row(const int64_t *row, int64_t m, int64_t n0, int64_t sec
     }
 }
 
+int64_t ws_cycles(struct tile (*at)(int64_t), int64_t count)
+{
+    int64_t *len = calloc((size_t)count, sizeof *len);
+    for (int64_t i = 0; i < count; i++)
+        len[i] = at(i).len + ZEROS;
+    int64_t cycles = golden_ws_cycles(len, count, ROWS, D_latency);
+    free(len);
+    return cycles;
+}
+
 static int64_t results_owed(void)
 {
     return gemm.n_tiles * (WS ? gemm.beats : gemm.blocks * ROWS);
@@ -137,20 +147,12 @@ void gemm_begin(void)
 {
     gemm_prepare();
     tiles_begin(gemm_tile, gemm.blocks * gemm.n_tiles * gemm.k_tiles, gemm_take);
+    rt_allow(rt_formula());
 }
 
 static void check_cycles(void)
 {
-    int64_t model, depth = D_latency;
-    if (WS) {
-        int64_t *len = calloc((size_t)tile_count, sizeof *len);
-        for (int64_t i = 0; i < tile_count; i++)
-            len[i] = gemm_tile(i).len + ZEROS;
-        model = golden_ws_cycles(len, tile_count, ROWS, depth);
-        free(len);
-    } else {
-        model = golden_os_cycles(tile_count, gemm_tile(0).len, ROWS, depth);
-    }
+    int64_t model = WS ? ws_cycles(gemm_tile, tile_count) : golden_os_cycles(tile_count, gemm_tile(0).len, ROWS, D_latency);
     rt_check_cycles(model, "M=%lld K=%lld N=%lld", (long long)gemm.m, (long long)gemm.k, (long long)gemm.n);
 }
 
