@@ -300,6 +300,15 @@ static void keep_waves(const char *scratch, const char *waves_to)
     free(from);
 }
 
+// Whether Verilator's model gave up for that.
+static bool never_settles(const char *log)
+{
+    char *text = read_file(log, NULL);
+    bool found = text && strstr(text, "did not converge");
+    free(text);
+    return found;
+}
+
 json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
 {
     char *scratch = scratch_dir();
@@ -326,6 +335,10 @@ json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
                            .inherit_stderr = progress};
     int st = run_tool(&run);
     json_t *result = json_load_file(result_path, 0, NULL);
+    if (!result && never_settles(log))
+        result = json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:f, s:s, s:[s]}", "cycles", 0, "clocks", 0, "macs", 0, "mismatches", 1,
+                           "wraps", 0, "checks", 0, "sim_seconds", 0.0, "trace", "", "messages",
+                           "signals do not settle: a combinational loop");
     if (!result)
         tool_failed(c->icarus ? "vvp" : "the Verilator model", log);
     if (waves_to && st == 0)

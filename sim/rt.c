@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The runtime's core: job in, clock by clock, verdict out.
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 #include "rt.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -99,6 +102,42 @@ static void finish(void)
     if (excerpt)
         json_object_set_new(result, "excerpt", rt_excerpt_json());
     write_result(result);
+}
+
+static int settle; // ticks that a clock may take
+
+enum { TICK = 2 }; // seconds of the processor
+
+// In a signal handler: no allocation, no buffered output.
+static void end_unsettled(void)
+{
+    static char text[512];
+    int n = snprintf(text, sizeof text, "{\"cycles\": 0, \"clocks\": %lld, \"macs\": 0, \"mismatches\": %lld, \"wraps\": 0, "
+                     "\"checks\": %lld, \"sim_seconds\": 0.0, \"trace\": \"\", \"messages\": [\"clock %lld: signals do not settle: a "
+                     "combinational loop\"]}\n", (long long)rt_clock, (long long)mismatches + 1, (long long)rt_checks,
+                     (long long)rt_clock);
+    int fd = open(result_path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    _exit(fd >= 0 && write(fd, text, (size_t)n) == n ? 0 : 1);
+}
+
+static void on_tick(int number)
+{
+    static int64_t clock = -1;
+    static int ticks;
+    (void)number;
+    ticks = clock == rt_clock ? ticks + 1 : 0;
+    clock = rt_clock;
+    if (ticks > settle)
+        end_unsettled();
+}
+
+void rt_watch(void)
+{
+    struct sigaction action = {.sa_handler = on_tick, .sa_flags = SA_RESTART};
+    struct itimerval every = {{TICK, 0}, {TICK, 0}};
+    settle = (10 + 20 * (int)(clock() / CLOCKS_PER_SEC)) / TICK;
+    sigaction(SIGVTALRM, &action, NULL);
+    setitimer(ITIMER_VIRTUAL, &every, NULL);
 }
 
 void rt_open(bool icarus)

@@ -46,10 +46,18 @@ static PLI_INT32 step(PLI_BYTE8 *data)
     return 0;
 }
 
+static PLI_INT32 begin(p_cb_data data)
+{
+    (void)data;
+    rt_watch();
+    return 0;
+}
+
 static void startup(void)
 {
     s_vpi_systf_data task = {.type = vpiSysTask, .tfname = "$gw_step", .calltf = step};
     vpi_register_systf(&task);
+    vpi_register_cb(&(s_cb_data){.reason = cbStartOfSimulation, .cb_rtn = begin});
     rt_open(true);
 }
 

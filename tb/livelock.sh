@@ -57,6 +57,9 @@ endless 's/assign last     = .*;/assign last     = 1'"'"'b0;/' weights=weights.n
 endless 's/y_tvalid <= .*;/y_tvalid <= ~rst;/' weights=weights.npy fabric=rom
 endless 's/assign step     = .*;/assign step     = x_tvalid ^ x_tready;/' weights=weights.npy fabric=rom
 
+sims="verilator icarus" endless 's/assign step     = .*;/assign step = ~(step \& x_tvalid);/' weights=weights.npy
+named "signals do not settle: a combinational loop"
+
 generator=systolic data=(--in a=a.npy --in w=w.npy)
 sims="icarus verilator"
 endless 's/c_tvalid <= read | (c_tvalid & ~c_tready)/c_tvalid <= read | c_tvalid/' rows=2 cols=2
