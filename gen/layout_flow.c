@@ -11,6 +11,7 @@
 #include "layout.h"
 #include "layout_wires.h"
 #include "proc.h"
+#include "synth_run.h"
 #include "util.h"
 
 #define SCRIPTS "/usr/lib/qflow/scripts/"
@@ -83,7 +84,8 @@ void layout_prepare(const struct layout_flow *f)
     copy_file(TECH "osu018_stdcells.lef", lef);
     char *wrong = step(f, "yosys", argv, ".spc");
     if (wrong) {
-        char *known = read_log(f, "error.txt");
+        char *known = read_log(f, "error.txt"), *log = xasprintf("%s/yosys.log", f->work);
+        synth_need_tcl(log);
         known[strcspn(known, "\n")] = '\0';
         die(ST_USAGE, "--layout: %s: %s", f->top, *known ? known : wrong);
     }

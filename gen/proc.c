@@ -35,9 +35,9 @@ static const char *package_of(const char *tool)
 {
     static const char *const table[][2] = {
         {"sta", "opensta"}, {"vvp", "iverilog"}, {"verilator_coverage", "verilator"},
-        {"yosys-smtbmc", "yosys"}, {"icetime", "fpga-icestorm"}, {"tclsh", "tcl"}, {"timeout", "coreutils"},
-        {"yosys-smtbmc", "yosys"}, {"icetime", "fpga-icestorm"}, {"sbatch", "slurm-wlm"}, {"squeue", "slurm-wlm"},
-        {"scancel", "slurm-wlm"}, {"scontrol", "slurm-wlm"}, {"sinfo", "slurm-wlm"},
+        {"iverilog-vpi", "iverilog"}, {"yosys-smtbmc", "yosys"}, {"icetime", "fpga-icestorm"}, {"tclsh", "tcl"},
+        {"timeout", "coreutils"}, {"sbatch", "slurm-wlm"}, {"squeue", "slurm-wlm"}, {"scancel", "slurm-wlm"},
+        {"scontrol", "slurm-wlm"}, {"sinfo", "slurm-wlm"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(tool, table[i][0]) == 0)
@@ -62,6 +62,28 @@ char *find_tool(const char *name)
             return NULL;
         p += n + 1;
     }
+}
+
+// `name` in the folder of the file, allocated, or NULL if there is no such program.
+static char *program_beside(const char *file, const char *name)
+{
+    const char *slash = file ? strrchr(file, '/') : NULL;
+    char *path = slash ? xasprintf("%.*s/%s", (int)(slash - file), file, name) : NULL;
+    if (path && access(path, X_OK) == 0 && !is_dir(path))
+        return path;
+    free(path);
+    return NULL;
+}
+
+char *tool_beside(const char *other, const char *name)
+{
+    need_tool(other);
+    char *found = find_tool(other), *target = realpath(found, NULL), *path = program_beside(found, name);
+    if (!path)
+        path = program_beside(target, name);
+    free(found);
+    free(target);
+    return path ? path : xstrdup(name);
 }
 
 void need_tool(const char *name)

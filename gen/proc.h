@@ -22,6 +22,10 @@ int run_tool(const struct tool_run *run);
 // Where the tool is on PATH, allocated, or NULL.
 char *find_tool(const char *name);
 
+// The tool `name` of the installation that `other` on PATH belongs to: in its folder, or in that of the file it links to; else
+// `name` itself, to be looked up on PATH. Allocated. Dies as run_tool does if `other` is not on PATH.
+char *tool_beside(const char *other, const char *name);
+
 // Dies as run_tool does if the tool is not on PATH.
 void need_tool(const char *name);
 

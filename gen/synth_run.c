@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implementation of synth_run.h: scripts/synth.tcl and scripts/sta.tcl in a folder of their own.
-#define _XOPEN_SOURCE 700
+#define _GNU_SOURCE
 #include "synth_run.h"
 
 #include <stdio.h>
@@ -65,6 +65,15 @@ void synth_prepare(const char *work, const struct synth_request *q, const struct
         write_library(work, d, t);
 }
 
+void synth_need_tcl(const char *log)
+{
+    char *text = read_file(log, NULL);
+    if (text && (strstr(text, "Option 'c' does not exist") || strcasestr(text, "TCL support")))
+        die(ST_TOOL, "yosys: the one on PATH is built without Tcl, in which the flow is written; install one that has it with: "
+                     "apt-get install yosys");
+    free(text);
+}
+
 void synth_tool(const char *work, const struct synth_design *d, const char *const *argv, const char *const *env, const char *result,
                 bool *fails)
 {
@@ -80,6 +89,8 @@ void synth_tool(const char *work, const struct synth_design *d, const char *cons
         char *known = xasprintf("%s/error.txt", work), *text = read_file(known, NULL);
         if (text)
             text[strcspn(text, "\n")] = '\0';
+        if (strcmp(argv[0], "yosys") == 0)
+            synth_need_tcl(log);
         die(ST_TOOL, "%s failed (status %d): %s", argv[0], status, text ? text : synth_error_line(log, d));
     }
     free(made);

@@ -29,6 +29,9 @@ void synth_run_sta(const char *work, const char *script, const struct synth_desi
 void synth_tool(const char *work, const struct synth_design *d, const char *const *argv, const char *const *env, const char *result,
                 bool *fails);
 
+// Dies if the log of a Yosys that failed says that it has no Tcl.
+void synth_need_tcl(const char *log);
+
 // The first line of a log in the work folder that tells of an error. Allocated.
 char *synth_error_line(const char *log, const struct synth_design *d);
 #endif

@@ -174,6 +174,20 @@ static bool have_ccache(void)
     return access("/usr/bin/ccache", X_OK) == 0;
 }
 
+// The -I option that the simulator's own vpi_user.h needs, as the iverilog on PATH tells it, allocated. "-I." if it needs none.
+static char *vpi_include(const struct cosim *c)
+{
+    if (!c->icarus)
+        return xstrdup("-I.");
+    char *vpi = tool_beside("iverilog", "iverilog-vpi"), *flags = tool_version(vpi, "--cflags"), *option = strstr(flags, "-I");
+    if (option)
+        option[strcspn(option, " ")] = '\0';
+    char *copy = xstrdup(option ? option : "-I.");
+    free(vpi);
+    free(flags);
+    return copy;
+}
+
 // Compiles the C side to position-independent objects in the folder; their names go to objects.
 static void compile_c(const struct cosim *c, const char *dir, struct args *objects)
 {
@@ -184,6 +198,7 @@ static void compile_c(const struct cosim *c, const char *dir, struct args *objec
         n++;
     list[n++] = "ports.c";
     list[n] = NULL;
+    char *include = vpi_include(c);
     for (int i = 0; list[i]; i++) {
         if (!is_c_file(list[i]))
             continue;
@@ -193,12 +208,13 @@ static void compile_c(const struct cosim *c, const char *dir, struct args *objec
         if (have_ccache())
             arg(&cc, "ccache");
         for (const char *const *s = (const char *const[]){"gcc", "-std=c11", "-O3", "-march=native", "-fPIC", "-w", "-c",
-                                                          "-I.", "-I/usr/include/iverilog", "-o", object, name, NULL};
+                                                          "-I.", include, "-o", object, name, NULL};
              *s; s++)
             arg(&cc, *s);
         run_in(dir, NULL, cc.v, CCACHE_SETTINGS(".."));
         arg(objects, object);
     }
+    free(include);
 }
 
 // The macros that choose a view of the design; the structural one needs none.
@@ -321,8 +337,9 @@ json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
     char *model = xasprintf(c->icarus ? "%s/model.vvp" : "%s/model", c->dir);
     char *log = xasprintf("%s/log", scratch);
     struct args a = {0};
+    char *vvp = c->icarus ? tool_beside("iverilog", "vvp") : NULL;
     if (c->icarus)
-        for (const char *const *s = (const char *const[]){"vvp", "-M", c->dir, "-m", "gw", NULL}; *s; s++)
+        for (const char *const *s = (const char *const[]){vvp, "-M", c->dir, "-m", "gw", NULL}; *s; s++)
             arg(&a, *s);
     arg(&a, model);
     if (c->icarus && waves_to) {
@@ -350,6 +367,7 @@ json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
     free(result_path);
     free(env);
     free(model);
+    free(vvp);
     free(log);
     return result;
 }

@@ -399,6 +399,34 @@ tools() {
   refuses 3 "iverilog: not found.*apt-get install iverilog" env PATH="$work/bin" "$gw" sim d --sim icarus --seed 9
   refuses 3 "verilator: not found.*apt-get install verilator" env PATH="$work/bin" "$gw" sim d --sim verilator --seed 9
   refuses 3 "yosys: not found.*apt-get install yosys" env PATH="$work/bin" "$gw" synth d
+  local said
+  for said in "Error parsing options: Option 'c' does not exist" \
+    "ERROR: Can't execute TCL script: this version of Yosys is not built with TCL support enabled."; do
+    # shellcheck disable=SC2016 # the script's own words
+    printf '#!/bin/sh\n[ "$1" = -V ] && exec echo Yosys 9\necho "%s"\nexit 1\n' "$said" >bin/yosys
+    chmod +x bin/yosys
+    refuses 3 "yosys: .* without Tcl.*apt-get install yosys" env PATH="$work/bin:$PATH" "$gw" synth d
+  done
+  rm bin/yosys
+}
+
+# An Icarus in a folder of its own, of which PATH has a link to iverilog alone: vvp and vpi_user.h are those of that folder.
+other_icarus() {
+  local program
+  mkdir -p own/bin own/include first
+  for program in iverilog vvp; do
+    printf '#!/bin/sh\necho %s >>"%s/used"\nexec "%s" "$@"\n' $program "$work" "$(command -v $program)" >own/bin/$program
+  done
+  printf '#!/bin/sh\necho "-g -I%s/own/include -O2"\n' "$work" >own/bin/iverilog-vpi
+  chmod +x own/bin/*
+  ln -s ../own/bin/iverilog first/iverilog
+  tiny other
+  echo '#error not this one' >own/include/vpi_user.h
+  env PATH="$work/first:$PATH" "$gw" sim other --sim icarus --cycles 100 -q 2>own/said
+  holds "vpi_user.h is that of the iverilog on PATH" grep -q '#error not this one' own/said
+  $(command -v iverilog-vpi) --cflags | tr ' ' '\n' | sed -n 's|^-I\(.*\)|#include "\1/vpi_user.h"|p' >own/include/vpi_user.h
+  holds "a simulation with an iverilog elsewhere" env PATH="$work/first:$PATH" "$gw" sim other --sim icarus --cycles 100 -q
+  holds "vvp is that of the iverilog on PATH" grep -q vvp used
 }
 
 # A camera: parameters that are lists and files, images that do not fit.
@@ -523,3 +551,4 @@ bayer
 output
 hardwired
 tools
+other_icarus

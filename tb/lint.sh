@@ -6,6 +6,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. tb/verilate.sh
 
 result() { # NAME STATUS LOG
   if [ "$2" = 0 ] && [ ! -s "$3" ]; then
@@ -20,11 +21,16 @@ verilog() { # NAME TOP FILE...: every view
   local name=$1 top=$2 view
   shift 2
   for view in -DGATEWRIGHT_STRUCTURE -DGATEWRIGHT_WORDS; do
-    verilator --lint-only -Wall -Wno-DECLFILENAME $view --top-module "$top" "$@" || break
+    verilator_lint $view --top-module "$top" "$@" || break
     iverilog -Wall -g2005 $view -s "$top" -o /dev/null "$@" || break
   done >"$work/log" 2>&1
   result "$name" $? "$work/log"
 }
+
+# A newer Verilator tells what it took, and means nothing by it; a finding is one all the same.
+[ -z "$(verilator() { printf -- '- V e r i l a t i o n   R e p o r t: Verilator 9\n- Verilator: Walltime 1 s\n'; }; verilator_lint x.v)" ] &&
+  [ "$(verilator() { printf -- '%%Warning: x.v\n- Verilator: Walltime 1 s\n'; return 1; }; verilator_lint x.v)" = "%Warning: x.v" ]
+result "the report of a newer Verilator is no finding" $? /dev/null
 
 # What the emitted text promises its reader.
 style() { # NAME FILE
@@ -121,7 +127,7 @@ for p in "" "gating=0" "n_out=1 n_in=1 w_bits=1 x_bits=1" "n_out=1 n_in=1 w_bits
   rm -rf "$work/h" && build/gatewright gen hardwired $p -q -o "$work/h" || exit 2
   top=$(jq -r .top "$work/h/manifest.json") name="hardwired ${p//"$work/"/}"
   verilog "${name% }" "$top" "$work/h"/*.v
-  verilator --lint-only -Wall -Wno-DECLFILENAME -DGATEWRIGHT_FAST_SIM --top-module "$top" "$work/h"/*.v >"$work/log" 2>&1
+  verilator_lint -DGATEWRIGHT_FAST_SIM --top-module "$top" "$work/h"/*.v >"$work/log"
   result "${name% }, view at speed" $? "$work/log"
   for f in "$work/h"/*.v; do style "text of $(basename "$f") of ${name% }" "$f"; done
 done

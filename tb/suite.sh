@@ -5,6 +5,8 @@
 set -u
 here=$(cd "$(dirname "$0")/.." && pwd)
 gw=$here/build/gatewright
+# shellcheck source=tb/verilate.sh
+. "$here/tb/verilate.sh"
 # shellcheck disable=SC2034 # for those that source this
 matrices=$here/build/matrices
 work=$(mktemp -d)
@@ -48,7 +50,7 @@ refuses() { # STATUS PATTERN COMMAND...
 }
 
 lint() { # FOLDER TOP
-  verilator --lint-only -Wall -Wno-DECLFILENAME --top-module "$2" "$1"/*.v >lint 2>&1 &&
+  verilator_lint --top-module "$2" "$1"/*.v >lint &&
     iverilog -Wall -g2005 -s "$2" -o /dev/null "$1"/*.v >>lint 2>&1 && [ ! -s lint ]
 }
 
