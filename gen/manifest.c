@@ -123,6 +123,9 @@ json_t *design_manifest(const struct design *d)
     json_object_set_new(m, "sizes", sizes_json(d));
     if (d->part)
         json_object_set_new(m, "part", json_string(d->part));
+    char *core = design_vlnv(d);
+    json_object_set_new(m, "core", json_string(core));
+    free(core);
     json_object_set_new(m, "blocks", blocks_json(d));
     add_costs(d, m);
     if (d->notes)
@@ -148,31 +151,6 @@ json_t *manifest_read(const char *out)
     free(text);
     free(path);
     return m;
-}
-
-char *design_core(const struct design *d)
-{
-    struct buf more = {0};
-    buf_puts(&more, "");
-    if (d->part)
-        buf_printf(&more, "      - %s_%s.v\n", d->top, d->part);
-    for (int i = 0; i < d->kept_count; i++)
-        if (strcmp(strrchr(d->kept[i].name, '.'), ".v") == 0)
-            buf_printf(&more, "      - %s\n", d->kept[i].name);
-    return xasprintf("CAPI=2:\n"
-                     "# SPDX-License-Identifier: Apache-2.0\n"
-                     "name: \"::%s:%s\"\n"
-                     "description: \"%s\"\n"
-                     "filesets:\n"
-                     "  rtl:\n"
-                     "    files:\n"
-                     "      - %s.v\n%s"
-                     "    file_type: verilogSource-2005\n"
-                     "targets:\n"
-                     "  default:\n"
-                     "    filesets: [rtl]\n"
-                     "    toplevel: %s\n",
-                     d->top, GATEWRIGHT_VERSION, d->summary, d->top, more.s, d->top);
 }
 
 static void readme_ports(struct buf *b, const struct module *top)
@@ -236,6 +214,7 @@ char *design_readme(const struct design *d)
     buf_printf(&b, "\n## Check it, cost it\n\n"
                    "    gatewright sim FOLDER                    # this folder: both simulators against the golden model\n"
                    "    gatewright synth FOLDER                  # area and timing\n");
+    core_readme(&b, d);
     free(command);
     return b.s;
 }

@@ -7,7 +7,15 @@
 
 #include "design.h"
 
+// FuseSoC's name of the design, vendor:library:name:version: "gatewright:GENERATOR:TOP_HASH:VERSION", HASH of the parameters and of the
+// contents of the files among them, so that no two designs have one name.
+char *design_vlnv(const struct design *d);
+
 char *design_core(const struct design *d);
+
+// What other tools need to be told of the design, for its README.
+void core_readme(struct buf *b, const struct design *d);
+
 char *design_readme(const struct design *d);
 
 // The manifest of a design's folder, its generator and the name of its top module checked; dies naming what is wrong with it.
