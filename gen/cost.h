@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "cost_data.h"
+#include "option.h"
 
 enum cost_yield { YIELD_POISSON, YIELD_MURPHY, YIELD_NEGBIN, YIELDS };
 extern const char *const cost_yields[YIELDS + 1]; // names on the command line, NULL at the end
@@ -63,5 +64,5 @@ const struct cost_node *cost_find_node(int nm);
 void cost_print(const struct cost_request *q, const struct cost_result *r);
 void cost_print_json(const struct cost_request *q, const struct cost_result *r);
 
-int verb_cost(int argc, char **argv);
+int verb_cost(const struct options *o);
 #endif

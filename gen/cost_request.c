@@ -16,34 +16,6 @@
 #include "util.h"
 #include "verbs.h"
 
-// Options with a number that are no constants.
-static const struct own_option {
-    const char *name;
-    size_t at; // in struct cost_design
-    double min, max;
-    const char *unit;
-} own_options[] = {
-    {"area", offsetof(struct cost_design, area_mm2), 1e-9, 1e6, "mm2"},
-    {"macs", offsetof(struct cost_design, macs), 1, 1e12, "a clock"},
-    {"fmax", offsetof(struct cost_design, fmax_mhz), 1e-3, 1e6, "MHz"},
-    {"weights", offsetof(struct cost_design, weights), 1, 1e15, ""},
-    {"weight-bits", offsetof(struct cost_design, weight_bits), 1, 64, "bits"},
-};
-enum { OWN = sizeof own_options / sizeof *own_options };
-
-static _Noreturn void bad_option(const char *option)
-{
-    const char *legal[COST_CONSTANTS + NODE_CONSTANTS + OWN + 6] = {"--node", "--from", "--synth", "--yield", "--json", "-q"};
-    int n = 6;
-    for (int i = 0; i < OWN; i++)
-        legal[n++] = xasprintf("--%s", own_options[i].name);
-    for (int i = 0; i < NODE_CONSTANTS; i++)
-        legal[n++] = xasprintf("--%s", cost_node_constants[i].name);
-    for (int i = 0; i < COST_CONSTANTS; i++)
-        legal[n++] = xasprintf("--%s", cost_constants[i].name);
-    die_option("cost", option, legal, n);
-}
-
 // A node by its number, "7", "7nm" or "N7"; dies naming the nearest.
 static int parse_node(const char *option, const char *word)
 {
@@ -64,40 +36,6 @@ static int parse_node(const char *option, const char *word)
     die(ST_USAGE, "%s: value '%s'; legal: %s", option, word, legal.s);
 }
 
-static enum cost_yield parse_yield(const char *option, const char *word)
-{
-    const char *name = option_word(option, word, cost_yields);
-    int yield = 0;
-    while (cost_yields[yield] != name)
-        yield++;
-    return (enum cost_yield)yield;
-}
-
-// Where the value of an option with a number goes, and what is legal; `at` is NULL if there is no such option.
-struct slot {
-    double *at, min, max;
-    const char *unit;
-};
-
-static struct slot find_slot(struct cost_request *q, const char *option)
-{
-    const char *name = option + 2;
-    if (strncmp(option, "--", 2) != 0)
-        return (struct slot){0};
-    for (int i = 0; i < OWN; i++)
-        if (strcmp(name, own_options[i].name) == 0)
-            return (struct slot){(double *)(void *)((char *)&q->design + own_options[i].at), own_options[i].min, own_options[i].max,
-                                 own_options[i].unit};
-    for (int i = 0; i < NODE_CONSTANTS; i++)
-        if (strcmp(name, cost_node_constants[i].name) == 0)
-            return (struct slot){&q->per_node[i], cost_node_constants[i].min, cost_node_constants[i].max,
-                                 cost_node_constants[i].unit};
-    for (int i = 0; i < COST_CONSTANTS; i++)
-        if (strcmp(name, cost_constants[i].name) == 0)
-            return (struct slot){&q->constants[i], cost_constants[i].min, cost_constants[i].max, cost_constants[i].unit};
-    return (struct slot){0};
-}
-
 static void add_node(struct cost_request *q, int nm)
 {
     for (int i = 0; i < q->n; i++)
@@ -108,44 +46,38 @@ static void add_node(struct cost_request *q, int nm)
     q->nodes[q->n++] = nm;
 }
 
-// Takes the option argv[*i] and its value, to which *i moves.
-static void take_option(struct cost_request *q, int argc, char **argv, int *i)
+// The number of a constant's option, NAN where it is not given.
+static double constant(const struct options *o, const char *name)
 {
-    const char *option = argv[*i];
-    struct slot slot = find_slot(q, option);
-    if (slot.at)
-        *slot.at = option_real(option, option_value(argc, argv, i), slot.min, slot.max, slot.unit);
-    else if (strcmp(option, "--node") == 0)
-        add_node(q, parse_node(option, option_value(argc, argv, i)));
-    else if (strcmp(option, "--from") == 0)
-        q->design.from = parse_node(option, option_value(argc, argv, i));
-    else if (strcmp(option, "--synth") == 0)
-        q->synth = option_value(argc, argv, i);
-    else if (strcmp(option, "--yield") == 0)
-        q->yield = parse_yield(option, option_value(argc, argv, i));
-    else
-        bad_option(option);
+    char *option = xasprintf("--%s", name);
+    double v = option_given(o, option) ? option_real(o, option) : NAN;
+    free(option);
+    return v;
 }
 
-static struct cost_request parse_cost(int argc, char **argv)
+static struct cost_request parse_cost(const struct options *o)
 {
-    struct cost_request q = {.yield = YIELD_NEGBIN};
+    struct cost_request q = {
+        .out = o->count ? o->words[0] : NULL,
+        .synth = option_text(o, "--synth"),
+        .json = option_given(o, "--json"),
+        .design = {.area_mm2 = option_real(o, "--area"),
+                   .macs = option_real(o, "--macs"),
+                   .fmax_mhz = option_real(o, "--fmax"),
+                   .weights = option_real(o, "--weights"),
+                   .weight_bits = option_real(o, "--weight-bits")},
+    };
+    const char *word;
+    while (strcmp(cost_yields[q.yield], option_text(o, "--yield")) != 0)
+        q.yield++;
     for (int i = 0; i < COST_CONSTANTS; i++)
-        q.constants[i] = NAN;
+        q.constants[i] = constant(o, cost_constants[i].name);
     for (int i = 0; i < NODE_CONSTANTS; i++)
-        q.per_node[i] = NAN;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--json") == 0)
-            q.json = true;
-        else if (strcmp(argv[i], "-q") == 0)
-            set_quiet(true);
-        else if (argv[i][0] == '-')
-            take_option(&q, argc, argv, &i);
-        else if (q.out)
-            die(ST_USAGE, "cost: one folder at a time: %s and %s", q.out, argv[i]);
-        else
-            q.out = argv[i];
-    }
+        q.per_node[i] = constant(o, cost_node_constants[i].name);
+    for (int i = 0; (word = option_nth(o, "--node", i)); i++)
+        add_node(&q, parse_node("--node", word));
+    if (option_given(o, "--from"))
+        q.design.from = parse_node("--from", option_text(o, "--from"));
     return q;
 }
 
@@ -197,11 +129,11 @@ static void take_manifest(struct cost_design *d, const char *out)
     json_decref(m);
 }
 
-static void check(const struct cost_request *q)
+static void check(const struct options *o, const struct cost_request *q)
 {
     const struct cost_design *d = &q->design;
     if (!q->out && !q->synth && d->area_mm2 <= 0)
-        die(ST_USAGE, "usage: gatewright cost OUT|--area MM2|--synth FILE.json [--node NM ...] [--NAME VALUE ...] [--json] [-q]");
+        die_words(o->verb, "of which die?");
     if (d->area_mm2 > 0 && (q->out || q->synth))
         die(ST_USAGE, "cost: --area and %s both say how large the die is", q->out ? q->out : "--synth");
     if (d->from > 0 && d->area_mm2 <= 0)
@@ -210,10 +142,10 @@ static void check(const struct cost_request *q)
         die(ST_USAGE, "cost: %s is missing", d->weights > 0 ? "--weight-bits" : "--weights");
 }
 
-int verb_cost(int argc, char **argv)
+int verb_cost(const struct options *o)
 {
-    struct cost_request q = parse_cost(argc, argv);
-    check(&q);
+    struct cost_request q = parse_cost(o);
+    check(o, &q);
     if (q.out)
         take_manifest(&q.design, q.out);
     if (q.out || q.synth) {

@@ -26,6 +26,9 @@ extern const struct generator generator_scratchpad;
 // The generator called name, or dies with the nearest one.
 const struct generator *generator_find(const char *name);
 
+// Whether `retarget` takes the parameter anew.
+bool generator_is_of_weights(const struct generator *g, const char *name);
+
 // A design from "name=value" words.
 struct design *generator_design(const struct generator *g, char *const *words, int n);
 

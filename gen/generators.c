@@ -28,6 +28,14 @@ const struct generator *generator_find(const char *name)
     die(ST_USAGE, "unknown generator '%s'; legal: what 'gatewright list' shows", name);
 }
 
+bool generator_is_of_weights(const struct generator *g, const char *name)
+{
+    for (const char *const *s = g->of_weights; s && *s; s++)
+        if (strcmp(*s, name) == 0)
+            return true;
+    return false;
+}
+
 struct design *generator_design(const struct generator *g, char *const *words, int n)
 {
     return generator_build(g, params_parse(g->name, g->schema, words, n));

@@ -9,7 +9,6 @@
 
 #include "synth_tech.h"
 
-enum { LAYOUT_SECONDS = 3600 }; // 3,000 cells take qrouter 3 minutes of a core, and the core may be shared
 
 struct layout_request {
     const char *netlist;        // Verilog file, mapped to cells of tech

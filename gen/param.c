@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implementation of param.h.
+#define _POSIX_C_SOURCE 200809L
 #include "param.h"
 
 #include <errno.h>
@@ -62,6 +63,27 @@ int choice_index(const char *choices, const char *s)
         c += n + (c[n] == '|');
     }
     return -1;
+}
+
+char *choice_nearest(const char *choices, const char *s)
+{
+    char *list = xstrdup(choices), *rest = NULL;
+    const char *names[64];
+    int n = 0;
+    for (char *c = strtok_r(list, "|", &rest); c && n < 64; c = strtok_r(NULL, "|", &rest))
+        names[n++] = c;
+    const char *near = nearest_name(s, names, n);
+    char *found = near ? xstrdup(near) : NULL;
+    free(list);
+    return found;
+}
+
+char *choice_list(const char *choices, const char *between)
+{
+    struct buf b = {0};
+    for (const char *c = choices; *c; c += strcspn(c, "|"), c += *c == '|')
+        buf_printf(&b, "%s%.*s", c == choices ? "" : between, (int)strcspn(c, "|"), c);
+    return b.s ? b.s : xstrdup("");
 }
 
 bool parse_decimal(const char *s, int64_t *v)

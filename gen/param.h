@@ -64,6 +64,10 @@ bool parse_decimal(const char *s, int64_t *v);
 // Index of s among |-separated choices, or -1.
 int choice_index(const char *choices, const char *s);
 
+// The choice nearest to s, or NULL; all of them with `between` in between. Allocated.
+char *choice_nearest(const char *choices, const char *s);
+char *choice_list(const char *choices, const char *between);
+
 // A name that says what a parameter's file holds, not where it is; dies if it cannot be read. Allocated.
 const char *param_file_hash(const struct param *p, const char *path);
 

@@ -25,48 +25,31 @@ struct request {
     bool json, layout;
 };
 
-static void add_word(const char **words, int *n, const char *word)
+// Options that go to synth or to sim as they are.
+static void pass_on(const struct options *o, const char *name, const char **words, int *n)
 {
-    if (*n >= MOST_WORDS - 8)
-        die(ST_USAGE, "report: too many options; legal: up to %d", (int)MOST_WORDS - 8);
-    words[(*n)++] = word;
+    for (int i = 0; i < o->given_count; i++) {
+        if (strcmp(o->given[i].row->name, name) != 0)
+            continue;
+        if (*n >= MOST_WORDS - 8)
+            die(ST_USAGE, "report: too many options; legal: up to %d", (int)MOST_WORDS - 8);
+        option_pass(&o->given[i], words, n);
+    }
 }
 
-static struct request parse(int argc, char **argv)
+static struct request parse(const struct options *o)
 {
-    static const char *const legal[] = {"-o", "--tech", "--synth", "--sim", "--in", "--power", "--layout", "--json", "-q"};
-    struct request r = {0};
-    for (int i = 1; i < argc; i++) {
-        const char *a = argv[i];
-        bool takes = strcmp(a, "-o") == 0 || strcmp(a, "--tech") == 0 || strcmp(a, "--synth") == 0 || strcmp(a, "--sim") == 0 || strcmp(a, "--in") == 0;
-        const char *v = takes ? option_value(argc, argv, &i) : NULL;
-        if (strcmp(a, "-o") == 0)
-            r.page = v;
-        else if (strcmp(a, "--synth") == 0)
-            r.synth = v;
-        else if (strcmp(a, "--sim") == 0)
-            r.sim = v;
-        else if (strcmp(a, "--tech") == 0)
-            add_word(r.synth_words, &r.synth_count, a), add_word(r.synth_words, &r.synth_count, v);
-        else if (strcmp(a, "--power") == 0)
-            add_word(r.synth_words, &r.synth_count, a);
-        else if (strcmp(a, "--layout") == 0 || strncmp(a, "--layout=", 9) == 0)
-            add_word(r.synth_words, &r.synth_count, a), r.layout = true;
-        else if (strcmp(a, "--in") == 0)
-            add_word(r.sim_words, &r.sim_count, a), add_word(r.sim_words, &r.sim_count, v);
-        else if (strcmp(a, "--json") == 0)
-            r.json = true;
-        else if (strcmp(a, "-q") == 0)
-            set_quiet(true);
-        else if (a[0] == '-')
-            die_option("report", a, legal, sizeof legal / sizeof *legal);
-        else if (r.what)
-            die(ST_USAGE, "report: extra word '%s'; legal: report OUT|SWEEP [options]", a);
-        else
-            r.what = a;
-    }
-    if (!r.what)
-        die(ST_USAGE, "report: of which design or sweep? legal: report OUT|SWEEP [options]");
+    struct request r = {
+        .what = o->words[0],
+        .page = option_text(o, "-o"),
+        .synth = option_text(o, "--synth"),
+        .sim = option_text(o, "--sim"),
+        .json = option_given(o, "--json"),
+        .layout = option_given(o, "--layout"),
+    };
+    for (const char *const *name = (const char *const[]){"--tech", "--power", "--layout", NULL}; *name; name++)
+        pass_on(o, *name, r.synth_words, &r.synth_count);
+    pass_on(o, "--in", r.sim_words, &r.sim_count);
     return r;
 }
 
@@ -264,9 +247,9 @@ static void report_design(const struct request *r, struct buf *b)
     remove_tree(scratch);
 }
 
-int verb_report(int argc, char **argv)
+int verb_report(const struct options *o)
 {
-    struct request r = parse(argc, argv);
+    struct request r = parse(o);
     struct buf page = {0};
     char *manifest = xasprintf("%s/manifest.json", r.what), *results = xasprintf("%s/results.json", r.what);
     if (exists(manifest))

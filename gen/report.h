@@ -6,9 +6,10 @@
 #include <jansson.h>
 
 #include "member.h"
+#include "option.h"
 #include "util.h"
 
-int verb_report(int argc, char **argv);
+int verb_report(const struct options *o);
 
 // What the sections of a design draw from: its manifest, and what `synth`, `sim` and `cost` said of it; cost is NULL where it
 // knows no factors for the technology. The picture is the layout's SVG, or NULL.

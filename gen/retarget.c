@@ -27,17 +27,9 @@ static const char *was(const struct retarget *r, const char *name)
     return json_string_value(json_object_get(json_object_get(r->manifest, "parameters"), name));
 }
 
-static bool is_of_weights(const struct generator *g, const char *name)
-{
-    for (const char *const *s = g->of_weights; *s; s++)
-        if (strcmp(*s, name) == 0)
-            return true;
-    return false;
-}
-
 static bool is_file_of_weights(const struct generator *g, const struct param *p)
 {
-    return p->kind == PARAM_FILE && is_of_weights(g, p->name);
+    return p->kind == PARAM_FILE && generator_is_of_weights(g, p->name);
 }
 
 static void load(struct retarget *r)
@@ -58,7 +50,7 @@ static void add_parameters(struct retarget *r)
     const json_t *parameters = json_object_get(r->manifest, "parameters");
     r->words = xrealloc(r->words, ((size_t)r->count + json_object_size(parameters) + 1) * sizeof *r->words);
     json_object_foreach ((json_t *)parameters, name, value) {
-        if (is_of_weights(r->generator, name))
+        if (generator_is_of_weights(r->generator, name))
             continue;
         char *text = param_json_text(value);
         const struct param *p = r->generator->schema;
@@ -160,19 +152,15 @@ static struct design *design_anew(struct retarget *r)
     return generator_build(g, params);
 }
 
-int verb_retarget(int argc, char **argv)
+int verb_retarget(const struct options *o)
 {
-    struct retarget r = {.words = xcalloc((size_t)argc, sizeof *r.words)};
-    bool json;
-    r.count = simple_words(argc, argv, (const char **)r.words, argc, &json);
-    if (!r.count)
-        die(ST_USAGE, "retarget: which design? legal: retarget OUT weights=NEW.npy [bias=NEW.npy]");
-    r.out = r.words[0];
-    memmove(r.words, r.words + 1, (size_t)--r.count * sizeof *r.words);
+    struct retarget r = {.out = o->words[0], .count = o->count - 1};
+    r.words = xcalloc((size_t)o->count, sizeof *r.words);
+    memcpy(r.words, o->words + 1, (size_t)r.count * sizeof *r.words);
     load(&r);
     struct design *d = design_anew(&r);
     design_rewrite(d, r.out);
-    if (json)
+    if (option_given(o, "--json"))
         print_json(design_manifest(d));
     else if (!is_quiet())
         printf("%s/%s_%s.v: %s\n", r.out, d->top, d->part, d->summary);

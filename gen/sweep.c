@@ -18,78 +18,25 @@
 
 // ---- the request ----
 
-// Options of synth that go to every point; `takes` a value in the next word; may stand there more than once if `again`.
-static const struct {
-    const char *name;
-    bool takes, again;
-} passed_on[] = {
-    {"--tech", true, true}, {"--clock", true, false}, {"--fmax", false, false}, {"--power", false, false},
-    {"--power-sample", true, false}, {"--power-from", true, false}, {"--power-error", false, false},
-    {"--glitches", false, false}, {"--in", true, true}, {"--flat", false, false}, {"--ram", true, false},
-    {"--sram-cell", true, false}, {"--sram-efficiency", true, false},
-};
-
-static const char *const legal[] = {
-    "-o", "--tech", "--clock", "--fmax", "--power", "--power-sample", "--power-from", "--power-error", "--glitches", "--in", "--flat", "--ram", "--sram-cell", "--sram-efficiency",
-    "--sim", "--pareto", "--jobs", "--launch", "--patience", "--dry-run", "--json", "-q",
-};
-
-static void add_word(struct sweep *s, char *word)
+static void add_word(struct sweep *s, const char *word)
 {
     s->words[s->word_count++] = word;
 }
 
-// An option of synth with its value.
-static bool take_passed(struct sweep *s, int argc, char **argv, int *i)
+// Options that sweep shares with synth go to it, for every point.
+static void pass_options(struct sweep *s, const struct options *o)
 {
-    for (size_t k = 0; k < sizeof passed_on / sizeof *passed_on; k++) {
-        if (strcmp(argv[*i], passed_on[k].name) != 0)
+    for (int i = 0; i < o->given_count; i++) {
+        const struct option *row = o->given[i].row;
+        int first = s->synth_option_count;
+        if (!option_is_of(row, "synth") || strcmp(row->verbs, "*") == 0)
             continue;
-        for (int w = 0; w < s->synth_option_count && !passed_on[k].again; w++)
-            if (strcmp(s->synth_options[w], argv[*i]) == 0)
-                die(ST_USAGE, "sweep: %s given twice", argv[*i]);
-        bool tech = strcmp(argv[*i], "--tech") == 0;
-        for (int w = 0; w <= passed_on[k].takes; w++) {
-            char *word = w ? (char *)(void *)option_value(argc, argv, i) : argv[*i];
-            s->synth_options[s->synth_option_count++] = word;
-            add_word(s, word);
-        }
-        if (tech)
-            s->techs[s->tech_count++] = argv[*i];
-        return true;
+        option_pass(&o->given[i], s->synth_options, &s->synth_option_count);
+        for (int w = first; w < s->synth_option_count; w++)
+            add_word(s, s->synth_options[w]);
+        if (strcmp(row->name, "--tech") == 0)
+            s->techs[s->tech_count++] = o->given[i].text;
     }
-    return false;
-}
-
-static void take_sim(struct sweep *s, char *word)
-{
-    s->sim = option_word("--sim", word[5] == '=' ? word + 6 : "both", (const char *const[]){"verilator", "icarus", "both", NULL});
-    add_word(s, word);
-}
-
-static void take_option(struct sweep *s, int argc, char **argv, int *i)
-{
-    const char *o = argv[*i];
-    if (strcmp(o, "-o") == 0)
-        s->out = option_value(argc, argv, i);
-    else if (strcmp(o, "--pareto") == 0)
-        s->pareto = option_value(argc, argv, i);
-    else if (strcmp(o, "--jobs") == 0)
-        s->jobs = (int)option_integer(o, option_value(argc, argv, i), 1, 4096, "");
-    else if (strcmp(o, "--patience") == 0)
-        s->patience = (int)option_integer(o, option_value(argc, argv, i), 1, 1000000, "seconds");
-    else if (strcmp(o, "--launch") == 0)
-        s->launch = option_word(o, option_value(argc, argv, i), (const char *const[]){"slurm", NULL});
-    else if (strcmp(o, "--task") == 0)
-        s->task = option_value(argc, argv, i);
-    else if (strcmp(o, "--dry-run") == 0)
-        s->dry = true;
-    else if (strcmp(o, "--json") == 0)
-        s->json = true;
-    else if (strcmp(o, "-q") == 0)
-        set_quiet(true);
-    else
-        die_option("sweep", o, legal, sizeof legal / sizeof *legal);
 }
 
 // What synth refuses whatever the design is refused before any is made.
@@ -99,38 +46,41 @@ static void check_synth_options(const struct sweep *s)
     words[0] = words[1] = (char *)(void *)"synth"; // a verb, and any design's folder
     for (int i = 0; i < s->synth_option_count; i++)
         words[i + 2] = (char *)(void *)s->synth_options[i];
-    parse_synth(s->synth_option_count + 2, words);
+    struct options o = options_parse(s->synth_option_count + 2, words);
+    parse_synth(&o);
     free(words);
 }
 
-struct sweep *sweep_parse(int argc, char **argv)
+struct sweep *sweep_parse(const struct options *o)
 {
     struct sweep *s = xcalloc(1, sizeof *s);
-    char **params = xcalloc((size_t)argc, sizeof *params);
-    int n = 0;
-    s->techs = xcalloc((size_t)argc, sizeof *s->techs);
-    s->words = xcalloc((size_t)argc, sizeof *s->words);
-    s->synth_options = xcalloc((size_t)argc, sizeof *s->synth_options);
-    for (int i = 1; i < argc; i++) {
-        if (take_passed(s, argc, argv, &i))
-            continue;
-        if (strcmp(argv[i], "--sim") == 0 || strncmp(argv[i], "--sim=", 6) == 0)
-            take_sim(s, argv[i]);
-        else if (argv[i][0] == '-')
-            take_option(s, argc, argv, &i);
-        else if (!s->generator)
-            s->generator = generator_find(argv[i]), add_word(s, argv[i]);
-        else
-            params[n++] = argv[i], add_word(s, argv[i]);
-    }
+    size_t most = (size_t)o->count + 2 * (size_t)o->given_count + 1;
+    s->techs = xcalloc(most, sizeof *s->techs);
+    s->words = xcalloc(most, sizeof *s->words);
+    s->synth_options = xcalloc(most, sizeof *s->synth_options);
+    s->task = option_text(o, "--task");
+    s->out = option_text(o, "-o");
+    s->pareto = option_text(o, "--pareto");
+    s->launch = option_text(o, "--launch");
+    s->jobs = (int)option_integer(o, "--jobs");
+    s->patience = (int)option_integer(o, "--patience");
+    s->dry = option_given(o, "--dry-run");
+    s->json = option_given(o, "--json");
     if (s->task)
         return s;
-    if (!s->generator)
-        die(ST_USAGE, "sweep: which generator? legal: sweep GENERATOR name=value,value,... -o DIR");
+    if (o->count == 0)
+        die_words(o->verb, "which generator?");
+    for (int i = 0; i < o->count; i++)
+        add_word(s, o->words[i]);
+    if (option_given(o, "--sim")) {
+        s->sim = option_text(o, "--sim") ? option_text(o, "--sim") : "both";
+        add_word(s, xasprintf("--sim=%s", s->sim));
+    }
+    s->generator = generator_find(o->words[0]);
+    pass_options(s, o);
     check_synth_options(s);
-    sweep_axes(s, params, n);
+    sweep_axes(s, o->words + 1, o->count - 1);
     sweep_points(s);
-    free(params);
     return s;
 }
 
@@ -172,7 +122,6 @@ static void check_request(struct sweep *s)
         die(ST_USAGE, "sweep: -o DIR is missing");
     if (!s->jobs)
         s->jobs = s->launch ? SLURM_TASKS_AT_ONCE : s->processors + 1; // one more: a point waits for its files, too
-    s->patience = s->patience ? s->patience : 300;
 }
 
 // ---- what is left to do ----
@@ -280,11 +229,11 @@ static void check_end(struct sweep *s, const struct sweep_end *end, double start
     raise(end->signal);
 }
 
-int verb_sweep(int argc, char **argv)
+int verb_sweep(const struct options *o)
 {
     double start = now_seconds();
     int n;
-    struct sweep *s = sweep_parse(argc, argv);
+    struct sweep *s = sweep_parse(o);
     if (s->task)
         return sweep_task(s->task);
     check_request(s);

@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 #include "generator.h"
+#include "option.h"
 
 // A parameter named on the command line, and what it takes.
 struct sweep_axis {
@@ -34,14 +35,14 @@ struct sweep {
     int axis_count;
     struct sweep_point *points;
     int count;
-    char **synth_options;   // words passed on
+    const char **synth_options; // words passed on
     int synth_option_count;
     const char **techs;     // values of --tech
     int tech_count;
     const char *sim;        // the value of --sim, or NULL
     const char *pareto;     // of --pareto, or NULL
     const char *out, *launch, *task;
-    char **words;           // that make the same points again: generator, parameters, passed options
+    const char **words;     // that make the same points again: generator, parameters, passed options
     int word_count;
     int processors;         // of this machine
     int jobs;               // points at a time
@@ -51,8 +52,8 @@ struct sweep {
     char base[33];          // key of all that the points share
 };
 
-// A sweep from the words of a command, its points without keys; dies on what is wrong with them.
-struct sweep *sweep_parse(int argc, char **argv);
+// A sweep from a command, its points without keys; dies on what is wrong with them.
+struct sweep *sweep_parse(const struct options *o);
 
 // ---- sweep_points.c ----
 

@@ -285,7 +285,8 @@ int sweep_task(const char *path)
     argv[0] = xstrdup("sweep");
     for (int i = 1; i < argc; i++)
         argv[i] = xstrdup(json_string_value(json_array_get(words, (size_t)i - 1)));
-    struct sweep *s = sweep_parse(argc, argv);
+    struct options o = options_parse(argc, argv);
+    struct sweep *s = sweep_parse(&o);
     sweep_keys(s, json_string_value(json_object_get(plan, "base")));
     s->scratch = xasprintf("%.*s", (int)(slash - path), path);
     s->jobs = 1;

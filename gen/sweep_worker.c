@@ -249,7 +249,7 @@ static void gather(struct work *w)
     const struct sweep *s = w->s;
     add_design(w->metrics, run_verb(w, 0, (const char *const[]){"gen", s->generator->name, "-o", w->design, NULL}, w->words,
                                     s->axis_count));
-    add_numbers(w->metrics, w->times, run_verb(w, 1, (const char *const[]){"synth", w->design, NULL}, s->synth_options,
+    add_numbers(w->metrics, w->times, run_verb(w, 1, (const char *const[]){"synth", w->design, NULL}, (char **)(void *)s->synth_options,
                                                s->synth_option_count), "");
     add_throughput(w->metrics);
     if (s->sim)

@@ -11,61 +11,12 @@
 #include "verbs.h"
 
 struct request {
+    const struct options *options;
     struct swizzle_tile tile;
     struct swizzle_list list;
-    const char **presets;
-    int preset_count;
-    const char *banks, *tile_text, *word, *elem, *effort_text, *cert, *svg, *check; // as written, or NULL
-    const char **patterns;
-    int pattern_count;
     int64_t effort;
-    bool count, json;
+    bool json;
 };
-
-static const char *const legal[] = {"--banks", "--tile", "--word", "--elem", "--pattern", "--preset", "--count", "--effort",
-                                    "--cert", "--svg", "--check", "--json", "-q"};
-enum { OPTIONS = sizeof legal / sizeof *legal };
-
-// Where the value of an option goes that may be given once; NULL if it is none of those.
-static const char **single(struct request *r, const char *option)
-{
-    const struct {
-        const char *name, **value;
-    } options[] = {{"--banks", &r->banks}, {"--tile", &r->tile_text}, {"--word", &r->word}, {"--elem", &r->elem},
-                   {"--effort", &r->effort_text}, {"--cert", &r->cert}, {"--svg", &r->svg}, {"--check", &r->check}};
-    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-        if (strcmp(option, options[i].name) == 0)
-            return options[i].value;
-    return NULL;
-}
-
-static void parse_options(struct request *r, int argc, char **argv)
-{
-    r->patterns = xcalloc((size_t)argc, sizeof *r->patterns);
-    r->presets = xcalloc((size_t)argc, sizeof *r->presets);
-    for (int i = 1; i < argc; i++) {
-        const char *option = argv[i], **value = single(r, option);
-        bool pattern = strcmp(option, "--pattern") == 0, preset = strcmp(option, "--preset") == 0;
-        if (strcmp(option, "--json") == 0)
-            r->json = true;
-        else if (strcmp(option, "--count") == 0)
-            r->count = true;
-        else if (strcmp(option, "-q") == 0)
-            set_quiet(true);
-        else if (option[0] != '-')
-            die(ST_USAGE, "swizzle: extra word '%s'; legal: options", option);
-        else if (!value && !pattern && !preset)
-            die_option("swizzle", option, legal, OPTIONS);
-        else if (pattern)
-            r->patterns[r->pattern_count++] = option_value(argc, argv, &i);
-        else if (preset)
-            r->presets[r->preset_count++] = option_value(argc, argv, &i);
-        else if (*value)
-            die(ST_USAGE, "swizzle: %s given twice", option);
-        else
-            *value = option_value(argc, argv, &i);
-    }
-}
 
 static void die_message(char *message)
 {
@@ -76,24 +27,27 @@ static void die_message(char *message)
 // Tile, patterns and effort of the options. Without --tile it is as wide and high as there are banks.
 static void read_request(struct request *r)
 {
-    long long banks = r->banks ? option_integer("--banks", r->banks, 2, SWIZZLE_MAX_BANKS, "") : 32, rows = banks, cols = banks;
+    const struct options *o = r->options;
+    const char *tile = option_text(o, "--tile"), *pattern;
+    long long banks = option_integer(o, "--banks"), rows = banks, cols = banks;
+    int64_t word = option_integer(o, "--word"), elem = option_integer(o, "--elem");
     int used = 0;
-    if (r->tile_text && (strspn(r->tile_text, "0123456789x") != strlen(r->tile_text) ||
-                         sscanf(r->tile_text, "%9lldx%9lld%n", &rows, &cols, &used) != 2 || r->tile_text[used]))
-        die(ST_USAGE, "--tile: value '%s'; legal: ROWSxCOLUMNS, powers of two", r->tile_text);
-    int64_t word = r->word ? option_integer("--word", r->word, 1, 1024, "bits") : 32;
-    die_message(swizzle_tile_make(&r->tile, banks, rows, cols, word, r->elem ? option_integer("--elem", r->elem, 1, word, "bits") : 0));
-    for (int i = 0; i < r->pattern_count; i++)
-        die_message(swizzle_pattern_parse("--pattern", r->patterns[i], &r->tile, &r->list));
+    if (tile && (strspn(tile, "0123456789x") != strlen(tile) || sscanf(tile, "%9lldx%9lld%n", &rows, &cols, &used) != 2 || tile[used]))
+        die_value("--tile", tile, "ROWSxCOLUMNS, powers of two");
+    if (elem > word)
+        die(ST_USAGE, "--elem: value '%lld'; legal: 1..%lld bits, as --word has", (long long)elem, (long long)word);
+    die_message(swizzle_tile_make(&r->tile, banks, rows, cols, word, elem));
+    for (int i = 0; (pattern = option_nth(o, "--pattern", i)); i++)
+        die_message(swizzle_pattern_parse("--pattern", pattern, &r->tile, &r->list));
     if (r->list.count == 0)
         die(ST_USAGE, "swizzle: which patterns? legal: --pattern with one of " SWIZZLE_PATTERNS);
-    r->effort = r->effort_text ? option_integer("--effort", r->effort_text, 1, INT64_C(1000000000000), "") : SWIZZLE_EFFORT;
+    r->effort = option_integer(o, "--effort");
 }
 
 static void count_maps(const struct request *r, struct swizzle_answer *a)
 {
     a->maps = -1;
-    if (!r->count)
+    if (!option_given(r->options, "--count"))
         return;
     uint8_t *has = swizzle_differences(a->facts, NULL);
     a->maps = swizzle_count(has, &r->tile, r->effort);
@@ -127,26 +81,35 @@ static void fill_column(const struct request *r, const struct swizzle_answer *a,
         c->costs[i] = swizzle_cost(&r->list.patterns[i], &r->tile, &c->map);
 }
 
+static int presets(const struct request *r)
+{
+    int n = 0;
+    while (option_nth(r->options, "--preset", n))
+        n++;
+    return n;
+}
+
 static void fill_table(const struct request *r, struct swizzle_answer *a)
 {
     static const char *const usual[] = {"none", "pad", "xor", "sw128", "best"};
-    bool asked = r->preset_count > 0;
-    a->column_count = asked ? r->preset_count : (int)(sizeof usual / sizeof *usual);
+    int asked = presets(r);
+    a->column_count = asked ? asked : (int)(sizeof usual / sizeof *usual);
     a->columns = xcalloc((size_t)a->column_count, sizeof *a->columns);
     for (int c = 0; c < a->column_count; c++) {
-        a->columns[c].name = asked ? r->presets[c] : usual[c];
-        fill_column(r, a, &a->columns[c], asked);
+        a->columns[c].name = asked ? option_nth(r->options, "--preset", c) : usual[c];
+        fill_column(r, a, &a->columns[c], asked > 0);
     }
 }
 
 // The certificate, of what was found; the picture, of the first preset asked for, else of the best map.
 static void write_files(const struct request *r, const struct swizzle_answer *a)
 {
-    const struct swizzle_column *c = &a->columns[r->preset_count ? 0 : a->column_count - 1];
-    if (r->svg)
-        swizzle_svg_write(r->svg, &r->tile, &c->map, c->name);
-    if (r->cert && !a->no_certificate)
-        swizzle_cert_write(r->cert, a->facts, &a->found);
+    const struct swizzle_column *c = &a->columns[option_given(r->options, "--preset") ? 0 : a->column_count - 1];
+    const char *svg = option_text(r->options, "--svg"), *cert = option_text(r->options, "--cert");
+    if (svg)
+        swizzle_svg_write(svg, &r->tile, &c->map, c->name);
+    if (cert && !a->no_certificate)
+        swizzle_cert_write(cert, a->facts, &a->found);
 }
 
 // Why what was found has no certificate, or NULL.
@@ -162,28 +125,30 @@ static const char *no_certificate(const struct swizzle_found *f)
 }
 
 // --check stands alone.
-static int check(const struct request *r)
+static int check(const struct options *o)
 {
-    if (r->banks || r->tile_text || r->word || r->elem || r->effort_text || r->cert || r->svg || r->pattern_count ||
-        r->preset_count || r->count)
-        die(ST_USAGE, "swizzle: --check with other options; legal: --check FILE [--json] [-q]");
-    return swizzle_check(r->check, r->json);
+    for (int i = 0; i < o->given_count; i++) {
+        const struct option *row = o->given[i].row;
+        if (strcmp(row->name, "--check") != 0 && strcmp(row->verbs, "*") != 0)
+            die(ST_USAGE, "swizzle: --check with other options; legal: --check FILE [--json] [-q]");
+    }
+    return swizzle_check(option_text(o, "--check"), option_given(o, "--json"));
 }
 
-int verb_swizzle(int argc, char **argv)
+int verb_swizzle(const struct options *o)
 {
-    struct request r = {0};
+    struct request r = {.options = o, .json = option_given(o, "--json")};
     struct swizzle_answer a = {0};
-    parse_options(&r, argc, argv);
-    if (r.check)
-        return check(&r);
+    const char *preset, *cert = option_text(o, "--cert");
+    if (option_given(o, "--check"))
+        return check(o);
     read_request(&r);
     a.effort = r.effort;
     a.facts = swizzle_facts_new(&r.list, &r.tile);
-    for (int i = 0; i < r.preset_count; i++) {
+    for (int i = 0; (preset = option_nth(o, "--preset", i)); i++) {
         struct swizzle_map map;
-        if (strcmp(r.presets[i], "best") != 0)
-            die_message(swizzle_map_parse("--preset", r.presets[i], &r.tile, &map));
+        if (strcmp(preset, "best") != 0)
+            die_message(swizzle_map_parse("--preset", preset, &r.tile, &map));
     }
     count_maps(&r, &a);
     solve(&r, &a);
@@ -194,7 +159,7 @@ int verb_swizzle(int argc, char **argv)
         print_json(swizzle_report_json(&a));
     else if (!is_quiet())
         swizzle_report_text(&a);
-    if (r.cert && a.no_certificate)
-        die(ST_WRONG, "--cert: %s is not written: %s", r.cert, a.no_certificate);
+    if (cert && a.no_certificate)
+        die(ST_WRONG, "--cert: %s is not written: %s", cert, a.no_certificate);
     return a.found.found ? ST_OK : ST_WRONG;
 }

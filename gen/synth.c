@@ -183,9 +183,9 @@ void synth_key_tech(struct cache_key *k, const char *const *values, int n)
     free_tech(&t);
 }
 
-int verb_synth(int argc, char **argv)
+int verb_synth(const struct options *o)
 {
-    struct synth_request q = parse_synth(argc, argv);
+    struct synth_request q = parse_synth(o);
     struct synth_design d = read_synth_design(q.out);
     struct synth_tech t = read_tech(q.tech, q.techs);
     settle(&q, &t);

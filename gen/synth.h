@@ -4,10 +4,11 @@
 #define GW_SYNTH_H
 
 #include "cache.h"
+#include "option.h"
 
-// Options are in gen/main.c. argv[0] is the verb. Returns ST_OK or dies: ST_USAGE for options, OUT, the manifest and a library
+// Returns ST_OK or dies: ST_USAGE for options, OUT, the manifest and a library
 // file that cannot be read; ST_TOOL for a missing or failing tool.
-int verb_synth(int argc, char **argv);
+int verb_synth(const struct options *o);
 
 // Adds to a key what the files of a technology hold, which the n values of --tech name (none: the default one); dies as
 // verb_synth does if there is none.

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "layout.h"
 #include "manifest.h"
 #include "member.h"
 #include "option.h"
@@ -12,13 +11,6 @@
 #include "proc.h"
 #include "synth_compose.h"
 #include "util.h"
-
-static void add_tech(struct synth_request *q, const char *value)
-{
-    if (q->techs == SYNTH_FILES)
-        die(ST_USAGE, "synth: --tech: more than %d of them", (int)SYNTH_FILES);
-    q->tech[q->techs++] = value;
-}
 
 bool is_random(const struct synth_request *q)
 {
@@ -30,90 +22,61 @@ int sample_instances(const struct synth_request *q)
     return q->sample < 0 ? (int)POWER_SAMPLE : q->sample;
 }
 
-static void add_input(struct synth_request *q, const char *value)
+// Values of an option that may be given again, and how many.
+static int take_values(const struct options *o, const char *name, const char **values)
 {
-    if (!strchr(value, '=') && strcmp(value, "random") != 0)
-        die(ST_USAGE, "--in: value '%s'; legal: NAME=FILE.npy or random", value);
-    if (q->ins == SYNTH_FILES)
-        die(ST_USAGE, "synth: --in: more than %d of them", (int)SYNTH_FILES);
-    q->in[q->ins++] = value;
+    int n = 0;
+    for (const char *v; (v = option_nth(o, name, n)); values[n++] = v)
+        if (n == SYNTH_FILES)
+            die(ST_USAGE, "synth: %s: more than %d of them", name, (int)SYNTH_FILES);
+    return n;
 }
 
-static void parse_option(struct synth_request *q, int argc, char **argv, int *i)
+// What means something only with another option.
+static void check_options(struct synth_request *q)
 {
-    static const char *const legal[] = {"--tech", "--clock", "--fmax", "--power", "--power-sample", "--power-from", "--power-error", "--glitches", "--in", "--flat", "--ram", "--netlist",
-                                        "--layout", "--layout-dir", "--layout-timeout", "--sram-cell", "--sram-efficiency", "--json", "-q"};
-    const char *a = argv[*i];
-    if (strcmp(a, "--tech") == 0)
-        add_tech(q, option_value(argc, argv, i));
-    else if (strcmp(a, "--clock") == 0)
-        q->clock = option_real(a, option_value(argc, argv, i), 0.001, 1e6, "ns");
-    else if (strcmp(a, "--fmax") == 0)
-        q->fmax = true;
-    else if (strcmp(a, "--power") == 0)
-        q->power = true;
-    else if (strcmp(a, "--power-error") == 0)
-        q->power_error = true;
-    else if (strcmp(a, "--glitches") == 0)
-        q->glitches = true;
-    else if (strcmp(a, "--power-sample") == 0)
-        q->sample = (int)option_integer(a, option_value(argc, argv, i), 0, POWER_SAMPLE_MOST, "instances of a module");
-    else if (strcmp(a, "--power-from") == 0)
-        q->power_from = (int)option_integer(a, option_value(argc, argv, i), 2, COMPOSE_FROM, "rows and columns");
-    else if (strcmp(a, "--in") == 0)
-        add_input(q, option_value(argc, argv, i));
-    else if (strcmp(a, "--ram") == 0)
-        q->ram = option_word(a, option_value(argc, argv, i), (const char *const[]){"box", "flops", NULL});
-    else if (strcmp(a, "--netlist") == 0)
-        q->netlist = option_value(argc, argv, i);
-    else if (strcmp(a, "--sram-cell") == 0)
-        q->sram.cell = option_real(a, option_value(argc, argv, i), 1e-6, 1000, "um2");
-    else if (strcmp(a, "--sram-efficiency") == 0)
-        q->sram.efficiency = option_real(a, option_value(argc, argv, i), 0.001, 1, "of the macro");
-    else if (strcmp(a, "--layout") == 0 || strncmp(a, "--layout=", 9) == 0)
-        q->layout = a[8] ? a + 9 : "";
-    else if (strcmp(a, "--layout-dir") == 0)
-        q->layout_dir = option_value(argc, argv, i);
-    else if (strcmp(a, "--layout-timeout") == 0)
-        q->layout_seconds = (int)option_integer(a, option_value(argc, argv, i), 1, 1000000, "seconds");
-    else if (strcmp(a, "--flat") == 0)
-        q->flat = true;
-    else if (strcmp(a, "--json") == 0)
-        q->json = true;
-    else if (strcmp(a, "-q") == 0)
-        set_quiet(true);
-    else
-        die_option("synth", a, legal, sizeof legal / sizeof *legal);
-}
-
-struct synth_request parse_synth(int argc, char **argv)
-{
-    struct synth_request q = {.layout_seconds = LAYOUT_SECONDS, .sample = -1};
-    for (int i = 1; i < argc; i++) {
-        if (argv[i][0] == '-')
-            parse_option(&q, argc, argv, &i);
-        else if (q.out)
-            die(ST_USAGE, "synth: one folder at a time: %s and %s", q.out, argv[i]);
-        else
-            q.out = argv[i];
-    }
-    if (!q.out)
-        die(ST_USAGE, "synth: which design? legal: synth OUT [options]");
-    for (int i = 0; i < q.ins && q.ins > 1; i++)
-        if (!strchr(q.in[i], '='))
+    for (int i = 0; i < q->ins && q->ins > 1; i++)
+        if (!strchr(q->in[i], '='))
             die(ST_USAGE, "synth: --in random: legal alone");
-    if (q.sample == 1 || (q.sample >= 0 && q.power_from))
-        die(ST_USAGE, "synth: --power-sample %d%s: legal are 0, for all, and 2 to %d, without --power-from", q.sample,
-            q.power_from ? " with --power-from" : "", (int)POWER_SAMPLE_MOST);
-    q.power |= q.power_from > 0 || q.sample >= 0 || q.power_error;
-    if (q.ins && !q.power)
+    if (q->sample == 1 || (q->sample >= 0 && q->power_from))
+        die(ST_USAGE, "synth: --power-sample %d%s: legal are 0, for all, and 2 to %d, without --power-from", q->sample,
+            q->power_from ? " with --power-from" : "", (int)POWER_SAMPLE_MOST);
+    q->power |= q->power_from > 0 || q->sample >= 0 || q->power_error;
+    if (q->ins && !q->power)
         die(ST_USAGE, "synth: --in: legal with --power");
-    if (q.glitches && !q.power)
+    if (q->glitches && !q->power)
         die(ST_USAGE, "synth: --glitches: legal with --power");
-    if (q.layout_dir && !q.layout)
+    if (q->layout_dir && !q->layout)
         die(ST_USAGE, "synth: --layout-dir without --layout");
+}
+
+struct synth_request parse_synth(const struct options *o)
+{
+    struct synth_request q = {
+        .out = o->words[0],
+        .clock = option_real(o, "--clock"),
+        .fmax = option_given(o, "--fmax"),
+        .power = option_given(o, "--power"),
+        .power_error = option_given(o, "--power-error"),
+        .glitches = option_given(o, "--glitches"),
+        .sample = option_given(o, "--power-sample") ? (int)option_integer(o, "--power-sample") : -1,
+        .power_from = (int)option_integer(o, "--power-from"),
+        .ram = option_text(o, "--ram"),
+        .netlist = option_text(o, "--netlist"),
+        .sram = {option_real(o, "--sram-cell"), option_real(o, "--sram-efficiency")},
+        .layout = option_given(o, "--layout") ? option_text(o, "--layout") : NULL,
+        .layout_dir = option_text(o, "--layout-dir"),
+        .layout_seconds = (int)option_integer(o, "--layout-timeout"),
+        .flat = option_given(o, "--flat"),
+        .json = option_given(o, "--json"),
+    };
+    if (option_given(o, "--layout") && !q.layout)
+        q.layout = "";
+    q.techs = take_values(o, "--tech", q.tech);
+    q.ins = take_values(o, "--in", q.in);
+    check_options(&q);
     if (q.techs == 0)
-        add_tech(&q, "osu018");
+        q.tech[q.techs++] = "osu018";
     return q;
 }
 

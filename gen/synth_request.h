@@ -6,6 +6,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+#include "option.h"
 #include "sram.h"
 
 enum { SYNTH_FILES = 64 };
@@ -40,6 +41,6 @@ bool is_random(const struct synth_request *q);
 int sample_instances(const struct synth_request *q);
 
 // Both die (ST_USAGE) naming the option, or the file of the folder `out`, that is wrong.
-struct synth_request parse_synth(int argc, char **argv);
+struct synth_request parse_synth(const struct options *o);
 struct synth_design read_synth_design(const char *out);
 #endif

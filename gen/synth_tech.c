@@ -13,6 +13,7 @@
 #include "liberty_table.h"
 #include "liberty_text.h"
 #include "liberty_tidy.h"
+#include "param.h"
 #include "util.h"
 
 enum { FAN_OUT = 4 };
@@ -214,7 +215,6 @@ static bool read_installed(struct synth_tech *t, const char *name)
 
 static void read_named(struct synth_tech *t, const char *name)
 {
-    static const char *const names[] = {"osu018", "osu035", "osu050", "generic", "ice40", "ice40up5k", "ecp5", "xilinx", "intel"};
     if (read_installed(t, name))
         return;
     if (strcmp(name, "generic") == 0) {
@@ -228,9 +228,9 @@ static void read_named(struct synth_tech *t, const char *name)
         t->target = t->fpga->target;
         return;
     }
-    const char *near = nearest_name(name, names, sizeof names / sizeof *names);
-    die(ST_USAGE, "synth: --tech %s: legal are osu018, osu035, osu050, generic, ice40, ice40up5k, ecp5, xilinx, intel or Liberty "
-        "files (.lib, .lib.gz)%s%s%s", name, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+    char *near = choice_nearest(SYNTH_TECHNOLOGIES, name), *legal = choice_list(SYNTH_TECHNOLOGIES, ", ");
+    die(ST_USAGE, "synth: --tech %s: legal are %s or Liberty files (.lib, .lib.gz)%s%s%s", name, legal, near ? "; did you mean " : "",
+        near ? near : "", near ? "?" : "");
 }
 
 // As in the report: the file's own name, without folders.

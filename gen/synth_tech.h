@@ -6,6 +6,9 @@
 #include "liberty.h"
 #include "synth_fpga.h"
 
+// What --tech may name, but for files.
+#define SYNTH_TECHNOLOGIES "osu018|osu035|osu050|generic|ice40|ice40up5k|ecp5|xilinx|intel"
+
 enum tech_kind { TECH_LIBRARY, TECH_GENERIC, TECH_FPGA };
 
 struct synth_tech {

@@ -42,30 +42,9 @@ int finish_stdout(void)
     return ST_OK;
 }
 
-int simple_words(int argc, char **argv, const char **words, int most, bool *json)
+int verb_list(const struct options *o)
 {
-    static const char *const legal[] = {"--json", "-q"};
-    int n = 0;
-    *json = false;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--json") == 0)
-            *json = true;
-        else if (strcmp(argv[i], "-q") == 0)
-            set_quiet(true);
-        else if (argv[i][0] == '-')
-            die_option(argv[0], argv[i], legal, 2);
-        else if (n == most)
-            die(ST_USAGE, "%s: extra word '%s'", argv[0], argv[i]);
-        else
-            words[n++] = argv[i];
-    }
-    return n;
-}
-
-int verb_list(int argc, char **argv)
-{
-    bool json;
-    simple_words(argc, argv, NULL, 0, &json);
+    bool json = option_given(o, "--json");
     json_t *list = json_array();
     for (int i = 0; generators[i]; i++) {
         if (!json)
@@ -120,56 +99,28 @@ static void describe_text(const struct generator *g, const struct design *d)
     printf("  latency = %s (%lld here)\n", d->latency_doc, (long long)d->latency);
 }
 
-int verb_describe(int argc, char **argv)
+int verb_describe(const struct options *o)
 {
-    const char *name[1];
-    bool json;
-    if (simple_words(argc, argv, name, 1, &json) != 1)
-        die(ST_USAGE, "describe: which generator? legal: describe GENERATOR [--json]");
-    const struct generator *g = generator_find(name[0]);
+    const struct generator *g = generator_find(o->words[0]);
     struct design *d = generator_design(g, NULL, 0);
-    if (json)
+    if (option_given(o, "--json"))
         print_json(describe_json(g, d));
     else
         describe_text(g, d);
     return ST_OK;
 }
 
-int verb_gen(int argc, char **argv)
+int verb_gen(const struct options *o)
 {
-    static const char *const legal[] = {"-o", "--json", "-q"};
-    const char *out = NULL, *name = NULL;
-    char **words = xcalloc((size_t)argc, sizeof *words);
-    bool json = false;
-    int n = 0;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--json") == 0) {
-            json = true;
-        } else if (strcmp(argv[i], "-q") == 0) {
-            set_quiet(true);
-        } else if (strcmp(argv[i], "-o") == 0) {
-            if (out)
-                die(ST_USAGE, "gen: -o given twice");
-            out = option_value(argc, argv, &i);
-        } else if (argv[i][0] == '-') {
-            die_option("gen", argv[i], legal, 3);
-        } else if (!name) {
-            name = argv[i];
-        } else {
-            words[n++] = argv[i];
-        }
-    }
-    if (!name)
-        die(ST_USAGE, "gen: which generator? legal: gen GENERATOR [name=value ...] -o OUT");
-    const struct generator *g = generator_find(name);
-    struct design *d = generator_design(g, words, n);
+    const struct generator *g = generator_find(o->words[0]);
+    const char *out = option_text(o, "-o");
+    struct design *d = generator_design(g, o->words + 1, o->count - 1);
     if (!out)
         die(ST_USAGE, "gen: -o OUT is missing");
     design_write(d, out);
-    if (json)
+    if (option_given(o, "--json"))
         print_json(design_manifest(d));
     else if (!is_quiet())
         printf("%s/%s.v: %s\n", out, d->top, d->summary);
-    free(words);
     return ST_OK;
 }

@@ -6,23 +6,14 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-// argv[0] is the verb. Returns an enum status.
-struct verb {
-    const char *name;
-    int (*run)(int argc, char **argv);
-    const char *usage, *doc;
-};
-extern const struct verb verbs[]; // name == NULL at the end
+#include "option.h"
 
-int verb_list(int argc, char **argv);
-int verb_describe(int argc, char **argv);
-int verb_gen(int argc, char **argv);
-int verb_retarget(int argc, char **argv);
-int verb_sweep(int argc, char **argv);
-int verb_swizzle(int argc, char **argv);
-
-// The words of a verb that has no options but --json and -q, in words[], at most `most`; returns how many.
-int simple_words(int argc, char **argv, const char **words, int most, bool *json);
+int verb_list(const struct options *o);
+int verb_describe(const struct options *o);
+int verb_gen(const struct options *o);
+int verb_retarget(const struct options *o);
+int verb_sweep(const struct options *o);
+int verb_swizzle(const struct options *o);
 
 // Runs a verb of this program, words[0], NULL at the end; what it prints goes into the file `log` of the folder `scratch`.
 // Where it has no result, this program ends as it did.
@@ -36,4 +27,5 @@ int finish_stdout(void);
 
 // "man" or "completion": the man page or the bash completion, made from the schemas.
 int print_docs(const char *what);
+void print_completion(void);
 #endif

@@ -170,7 +170,7 @@ static void take_size(struct request *r, const char *word)
         buf_printf(&legal, "%s%s", i ? ", " : "", json_text(s, "name"));
         if (strcmp(json_text(s, "name"), name) != 0)
             continue;
-        json_object_set_new(r->sizes, name, json_integer(option_integer(name, value + 1, 1, MOST_ELEMENTS, "")));
+        json_object_set_new(r->sizes, name, json_integer(number_value(name, value + 1, 1, MOST_ELEMENTS)));
         free(name);
         free(legal.s);
         return;
@@ -178,40 +178,27 @@ static void take_size(struct request *r, const char *word)
     die(ST_USAGE, "example: unknown size '%s'; legal: %s", name, legal.s ? legal.s : "none");
 }
 
-static void parse(struct request *r, int argc, char **argv)
+static struct request parse(const struct options *o)
 {
-    static const char *const legal[] = {"-o", "--seed", "--json", "-q"};
-    char **words = xcalloc((size_t)argc, sizeof *words);
-    int n = 0;
-    for (int i = 1; i < argc; i++) {
-        const char *a = argv[i];
-        if (strcmp(a, "-o") == 0)
-            r->out = option_value(argc, argv, &i);
-        else if (strcmp(a, "--seed") == 0)
-            r->seed = option_integer(a, option_value(argc, argv, &i), 0, INT64_MAX, "");
-        else if (strcmp(a, "--json") == 0)
-            r->json = true;
-        else if (strcmp(a, "-q") == 0)
-            set_quiet(true);
-        else if (*a == '-')
-            die_option("example", a, legal, sizeof legal / sizeof *legal);
-        else if (r->design && strchr(a, '='))
-            words[n++] = argv[i];
-        else if (r->design)
-            die(ST_USAGE, "example: extra word '%s'; legal: example OUT -o FOLDER [SIZE=N ...]", a);
-        else
-            r->design = a;
-    }
-    if (!r->design || !r->out)
-        die(ST_USAGE, "example: %s; legal: example OUT -o FOLDER [SIZE=N ...]", r->design ? "-o is missing" : "which design?");
-    r->manifest = manifest_read(r->design);
-    r->golden = golden_find(json_text(r->manifest, "generator"));
-    if (!r->golden)
-        die(ST_USAGE, "%s: no golden model for generator '%s'", r->design, json_text(r->manifest, "generator"));
-    r->sizes = json_object();
-    for (int i = 0; i < n; i++)
-        take_size(r, words[i]);
-    free(words);
+    struct request r = {
+        .design = o->words[0],
+        .out = option_text(o, "-o"),
+        .seed = option_integer(o, "--seed"),
+        .json = option_given(o, "--json"),
+        .sizes = json_object(),
+    };
+    if (!r.out)
+        die_words(o->verb, "-o is missing;");
+    for (int i = 1; i < o->count; i++)
+        if (!strchr(o->words[i], '='))
+            die(ST_USAGE, "example: extra word '%s'; legal: example %s", o->words[i], o->verb->words);
+    r.manifest = manifest_read(r.design);
+    r.golden = golden_find(json_text(r.manifest, "generator"));
+    if (!r.golden)
+        die(ST_USAGE, "%s: no golden model for generator '%s'", r.design, json_text(r.manifest, "generator"));
+    for (int i = 1; i < o->count; i++)
+        take_size(&r, o->words[i]);
+    return r;
 }
 
 // The arrays, and example.json, which names them.
@@ -257,10 +244,9 @@ static void print(const struct request *r)
     free(command.s);
 }
 
-int verb_example(int argc, char **argv)
+int verb_example(const struct options *o)
 {
-    struct request r = {.seed = 1};
-    parse(&r, argc, argv);
+    struct request r = parse(o);
     write_folder(r.out, "example.json", fill, &r);
     if (r.json)
         print_json(json_pack("{s:s, s:O, s:I}", "folder", r.out, "arrays", r.shapes, "seed", (json_int_t)r.seed));

@@ -6,6 +6,7 @@
 #include <jansson.h>
 #include <stdint.h>
 
+#include "../gen/option.h"
 #include "golden.h"
 
 // Writes the needed arrays as FOLDER/NAME.npy, each of the narrowest type that holds its range; `sizes`: an object of values
@@ -13,5 +14,5 @@
 // {"a": [64, 16], ..}; dies (ST_USAGE) where a size does not fit the design.
 json_t *example_write(const json_t *manifest, const struct golden *golden, const json_t *sizes, uint64_t seed, const char *folder);
 
-int verb_example(int argc, char **argv);
+int verb_example(const struct options *o);
 #endif

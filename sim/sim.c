@@ -236,9 +236,9 @@ static void print_repeat(const struct sim_request *r)
     free(b.s);
 }
 
-int verb_sim(int argc, char **argv)
+int verb_sim(const struct options *o)
 {
-    struct sim_request r = parse_sim(argc, argv);
+    struct sim_request r = parse_sim(o);
     bool both = strcmp(r.sim, "both") == 0;
     json_t *runs[2] = {0};
     int n = 0;

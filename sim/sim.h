@@ -3,6 +3,8 @@
 #ifndef GW_SIM_H
 #define GW_SIM_H
 
+#include "../gen/option.h"
+
 // Returns ST_OK, or ST_WRONG after a mismatch; dies with ST_USAGE or ST_TOOL.
-int verb_sim(int argc, char **argv);
+int verb_sim(const struct options *o);
 #endif

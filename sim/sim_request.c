@@ -20,9 +20,6 @@
 static void add_file(const char *option, struct named_file *list, int *n, const char *word)
 {
     const char *eq = strchr(word, '=');
-    if (!eq || eq == word || !eq[1])
-        die(ST_USAGE, "%s: value '%s'; legal: NAME=FILE.npy%s", option, word,
-            strcmp(option, "--in") == 0 ? ", or random alone" : "");
     char *name = xasprintf("%.*s", (int)(eq - word), word);
     for (int i = 0; i < *n; i++)
         if (strcmp(list[i].name, name) == 0)
@@ -31,61 +28,6 @@ static void add_file(const char *option, struct named_file *list, int *n, const 
         die(ST_USAGE, "%s: more than %d files", option, (int)SIM_FILES);
     list[*n].name = name;
     list[(*n)++].path = xstrdup(eq + 1);
-}
-
-// Takes the option argv[*i] if it is one with a value, to which *i moves.
-static bool take_value(struct sim_request *r, int argc, char **argv, int *i)
-{
-    const char *a = argv[*i];
-    if (strcmp(a, "--sim") == 0)
-        r->sim = option_word(a, option_value(argc, argv, i), (const char *const[]){"verilator", "icarus", "both", NULL});
-    else if (strcmp(a, "--view") == 0)
-        r->view = option_word(a, option_value(argc, argv, i), (const char *const[]){"auto", "structural", "words", "fast", NULL});
-    else if (strcmp(a, "--netlist") == 0)
-        r->netlist = option_value(argc, argv, i);
-    else if (strcmp(a, "--cells") == 0)
-        r->cells = option_value(argc, argv, i);
-    else if (strcmp(a, "--toggles") == 0)
-        r->toggles = option_value(argc, argv, i);
-    else if (strcmp(a, "--toggles-of") == 0)
-        r->toggles_of = option_value(argc, argv, i);
-    else if (strcmp(a, "--seed") == 0)
-        r->seed = option_integer(a, option_value(argc, argv, i), 0, INT64_MAX, "");
-    else if (strcmp(a, "--cycles") == 0)
-        r->cycles = option_integer(a, option_value(argc, argv, i), 1, INT64_MAX, "clocks");
-    else if (strcmp(a, "--excerpt") == 0)
-        r->excerpt = option_integer(a, option_value(argc, argv, i), 1, INT64_MAX, "clocks");
-    else if (strcmp(a, "--in") == 0 && *i + 1 < argc && strcmp(argv[*i + 1], "random") == 0)
-        r->random = true, ++*i;
-    else if (strcmp(a, "--in") == 0)
-        add_file(a, r->in, &r->in_count, option_value(argc, argv, i));
-    else if (strcmp(a, "--out") == 0)
-        add_file(a, r->results, &r->result_count, option_value(argc, argv, i));
-    else
-        return false;
-    return true;
-}
-
-static void take_word(struct sim_request *r, const char *a)
-{
-    static const char *const legal[] = {"--sim", "--seed", "--cycles", "--waves", "--stalls", "--view", "--netlist",
-                                        "--cells", "--excerpt", "--toggles", "--toggles-of", "--in", "--out", "--json", "-q"};
-    if (strcmp(a, "--stalls") == 0)
-        r->stalls = true;
-    else if (strcmp(a, "--waves") == 0)
-        r->waves_given = true;
-    else if (strncmp(a, "--waves=", 8) == 0)
-        r->waves_given = true, r->waves = a + 8;
-    else if (strcmp(a, "--json") == 0)
-        r->json = true;
-    else if (strcmp(a, "-q") == 0)
-        set_quiet(true);
-    else if (a[0] == '-')
-        die_option("sim", a, legal, sizeof legal / sizeof *legal);
-    else if (r->out)
-        die(ST_USAGE, "sim: extra word '%s'; legal: sim OUT [options]", a);
-    else
-        r->out = a;
 }
 
 static bool ends_in(const char *name, const char *end)
@@ -224,8 +166,6 @@ static void check_data(struct sim_request *r)
 // Options that mean something only with others.
 static void check_options(const struct sim_request *r)
 {
-    if (!r->out)
-        die(ST_USAGE, "sim: which design? legal: sim OUT [options]");
     if (r->result_count && !r->in_count && !r->random)
         die(ST_USAGE, "--out: without --in; legal: with the arrays to compute from");
     if (r->stalls && !r->in_count && !r->random)
@@ -240,12 +180,33 @@ static void check_options(const struct sim_request *r)
         check_writable(r->toggles);
 }
 
-struct sim_request parse_sim(int argc, char **argv)
+struct sim_request parse_sim(const struct options *o)
 {
-    struct sim_request r = {.view = "auto", .seed = 1};
-    for (int i = 1; i < argc; i++)
-        if (!take_value(&r, argc, argv, &i))
-            take_word(&r, argv[i]);
+    struct sim_request r = {
+        .out = o->words[0],
+        .sim = option_text(o, "--sim"),
+        .view = option_text(o, "--view"),
+        .waves = option_text(o, "--waves"),
+        .waves_given = option_given(o, "--waves"),
+        .netlist = option_text(o, "--netlist"),
+        .cells = option_text(o, "--cells"),
+        .toggles = option_text(o, "--toggles"),
+        .toggles_of = option_text(o, "--toggles-of"),
+        .seed = option_integer(o, "--seed"),
+        .cycles = option_integer(o, "--cycles"),
+        .excerpt = option_integer(o, "--excerpt"),
+        .stalls = option_given(o, "--stalls"),
+        .json = option_given(o, "--json"),
+    };
+    const char *word;
+    for (int i = 0; (word = option_nth(o, "--in", i)); i++) {
+        if (strcmp(word, "random") == 0)
+            r.random = true;
+        else
+            add_file("--in", r.in, &r.in_count, word);
+    }
+    for (int i = 0; (word = option_nth(o, "--out", i)); i++)
+        add_file("--out", r.results, &r.result_count, word);
     check_options(&r);
     load_design(&r);
     if (r.random)

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "../gen/option.h"
 #include "golden.h"
 
 enum { SIM_FILES = 8 };
@@ -32,5 +33,5 @@ struct sim_request {
 };
 
 // Dies (ST_USAGE) naming the option, the file or the array that is wrong; nothing is built before.
-struct sim_request parse_sim(int argc, char **argv);
+struct sim_request parse_sim(const struct options *o);
 #endif
