@@ -162,7 +162,7 @@ int verb_cost(const struct options *o)
         r[i] = cost_at(&q, q.nodes[i]);
     if (q.json)
         cost_print_json(&q, r);
-    else
+    else if (!is_quiet())
         cost_print(&q, r);
     return finish_stdout();
 }

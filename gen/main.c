@@ -28,6 +28,14 @@ static bool is_help(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
+// Errors of the words themselves are told as the words ask.
+static void take_json(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--json") == 0)
+            tell_errors_as_json();
+}
+
 // A verb with its words, argv[0] its name; asked for help anywhere among them, it prints that.
 static int run(const struct verb *v, int argc, char **argv)
 {
@@ -42,6 +50,7 @@ static int run(const struct verb *v, int argc, char **argv)
 int main(int argc, char **argv)
 {
     catch_signals();
+    take_json(argc, argv);
     if (argc < 2) {
         fputs(help_overview(), stderr);
         return ST_USAGE;

@@ -55,6 +55,7 @@ static void become_worker(pid_t parent)
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     set_quiet(true);
+    at_death_tell(NULL);
 }
 
 // ---- a stage ----

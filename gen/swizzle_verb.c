@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The verb swizzle: options, and what is done for them.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,7 +133,18 @@ static int check(const struct options *o)
         if (strcmp(row->name, "--check") != 0 && strcmp(row->verbs, "*") != 0)
             die(ST_USAGE, "swizzle: --check with other options; legal: --check FILE [--json] [-q]");
     }
-    return swizzle_check(option_text(o, "--check"), option_given(o, "--json"));
+    const char *path = option_text(o, "--check");
+    struct swizzle_verdict v = swizzle_judge_file(path);
+    if (v.status == ST_USAGE)
+        die(ST_USAGE, "%s", v.line);
+    if (v.status)
+        fprintf(stderr, "gatewright: %s\n", v.line);
+    if (option_given(o, "--json"))
+        print_json(json_pack("{s:b, s:s, s:I}", "holds", v.status == ST_OK, "verdict", v.line + strlen(path) + 2, "checked", v.checked));
+    else if (!v.status && !is_quiet())
+        printf("%s\n", v.line);
+    free(v.line);
+    return v.status;
 }
 
 int verb_swizzle(const struct options *o)

@@ -162,6 +162,8 @@ static void print_answer(const struct synth_request *q, const struct synth_tech 
         char *s = dump_result(j);
         puts(s);
         free(s);
+    } else if (is_quiet()) {
+        return;
     } else if (t->kind == TECH_LIBRARY) {
         synth_print(j);
         if (q->layout)

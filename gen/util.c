@@ -48,6 +48,13 @@ static void remove_temporaries(void)
             remove_tree(temporaries[i]);
 }
 
+static void (*tell_death)(const char *line, enum status st);
+
+void at_death_tell(void (*tell)(const char *line, enum status st))
+{
+    tell_death = tell;
+}
+
 void one_line(char *s)
 {
     for (; *s; s++)
@@ -70,6 +77,8 @@ void die(enum status st, const char *fmt, ...)
     fflush(stdout);
     one_line(line);
     fprintf(stderr, "gatewright: %s\n", line);
+    if (tell_death)
+        tell_death(line, st);
     remove_temporaries();
     exit(st);
 }

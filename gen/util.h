@@ -22,6 +22,9 @@ enum status {
 // Prints "gatewright: MESSAGE" on standard error, one line, removes what at_death names, exits.
 _Noreturn void die(enum status st, const char *fmt, ...) PRINTF(2, 3);
 
+// Called by die() with its message and status, before the program ends; NULL: nothing is.
+void at_death_tell(void (*tell)(const char *line, enum status st));
+
 // Control characters, a line's end too, as '?'.
 void one_line(char *s);
 

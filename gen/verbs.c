@@ -11,6 +11,33 @@
 #include "option.h"
 #include "proc.h"
 
+static bool errors_as_json;
+
+static void tell_error(const char *line, enum status st)
+{
+    char *text = xstrdup(line);
+    json_t *message = json_string(text);
+    for (char *c = text; !message && *c; c++)
+        *c = (unsigned char)*c < 0x80 ? *c : '?'; // a name that is not UTF-8
+    print_json(json_pack("{s:o, s:i}", "error", message ? message : json_string(text), "status", st));
+    free(text);
+}
+
+void tell_errors_as_json(void)
+{
+    errors_as_json = true;
+    at_death_tell(tell_error);
+}
+
+// What another verb of the program said as it ended, for this one's caller.
+static void tell_error_of(const char *log)
+{
+    char *text = errors_as_json ? read_file(log, NULL) : NULL;
+    if (text)
+        fputs(text, stdout);
+    free(text);
+}
+
 void run_verb(const char *const *words, const char *log, const char *scratch)
 {
     int n = 0;
@@ -22,6 +49,7 @@ void run_verb(const char *const *words, const char *log, const char *scratch)
     int status = run_tool(&(struct tool_run){.argv = argv, .log = log, .inherit_stderr = true});
     free(argv);
     if (status > ST_WRONG) {
+        tell_error_of(log);
         remove_tree(scratch);
         exit(status);
     }
@@ -30,6 +58,7 @@ void run_verb(const char *const *words, const char *log, const char *scratch)
 void print_json(json_t *o)
 {
     char *s = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+    at_death_tell(NULL);
     puts(s);
     free(s);
     json_decref(o);

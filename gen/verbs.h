@@ -19,8 +19,11 @@ int verb_swizzle(const struct options *o);
 // Where it has no result, this program ends as it did.
 void run_verb(const char *const *words, const char *log, const char *scratch);
 
-// One JSON object on standard output.
+// One JSON object on standard output, after which no error is told there.
 void print_json(json_t *o);
+
+// From now on what die() says is on standard output, too: {"error": ..., "status": ...}.
+void tell_errors_as_json(void);
 
 // Flushes standard output; dies if it could not be written.
 int finish_stdout(void);

@@ -250,7 +250,7 @@ int verb_sim(const struct options *o)
         print_run(&r, runs[i]);
     json_t *all = combine(runs, n);
     int64_t wraps = integer(all, "wraps"), mismatches = integer(all, "mismatches");
-    if (wraps)
+    if (wraps && !is_quiet())
         fprintf(stderr, "gatewright: %lld of %lld results wrapped: they do not fit the accumulators\n", (long long)wraps,
                 (long long)integer(all, "checks"));
     if (mismatches)

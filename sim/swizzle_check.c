@@ -281,22 +281,3 @@ struct swizzle_verdict swizzle_judge_file(const char *path)
     json_decref(o);
     return v;
 }
-
-int swizzle_check(const char *path, bool json)
-{
-    struct swizzle_verdict v = swizzle_judge_file(path);
-    if (v.status)
-        fprintf(stderr, "gatewright: %s\n", v.line);
-    else if (!json)
-        printf("%s\n", v.line);
-    if (json && v.status != ST_USAGE) {
-        json_t *o = json_pack("{s:b, s:s, s:I}", "holds", v.status == ST_OK, "verdict", v.line + strlen(path) + 2, "checked",
-                              v.checked);
-        char *text = json_dumps(o, JSON_INDENT(2));
-        puts(text ? text : "{}");
-        free(text);
-        json_decref(o);
-    }
-    free(v.line);
-    return v.status;
-}

@@ -18,7 +18,6 @@
 #define GW_SWIZZLE_CHECK_H
 
 #include <jansson.h>
-#include <stdbool.h>
 
 struct swizzle_verdict {
     int status;          // an enum status: the certificate holds; does not hold; is no certificate
@@ -30,8 +29,4 @@ struct swizzle_verdict swizzle_judge(const json_t *certificate);
 
 // The same for a file of at most 64 MiB that takes at most 1 GiB in memory; the line begins with its name.
 struct swizzle_verdict swizzle_judge_file(const char *path);
-
-// Says on standard output, as a line or a JSON object, that the certificate holds, else on standard error why not; returns the
-// exit status.
-int swizzle_check(const char *path, bool json);
 #endif
