@@ -46,7 +46,7 @@ const struct verb verbs[] = {
      "gatewright report mine --power\n"},
     {"swizzle", verb_swizzle, "--pattern P ... [options] | --check FILE", NULL, 0,
      "find the map from addresses to banks that has no conflict on access patterns, or prove that there is none",
-     "gatewright swizzle --banks 32 --tile 32x32 --pattern row --pattern col --pattern block:8x4 --cert map.json\n"
+     "gatewright swizzle --pattern row --pattern block:8x4 --cert map.json\n"
      "gatewright swizzle --check map.json\n"},
     {"cost", verb_cost, "OUT|--area MM2|--synth FILE.json [options]", NULL, 1,
      "dollars a die and a TOPS, from area and node, against weights in SRAM or HBM; every constant is an option",

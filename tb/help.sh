@@ -13,7 +13,7 @@ verbs=(list describe gen retarget sim synth sweep report swizzle cost)
 # ---- help ----
 
 # Lines "OPTION VALUE" of a verb's help, "" for the value of a flag, "[=X]" as one word.
-options_of() { sed -n '/^options:/,/^$/s/^  \(-[a-z0-9-]*\)\(\[=[^ ]*\]\)\{0,1\} *\([^ ]*\).*/\1 \2\3/p' <<<"$1"; }
+options_of() { sed -n '/^options:/,/^$/s/^  \(-[a-z0-9-]*\)\(\[=[^ ]*\]\| [^ ][^ ]*\)\{0,1\}\( .*\)\{0,1\}$/\1 \2/p' <<<"$1" | sed 's/  */ /'; }
 
 help_of() { # VERB: the same three ways, on standard output alone, in 80 columns
   "$gw" "$1" --help >a 2>b && [ ! -s b ] && "$gw" "$1" -h | cmp a - && "$gw" help "$1" | cmp a - && "$gw" "$1" x --zz --help | cmp a - &&
@@ -35,9 +35,11 @@ for verb in "${verbs[@]}"; do
   holds "options of $verb" same_options "$verb"
 done
 holds "no second list of options" no_second_list
+# shellcheck disable=SC2016 # for the inner shell
 holds "help" bash -c '"$1" help | grep -q "^  swizzle" && "$1" --help | grep -q "help VERB"' _ "$gw"
+# shellcheck disable=SC2016 # for the inner shell
 holds "help of a generator is describe" bash -c 'cmp <("$1" help bayer) <("$1" describe bayer)' _ "$gw"
-refuses 2 "help: no verb and no generator 'sint'; did you mean 'synth'" "$gw" help sint
+refuses 2 "help: no verb and no generator 'snyth'; did you mean 'synth'" "$gw" help snyth
 refuses 2 "help: extra word 'x'" "$gw" help sim x
 
 # ---- values ----
@@ -54,8 +56,6 @@ values() { # VERB
       mv out.txt error.json
       says "as JSON, too" '.[0] == {error: "'"$option"': its value is missing before --json", status: 2}' error.json
     fi
-    # One line of the option alone, with what is legal.
-    tr '\n' ' ' <<<"${text#*$'\n'  "$option"}" | sed 's/  *-[a-z-]*[ [].*//' >line
     case $value in
       N | NS | S | CLOCKS | BITS | UM2 | SHARE | SECONDS | MM2 | MHZ)
         [ "$verb $option" = "cost --from" ] || refuses 2 "^gatewright: $option: value 'zz'; legal: [0-9]" "$gw" "$verb" "$option=zz" ;;
@@ -75,7 +75,8 @@ refuses 2 "[-]-o: value ''; legal: a folder's name" "$gw" gen systolic -o ''
 # ---- the man page ----
 
 "$gw" --man >page.1
-clean_page() { groff -ww -man -Tutf8 page.1 2>&1 >page.txt | tee /dev/stderr | cmp - /dev/null && mandoc -Tlint -Wwarning page.1; }
+clean_page() { groff -ww -man -Tutf8 page.1 2>&1 >page.txt | tee /dev/stderr | cmp - /dev/null &&
+  ! mandoc -Tlint -Wwarning page.1 | grep -v 'missing date'; } # the same page from the same program, whenever
 holds "the man page is clean for groff and mandoc" clean_page
 man_has() { # every option of a verb, in the section of the verb or among those of all
   sed -n "/^\.SH OPTIONS OF ALL/,/^\.SH VERBS/p; /^\.SS $1\$/,/^\.SS /p" page.1 | sed -n 's/^\.B \(\\.*\)/\1/p' | sed 's/\\-/-/g' | cut -d' ' -f1 | sed 's/\[.*//' |
@@ -152,10 +153,12 @@ cd ..
 
 # ---- quiet, and errors as JSON ----
 
-silent() { "$@" >a 2>b && [ ! -s a ] && [ ! -s b ] || { cat a b >&2; return 1; }; }
+silent() {
+  "$@" >a 2>b && cat a b >&2 && [ ! -s a ] && [ ! -s b ]
+}
 tiny=(n_in=4 n_out=2 w_bits=2 x_bits=2)
 holds "-q: gen" silent "$gw" gen hardwired "${tiny[@]}" -q -o d
-cp d/weights.npy w.npy 2>/dev/null || "$matrices" make 1 2 4 4 -2 1 -2 1 0 w.npy w2.npy
+"$matrices" make 1 2 4 4 -2 1 -2 1 0 w.npy w2.npy
 holds "-q: retarget" silent "$gw" retarget d weights=w.npy -q
 holds "-q: sim" silent "$gw" sim d --sim icarus --cycles 200 -q
 holds "-q: synth" silent "$gw" synth d -q
