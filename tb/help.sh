@@ -70,7 +70,7 @@ refuses 2 "gen: -o given twice, as 'a' and 'b'" "$gw" gen systolic -o a -o b
 refuses 2 "[-]-stalls: value '1'; legal: none" "$gw" sim d --stalls=1
 refuses 2 "[-]-sim: value 'icarsu'; legal: verilator or icarus or both; did you mean 'icarus'?" "$gw" sim d --sim icarsu
 refuses 2 "[-]-seed: value '-1'; legal: 0 or more" "$gw" sim d --seed -1
-refuses 2 "[-]-o: value ''; legal: a folder's name" "$gw" gen systolic -o ''
+refuses 2 "^gatewright: -o: value ''; legal: a folder's name" "$gw" gen systolic -o ''
 
 # ---- the man page ----
 
@@ -166,7 +166,7 @@ holds "-q: synth of an FPGA" silent "$gw" synth d --tech ice40 -q
 holds "-q: synth to gates" silent "$gw" synth d --tech generic -q
 holds "-q: cost" silent "$gw" cost d -q
 holds "-q: report" silent "$gw" report d -q
-holds "-q: sweep" silent "$gw" sweep hardwired "${tiny[@]}" x_bits=2,3 -q -o s
+holds "-q: sweep" silent "$gw" sweep hardwired "${tiny[@]}" rate=serial,parallel -q -o s
 holds "-q: report of a sweep" silent "$gw" report s -q
 holds "-q: swizzle" silent "$gw" swizzle --banks 4 --pattern row --cert c.json --svg c.svg -q
 holds "-q: swizzle --check" silent "$gw" swizzle --check c.json -q
@@ -189,9 +189,9 @@ as_json 2 "unknown verb 'gne'" gne
 as_json 2 "unknown generator" describe q
 as_json 2 "extra word" list q
 for verb in sim synth cost retarget report; do as_json 2 "nowhere: n" "$verb" nowhere; done
-as_json 2 "nonesuch" report d --tech nonesuch
+as_json 2 "nonesuch" report d --tech nonesuch -q
 as_json 2 "which patterns" swizzle
 as_json 2 "none: cannot read" swizzle --check none
 as_json 2 "unknown parameter" sweep systolic row=1 -o s2
 touch latin1-$'\xfc'
-as_json 2 "latin1-. *: not a folder" gen systolic -o latin1-$'\xfc'
+as_json 2 ": not a folder; legal: a new name" gen systolic -o latin1-$'\xfc'
