@@ -36,7 +36,13 @@ setup:
 
 build: build/gatewright
 
-build/gatewright: $(OBJECTS)
+# What git calls the source, if it is git's; for --version alone, so that nothing is compiled or linked again for a commit.
+DESCRIBED = build/gatewright.described
+$(DESCRIBED): FORCE
+	@mkdir -p $(@D)
+	@if [ -e .git ] && git describe --tags --always --dirty >$@.new 2>/dev/null && ! cmp -s $@.new $@; then mv $@.new $@; fi; rm -f $@.new
+
+build/gatewright: $(OBJECTS) | $(DESCRIBED)
 	@echo "  LD  $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -ljansson -lxxhash -lz -lm
 
@@ -160,20 +166,19 @@ weights: $(TRAINERS)
 	build/train_fashion4 $(DATA) scripts/fashion4/b 2 8
 
 SHARE = $(DESTDIR)$(PREFIX)/share
+# What the program opens as it runs: templates and styles, cells, the runtime with models and benches, scripts of tools.
+DATA_FILES = $(sort $(shell find gen rtl -path rtl/examples -prune -o -type f ! -name '*.[ch]' -print; \
+  find sim -type f; find tb -name '*.[ch]'; find scripts -name '*.tcl'))
 
 install: build/gatewright
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions
 	install -m 755 build/gatewright $(DESTDIR)$(PREFIX)/bin/gatewright
-	for d in gen rtl sim tb scripts; do install -d $(SHARE)/gatewright/$$d; done
-	install -m 644 gen/*.v.in $(SHARE)/gatewright/gen
-	install -m 644 rtl/*.v $(SHARE)/gatewright/rtl
-	install -m 644 sim/*.c sim/*.h sim/*.cpp $(SHARE)/gatewright/sim
-	install -m 644 $(filter-out tb/unit.c tb/units.c tb/folded_units.c tb/matrices.c tb/traces.c $(addprefix tb/swizzle_,units.c same.c \
-	  brute.c mutate.c truth.c ref.c),$(wildcard tb/*.c tb/scratchpad*.h tb/splitmac*.h tb/systolic*.h)) $(SHARE)/gatewright/tb
-	install -m 644 scripts/*.tcl $(SHARE)/gatewright/scripts
+	for f in $(DATA_FILES); do install -D -m 644 $$f $(SHARE)/gatewright/$$f || exit; done
+	printf '%s\n' $(DATA_FILES) >$(SHARE)/gatewright/files
+	if [ -s $(DESCRIBED) ]; then install -m 644 $(DESCRIBED) $(SHARE)/gatewright; fi
 	build/gatewright --man >$(SHARE)/man/man1/gatewright.1
 	build/gatewright --completion >$(SHARE)/bash-completion/completions/gatewright
-	chmod 644 $(SHARE)/man/man1/gatewright.1 $(SHARE)/bash-completion/completions/gatewright
+	chmod 644 $(SHARE)/gatewright/files $(SHARE)/man/man1/gatewright.1 $(SHARE)/bash-completion/completions/gatewright
 
 uninstall:
 	rm -rf $(SHARE)/gatewright
@@ -185,5 +190,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all setup build test prove lint fresh fresh-check bench bayer-demo hardwired-demo swizzle-demo scaling weights install uninstall clean
+.PHONY: FORCE all setup build test prove lint fresh fresh-check bench bayer-demo hardwired-demo swizzle-demo scaling weights install uninstall clean
 .DELETE_ON_ERROR:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program gatewright: finds the verb and runs it.
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "help.h"
@@ -56,7 +57,9 @@ int main(int argc, char **argv)
         return ST_USAGE;
     }
     if (strcmp(argv[1], "--version") == 0) {
-        printf("gatewright %s\n", GATEWRIGHT_VERSION);
+        char *source = source_described();
+        printf("gatewright %s%s%s%s\n", GATEWRIGHT_VERSION, source ? " (" : "", source ? source : "", source ? ")" : "");
+        free(source);
         return finish_stdout();
     }
     if (is_help(argv[1]) || strcmp(argv[1], "help") == 0)

@@ -19,6 +19,7 @@ enum {
 };
 
 struct request {
+    char *style; // of the page
     const char *what, *page, *synth, *sim; // design or sweep; file to write; JSON files that exist already
     const char *sim_words[MOST_WORDS], *synth_words[MOST_WORDS];
     int sim_count, synth_count;
@@ -79,22 +80,25 @@ static json_t *ask(const char *verb, const char *out, const char *const *words, 
 
 // ---- the page ----
 
-static void page_begin(struct buf *b, const char *title, const char *line)
+static char *read_style(void)
 {
-    size_t len;
-    char *path = data_path("gen/report.css"), *css = must_read_file(path, &len);
+    char *path = data_path("gen/report.css"), *css = must_read_file(path, NULL);
+    free(path);
+    return css;
+}
+
+static void page_begin(struct buf *b, const char *style, const char *title, const char *line)
+{
     buf_puts(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>");
     xml_text(b, title);
     buf_puts(b, "</title>\n<style>\n");
-    buf_add(b, css, len);
+    buf_puts(b, style);
     buf_puts(b, "</style>\n</head>\n<body>\n<main>\n<header><h1>");
     xml_text(b, title);
     buf_puts(b, "</h1><p>");
     xml_text(b, line);
     buf_puts(b, "</p></header>\n");
-    free(css);
-    free(path);
 }
 
 static void page_end(struct buf *b, const char *conditions)
@@ -174,13 +178,13 @@ static char *conditions(const struct facts *f)
     return b.s;
 }
 
-static void design_page(struct buf *b, const struct facts *f)
+static void design_page(struct buf *b, const char *style, const struct facts *f)
 {
     const char *summary = json_text(f->manifest, "summary");
     size_t len = strlen(summary);
     char *line = xasprintf("%.*s; gatewright %s", (int)(len && summary[len - 1] == '.' ? len - 1 : len), summary, json_text(f->manifest, "version"));
     char *end = conditions(f);
-    page_begin(b, json_text(f->manifest, "top"), line);
+    page_begin(b, style, json_text(f->manifest, "top"), line);
     cards(b, f);
     report_diagram(b, f);
     report_area(b, f);
@@ -196,14 +200,14 @@ static void design_page(struct buf *b, const struct facts *f)
     free(line);
 }
 
-static void sweep_page(struct buf *b, const json_t *results)
+static void sweep_page(struct buf *b, const char *style, const json_t *results)
 {
     int points, failed, front;
     const char *generator = json_text(results, "generator");
     char *title = xasprintf("Sweep of %s", generator), *line = xasprintf("%zu parameters; gatewright %s", json_array_size(json_object_get(results, "parameters")),
                                                                         json_text(results, "gatewright"));
     sweep_counts(results, &points, &failed, &front);
-    page_begin(b, title, line);
+    page_begin(b, style, title, line);
     buf_puts(b, "<div class=\"cards\">\n");
     card(b, "points", "%s", thousands(points));
     card(b, "on the Pareto front", "%s", thousands(front));
@@ -243,19 +247,20 @@ static void report_design(const struct request *r, struct buf *b)
     f.cost = ask_cost(&f, r->synth ? r->synth : synth, scratch);
     char *picture = xasprintf("%s/%s.svg", layout, json_text(json_object_get(f.synth, "layout"), "module"));
     f.picture = exists(picture) ? must_read_file(picture, NULL) : NULL;
-    design_page(b, &f);
+    design_page(b, r->style, &f);
     remove_tree(scratch);
 }
 
 int verb_report(const struct options *o)
 {
     struct request r = parse(o);
+    r.style = read_style(); // before the work that it is for
     struct buf page = {0};
     char *manifest = xasprintf("%s/manifest.json", r.what), *results = xasprintf("%s/results.json", r.what);
     if (exists(manifest))
         report_design(&r, &page);
     else if (exists(results))
-        sweep_page(&page, read_json(results));
+        sweep_page(&page, r.style, read_json(results));
     else
         die(ST_USAGE, "%s: neither a design nor a sweep; legal: a folder with manifest.json or results.json", r.what);
     char *path = r.page ? xstrdup(r.page) : xasprintf("%s/report.html", r.what);

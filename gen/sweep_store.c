@@ -65,7 +65,7 @@ static void make_base(struct sweep *s)
         key_option(&k, s->synth_options[i]);
     key_str(&k, s->sim ? s->sim : "");
     key_files(&k, "sim/*");
-    key_files(&k, "tb/*.c");
+    key_files(&k, "tb/*.[ch]");
     key_end(&k, s->base);
 }
 

@@ -94,5 +94,8 @@ const char *data_dir(void);
 // data_dir()/REL, allocated.
 char *data_path(const char *rel);
 
+// What git called the source that the program was built from, allocated; NULL if that is not known.
+char *source_described(void);
+
 double now_seconds(void); // monotonic
 #endif
