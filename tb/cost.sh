@@ -94,7 +94,7 @@ says "a hardwired design holds its weights" '.weights == 16 and .weight_bits == 
 holds "the same bytes twice" cmp one two
 holds "the text has the sources" grep -q 'Stillmaker and Baas' one
 
-refuses "usage: gatewright cost"
+refuses "cost: of which die?"
 refuses "'-5'; legal" --area -5
 refuses "'abc'; legal" --area abc
 refuses "'nan'; legal" --area nan
