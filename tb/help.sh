@@ -8,7 +8,7 @@ generator=systolic suite=help
 # shellcheck source=tb/suite.sh
 . "$(dirname "$0")/suite.sh"
 export XDG_CACHE_HOME="$work/cache"
-verbs=(list describe gen retarget sim synth sweep report swizzle cost)
+verbs=(list describe gen retarget sim example synth sweep report swizzle cost)
 
 # ---- help ----
 
