@@ -148,7 +148,6 @@ completes 'gatewright synth sub --tech my' my.lib
 completes 'gatewright swizzle --pattern st' strides stride:
 completes 'gatewright cost sub --yield p' poisson
 completes 'gatewright gen systolic -o ' sub
-completes 'gatewright sim sub --in "' ''
 cd ..
 
 # ---- quiet, and errors as JSON ----
