@@ -16,6 +16,8 @@ static const struct param schema[] = {
      "half = four kernels over each 2 x 2 cell; bilinear = red, green, blue of each pixel"},
     {"black", PARAM_INT, 0, BAYER_RAW_MAX, NULL, "0", "raw value of black, subtracted from every pixel"},
     {"max_width", PARAM_INT, 2, 65536, NULL, "4096", "longest line, pixels"},
+    {"height", PARAM_INT, 0, BAYER_HEIGHT_MAX, NULL, "0",
+     "mode=bilinear: lines of every frame, at least 2; 0 = any, and the last one leaves when the next frame starts"},
     {"kernels", PARAM_FILE, 0, 0, NULL, "default",
      "mode=half: int8 .npy, 4 x 2 x 2, [k][y][x] for row y, column x of the cell; default = red, green, blue, luma"},
     {"shifts", PARAM_LIST, 0, 31, "S0|S1|S2|S3", "auto",
@@ -33,7 +35,7 @@ static struct camera derive(struct params *p)
         int red;
     } reds[] = {{"rggb", 0}, {"grbg", 1}, {"gbrg", 2}, {"bggr", 3}};
     struct camera c = {.half = param_is(p, "mode", "half"), .black = param_int(p, "black"),
-                       .max_width = param_int(p, "max_width")};
+                       .max_width = param_int(p, "max_width"), .height = param_int(p, "height")};
     for (int i = 0; i < 4; i++)
         if (param_is(p, "pattern", reds[i].pattern))
             c.red = reds[i].red;
@@ -42,6 +44,9 @@ static struct camera derive(struct params *p)
     static const char *const only_half[] = {"kernels", "shifts"};
     for (int i = 0; i < 2; i++)
         param_only_with(p, only_half[i], c.half, "mode=bilinear", "mode=half");
+    param_only_with(p, "height", !c.half, "mode=half", "mode=bilinear");
+    if (c.height == 1)
+        die(ST_USAGE, "height: value '1'; legal: 0, or 2..%d: the image is mirrored at its last line", (int)BAYER_HEIGHT_MAX);
     bayer_kernels(&c, p);
     return c;
 }
@@ -55,11 +60,7 @@ static void top_ports(struct module *m, const struct camera *c)
     module_port(m, PORT_OUT, "s_axis_raw_tready", 1,
                 c->half ? "raw pixels" : "low while the last row of a frame leaves");
     module_port(m, PORT_IN, "s_axis_raw_tlast", 1, "last pixel of its line");
-    if (c->half)
-        module_port(m, PORT_IN, "s_axis_raw_tuser", 1, "first pixel of a frame");
-    else
-        module_port(m, PORT_IN, "s_axis_raw_tuser", 2,
-                    "bit 0: first pixel of a frame; bit 1, with tlast: the line is the frame's last");
+    module_port(m, PORT_IN, "s_axis_raw_tuser", 1, "first pixel of a frame");
     module_vector(m, PORT_OUT, "m_axis_rgb_tdata", c->channels, OUT_BITS, false,
                   c->half ? "results of kernels 0..3 over a cell: by default red, green, blue, luma"
                           : "red, green, blue of a pixel");
@@ -78,8 +79,7 @@ static void add_control(struct design *d, const struct camera *c, struct holes *
     module_port(m, PORT_IN, "raw_tvalid", 1, "pixel stream");
     module_port(m, PORT_OUT, "raw_tready", 1, "pixel stream");
     module_port(m, PORT_IN, "raw_tlast", 1, "pixel stream");
-    module_port(m, PORT_IN, "raw_tuser", c->half ? 1 : 2,
-                c->half ? "pixel stream" : "pixel stream: {last line, start}");
+    module_port(m, PORT_IN, "raw_tuser", 1, "pixel stream: first of a frame");
     module_port(m, PORT_OUT, "step", 1, c->half ? "a pixel moves" : "a pixel moves, or a mirrored one is due");
     module_vector(m, PORT_OUT, "col", 1, c->addr_bits, false, "its column");
     if (c->half) {
@@ -130,11 +130,12 @@ static void add_window(struct design *d, const struct camera *c, struct holes *h
 
 static void number_holes(struct holes *h, const struct camera *c)
 {
-    int slot_w = index_bits(SLOTS);
+    int slot_w = index_bits(SLOTS), line_w = c->height ? index_bits(c->height) : 1;
     const struct {
         const char *name;
         int64_t value;
     } numbers[] = {
+        {"HEIGHT", c->height}, {"LINE_W", line_w}, {"LINE_MSB", line_w - 1}, {"LINE_LAST", c->height - 1},
         {"BILINEAR", !c->half}, {"RED", c->red}, {"MAX_WIDTH", c->max_width}, {"COL_MAX", c->max_width - 1},
         {"A_W", c->addr_bits}, {"A_MSB", c->addr_bits - 1}, {"SLOTS", SLOTS}, {"SLOT_W", slot_w},
         {"SLOT_WW", slot_w + 1}, {"SLOT_MSB", slot_w - 1}, {"RESULT_MSB", OUT_BITS * c->channels - 1},
@@ -143,6 +144,8 @@ static void number_holes(struct holes *h, const struct camera *c)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
     hole(h, "LINE_END", "%s", c->half ? "line_end" : "(line_end | drain)");
+    hole(h, "FLUSH", "%s", c->height ? "flush" : "below_last");
+    hole(h, "LINE_ZEROS", line_w > 1 ? "%d'd0, " : "", line_w - 1);
 }
 
 // The instances of the four kernels, and their table for the reader.
@@ -208,7 +211,7 @@ static void describe_design(struct design *d, const struct camera *c)
     d->latency = LATENCY;
     d->latency_doc = c->half ? "from the transfer of a cell's last pixel to the transfer of its results"
                              : "from the step that completes a pixel's neighbours to the transfer of its result";
-    design_size(d, "H", 48, "lines of the image");
+    design_size(d, "H", c->height ? c->height : 48, "lines of the image");
     design_size(d, "W", c->max_width < 64 ? c->max_width : 64, "pixels of a line");
     design_array(d, ARRAY_NEEDED, "raw", 12, false, "raw pixels, line by line", "H x W");
     design_array(d, ARRAY_RESULT, "rgb", OUT_BITS, false, c->half ? "results of the kernels over each cell of 2 x 2 pixels" : "red, green, blue of each pixel",

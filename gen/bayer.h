@@ -8,6 +8,7 @@
 enum {
     BAYER_KERNELS = 4,  // with mode=half
     BAYER_RAW_MAX = 4095,
+    BAYER_HEIGHT_MAX = 65536,
 };
 
 // A kernel over up to four pixels, and what follows from it.
@@ -24,6 +25,7 @@ struct kernel {
 struct camera {
     bool half;
     int64_t black, max_width;
+    int64_t height; // mode=bilinear: lines of a frame, 0 = any
     int red; // first red pixel of the cell: 2 * row + column
     int addr_bits, channels, kernel_count;
     struct kernel kernels[BAYER_KERNELS];

@@ -2,6 +2,8 @@
 // Implementation of golden_bayer.h.
 #include "golden_bayer.h"
 
+#include <stdlib.h>
+
 #include "golden.h"
 
 enum { RAW_MAX = 4095, RESULT_MAX = 65535 };
@@ -54,6 +56,88 @@ void golden_bilinear(const struct golden_raw *r, int64_t row, int64_t col, int64
         rgb[c] = clamp(floor_shift(sum[c] * (4 / count[c]) + 2, 2));
 }
 
+// ---- a video stream ----
+
+typedef void give_result(const struct golden_raw *image, int64_t row, int64_t col);
+
+// The last pixel of the line before the last, and the last line: nothing below it is to come.
+static void end_frame(struct golden_video *v, give_result *give)
+{
+    struct golden_raw image = v->frame;
+    image.raw = v->pixels;
+    image.height = v->line;
+    give(&image, v->line - 2, image.width - 1);
+    for (int64_t x = 0; x < image.width; x++)
+        give(&image, v->line - 1, x);
+}
+
+static void start_frame(struct golden_video *v, give_result *give)
+{
+    bool whole = v->col == 0 && !v->broken;
+    if (whole && !v->half && !v->height && v->line >= 2)
+        end_frame(v, give);
+    else if (v->col > 0 || (whole && !v->half && v->line > 0))
+        v->err = true;
+    v->line = v->col = 0;
+    v->broken = v->ended = false;
+}
+
+static void spoil(struct golden_video *v)
+{
+    v->err = v->broken = true;
+}
+
+// The result that the pixel at (v->line, col) makes possible.
+static void give_known(const struct golden_video *v, int64_t col, give_result *give)
+{
+    struct golden_raw image = v->frame;
+    image.raw = v->pixels;
+    image.height = v->line + 1;
+    if (v->half && v->line % 2 && col % 2)
+        give(&image, v->line / 2, col / 2);
+    else if (!v->half && v->line >= 1 && col >= 1)
+        give(&image, v->line - 1, col - 1);
+    else if (!v->half && v->line >= 2 && col == 0)
+        give(&image, v->line - 2, image.width - 1);
+}
+
+static void end_line(struct golden_video *v, give_result *give)
+{
+    if (v->line == 0)
+        v->frame.width = v->col;
+    v->col = 0;
+    v->line++;
+    if (!v->height || v->line < v->height)
+        return;
+    end_frame(v, give);
+    v->line = 0;
+    v->ended = true;
+}
+
+void golden_video_take(struct golden_video *v, int32_t raw, bool start, bool last, give_result *give)
+{
+    if (start)
+        start_frame(v, give);
+    else if (v->ended)
+        spoil(v);
+    if (v->broken)
+        return;
+    int64_t col = v->col++, width = v->frame.width;
+    if (col == (v->line ? width : v->max_width) || (last && (v->line ? v->col != width : v->col < 2))) {
+        spoil(v);
+        return;
+    }
+    int64_t at = (v->line ? v->line * width : 0) + col;
+    if (at >= v->room) {
+        v->room = 2 * at + 64;
+        v->pixels = realloc(v->pixels, (size_t)v->room * sizeof *v->pixels);
+    }
+    v->pixels[at] = raw;
+    give_known(v, col, give);
+    if (last)
+        end_line(v, give);
+}
+
 int64_t golden_bayer_cycles(int64_t height, int64_t width, bool half, int64_t depth)
 {
     int64_t clock = 0, last = 0;
@@ -76,6 +160,10 @@ static char *check_bayer(const json_t *manifest, const struct npy *in, const cha
     if (raw->shape[1] > most)
         return npy_message("%s: width %lld; legal: at most max_width = %lld", paths[0], (long long)raw->shape[1],
                            (long long)most);
+    int64_t height = golden_param(manifest, "height");
+    if (height && raw->shape[0] != height)
+        return npy_message("%s: height %lld; legal: height = %lld, which the design was made for (height=0 takes any)", paths[0],
+                           (long long)raw->shape[0], (long long)height);
     expr_set(vars, "H", raw->shape[0]);
     expr_set(vars, "W", raw->shape[1]);
     return npy_fits(raw, paths[0], 0, RAW_MAX);

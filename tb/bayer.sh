@@ -53,12 +53,39 @@ images() {
   gives "an odd last row and column are dropped" "(1, 1, 4)" "10 30 50 26"
   gives "bilinear at edges and corners" "(3, 3, 3)" \
     "10 30 50 20 20 50 30 40 50 40 40 50 50 50 50 60 60 50 70 60 50 80 80 50 90 70 50" mode=bilinear
+  gives "bilinear of frames of three lines" "(3, 3, 3)" \
+    "10 30 50 20 20 50 30 40 50 40 40 50 50 50 50 60 60 50 70 60 50 80 80 50 90 70 50" mode=bilinear height=3
+  rm -rf d
+  "$gw" gen bayer mode=bilinear height=4 -q -o d
+  refuses 2 "raw.npy: height 3; legal: height = 4" "$gw" sim d --in raw=raw.npy
+  refuses 2 "height: value '1'; legal: 0, or 2..65536" "$gw" gen bayer mode=bilinear height=1 -o e
+  refuses 2 "height: value '4' with mode=half; legal: only with mode=bilinear" "$gw" gen bayer height=4 -o e
   npy raw.npy '|u1' '2, 5' 1 2 3 4 5 6 7 8 9 10
   gives "values of another type" "(1, 2, 4)" "1 4 7 3 3 6 9 5"
   # shellcheck disable=SC2046 # words
   npy raw.npy '<u2' '2, 70' $(seq 1 140)
   wide=$(seq 1 2 69 | awk '{ print $1, $1 + 36, $1 + 71, int((128 * $1 + 38 + 37 * 70 + 15 * 71 + 64) / 128) }' | xargs)
   gives "lines of max_width" "(1, 35, 4)" "$wide" max_width=70
+}
+
+# A source of plain video, one image and the start of another: "RESULTS LINES" after the image, and with it, and err.
+video() { # ROWS "WANTED" parameters...
+  local name="plain video of $1 lines: ${*:3}"
+  rm -rf d
+  { "$gw" gen bayer "${@:3}" -q -o d && iverilog -g2005 -P "bayer_stream.ROWS=$1" -o video "$here/tb/bayer_stream.v" d/bayer.v; } 2>err &&
+    vvp video >got && echo "$2" | diff - got >>err
+  result "$name" $? err
+}
+
+videos() {
+  video 3 "12 3 12 3 0" mode=bilinear height=3
+  video 2 "8 2 8 2 0" mode=bilinear height=2
+  video 5 "20 5 20 5 0" mode=bilinear height=5 max_width=4
+  video 3 "7 1 12 3 0" mode=bilinear
+  video 4 "11 2 16 4 0" mode=bilinear max_width=4
+  video 1 "0 0 0 0 1" mode=bilinear
+  video 2 "3 0 3 0 1" mode=bilinear height=3
+  video 4 "12 3 12 3 1" mode=bilinear height=3
 }
 
 # Hardware that is wrong somewhere must be seen to be.
@@ -78,17 +105,28 @@ mutants() {
   wrong "black=9 arith=star" 's/ - 13.d9;/;/'
   wrong "" 's/store = gives_q\[2\]/store = gives_q[1]/'
   wrong "" 's/if (wrong | cut) err/if (wrong) err/'
-  wrong "mode=bilinear" 's/ | ends;/;/'
+  wrong "mode=bilinear" 's/raw_tvalid & raw_tuser &/raw_tuser \&/'
+  wrong "mode=bilinear" 's/ & ~broken & ~drain;/ \& ~drain;/'
+  wrong "mode=bilinear" 's/ & ~broken & ~drain;/ \& ~broken;/'
+  wrong "mode=bilinear" 's/row_next\[1\] & (col_next/(col_next/'
+  wrong "mode=bilinear" 's/ | (row_next != 2.d0)//'
+  wrong "mode=bilinear" 's/start & ((col_next != 4.d0) | /start \& (/'
+  wrong "mode=bilinear height=3" 's/beyond | ended/beyond/'
+  wrong "mode=bilinear height=3" 's/line == 2.d2/line == 2'"'"'d1/'
+  wrong "mode=bilinear height=3" 's/start ? 2.d0 : lines/lines/'
+  wrong "mode=bilinear height=3" 's/ & (~broken | start);$/;/'
+  wrong "mode=bilinear height=3" 's/drain | (ended & ~start)/drain | ended/'
   wrong "mode=bilinear" 's/leftmost ? right : left/left/'
   wrong "mode=bilinear" 's/rightmost ? left : right/right/'
   wrong "mode=bilinear" 's/over_q ? raw_q : above/above/'
   wrong "mode=bilinear" 's/below_q ? above.*: raw_q/raw_q/'
   wrong "mode=bilinear" 's/right_end ? line_last\[0\] : ~col/~col/'
   wrong "mode=bilinear" 's/in_room & ~own/in_room/'
-  wrong "mode=bilinear" 's/drain <= flush & line_end/drain <= 1'"'"'b0/'
+  wrong "mode=bilinear" 's/drain <= .*;/drain <= 1'"'"'b0;/'
 }
 
 images
+videos
 both="verilator/structural icarus/structural" least=500 cycles=4000
 for pattern in rggb bggr grbg gbrg; do
   agree icarus/structural pattern=$pattern max_width=16
@@ -97,6 +135,7 @@ done
 for w in 2 3 5; do
   agree icarus/structural max_width=$w black=4095
   agree icarus/structural max_width=$w mode=bilinear black=4095
+  agree icarus/structural max_width=$w mode=bilinear height=$w pattern=gbrg
 done
 npy k.npy '|i1' '4, 2, 2' -128 127 -128 127 0 0 0 0 -1 -1 -1 -1 127 127 127 127
 agree icarus/structural max_width=9 kernels=k.npy
@@ -104,5 +143,8 @@ agree "$both" max_width=9 kernels=k.npy black=1000 shifts=0,31,5,3
 agree icarus/structural max_width=17 kernels=k.npy shifts=15,1,2,9 black=4095 arith=star goal=area
 agree "$both" black=64
 agree "$both" mode=bilinear black=64
+agree "$both" mode=bilinear height=7
+cycles=200 agree verilator/structural mode=bilinear height=1080
+cycles=200 agree verilator/structural mode=bilinear height=65536 max_width=3
 cycles=200 agree verilator/structural max_width=65536 mode=bilinear
 mutants
