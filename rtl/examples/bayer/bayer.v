@@ -105,7 +105,7 @@ module bayer_control (
   input  wire        raw_tvalid, // pixel stream
   output wire        raw_tready, // pixel stream
   input  wire        raw_tlast,  // pixel stream
-  input  wire        raw_tuser,  // pixel stream
+  input  wire        raw_tuser,  // pixel stream: first of a frame
   output wire        step,       // a pixel moves
   output wire [11:0] col,        // its column
   output wire        odd,        // its row is odd
