@@ -21,7 +21,7 @@ OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
 SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c \
-  golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c example.c sim.c sim_request.c \
+  golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c example.c sim.c sim_request.c waves.c \
   swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 TOOLS := build/matrices build/traces build/fashion build/units build/folded_units build/bayer_scene build/swizzle_units \

@@ -244,6 +244,12 @@ void write_in(const char *folder, const char *name, const char *data, size_t len
     free(path);
 }
 
+int64_t file_size(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 ? (int64_t)st.st_size : -1;
+}
+
 char *must_read_file(const char *path, size_t *len)
 {
     char *text = read_file(path, len);

@@ -61,6 +61,9 @@ char *read_file(const char *path, size_t *len);
 // The same, or dies (ST_USAGE) naming it.
 char *must_read_file(const char *path, size_t *len);
 
+// Bytes of a file, or -1.
+int64_t file_size(const char *path);
+
 // Writes the whole file or dies (ST_USAGE) naming it; checks the close.
 void write_file(const char *path, const char *data, size_t len);
 void write_in(const char *folder, const char *name, const char *data, size_t len); // a file of the folder

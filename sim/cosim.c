@@ -13,6 +13,7 @@
 #include "../gen/sram.h"
 #include "../gen/util.h"
 #include "harness.h"
+#include "waves.h"
 
 static const char *const runtime[] = {
     "sim/rt.h", "sim/rt.c", "sim/rt_arrays.c", "sim/rt_random.c", "sim/rt_stream.c", "sim/rt_episode.c", "sim/rt_axil.c",
@@ -128,12 +129,20 @@ static void begin_key(const struct cosim *c, struct cache_key *k)
     add_processor(k);
 }
 
+// With what has Icarus dump the words of arrays.
+static char *with_arrays(struct buf *design)
+{
+    char *text = waves_with_arrays(design->s);
+    free(design->s);
+    return text;
+}
+
 static void place_sources(const struct cosim *c, const char *dir)
 {
     struct buf design = {0};
     for (const char *const *s = c->verilog; *s; s++)
         add_file(&design, *s);
-    write_text(dir, "design.v", design.s);
+    write_text(dir, "design.v", c->icarus && c->waves ? with_arrays(&design) : design.s);
     if (c->cells)
         copy_into(c->cells, dir, "cells.v");
     write_text(dir, "harness.v", harness_verilog(c->manifest));
@@ -258,9 +267,9 @@ static void build_verilator(const struct cosim *c, const char *dir)
         for (const char *const *s = (const char *const[]){"--timing", "-Wno-BLKANDNBLK", "-CFLAGS", "-DGW_DELAYS", NULL}; *s; s++)
             arg(&v, *s);
     if (c->waves) {
-        arg(&v, "--trace-fst");
-        arg(&v, "-CFLAGS");
-        arg(&v, "-DGW_WAVES");
+        for (const char *const *s = (const char *const[]){"--trace-fst", "--trace-structs", "--trace-max-array", "1024",
+                                                          "--trace-max-width", "65536", "-CFLAGS", "-DGW_WAVES", NULL}; *s; s++)
+            arg(&v, *s);
     }
     arg(&v, "harness.v");
     arg(&v, "design.v");
@@ -270,6 +279,8 @@ static void build_verilator(const struct cosim *c, const char *dir)
     struct args mk = {.v = {"make", "-s", "-j2", "-C", "obj", "-f", "Vgw_harness.mk",
                             c->brief ? "OPT_FAST=-O0" : "OPT_FAST=-O3 -march=native", "OPT_SLOW=-O0",
                             "CURDIR=."}, .n = 10};
+    if (c->waves)
+        arg(&mk, "OPT_GLOBAL=-O0");
     if (have_ccache())
         arg(&mk, "OBJCACHE=ccache");
     arg(&mk, "Vgw_harness");
@@ -284,14 +295,39 @@ static void build_verilator(const struct cosim *c, const char *dir)
     free(from);
 }
 
+// Says what begins, a line each, where no progress line is drawn.
+static void say_stage(const struct cosim *c, const char *what)
+{
+    if (!is_quiet() && !isatty(STDERR_FILENO))
+        fprintf(stderr, "%s %s, %s view\n", what, c->icarus ? "Icarus" : "Verilator", c->view);
+}
+
+// Whether a model that runs fast was built before.
+static bool has_fast_model(const struct cosim *c)
+{
+    struct cosim fast = *c;
+    struct cache_key k;
+    char hex[33];
+    fast.brief = false;
+    begin_key(&fast, &k);
+    key_end(&k, hex);
+    char *place = cache_place("verilator", hex);
+    bool found = is_dir(place);
+    free(place);
+    return found;
+}
+
 void cosim_build(struct cosim *c)
 {
     struct cache_key k;
     need_tool(c->icarus ? "iverilog" : "verilator");
+    if (c->brief && !c->icarus && has_fast_model(c))
+        c->brief = false;
     begin_key(c, &k);
     struct cache_entry e = cache_open(&k, c->icarus ? "icarus" : "verilator");
     if (e.build) {
         double start = now_seconds(), cpu = children_cpu_seconds();
+        say_stage(c, "building the model:");
         place_sources(c, e.build);
         if (c->icarus)
             build_icarus(c, e.build);
@@ -342,11 +378,14 @@ json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
         for (const char *const *s = (const char *const[]){vvp, "-M", c->dir, "-m", "gw", NULL}; *s; s++)
             arg(&a, *s);
     arg(&a, model);
+    int64_t clocks = json_integer_value(json_object_get(job, "cycles"));
+    char *plus = clocks ? xasprintf("+waves=%lld", (long long)clocks) : xstrdup("+waves");
     if (c->icarus && waves_to) {
         arg(&a, "-fst");
-        arg(&a, "+waves");
+        arg(&a, plus);
     }
     bool progress = !is_quiet() && isatty(STDERR_FILENO);
+    say_stage(c, "simulating:");
     json_object_set_new(job, "progress", json_boolean(progress));
     struct tool_run run = {.argv = a.v, .dir = scratch, .log = log, .env = (const char *const[]){env, NULL},
                            .inherit_stderr = progress};
@@ -366,6 +405,7 @@ json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
     free(job_path);
     free(result_path);
     free(env);
+    free(plus);
     free(model);
     free(vvp);
     free(log);

@@ -14,7 +14,7 @@ struct cosim {
     const char *const *verilog; // the design's Verilog files, or a netlist of it; NULL at the end
     const char *cells;   // the cells of a netlist, or NULL
     bool icarus, waves;
-    bool brief;          // a run of thousands of clocks: a model that is built fast, not one that runs fast
+    bool brief;          // a run of thousands of clocks: a model that is built fast, unless one that runs fast is there
     const char *view;   // "structural", "words" or "fast"
     // filled by cosim_build
     char *dir;          // folder of the finished model

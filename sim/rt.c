@@ -22,6 +22,7 @@ enum {
 
 struct rt_job rt_job;
 uint32_t *rt_in;
+int64_t rt_waves_end;
 int64_t rt_clock, rt_first_in = -1, rt_last_out, rt_macs, rt_wraps, rt_checks, rt_measured, rt_work_total, rt_last_transfer;
 
 static json_t *job;
@@ -154,6 +155,7 @@ void rt_open(bool icarus)
     report = json_object();
     rt_job = (struct rt_job){
         .data = json_is_true(json_object_get(job, "data")),
+        .waves = json_is_true(json_object_get(job, "waves")),
         .stalls = json_is_true(json_object_get(job, "stalls")),
         .toggles = json_string_value(json_object_get(job, "toggles")),
         .toggles_of = json_string_value(json_object_get(job, "toggles_of")),
@@ -161,6 +163,7 @@ void rt_open(bool icarus)
         .seed = (uint64_t)json_integer_value(json_object_get(job, "seed")),
         .cycles = json_integer_value(json_object_get(job, "cycles")),
     };
+    rt_waves_end = rt_job.cycles ? rt_job.cycles : INT64_MAX;
     progress = json_is_true(json_object_get(job, "progress"));
     excerpt = json_is_integer(json_object_get(job, "excerpt"));
     if (excerpt)

@@ -24,6 +24,7 @@ extern const int rt_port_count, rt_in_words, rt_out_words, rt_rst_word;
 // What this run is to do.
 struct rt_job {
     bool data;      // the user's data; else the self-check
+    bool waves;     // the self-check: of one episode, or of so many clocks
     bool stalls;    // random idle and back-pressure on the user's data
     bool icarus;
     const char *toggles; // file for what every cell of a netlist did, or NULL
@@ -208,6 +209,7 @@ void rt_axil_drop(struct rt_axil *a, uint32_t *next);
 void rt_open(bool icarus);
 int rt_step(const uint32_t *out, const uint32_t *xz);
 extern uint32_t *rt_in;
+extern int64_t rt_waves_end; // clock from which on no waves are kept
 
 // From now on a clock that does not end, because signals never settle, ends the process with a mismatch: after 10 s of the
 // processor and 20 times those that it took to get here.

@@ -230,8 +230,9 @@ int rt_episodes_step(const uint32_t *out, uint32_t *next)
     bool aborted = abort_at == rt_clock;
     if (!aborted && !settled())
         return 0;
-    int64_t enough = rt_job.cycles ? rt_job.cycles : test_clocks();
-    bool done = rt_job.data || (!aborted && rt_episode >= test_kinds && rt_clock >= enough);
+    int64_t enough = rt_job.cycles || rt_job.waves ? rt_job.cycles : test_clocks();
+    bool all_kinds = rt_job.waves || rt_episode >= test_kinds;
+    bool done = rt_job.data || (!aborted && all_kinds && rt_clock >= enough);
     if (done) {
         rt_measured = rt_job.data ? rt_span() : rt_clock;
         return 1;

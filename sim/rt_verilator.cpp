@@ -15,6 +15,7 @@ void rt_open(bool icarus);
 int rt_step(const uint32_t *out, const uint32_t *xz);
 extern uint32_t *rt_in;
 extern const int rt_in_words;
+extern int64_t rt_clock, rt_waves_end;
 
 int gw_step(const svBitVecVal *out, svBitVecVal *next)
 {
@@ -63,7 +64,8 @@ int main(int argc, char **argv)
         harness.eval();
 #ifdef GW_WAVES
         context.time(t);
-        waves.dump(t);
+        if (rt_clock <= rt_waves_end)
+            waves.dump(t);
 #endif
     }
 #ifdef GW_WAVES

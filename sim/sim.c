@@ -11,14 +11,15 @@
 #include "../gen/verbs.h"
 #include "cosim.h"
 #include "sim_request.h"
+#include "waves.h"
 
 enum {
-    // Views: multipliers up to which, without being asked, one is taken. Adder by adder takes a minute to build
-    // for a few, module by module for a few thousand.
-    CELLS = 64,
-    MODULES_SELF_CHECK = 4096,
-    MODULES_DATA = 1024,
-    BRIEF = 100000, // clocks of a self-check up to which compiling the model for speed takes longer than it saves
+    // Views: multipliers up to which, without being asked, one is taken, so that a self-check takes seconds. Icarus simulates
+    // module by module a hundred times slower than Verilator.
+    CELLS = 16,
+    MODULES = 1024,
+    MODULES_ICARUS = 64,
+    BRIEF = 100000, // clocks up to which compiling the model for speed takes longer than it saves
 };
 
 static int64_t multipliers(const json_t *manifest)
@@ -43,10 +44,11 @@ static bool has_view(const struct sim_request *r, const char *view)
     return false;
 }
 
-// The view asked for, or the most structural one that is built in a minute or so.
-static const char *choose_view(const struct sim_request *r)
+// The view asked for, or the most structural one that takes seconds; the same for the self-check and the user's data, so that
+// a model is built once.
+static const char *choose_view(const struct sim_request *r, bool icarus)
 {
-    int64_t m = parts(r->manifest), whole = r->in_count ? MODULES_DATA : MODULES_SELF_CHECK;
+    int64_t m = parts(r->manifest), whole = icarus ? MODULES_ICARUS : MODULES;
     if (r->netlist)
         return "structural";
     if (strcmp(r->view, "auto") != 0 && !has_view(r, r->view))
@@ -56,37 +58,6 @@ static const char *choose_view(const struct sim_request *r)
     if (has_view(r, "words") && m > CELLS)
         return has_view(r, "fast") && m > whole ? "fast" : "words";
     return has_view(r, "fast") && m > whole ? "fast" : "structural";
-}
-
-// A GTKWave save file that lists the ports, beside the waves.
-static void write_save_file(const struct sim_request *r, const char *waves, bool icarus)
-{
-    struct buf b = {0};
-    size_t i, len = strlen(waves);
-    json_t *p;
-    buf_printf(&b, "[dumpfile] \"%s\"\n[timestart] 0\n", waves);
-    json_array_foreach (json_object_get(r->manifest, "ports"), i, p) {
-        int width = (int)json_integer_value(json_object_get(p, "width"));
-        buf_printf(&b, "%sgw_harness.dut.%s", icarus ? "" : "TOP.", json_string_value(json_object_get(p, "name")));
-        if (width > 1)
-            buf_printf(&b, "[%d:0]", width - 1);
-        buf_puts(&b, "\n");
-    }
-    bool suffix = len > 4 && strcmp(waves + len - 4, ".fst") == 0;
-    char *path = xasprintf("%.*s.gtkw", (int)(suffix ? len - 4 : len), waves);
-    write_file(path, b.s, b.len);
-    free(path);
-    free(b.s);
-}
-
-static char *waves_path(const struct sim_request *r, bool icarus, bool both)
-{
-    const char *top = json_string_value(json_object_get(r->manifest, "top"));
-    if (r->waves && !both)
-        return xstrdup(r->waves);
-    if (r->waves)
-        return xasprintf("%s.%s.fst", r->waves, icarus ? "icarus" : "verilator");
-    return xasprintf("%s.%s.fst", top, icarus ? "icarus" : "verilator");
 }
 
 static void print_messages(const json_t *run)
@@ -132,6 +103,7 @@ static json_t *job_of(const struct sim_request *r)
     json_t *job = json_pack("{s:b, s:b, s:I, s:I, s:o, s:o}", "data", r->in_count > 0, "stalls", r->stalls,
                             "seed", (json_int_t)r->seed, "cycles", (json_int_t)r->cycles, "in",
                             in, "out", file_object(r->results, r->result_count));
+    json_object_set_new(job, "waves", json_boolean(r->waves_given));
     if (r->excerpt)
         json_object_set_new(job, "excerpt", json_integer(r->excerpt));
     add_path(job, "toggles", r->toggles);
@@ -139,15 +111,22 @@ static json_t *job_of(const struct sim_request *r)
     return job;
 }
 
+static bool is_brief(const struct sim_request *r)
+{
+    return r->waves_given || (r->in_count ? r->data_clocks <= BRIEF : r->cycles <= BRIEF);
+}
+
 // One simulator's run, with all that the summary says of it.
 static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
 {
     struct cosim c = {.manifest = r->manifest, .golden = r->golden, .cells = r->cells,
                       .verilog = r->netlist ? (const char *const[]){r->netlist, rom_file(r), NULL} : r->verilog, .icarus = icarus,
-                      .view = choose_view(r), .waves = r->waves_given, .brief = r->in_count == 0 && r->cycles <= BRIEF};
+                      .view = choose_view(r, icarus), .waves = r->waves_given, .brief = is_brief(r)};
+    char *waves = r->waves_given ? waves_path(r->out, r->waves, icarus, both) : NULL;
+    if (waves)
+        check_writable(waves);
     cosim_build(&c);
     json_t *job = job_of(r);
-    char *waves = r->waves_given ? waves_path(r, icarus, both) : NULL;
     json_t *run = cosim_run(&c, job, waves);
     json_decref(job);
     const char *error = json_string_value(json_object_get(run, "error"));
@@ -166,8 +145,11 @@ static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
         json_object_set_new(run, "utilization", json_real(macs / ((double)multipliers(r->manifest) * cycles)));
     json_object_set_new(run, "macs_per_second", json_real(seconds > 0 ? macs / seconds : 0));
     if (waves) {
+        char *save = waves_save_file(r->manifest, r->verilog, waves, icarus);
         json_object_set_new(run, "waves", json_string(waves));
-        write_save_file(r, waves, icarus);
+        json_object_set_new(run, "waves_bytes", json_integer(file_size(waves)));
+        json_object_set_new(run, "waves_save", json_string(save));
+        free(save);
     }
     print_messages(run);
     free(waves);
@@ -177,6 +159,18 @@ static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
 static int64_t integer(const json_t *o, const char *key)
 {
     return json_integer_value(json_object_get(o, key));
+}
+
+static void print_waves(const json_t *run)
+{
+    const char *waves = json_string_value(json_object_get(run, "waves"));
+    struct buf b = {0};
+    buf_puts(&b, "gtkwave ");
+    buf_shell(&b, waves);
+    buf_puts(&b, " ");
+    buf_shell(&b, json_string_value(json_object_get(run, "waves_save")));
+    printf("  waves: %s, %.1f MB; see them with: %s\n", waves, (double)integer(run, "waves_bytes") / 1e6, b.s);
+    free(b.s);
 }
 
 static void print_run(const struct sim_request *r, const json_t *run)
@@ -195,7 +189,7 @@ static void print_run(const struct sim_request *r, const json_t *run)
         printf(", %.1f million MAC/s", json_number(run, "macs_per_second") / 1e6);
     printf(", seed %lld\n", (long long)r->seed);
     if (json_object_get(run, "waves"))
-        printf("  waves: %s\n", json_string_value(json_object_get(run, "waves")));
+        print_waves(run);
 }
 
 static const char *const sums[] = {"cycles", "clocks", "macs", "mismatches", "wraps", "checks"};

@@ -125,7 +125,7 @@ static void add_random(struct sim_request *r)
     json_decref(shapes);
 }
 
-static void check_writable(const char *path)
+void check_writable(const char *path)
 {
     char *copy = xstrdup(path);
     const char *dir = dirname(copy);
@@ -145,6 +145,7 @@ static void check_data(struct sim_request *r)
     check_complete(r);
     struct npy arrays[SIM_FILES] = {0};
     struct expr_vars vars = {0};
+    expr_from_manifest(&vars, r->manifest);
     const char *paths[SIM_FILES] = {0};
     int n = 0;
     for (const char *const *const *list = (const char *const *const[]){g->inputs, g->optional, NULL}; *list; list++)
@@ -157,6 +158,10 @@ static void check_data(struct sim_request *r)
     char *err = g->check(r->manifest, arrays, paths, &vars);
     if (err)
         die(ST_USAGE, "%s", err);
+    // A formula may need what only the run tells; a design takes an element of the largest array a clock at least.
+    if (expr_cycles(&vars, r->manifest, &r->data_clocks))
+        for (int i = 0; i < n; i++)
+            r->data_clocks = arrays[i].count > r->data_clocks ? arrays[i].count : r->data_clocks;
     for (int i = 0; i < n; i++)
         npy_free(&arrays[i]);
     for (int i = 0; i < r->result_count; i++)
@@ -214,6 +219,6 @@ struct sim_request parse_sim(const struct options *o)
     if (r.in_count)
         check_data(&r);
     if (!r.sim)
-        r.sim = r.in_count ? "verilator" : "both";
+        r.sim = r.in_count ? "verilator" : r.waves_given ? "icarus" : "both"; // which builds waves in a second
     return r;
 }

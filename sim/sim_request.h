@@ -23,6 +23,7 @@ struct sim_request {
     int64_t seed, cycles, excerpt;
     struct named_file in[SIM_FILES], results[SIM_FILES];
     int in_count, result_count;
+    int64_t data_clocks; // about what the user's arrays take
     char *scratch; // folder of random arrays, removed at the end; or NULL
     // from the folder
     json_t *manifest;
@@ -31,6 +32,9 @@ struct sim_request {
     struct named_file own[SIM_FILES]; // arrays that the design keeps
     int own_count;
 };
+
+// Dies (ST_USAGE) if no file of that name can be written.
+void check_writable(const char *path);
 
 // Dies (ST_USAGE) naming the option, the file or the array that is wrong; nothing is built before.
 struct sim_request parse_sim(const struct options *o);

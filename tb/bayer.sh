@@ -106,7 +106,6 @@ mutants() {
   wrong "" 's/store = gives_q\[2\]/store = gives_q[1]/'
   wrong "" 's/if (wrong | cut) err/if (wrong) err/'
   wrong "mode=bilinear" 's/raw_tvalid & raw_tuser &/raw_tuser \&/'
-  wrong "mode=bilinear" 's/ & ~broken & ~drain;/ \& ~drain;/'
   wrong "mode=bilinear" 's/ & ~broken & ~drain;/ \& ~broken;/'
   wrong "mode=bilinear" 's/row_next\[1\] & (col_next/(col_next/'
   wrong "mode=bilinear" 's/ | (row_next != 2.d0)//'

@@ -247,7 +247,7 @@ names() {
   npy "$dir b.npy" '|i1' '2,' 1 2
   local data=(--in "a=$dir a.npy" --in "w=$dir w.npy")
   holds "odd names: gen" "$gw" gen systolic rows=2 cols=2 -q -o "$dir"
-  holds "odd names: sim, both simulators" "$gw" sim "$dir" --cycles 200 "--waves=$dir waves"
+  holds "odd names: sim, both simulators" "$gw" sim "$dir" --sim both --cycles 200 "--waves=$dir waves"
   for t in verilator icarus; do
     holds "odd names: $t's waves and their save file" test -s "$dir waves.$t.fst" -a -s "$dir waves.$t.gtkw"
     rm -f "$dir c.npy"

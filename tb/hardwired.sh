@@ -95,7 +95,7 @@ product() {
   rm -rf d y.npy
   # shellcheck disable=SC2086 # no word where it is empty
   if ! "$gw" gen hardwired "$@" -q -o d 2>err ||
-    ! "$gw" sim d --sim "${sim:-icarus}" --in x=x.npy --out y=y.npy ${stalls:-} --json -q >run 2>err; then
+    ! "$gw" sim d --sim "${sim:-icarus}" --view "$(affordable)" --in x=x.npy --out y=y.npy ${stalls:-} --json -q >run 2>err; then
     result "$name" 1 err
     return
   fi

@@ -200,7 +200,7 @@ gives() { # NAME "VALUES" OPTION...
   shift 2
   for stalls in "" --stalls; do
     # shellcheck disable=SC2086 # no word where it is empty
-    "$gw" sim d --sim icarus "$@" --out data=q.npy $stalls -q >out 2>err && "$traces" print q.npy >got &&
+    "$gw" sim d --sim icarus --view "$(affordable)" "$@" --out data=q.npy $stalls -q >out 2>err && "$traces" print q.npy >got &&
       echo "$want" | diff got - >err
     result "$name${stalls:+ $stalls}" $? err
   done

@@ -342,7 +342,7 @@ static bool sweep_request(struct pad_request *q)
 
 void work_begin(enum kind kind)
 {
-    int64_t most = rt_job.icarus ? SWEPT_ICARUS : SWEPT, accesses = pad->words / pad->elements;
+    int64_t most = rt_job.icarus || rt_job.waves ? SWEPT_ICARUS : SWEPT, accesses = pad->words / pad->elements;
     work.kind = kind;
     work.left = kind == ERRORS ? rt_between(60, 120) : rt_between(20, 60);
     work.sweep = (struct sweep){0};

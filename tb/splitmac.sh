@@ -33,7 +33,7 @@ split() { # SIM M K N TYPE parameters...
     for p in bias mult shift zp; do in+=(--in "$p=$p.npy"); done
   fi
   # shellcheck disable=SC2086 # no word where it is empty
-  if ! "$gw" sim d --sim "$sim" --in x=x.npy --in w=w.npy "${in[@]}" --out y=y.npy ${stalls:-} -q 2>err; then
+  if ! "$gw" sim d --sim "$sim" --view "$(affordable)" --in x=x.npy --in w=w.npy "${in[@]}" --out y=y.npy ${stalls:-} -q 2>err; then
     result "$name" 1 err
   elif [ "$out" = requant ]; then
     "$matrices" requant x.npy w.npy y.npy "$round" bias.npy mult.npy shift.npy zp.npy \

@@ -82,6 +82,14 @@ agree() { # "SIM/VIEW ..." parameters...
   result "$name" 0
 }
 
+# The most structural view of the design d that a suite can afford: adder by adder up to 64 multipliers, or points where a
+# lane's word can go to a bank, 4 for one; module by module up to 1,024.
+affordable() {
+  jq -r '(.derived | if .crosspoints then .crosspoints / 4 | floor else .multipliers // 0 end) as $m | .views as $v |
+    if $m > 1024 and ($v | index("fast")) then "fast" elif $m > 64 and ($v | index("words")) then "words"
+    else "structural" end' d/manifest.json
+}
+
 # A design whose text is changed somewhere must be seen to be wrong, in so many clocks; $4... are its parameters.
 mutant() { # CLOCKS FILE SED parameters...
   local clocks=$1 file=d/$2 change=$3
@@ -96,7 +104,7 @@ mutant() { # CLOCKS FILE SED parameters...
     result "$name" 1 err
     return
   fi
-  "$gw" sim d --sim icarus --seed "$seed" --cycles "$clocks" -q >run 2>err
+  "$gw" sim d --sim icarus --view "$(affordable)" --seed "$seed" --cycles "$clocks" -q >run 2>err
   [ $? = 1 ]
   result "$name" $? err
 }

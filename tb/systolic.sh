@@ -34,7 +34,7 @@ multiply() { # SIM M K N parameters...
   fi
   rm -f c.npy
   # shellcheck disable=SC2086 # no word where it is empty
-  if ! "$gw" sim d --sim "$sim" --in a=a.npy --in w=w.npy --out c=c.npy ${view:+--view $view} ${stalls:-} --json -q >run 2>err; then
+  if ! "$gw" sim d --sim "$sim" --in a=a.npy --in w=w.npy --out c=c.npy --view "${view:-$(affordable)}" ${stalls:-} --json -q >run 2>err; then
     result "$name" 1 err
     return
   fi
