@@ -68,7 +68,8 @@ static const struct option rows[] = {
     {"sim", "--cycles", "N", INTEGER(1, INT64_MAX, "clocks"), .doc = "length of the self-check; without it as long as it needs"},
     {"sim", "--view", "VIEW", WORD("auto|structural|words|fast"), .preset = "auto",
      .doc = "which of the design's equal texts: adder by adder, word by word, or as a rolled loop; auto: by the design's size"},
-    {"sim", "--waves", "FILE", .kind = OPTION_FILE, .maybe = true, .doc = "write waves, TOP.SIMULATOR.fst or FILE, and a GTKWave save file"},
+    {"sim", "--waves", "FILE", .kind = OPTION_FILE, .maybe = true, .doc = "write the waves of one episode, or of --cycles clocks, to FILE or beside OUT, and a GTKWave save file; "
+     "with Icarus unless --sim says otherwise"},
     {"sim", "--excerpt", "CLOCKS", INTEGER(1, 100000, "clocks"),
      .doc = "what the ports did in the first so many clocks that moved data, as \"excerpt\" of --json"},
     {"sim", "--netlist", "FILE.v", .kind = OPTION_FILE,
