@@ -7,6 +7,8 @@
 #   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
 #   make bench    figures beside their anchors
 #   make weights  trains the networks again (the same bytes)
+#   make judge    what others wrote judges 80 drawn designs: slang, the newest Yosys, cocotb, FuseSoC; needs Python, and a network once.
+#                 JUDGE_VENV=DIR where they are installed, TOOLS=DIR another verilator, iverilog or yosys
 #   make bayer-demo   a drawn scene through generated camera hardware: build/bayer/bayer.png
 #   make hardwired-demo   a 4-bit network as wiring, in three fabrics, and what a weight costs
 #   make swizzle-demo   a transpose and a matrix product through plain, padded and swizzled banks
@@ -24,7 +26,7 @@ SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c
   golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c example.c sim.c sim_request.c waves.c \
   swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
-TOOLS := build/matrices build/traces build/fashion build/units build/folded_units build/bayer_scene build/swizzle_units \
+TESTERS := build/matrices build/traces build/fashion build/units build/folded_units build/bayer_scene build/swizzle_units \
   build/swizzle_brute build/swizzle_ref
 
 all: setup
@@ -121,7 +123,7 @@ build/swizzle_brute: tb/swizzle_brute.c tb/swizzle_mutate.c tb/swizzle_truth.c $
 
 test:
 	@scripts/setup test
-	@$(MAKE) --no-print-directory build/gatewright $(TOOLS)
+	@$(MAKE) --no-print-directory build/gatewright $(TESTERS)
 	@tb/run
 
 prove: setup
@@ -132,6 +134,9 @@ lint:
 	@scripts/setup test
 	@$(MAKE) --no-print-directory build/gatewright build/matrices
 	@tb/lint.sh
+
+judge: build/gatewright
+	@JUDGE_VENV="$(JUDGE_VENV)" TOOLS="$(TOOLS)" tb/judge/run
 
 fresh: build/gatewright
 	@tb/fresh.sh write
@@ -190,5 +195,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: FORCE all setup build test prove lint fresh fresh-check bench bayer-demo hardwired-demo swizzle-demo scaling weights install uninstall clean
+.PHONY: FORCE all setup build test prove lint judge fresh fresh-check bench bayer-demo hardwired-demo swizzle-demo scaling weights install uninstall clean
 .DELETE_ON_ERROR:
