@@ -6,8 +6,6 @@
 #include <string.h>
 #include <xxhash.h>
 
-#define CORE_VERSION "1.0.0" // of the design, not of the program that makes it
-
 // 48 bits of what the design is made from. Files stand for themselves by their contents, so that other weights are another design;
 // the version of the program is not in it.
 static unsigned long long parameter_hash(const struct design *d)
@@ -23,7 +21,22 @@ static unsigned long long parameter_hash(const struct design *d)
 
 char *design_vlnv(const struct design *d)
 {
-    return xasprintf("gatewright:%s:%s_%012llx:%s", d->generator, d->top, parameter_hash(d), CORE_VERSION);
+    return xasprintf("gatewright:%s:%s_%012llx:%s", d->generator, d->top, parameter_hash(d), d->core_version);
+}
+
+bool is_core_version(const char *s)
+{
+    int numbers = 0;
+    for (;; s++) {
+        size_t digits = strspn(s, "0123456789");
+        if (digits < 1 || digits > 9 || ++numbers > 3)
+            return false;
+        s += digits;
+        if (!*s)
+            return true;
+        if (*s != '.')
+            return false;
+    }
 }
 
 static bool is_verilog(const char *name)

@@ -71,6 +71,7 @@ struct design {
     const char *generator;
     const char *summary; // one sentence: what this design is
     const char *top;
+    const char *core_version; // of the design, in its FuseSoC core
     struct params params;
     struct module **modules; // the top first
     int module_count;

@@ -47,6 +47,7 @@ struct design *generator_build(const struct generator *g, struct params params)
     d->generator = g->name;
     d->params = params;
     d->top = param_text(&d->params, "top");
+    d->core_version = "1.0.0";
     d->derived = json_object();
     d->views[0] = "structural";
     d->template_text = template_text(g->name);

@@ -11,6 +11,9 @@
 // contents of the files among them, so that no two designs have one name.
 char *design_vlnv(const struct design *d);
 
+// True for one to three numbers of up to nine digits with dots between them.
+bool is_core_version(const char *s);
+
 char *design_core(const struct design *d);
 
 // What other tools need to be told of the design, for its README.

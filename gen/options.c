@@ -56,6 +56,7 @@ const struct verb verbs[] = {
 
 // Those of all verbs and those of cost that are its constants follow in option_table().
 static const struct option rows[] = {
+    {"gen", "--core-version", "N.N.N", .kind = OPTION_TEXT, .preset = "1.0.0", .doc = "version of the design in its FuseSoC core"},
     {"gen", "-o", "OUT", .kind = OPTION_FOLDER, .doc = "the folder to write: a new one, an empty one, or one that gen wrote"},
 
     {"sim", "--sim", "NAME", WORD(SIMULATORS), .doc = "which simulator; without it both, verilator with --in"},

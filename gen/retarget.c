@@ -159,6 +159,9 @@ int verb_retarget(const struct options *o)
     memcpy(r.words, o->words + 1, (size_t)r.count * sizeof *r.words);
     load(&r);
     struct design *d = design_anew(&r);
+    const char *core = strrchr(json_text(r.manifest, "core"), ':');
+    if (core && is_core_version(core + 1))
+        d->core_version = core + 1;
     design_rewrite(d, r.out);
     if (option_given(o, "--json"))
         print_json(design_manifest(d));

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "generator.h"
+#include "manifest.h"
 #include "option.h"
 #include "proc.h"
 
@@ -144,8 +145,11 @@ int verb_gen(const struct options *o)
     const struct generator *g = generator_find(o->words[0]);
     const char *out = option_text(o, "-o");
     struct design *d = generator_design(g, o->words + 1, o->count - 1);
+    d->core_version = option_text(o, "--core-version");
     if (!out)
         die(ST_USAGE, "gen: -o OUT is missing");
+    if (!is_core_version(d->core_version))
+        die(ST_USAGE, "--core-version: value '%s'; legal: N.N.N, numbers of up to 9 digits", d->core_version);
     design_write(d, out);
     if (option_given(o, "--json"))
         print_json(design_manifest(d));

@@ -65,6 +65,16 @@ core scratchpad scratchpad banks=4 word_bits=16 sram=one sram_verilog=one.v
 core scratchpad scratchpad banks=4 word_bits=16 sram=open sram_verilog=open.v
 holds "no two designs have one name" test "$(for d in d?*; do name_of "$d"; done | sort | uniq -d | wc -l) $n" = "0 13"
 
+version_of() { name_of "$1" | sed 's/.*://'; }
+"$gw" gen hardwired weights=w.npy --core-version 2.13 -q -o dated
+holds "a version of the design's own" test "$(version_of dated)" = 2.13
+holds "which is no part of its name" test "$(name_of dated | cut -d: -f1-3)" = "$(name_of d2 | cut -d: -f1-3)"
+"$gw" retarget dated weights=v.npy -q
+holds "retarget keeps it" test "$(name_of dated)" = "$(name_of d3 | sed 's/1.0.0$/2.13/')"
+for v in '' 1. .1 1..2 1.2.3.4 1.a 1.2-r1 1234567890 '1 2'; do
+  refuses 2 "core-version: value '$v'; legal: N.N.N" "$gw" gen systolic --core-version "$v" -o no
+done
+
 same() { [ "$(name_of "$1")" = "$(name_of "$2")" ]; }
 differ() { ! same "$@"; }
 mkdir elsewhere && cp w.npy elsewhere/other.npy
