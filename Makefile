@@ -26,7 +26,7 @@ SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c
   golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c example.c sim.c sim_request.c waves.c \
   swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
-TESTERS := build/matrices build/traces build/fashion build/units build/folded_units build/bayer_scene build/swizzle_units \
+TESTERS := build/matrices build/declared build/traces build/fashion build/units build/folded_units build/bayer_scene build/swizzle_units \
   build/swizzle_brute build/swizzle_ref
 
 all: setup
@@ -52,6 +52,11 @@ build/obj/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Igen -Isim -MMD -MP -c -o $@ $<
+
+build/declared: tb/declared.c
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -o $@ $<
 
 build/matrices build/traces: build/%: tb/%.c sim/npy.c sim/npy.h tb/published.h
 	@mkdir -p $(@D)
@@ -132,7 +137,7 @@ prove: setup
 
 lint:
 	@scripts/setup test
-	@$(MAKE) --no-print-directory build/gatewright build/matrices
+	@$(MAKE) --no-print-directory build/gatewright build/matrices build/declared
 	@tb/lint.sh
 
 judge: build/gatewright
@@ -162,7 +167,7 @@ swizzle-demo: setup
 
 scaling:
 	@scripts/setup plots
-	@$(MAKE) --no-print-directory build/gatewright build/matrices
+	@$(MAKE) --no-print-directory build/gatewright build/matrices build/declared
 	@scripts/scaling build/scaling
 
 weights: $(TRAINERS)

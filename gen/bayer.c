@@ -98,7 +98,7 @@ static void add_control(struct design *d, const struct camera *c, struct holes *
     module_port(m, PORT_OUT, "read", 1, "read the result buffer");
     module_port(m, PORT_OUT_REG, "read_slot", slot_w, "at this place");
     module_port(m, PORT_OUT_REG, "err", 1, "sticky: a line or a frame was not as it must be");
-    module_port(m, PORT_OUT_REG, "rgb_tvalid", 1, "result stream");
+    module_port(m, PORT_OUT, "rgb_tvalid", 1, "result stream");
     module_port(m, PORT_IN, "rgb_tready", 1, "result stream");
     module_body(d, m, "control", h);
 }

@@ -4,12 +4,18 @@
 
 #include <stdlib.h>
 
+static int weight_bits(int64_t w)
+{
+    int fit = signed_bits(w, w);
+    return fit > 2 ? fit : 2;
+}
+
 // Declares the weights that are not zero.
 static void add_weights(const struct kernel *k, struct buf *lines)
 {
     for (int i = 0; i < k->n; i++) {
         int64_t w = k->w[i];
-        int fit = signed_bits(w, w), bits = fit > 2 ? fit : 2;
+        int bits = weight_bits(w);
         if (w)
             buf_printf(lines, "%s  localparam signed [%d:0] W%d = %s%d'sd%lld;", lines->len ? "\n" : "", bits - 1, i,
                        w < 0 ? "-" : "", bits, (long long)(w < 0 ? -w : w));
@@ -25,10 +31,11 @@ static void add_half(const struct kernel *k, const char *name, int msb, int lsb,
             continue;
         struct kernel single = {.n = 1, .w = {k->w[i]}};
         int bits = bayer_sum_bits(&single, (1 << (msb - lsb + 1)) - 1, 0);
+        int above = weight_bits(k->w[i]) - (msb - lsb + 1); // zeros that make the pixel as wide as its weight
         char *product = xasprintf("%s%d", name, i);
         char *term = verilog_resize(product, bits, sum);
-        buf_printf(lines, "\n  wire signed [%d:0] %s = $signed({1'b0, x[%d:%d]}) * W%d;", bits - 1, product,
-                   12 * i + msb, 12 * i + lsb, i);
+        buf_printf(lines, "\n  wire [%d:0] %s = $signed({%d'd0, x[%d:%d]}) * W%d;", bits - 1, product,
+                   above > 0 ? above : 1, 12 * i + msb, 12 * i + lsb, i);
         buf_printf(total, "%s%s", total->len ? "\n    + " : "", term);
         free(term);
         free(product);

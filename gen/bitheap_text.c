@@ -82,7 +82,7 @@ void heap_words(const struct heap *h, struct buf *text, const char *prefix, cons
         int beyond = a->shift + a->bits - h->width;
         if (!a->is_signed)
             continue;
-        buf_printf(text, "  wire signed [%d:0] %sproduct%d = %s;\n", a->bits - 1, prefix, i, a->expr);
+        buf_printf(text, "  wire [%d:0] %sproduct%d = %s;\n", a->bits - 1, prefix, i, a->expr);
         if (beyond > 0)
             buf_printf(text, "  wire [%d:0] unused_%sproduct%d = %sproduct%d[%d:%d]; // wraps\n", beyond - 1, prefix, i,
                        prefix, i, a->bits - 1, a->bits - beyond);

@@ -75,18 +75,35 @@ void module_body(struct design *d, struct module *m, const char *section, const 
     m->body = template_render(d->template_text, section, h);
 }
 
-char *verilog_resize(const char *name, int from, int to)
+// The top bit of an expression of `bits` bits: a name, a part select, or a concatenation that begins with one bit.
+static char *sign_of(const char *expr, int bits)
 {
-    if (to < from)
-        return xasprintf("%s[%d:0]", name, to - 1);
-    if (to == from)
-        return xstrdup(name);
-    return xasprintf("{{%d{%s[%d]}}, %s}", to - from, name, from - 1, name);
+    int len = (int)strcspn(expr, "[");
+    if (expr[0] == '{')
+        return xasprintf("%.*s", (int)strcspn(expr + 1, ","), expr + 1);
+    if (!expr[len])
+        return xasprintf("%s[%d]", expr, bits - 1);
+    const char *low = strstr(expr, " +: ");
+    return low ? xasprintf("%.*s+%d]", (int)(low - expr), expr, bits - 1)
+               : xasprintf("%.*s]", (int)strcspn(expr, ":"), expr);
 }
 
-void hole_resized(struct holes *h, const char *hole_name, const char *name, int from, int to)
+char *verilog_resize(const char *expr, int from, int to)
 {
-    char *s = verilog_resize(name, from, to);
+    if (to < from)
+        return xasprintf("%s[%d:0]", expr, to - 1);
+    if (to == from)
+        return xstrdup(expr);
+    if (strncmp(expr, "{1'b0, ", 7) == 0)
+        return xasprintf("{%d'd0, %s", to - from + 1, expr + 7);
+    char *sign = sign_of(expr, from), *wide = xasprintf("{{%d{%s}}, %s}", to - from, sign, expr);
+    free(sign);
+    return wide;
+}
+
+void hole_resized(struct holes *h, const char *hole_name, const char *expr, int from, int to)
+{
+    char *s = verilog_resize(expr, from, to);
     hole(h, hole_name, "%s", s);
     free(s);
 }

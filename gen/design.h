@@ -127,10 +127,10 @@ char *template_text(const char *name);
 // Section of a template's text with holes filled, allocated.
 char *template_render(const char *text, const char *section, const struct holes *h);
 
-// An expression of `to` bits with the two's complement value of `name`, `from` bits wide; a narrower
-// `to` keeps the low bits. Allocated.
-char *verilog_resize(const char *name, int from, int to);
-void hole_resized(struct holes *h, const char *hole_name, const char *name, int from, int to);
+// An expression of `to` bits with the two's complement value of another, `from` bits wide: a name, a part select, or a
+// concatenation of a sign bit and more. A narrower `to` keeps the low bits of a name. Allocated.
+char *verilog_resize(const char *expr, int from, int to);
+void hole_resized(struct holes *h, const char *hole_name, const char *expr, int from, int to);
 
 // A concatenation of n expressions, element 0 lowest, in lines of 100 columns of their own.
 void verilog_concatenation(struct buf *text, int indent, char *const *list, int n);

@@ -40,6 +40,16 @@ static void biases(const struct hardwired *g, struct buf *b)
     }
 }
 
+// Element `index` of a vector, of so many bits, as wide as the sums.
+static void word_hole(struct holes *h, const char *name, const char *vector, char index, int bits, bool is_signed, int to)
+{
+    char *word = xasprintf(is_signed ? "%s[%d*%c +: %d]" : "{1'b0, %s[%d*%c +: %d]}", vector, bits, index, bits);
+    char *wide = verilog_resize(word, bits + !is_signed, to);
+    hole(h, name, "$signed(%s)", wide);
+    free(wide);
+    free(word);
+}
+
 void hardwired_add_fast(struct design *d, const struct hardwired *g, struct holes *h)
 {
     struct module *m =
@@ -62,10 +72,11 @@ void hardwired_add_fast(struct design *d, const struct hardwired *g, struct hole
     biases(g, &c);
     hole(h, "TABLE", "%s", b.s);
     hole(h, "BIASES", "%s", c.s);
-    hole_int(h, "CODE_BITS", 4 * digits);
     hole_int(h, "ROW_MSB", 4 * digits * g->n_out - 1);
-    hole_int(h, "CODE_SIGNED", g->weight.lo < 0);
     int bits = sum_bits(g);
+    word_hole(h, "FAST_W", "row[j]", 'k', 4 * digits, g->weight.lo < 0, bits);
+    word_hole(h, "FAST_X", "x", 'j', g->x_bits, g->x_signed, bits);
+    hole_int(h, "TOP_MSB", g->top_bits - 1);
     hole_int(h, "SUM_BITS", bits);
     hole_int(h, "REST_MSB", bits * g->n_out - 1);
     hole(h, "SUM_TYPE", bits == 32 ? "integer" : "reg signed [63:0]");

@@ -104,9 +104,10 @@ static char *product(const struct hardwired *g, int lane, int64_t w)
     int bits = g->product_bits, base = lane * bank_place(g, 0);
     if (w == 0)
         return xasprintf("%d'd0", bits);
-    int shift = __builtin_ctzll((uint64_t)w), odd_bits = hardwired_multiple_bits(g, w >> shift),
-        at = base + bank_place(g, w >> shift);
-    bool is_signed = g->x.lo < 0 || w < 0;
+    int shift = __builtin_ctzll((uint64_t)w);
+    int64_t odd = w >> shift;
+    int odd_bits = hardwired_multiple_bits(g, odd), at = base + bank_place(g, odd);
+    bool is_signed = range_times(g->x, (struct range){odd, odd}).lo < 0; // a negative multiple of -1 and 0 is not
     int above = bits - shift - odd_bits;
     struct buf b = {0};
     buf_puts(&b, "{");
@@ -275,7 +276,7 @@ static void add_control(struct design *d, const struct hardwired *g, struct hole
     module_clocks(m);
     module_port(m, PORT_IN, "x_tvalid", 1, "stream of inputs");
     module_port(m, PORT_OUT, "x_tready", 1, "stream of inputs");
-    module_port(m, PORT_OUT_REG, "y_tvalid", 1, "stream of results");
+    module_port(m, PORT_OUT, "y_tvalid", 1, "stream of results");
     module_port(m, PORT_IN, "y_tready", 1, "stream of results");
     module_port(m, PORT_OUT, "step", 1, "a step is done");
     if (g->gating)

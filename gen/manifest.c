@@ -166,6 +166,23 @@ static void readme_ports(struct buf *b, const struct module *top)
     }
 }
 
+// What holds in reset, of the design's streams and registers.
+static void readme_reset(struct buf *b, const struct module *top)
+{
+    buf_puts(b, "While `rst` is 1,");
+    int n = 0;
+    for (int i = 0; i < top->port_count; i++) {
+        const struct port *p = &top->ports[i];
+        size_t length = strlen(p->name);
+        bool offers = length > 7 && (strcmp(p->name + length - 7, "_tvalid") == 0 || strcmp(p->name + length - 7, "_bvalid") == 0 ||
+                                     strcmp(p->name + length - 7, "_rvalid") == 0);
+        if (p->dir != PORT_IN && offers)
+            buf_printf(b, "%s `%s`", n++ ? " and" : "", p->name);
+    }
+    buf_printf(b, " %s 0; a beat%s that the design takes in reset is discarded.\n\n", n > 1 ? "are" : "is",
+               n > 1 ? ", a read or a write" : "");
+}
+
 static void readme_instance(struct buf *b, const struct module *top)
 {
     buf_printf(b, "```verilog\n%s my_%s (\n", top->name, top->name);
@@ -202,6 +219,7 @@ char *design_readme(const struct design *d)
                d->generator, command, GATEWRIGHT_VERSION, d->array_count + d->kept_count ? ", from files of this folder" : "");
     readme_ports(&b, d->modules[0]);
     buf_printf(&b, "\n## Protocol and timing\n\n%s\n", d->timing);
+    readme_reset(&b, d->modules[0]);
     buf_printf(&b, "Latency: %lld clocks, %s.\n\nCycles: `%s`, %s.\n", (long long)d->latency, d->latency_doc, d->cycles,
                d->cycles_doc);
     if (d->term_count)

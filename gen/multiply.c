@@ -3,6 +3,7 @@
 #include "multiply.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "celldata.h"
 
@@ -139,11 +140,31 @@ static void top_digit(struct heap *h, const char *lines, int line, const char *w
     cost->area += (AREA_MUX2 + AREA_OAI22) * w_bits + 2 * AREA_AND;
 }
 
+char *verilog_product(const char *x, int x_bits, const char *w, int w_bits)
+{
+    int bits = x_bits > w_bits ? x_bits : w_bits;
+    char *a = verilog_resize(x, x_bits, bits), *b = verilog_resize(w, w_bits, bits);
+    const char *times = strlen(a) + strlen(b) > 56 ? "\n        *" : " *"; // lines of at most 100 columns
+    char *product = xasprintf("$signed(%s)%s $signed(%s)", a, times, b);
+    free(a);
+    free(b);
+    return product;
+}
+
+void hole_product(struct holes *h, const char *hole_name, const char *x, int x_bits, const char *w, int w_bits)
+{
+    char *product = verilog_product(x, x_bits, w, w_bits);
+    hole(h, hole_name, "%s", product);
+    free(product);
+}
+
 void heap_product(struct heap *h, const struct recoding *r, const char *x, const char *lines, const char *w, int w_bits,
                   int shift, const char *prefix, double at, struct heap_cost *cost)
 {
-    char *product = xasprintf(r->is_signed ? "$signed(%s) * $signed(%s)" : "$signed({1'b0, %s}) * $signed(%s)", x, w);
-    heap_begin_product(h, shift, r->bits + r->spare + !r->is_signed + w_bits, product);
+    int x_bits = r->bits + r->spare + !r->is_signed;
+    char *word = xasprintf(r->is_signed ? "%s" : "{1'b0, %s}", x);
+    char *product = verilog_product(word, x_bits, w, w_bits);
+    heap_begin_product(h, shift, x_bits + w_bits, product);
     int radix_bits = r->binary ? 1 : 2;
     for (int d = 0; d < r->digits && shift + radix_bits * d < heap_width(h); d++) {
         char *row = xasprintf("%srow%d", prefix, d);
@@ -167,4 +188,5 @@ void heap_product(struct heap *h, const struct recoding *r, const char *x, const
     }
     heap_end_product(h);
     free(product);
+    free(word);
 }

@@ -6,6 +6,7 @@
 #define GW_MULTIPLY_H
 
 #include "bitheap.h"
+#include "design.h"
 
 struct recoding {
     int bits;       // of x
@@ -29,6 +30,11 @@ void recode(struct heap *h, const struct recoding *r, const char *name, const ch
 
 // What the rows of x * w sum up to, before their inverted sign bits are put right: the product and this.
 int64_t product_bias(const struct recoding *r, int w_bits);
+
+// x * w of two two's complement expressions, as verilog_resize takes them: both $signed and of one width, so that the whole
+// product is signed however it is used. Allocated; the second form fills a hole. What is added to it must be signed too.
+char *verilog_product(const char *x, int x_bits, const char *w, int w_bits);
+void hole_product(struct holes *h, const char *hole_name, const char *x, int x_bits, const char *w, int w_bits);
 
 // Adds 2^shift * x * w: x as lines (recode's, or a port's), w two's complement of w_bits. In the words view x
 // stands for itself; where the recoding has an offset, it is the difference.

@@ -177,7 +177,8 @@ static void add_scale(struct design *d, const struct requant *r, struct holes *h
     hole_int(h, "GEMMLOWP", r->gemmlowp);
     hole_int(h, "PRODUCT_MSB", bits - 1);
     hole_int(h, "PRODUCT_LSB", r->gemmlowp ? 31 : 0);
-    hole(h, "NUDGE", r->gemmlowp ? " + 64'd1073741824" : "");
+    hole_product(h, "STAR_PRODUCT", "x", w.x, "mult", REQUANT_WORD_BITS);
+    hole(h, "NUDGE", r->gemmlowp ? " + 64'sd1073741824" : ""); // signed, or the whole expression is not
     hole(h, "SCALE_TEXT", "%s", "");
     if (r->heap)
         scale_heap(d, m, h, r, text);

@@ -144,7 +144,7 @@ static void add_control(struct design *d, const struct scratchpad *s, struct hol
     module_port(m, PORT_OUT, "load", 1, "stage 2 has the words of a pass");
     module_port(m, PORT_OUT_REG, "first_q", 1, "it is the first of its request");
     module_port(m, PORT_OUT_REG, "rsp_tuser", 3, "response stream");
-    module_port(m, PORT_OUT_REG, "rsp_tvalid", 1, "response stream");
+    module_port(m, PORT_OUT, "rsp_tvalid", 1, "response stream");
     module_port(m, PORT_IN, "rsp_tready", 1, "response stream");
     module_body(d, m, "control", h);
 }
@@ -219,6 +219,7 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         {"BUTTERFLY", s->butterfly}, {"TWO_PORTS", s->two_ports}, {"BROADCAST", s->broadcast},
         {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {"ALIGNED", s->wide > 1 && !s->any_word}, {"COUNTERS", s->counters},
         {"L", s->banks}, {"L_MSB", s->banks - 1}, {"K", s->bank_bits}, {"K_MSB", s->bank_bits - 1},
+        {"K_ABOVE", 32 - s->bank_bits},
         {"W", s->word_bits}, {"W_MSB", s->word_bits - 1}, {"BYTES", s->bytes}, {"BYTES_MSB", s->bytes - 1},
         {"R", s->row_bits}, {"R_MSB", s->row_bits - 1}, {"ROWS", s->bank_rows}, {"DEPTH", s->depth},
         {"N", s->address_bits}, {"N_MSB", s->address_bits - 1}, {"A", s->field_bits}, {"A_MSB", s->field_bits - 1},

@@ -181,7 +181,7 @@ static void add_control(struct design *d, const struct splitmac *g, struct holes
     module_port(m, PORT_OUT_REG, "slot", slot_w, "to this place");
     module_port(m, PORT_OUT, "read", 1, "read the buffer");
     module_port(m, PORT_OUT_REG, "read_slot", slot_w, "at this place");
-    module_port(m, PORT_OUT_REG, "y_tvalid", 1, "stream of results");
+    module_port(m, PORT_OUT, "y_tvalid", 1, "stream of results");
     module_port(m, PORT_IN, "y_tready", 1, "stream of results");
     hole(h, "ROOM_WHY", g->dual ? ", and after\n  // a pair of rows it waits a clock for the second row to pass" : "");
     hole(h, "SUMMED", g->dual ? "done | second" : "done");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "celldata.h"
+#include "multiply.h"
 #include "splitmac.h"
 
 // name, `from` bits, shifted left by `zeros`, as a value of `to` bits.
@@ -82,12 +83,12 @@ static void mac_holes(struct holes *h, const struct splitmac *g, bool w_unsigned
     int h_prod = product_bits(range_times(splitmac_high_byte(g), w));
     int l_prod = product_bits(range_times(splitmac_low_byte(g), w));
     const char *mode = g->x_signed ? "low_signed & x[16*i+7]" : "1'b0";
-    hole(h, "X_H", byte_signed ? "x[16*i+8 +: 8]" : "{1'b0, x[16*i+8 +: 8]}");
-    if (low_signed)
-        hole(h, "X_L", "x[16*i +: 8]");
-    else
-        hole(h, "X_L", "{%s, x[16*i +: 8]}", mode);
-    hole(h, "W_BYTE", w_unsigned ? "{1'b0, w[8*i +: 8]}" : "w[8*i +: 8]");
+    char *low = low_signed ? xstrdup("x[16*i +: 8]") : xasprintf("{%s, x[16*i +: 8]}", mode);
+    const char *byte = w_unsigned ? "{1'b0, w[8*i +: 8]}" : "w[8*i +: 8]";
+    hole_product(h, "STAR_H", byte_signed ? "x[16*i+8 +: 8]" : "{1'b0, x[16*i+8 +: 8]}", 8 + !byte_signed, byte,
+                 8 + w_unsigned);
+    hole_product(h, "STAR_L", low, 8 + !low_signed, byte, 8 + w_unsigned);
+    free(low);
     hole_int(h, "H_BITS", h_bits);
     hole_int(h, "L_BITS", l_bits);
     hole_int(h, "H_MSB", h_bits - 1);
@@ -114,7 +115,11 @@ static void add_mac_fixed(struct design *d, const struct splitmac *g, struct hol
     module_vector(m, PORT_IN, "x", g->lanes, g->x_el, g->x_signed, "x of the step, a lane after the other");
     module_vector(m, PORT_IN, "w", g->lanes, g->w_bits, true, "w of the step");
     module_vector(m, PORT_OUT_REG, "acc", 1, g->c_bits, true, "the sum")->is_signed = true;
-    hole(h, "X", g->x_signed ? "x[%d*i +: %d]" : "{1'b0, x[%d*i +: %d]}", g->x_el, g->x_el);
+    char *x = xasprintf(g->x_signed ? "x[%d*i +: %d]" : "{1'b0, x[%d*i +: %d]}", g->x_el, g->x_bits);
+    char *w = xasprintf("w[%d*i +: %d]", g->w_bits, g->w_bits);
+    hole_product(h, "STAR_PRODUCT", x, g->x_bits + !g->x_signed, w, g->w_bits);
+    free(x);
+    free(w);
     hole_int(h, "ACC_BITS", g->c_bits);
     hole_int(h, "ACC_MSB", g->c_bits - 1);
     hole_int(h, "PROD_MSB", prod - 1);

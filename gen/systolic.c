@@ -142,6 +142,19 @@ static struct array derive(const struct params *p)
     return g;
 }
 
+// Products of an element by `*`: of one row, or of the lanes of a split one.
+static void star_holes(struct holes *h, const struct array *g)
+{
+    const char *x = g->sparse ? "x_pick" : "x";
+    char *word = xasprintf(g->a_signed ? "%s" : "{1'b0, %s}", x);
+    char *w = xasprintf(g->sparse ? "%s[%d:0]" : "%s", g->ws ? "w_use" : "w", g->w_bits - 1);
+    hole_product(h, "STAR_PRODUCT", word, g->a_bits + !g->a_signed, w, g->w_bits);
+    hole_product(h, "LO_STAR", "x[8:0]", 9, w, g->w_bits);
+    hole_product(h, "HI_STAR", "x[17:9]", 9, w, g->w_bits);
+    free(word);
+    free(w);
+}
+
 static void common_holes(struct holes *h, const struct design *d, const struct array *g)
 {
     int slot_w = index_bits(g->slots), index_w = index_bits(g->rows);
@@ -185,39 +198,50 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
     hole_int(h, "YE_MSB", g->y_bits - 1);
     hole_int(h, "P_BOTTOM", g->p_bits[g->stages]);
     hole(h, "X_FLIP", g->a_signed ? " ^ {%d{%d'd%lld}}" : "", g->pe_rows, g->a_bits, 1LL << (g->a_bits - 1));
-    hole(h, "X", g->a_signed ? "x" : "{1'b0, x}");
-    hole(h, "X_PICK", g->a_signed ? "x_pick" : "{1'b0, x_pick}");
+    star_holes(h, g);
     char *keep = verilog_resize("product", g->prod_bits, g->keep_bits);
     hole(h, "PRODUCT_KEEP", "%s", keep);
     free(keep);
 }
 
+// The two's complement number of an expression, as wide as the variables of the view at speed.
+static void fast_hole(struct holes *h, const char *name, const char *expr, int from, int to)
+{
+    char *wide = verilog_resize(expr, from, to);
+    hole(h, name, "$signed(%s)", wide);
+    free(wide);
+}
+
+static void fast_x_hole(struct holes *h, const struct array *g, const char *name, const char *index, int to)
+{
+    char *x = xasprintf(g->a_signed ? "x[%s*%d +: %d]" : "{1'b0, x[%s*%d +: %d]}", index, g->a_bits, g->a_bits);
+    fast_hole(h, name, x, g->a_bits + !g->a_signed, to);
+    free(x);
+}
+
 void systolic_fast_holes(struct holes *h, const struct array *g)
 {
-    int el = g->ws ? g->y_bits : g->c_bits;
-    const char *sign = g->a_signed ? "$signed(x[%s*%d +: %d])" : "$signed({1'b0, x[%s*%d +: %d]})";
+    int el = g->ws ? g->y_bits : g->c_bits, wide = el <= 32 ? 32 : 64;
+    char *w = xasprintf("w[c*%d +: %d]", g->we_bits, g->w_bits);
     hole_int(h, "SUMS", g->lanes * g->cols);
     hole_int(h, "SUM_LAST", g->lanes * g->cols - 1);
-    hole(h, "FAST_TYPE", el <= 32 ? "integer" : "reg signed [63:0]");
-    hole_int(h, "FAST_LINE_W", index_bits(g->rows + g->cols + 2));
+    hole(h, "FAST_TYPE", wide == 32 ? "integer" : "reg signed [63:0]");
+    hole_int(h, "FAST_LINE", 1 << index_bits(g->rows + g->cols + 2));
     hole_int(h, "FAST_DELAY", g->ws ? g->stages + g->fip - 1 + g->pipe : 1 + g->pipe);
     hole_int(h, "FAST_WEIGHTS_LAST", (int64_t)g->rows * (1 + g->sparse) * g->cols - 1);
     hole_int(h, "FAST_W_LAST", g->cols * (1 + g->sparse) - 1);
     hole_int(h, "SUMS_LAST", (int64_t)g->rows * g->cols - 1);
     hole_int(h, "P_OUT", el);
     hole_int(h, "P_OUT_MSB", el - 1);
-    const struct {
-        const char *name, *index;
-    } xs[] = {{"FAST_X", "r"}, {"FAST_X_EVEN", "(2*r)"}, {"FAST_X_ODD", "(2*r+1)"}};
-    for (size_t i = 0; i < sizeof xs / sizeof *xs; i++) {
-        struct buf b = {0};
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        buf_printf(&b, sign, xs[i].index, g->a_bits, g->a_bits);
-#pragma GCC diagnostic pop
-        hole(h, xs[i].name, "%s", b.s);
-        free(b.s);
-    }
+    hole(h, "FAST_ROW", "$signed({%d'd0, load_row})", 32 - index_bits(g->rows));
+    fast_hole(h, "FAST_W", w, g->w_bits, wide);
+    fast_x_hole(h, g, "FAST_X", "r", wide);
+    fast_x_hole(h, g, "FAST_X_EVEN", "(2*r)", wide);
+    fast_x_hole(h, g, "FAST_X_ODD", "(2*r+1)", wide);
+    fast_hole(h, "FAST_LOW", "{low_sign, x[16*r +: 8]}", 9, wide);
+    fast_hole(h, "FAST_HIGH", "x[16*r+8 +: 8]", 8, wide);
+    fast_hole(h, "FAST_CARRY", "{1'b0, low_sign & ~pair}", 2, wide);
+    free(w);
 }
 
 // Ports that a column of the result side has in both dataflows.
@@ -246,7 +270,7 @@ void systolic_control_streams(struct module *m)
 void systolic_control_results(struct module *m, const struct array *g)
 {
     int slot_w = index_bits(g->slots);
-    module_port(m, PORT_OUT_REG, "c_tvalid", 1, "result stream");
+    module_port(m, PORT_OUT, "c_tvalid", 1, "result stream");
     module_port(m, PORT_IN, "c_tready", 1, "result stream");
     module_port(m, PORT_OUT, "c_tlast", 1, "result stream");
     module_port(m, PORT_OUT, "slot", slot_w, "result buffer place that column 0 writes next");

@@ -207,9 +207,13 @@ static void star_hole(struct holes *h, const struct array *g)
     systolic_parts(&b, g, "w", "w_use", g->w_bits);
     for (int i = 0; i < g->pe_rows; i++) {
         char *name = xasprintf("product%d", i), *wide = verilog_resize(name, bits, g->prod_bits);
-        buf_printf(&b, "  wire signed [%d:0] %s = $signed(%sx%d%s) * $signed(w%d);\n", bits - 1, name,
-                   g->a_signed ? "" : "{1'b0, ", i, g->a_signed ? "" : "}", i);
+        char *x = xasprintf(g->a_signed ? "x%d" : "{1'b0, x%d}", i), *w = xasprintf("w%d", i);
+        char *product = verilog_product(x, g->a_bits + !g->a_signed, w, g->w_bits);
+        buf_printf(&b, "  wire [%d:0] %s = %s;\n", bits - 1, name, product);
         buf_printf(&sum, "%s%s", i ? "\n    + " : "", wide);
+        free(product);
+        free(w);
+        free(x);
         free(name);
         free(wide);
     }

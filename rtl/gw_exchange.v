@@ -19,13 +19,13 @@ module gw_exchange #(
 
   // The bits of place where mask has a one, packed.
   function integer packed_bits(input integer place, input integer mask);
-    integer i, n;
+    integer b, n;
     begin
       packed_bits = 0;
       n = 0;
-      for (i = 0; i < PLACE_W; i = i + 1) begin
-        if ((mask >> i) % 2 == 1) begin
-          packed_bits = packed_bits + ((place >> i) % 2 << n);
+      for (b = 0; b < PLACE_W; b = b + 1) begin
+        if ((mask >>> b) % 2 == 1) begin
+          packed_bits = packed_bits + ((place >>> b) % 2 << n);
           n = n + 1;
         end
       end

@@ -240,6 +240,19 @@ static void check_unknowns(const uint32_t *out, const uint32_t *xz)
     }
 }
 
+// In reset a design offers nothing, whatever it is offered (AMBA AXI-Stream, IHI 0051A, 2.7.2; AXI4, IHI 0022E, A3.1.2).
+static void check_reset(const uint32_t *out, const uint32_t *xz)
+{
+    static const char *const offers[] = {"_tvalid", "_bvalid", "_rvalid"};
+    for (int i = 0; i < rt_port_count; i++) {
+        const struct rt_port *p = &rt_ports[i];
+        const char *end = strrchr(p->name, '_');
+        for (size_t k = 0; p->out && end && k < sizeof offers / sizeof *offers; k++)
+            if (strcmp(end, offers[k]) == 0 && (out[p->word] || (xz && xz[p->word])))
+                rt_fail("%s is %s in reset", p->name, out[p->word] ? "1" : "X");
+    }
+}
+
 // A hash over everything a user can observe, equal on every simulator and view.
 static void add_trace(const uint32_t *whole)
 {
@@ -275,6 +288,8 @@ int rt_step(const uint32_t *out, const uint32_t *xz)
     bool reset = rt_in[rt_rst_word];
     if (excerpt)
         rt_excerpt_step(rt_in, out);
+    if (reset && rt_clock > 0) // before the first edge nothing is driven yet
+        check_reset(out, xz);
     if (reset)
         clean_since = rt_clock + 1;
     else if (clean_since >= 0) {

@@ -190,7 +190,8 @@ json_t *rt_excerpt_json(void);
 void rt_note_unstalled(void);
 json_t *rt_unstalled_json(void);
 
-// Between the runtime's files. A drop forgets what was offered but not taken, before a reset.
+// Between the runtime's files. A drop forgets what was offered but not taken, before and after a reset; while it lasts, what
+// disturbs offers beats and transfers without meaning, of which nothing may come.
 void rt_seed(uint64_t s);
 void rt_refuse(char *message); // the request turned out to be wrong only here: ends the run
 void rt_arrays_open(const json_t *job);
@@ -203,6 +204,8 @@ void rt_note_stream(struct rt_stream *s);
 void rt_note_axil(struct rt_axil *a);
 void rt_drop(struct rt_stream *s, uint32_t *next);
 void rt_axil_drop(struct rt_axil *a, uint32_t *next);
+void rt_disturb(struct rt_stream *s, uint32_t *next);
+void rt_axil_disturb(struct rt_axil *a, uint32_t *next);
 
 // For the simulator glue. rt_open reads the job file named by $GATEWRIGHT_JOB. rt_step returns 1 to stop.
 // xz marks unknown bits of out, or is NULL. rt_in is the vector to drive after this edge.

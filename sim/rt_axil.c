@@ -117,6 +117,16 @@ bool rt_axil_step(struct rt_axil *a, const uint32_t *out, uint32_t *next)
     return !a->busy;
 }
 
+void rt_axil_disturb(struct rt_axil *a, uint32_t *next)
+{
+    const int flags[] = {a->awvalid, a->wvalid, a->arvalid, a->bready, a->rready};
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        next[flags[i]] = i < 3 ? 1 : rt_rand() & 1;
+    const int words[] = {a->awaddr, a->araddr, a->wdata, a->wstrb};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        next[words[i]] = rt_rand();
+}
+
 void rt_axil_drop(struct rt_axil *a, uint32_t *next)
 {
     const int valid[] = {a->awvalid, a->wvalid, a->arvalid};

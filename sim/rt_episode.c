@@ -167,14 +167,30 @@ static void check_patience(void)
             (long long)clocks.busy, (int)PATIENCE, (long long)clocks.allowed, (long long)clocks.stalled);
 }
 
-static void start_reset(uint32_t *next, int64_t clocks)
+static void drop(uint32_t *next)
 {
-    next[rt_rst_word] = 1;
-    reset_for = clocks;
     for (int i = 0; i < stream_count; i++)
         rt_drop(streams[i], next);
     for (int i = 0; i < master_count; i++)
         rt_axil_drop(masters[i], next);
+}
+
+// The self-check's resets find every source and every master busy.
+static void disturb(uint32_t *next)
+{
+    for (int i = 0; i < stream_count; i++)
+        rt_disturb(streams[i], next);
+    for (int i = 0; i < master_count; i++)
+        rt_axil_disturb(masters[i], next);
+}
+
+static void start_reset(uint32_t *next, int64_t clocks)
+{
+    next[rt_rst_word] = 1;
+    reset_for = clocks;
+    drop(next);
+    if (!rt_job.data)
+        disturb(next);
 }
 
 void rt_episodes_open(void)
@@ -222,7 +238,10 @@ int rt_episodes_step(const uint32_t *out, uint32_t *next)
     if (reset_for > 0) {
         if (--reset_for == 0) {
             next[rt_rst_word] = 0;
+            drop(next);
             begin();
+        } else if (!rt_job.data) {
+            disturb(next);
         }
         return 0;
     }

@@ -93,6 +93,16 @@ void rt_source(struct rt_stream *s, const uint32_t *out, uint32_t *next, bool (*
     }
 }
 
+void rt_disturb(struct rt_stream *s, uint32_t *next)
+{
+    if (s->is_sink) {
+        next[s->tready] = rt_rand() & 1;
+        return;
+    }
+    scramble(s, next);
+    next[s->tvalid] = 1;
+}
+
 void rt_drop(struct rt_stream *s, uint32_t *next)
 {
     if (!s->is_sink)

@@ -76,6 +76,43 @@ widths() {
   done
 }
 
+# Inputs of one bit, which are -1 and 0 or 0 and 1, times the fewest weights: a negative multiple of -1 and 0 has no sign.
+bits() {
+  local f w s
+  for f in "${fabrics[@]}" "fabric=rom sign=bank" "fabric=rom sign=bank lanes=2 share=1"; do
+    for w in 1 ternary 2; do
+      for s in 0 1; do
+        # shellcheck disable=SC2086 # a list of parameters
+        called="inputs of one bit" cycles=200 agree icarus/structural n_out=2 n_in=2 w_bits=$w x_bits=1 x_signed=$s $f
+      done
+    done
+  done
+}
+
+# Rounded results of every fabric, negative factors and sums among them.
+rounded() {
+  local f i=0 p
+  "$matrices" put i4 3 mult.npy 1073741824 2147483647 -1200000000
+  "$matrices" put i1 3 right.npy 33 30 38
+  "$matrices" put i1 3 left.npy -3 0 2
+  "$matrices" put i1 3 zp.npy 1 -2 3
+  "$matrices" put u1 3 zpu.npy 1 200 3
+  for f in "${fabrics[@]}"; do
+    for p in "round=onnx shift=right.npy" "round=gemmlowp shift=left.npy"; do
+      case $((i++ % 3)) in
+        0) p+=" zp=zp.npy" ;;
+        1) p+=" zp=zpu.npy y_signed=0 bias=b1.npy" ;;
+        2) p+=" y_bits=16 x_signed=0" ;;
+      esac
+      # shellcheck disable=SC2086 # a list of parameters
+      called=rounded cycles=600 agree "icarus/structural icarus/fast" weights=w.npy out=requant mult=mult.npy $p $f
+    done
+  done
+  called=rounded agree verilator/structural weights=w.npy out=requant round=gemmlowp mult=mult.npy shift=left.npy fabric=folded
+  mutant 600 hardwired.v "s/64'sd1073741824/64'd1073741824/" weights=w.npy out=requant round=gemmlowp mult=mult.npy \
+    shift=left.npy fabric=folded
+}
+
 # A shape with words that cross 32 and 64 bits, on the other simulator.
 simulators() {
   local runs="verilator/structural icarus/structural"
@@ -299,6 +336,7 @@ wrong() { # "PARAMETERS" FILE SED
 }
 
 mutants() {
+  local f
   wrong "" hardwired_plane.v '0,/s3\[[0-9]*\]/s//s2[0]/'
   wrong "" hardwired_plane.v 's/\(start0 = .*\)[01];/\11;/; t; s/1;/0;/'
   wrong "" hardwired.v 's/x_tready = y_tready & ~ext/x_tready = y_tready/'
@@ -307,6 +345,9 @@ mutants() {
   wrong "" hardwired.v '0,/& more/s/co3 & more/co3/'
   wrong "" hardwired.v 's/tlast = last/tlast = step/'
   wrong "gating=0" hardwired.v 's/ if (en)//'
+  for f in "" fabric=folded "fabric=folded stage=2" fabric=rom "out=relu fabric=rom"; do
+    wrong "$f" hardwired.v 's/ & ~rst;/;/' # results in reset
+  done
   wrong "rate=parallel" hardwired_plane.v '0,/{s0\[/s//{s1[/'
   wrong "fabric=folded" hardwired.v '0,/\.ci([^)]*)/s//.ci(1'"'"'b0)/'
 }
@@ -347,7 +388,7 @@ ends() {
   illegal "value 2 at \[0,1\]; legal with w_bits=1: -1 and 1" weights=ends_w.npy w_bits=1
 }
 
-suites=(special widths simulators exhaustive products proofs bases slack retarget ends mutants)
+suites=(special widths bits rounded simulators exhaustive products proofs bases slack retarget ends mutants)
 [ $# = 0 ] || suites=("$@")
 for s in "${suites[@]}"; do
   "$s"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Lint: every hand-written cell, the examples, designs over the parameter space (Verilator -Wall and Icarus
-# -Wall, no waiver but DECLFILENAME), shell scripts.
+# -Wall, no waiver but DECLFILENAME; build/declared for what they do not see), shell scripts.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 work=$(mktemp -d)
@@ -17,12 +17,17 @@ result() { # NAME STATUS LOG
   fi
 }
 
-verilog() { # NAME TOP FILE...: every view
-  local name=$1 top=$2 view
+# Every view; the one for simulation at speed under Verilator alone, as Icarus notes what every loop over an array is
+# sensitive to.
+verilog() { # NAME TOP FILE... [-y FOLDER]
+  local name=$1 top=$2 view views=(-DGATEWRIGHT_STRUCTURE -DGATEWRIGHT_WORDS) files=() word
   shift 2
-  for view in -DGATEWRIGHT_STRUCTURE -DGATEWRIGHT_WORDS; do
-    verilator_lint $view --top-module "$top" "$@" || break
-    iverilog -Wall -g2005 $view -s "$top" -o /dev/null "$@" || break
+  for word; do [[ $word != *.v ]] || files+=("$word"); done
+  ! grep -q GATEWRIGHT_FAST_SIM "${files[@]}" || views+=(-DGATEWRIGHT_FAST_SIM)
+  for view in "${views[@]}"; do
+    verilator_lint "$view" --top-module "$top" "$@" || break
+    [ "$view" = -DGATEWRIGHT_FAST_SIM ] || iverilog -Wall -g2005 "$view" -s "$top" -o /dev/null "$@" || break
+    build/declared "$view" "${files[@]}" || break
   done >"$work/log" 2>&1
   result "$name" $? "$work/log"
 }
@@ -31,6 +36,13 @@ verilog() { # NAME TOP FILE...: every view
 [ -z "$(verilator() { printf -- '- V e r i l a t i o n   R e p o r t: Verilator 9\n- Verilator: Walltime 1 s\n'; }; verilator_lint x.v)" ] &&
   [ "$(verilator() { printf -- '%%Warning: x.v\n- Verilator: Walltime 1 s\n'; return 1; }; verilator_lint x.v)" = "%Warning: x.v" ]
 result "the report of a newer Verilator is no finding" $? /dev/null
+
+# build/declared names what is wrong on purpose.
+breach() { # PATTERN SED FILE
+  sed "$2" "$3" >"$work/breach.v"
+  ! cmp -s "$3" "$work/breach.v" && ! build/declared "$work/breach.v" >"$work/log" 2>&1 && grep -q "$1" "$work/log"
+  result "a breach is named: $1" $? /dev/null
+}
 
 # What the emitted text promises its reader.
 style() { # NAME FILE
@@ -66,7 +78,8 @@ designs systolic "" "dataflow=os rows=4 cols=3" "rows=1 cols=1" "rows=1 cols=1 d
   "rows=20 cols=3 sparsity=1:2 w_bits=7" "rows=20 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1" \
   "rows=33 cols=2 a_signed=0 acc_rows=0" "rows=33 cols=2 a_signed=0 dataflow=os" "acc_bits=12 rows=3 cols=3" \
   "acc_bits=50 a_bits=16 w_bits=16 rows=3 cols=2" "acc_bits=5 dataflow=os rows=3 cols=2" "acc_bits=5 pipe=1 rows=2 cols=2" \
-  "acc_rows=1 rows=2 cols=2" "acc_rows=3 rows=1 cols=2 pipe=1" "k_max=1 rows=3 cols=2" "k_max=3 acc_rows=0 rows=4 cols=2" \
+  "acc_rows=1 rows=2 cols=2" "acc_rows=3 rows=1 cols=2 pipe=1" \
+  "rows=1 cols=2 arith=star" "rows=1 cols=2 sparsity=1:2" "rows=1 cols=3 acc_bits=40 a_signed=0" "k_max=1 rows=3 cols=2" "k_max=3 acc_rows=0 rows=4 cols=2" \
   "acc_bits=2 a_bits=2 w_bits=2 a_signed=0" "a_bits=3 rows=3 cols=3" "arith=star rows=3 cols=4" "arith=star dataflow=os pipe=1 rows=4 cols=4" \
   "a_bits=16 split=byte rows=3 cols=2" "a_bits=16 split=byte rows=17 cols=2 k_max=16777216 w_bits=7" \
   "a_bits=16 split=byte rows=1 cols=2 w_bits=2 k_max=1 pipe=1" "a_bits=16 split=byte rows=4 cols=3 acc_rows=0 goal=area" \
@@ -96,13 +109,20 @@ designs splitmac "" "x_signed=0" "low=u8" "low=u8 x_signed=0" "w_bits=16 cols=2"
   "mode=fixed x_bits=12 w_bits=16" "mode=fixed x_bits=16 w_bits=16 cols=2 k_max=8589934591 arith=star" \
   "out=requant" "out=requant cols=3 y_signed=0 y_bits=16 x_signed=0" "out=requant w_bits=16 lanes=2 k_max=8589934591" \
   "out=requant mode=fixed x_bits=8 w_bits=16 y_bits=16 k_max=1" "out=requant round=gemmlowp k_max=255 cols=2" \
-  "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0"
+  "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0" \
+  "out=requant round=gemmlowp arith=star k_max=255" "out=requant round=gemmlowp arith=star mode=fixed x_bits=8 cols=2" \
+  "out=requant arith=star low=u8 w_bits=16 x_signed=0 k_max=65535" "arith=star w_bits=16 cols=2" "arith=star low=u8" \
+  "arith=star mode=fixed x_bits=12 w_bits=16 x_signed=0"
+cp "$work/d/splitmac.v" "$work/star.v"
 
-# Weights of every width, with and without biases, in every fabric. The views are of two files where the weights are in
-# the second one; the view at speed under Verilator alone, as Icarus notes what every loop over an array is sensitive to.
+# Weights of every width, with and without biases, in every fabric, their results rounded in both ways. The views are of
+# two files where the weights are in the second one.
 build/matrices put i1 3x4 "$work/w.npy" 1 2 3 -4 5 -6 7 -8 0 1 0 -1
 build/matrices put i1 3 "$work/b.npy" 1 -2 3
+build/matrices put i4 3 "$work/m.npy" 1073741824 2147483647 -1200000000
+build/matrices put i1 3 "$work/s.npy" -3 0 2
 given="weights=$work/w.npy bias=$work/b.npy"
+rounded="weights=$work/w.npy out=requant mult=$work/m.npy shift=$work/s.npy"
 for p in "" "gating=0" "n_out=1 n_in=1 w_bits=1 x_bits=1" "n_out=1 n_in=1 w_bits=1 x_bits=1 x_signed=0" \
   "n_out=3 n_in=2 w_bits=8 x_bits=16" "n_out=3 n_in=2 w_bits=8 x_bits=1 w_signed=0 x_signed=0" "n_out=2 n_in=1 w_bits=2 x_bits=1 x_signed=0" \
   "n_out=20 n_in=20 x_signed=0 gating=0 w_bits=ternary" "n_out=3 n_in=2 w_bits=3 x_bits=3 top=wired" \
@@ -122,13 +142,14 @@ for p in "" "gating=0" "n_out=1 n_in=1 w_bits=1 x_bits=1" "n_out=1 n_in=1 w_bits
   "fabric=folded n_out=20 n_in=20" "fabric=folded n_out=1 n_in=1 w_bits=1 x_bits=1" "fabric=folded n_out=4 n_in=5 goal=adders x_bits=16 w_bits=8" \
   "fabric=folded n_out=3 n_in=3 stage=1" "fabric=folded n_out=3 n_in=3 stage=2 x_bits=1 x_signed=0 w_signed=0" \
   "$given" "$given x_signed=0 gating=0" "$given base=pairs" "$given base=regions slack=400 bias_bits=3" "$given rate=parallel" \
-  "$given rate=parallel base=regions slack=400 bias_bits=32" "$given fabric=folded" "$given fabric=rom x_bits=1 lanes=3"; do
+  "$given rate=parallel base=regions slack=400 bias_bits=32" "$given fabric=folded" "$given fabric=rom x_bits=1 lanes=3" \
+  "n_out=3 n_in=2 w_bits=1 x_bits=1 fabric=rom sign=bank" "n_out=3 n_in=2 w_bits=1 x_bits=1 fabric=rom sign=bank x_signed=0" \
+  "$rounded" "$rounded round=gemmlowp rate=parallel y_bits=16" "$rounded fabric=folded x_signed=0" \
+  "$rounded round=gemmlowp fabric=folded stage=1" "$rounded fabric=rom y_signed=0" "$given fabric=folded out=relu"; do
   # shellcheck disable=SC2086 # a list of parameters
   rm -rf "$work/h" && build/gatewright gen hardwired $p -q -o "$work/h" || exit 2
   top=$(jq -r .top "$work/h/manifest.json") name="hardwired ${p//"$work/"/}"
   verilog "${name% }" "$top" "$work/h"/*.v
-  verilator_lint -DGATEWRIGHT_FAST_SIM --top-module "$top" "$work/h"/*.v >"$work/log"
-  result "${name% }, view at speed" $? "$work/log"
   for f in "$work/h"/*.v; do style "text of $(basename "$f") of ${name% }" "$f"; done
 done
 
@@ -145,6 +166,12 @@ for p in "banks=4 $macro" "banks=4 word_bits=16 ports=1r1w sram=two sram_verilog
   rm -rf "$work/h" && build/gatewright gen scratchpad $p -q -o "$work/h" || exit 2
   verilog "scratchpad ${p//"$work/"/}" scratchpad "$work/h"/*.v
 done
+
+breach "held: used, and not declared above" '/wire \[31:0\] held;/{h;d};/base = held;/G' rtl/examples/systolic/systolic.v
+breach "swap: used, and not declared above" 's/wire swap, load;/wire load;/' rtl/examples/systolic/systolic.v
+breach "signed and unsigned operands in one expression" "s/\(product  = .*\);/\1 + 24'd1;/" "$work/star.v"
+breach "i: hides what is declared further out" 's/integer b, n;/integer i, n;/; s/genvar p;/genvar p, i;/; /function integer/i genvar i;' \
+  rtl/gw_exchange.v
 
 # The largest take the lint tools minutes: their text only.
 text_only=1 designs systolic "rows=256 cols=256" "rows=256 cols=256 a_bits=16 w_bits=16 sparsity=1:2 dataflow=os"

@@ -116,8 +116,8 @@ combine() { # ROW_H ROW_L parameters...
   shift 2
   # shellcheck disable=SC2046 # a list of parameters
   "$gw" gen $(of star splitmac "$@") top=star -q -o d_star || { echo "not ok - combine: $*"; return; }
-  rh=$(sed -nE 's/^  wire signed \[([0-9]+):0\] row_h_next.*/\1/p' d_star/star.v)
-  rl=$(sed -nE 's/^  wire signed \[([0-9]+):0\] row_l.*/\1/p' d_star/star.v)
+  rh=$(sed -nE 's/^  wire \[([0-9]+):0\] row_h_next.*/\1/p' d_star/star.v)
+  rl=$(sed -nE 's/^  wire \[([0-9]+):0\] row_l.*/\1/p' d_star/star.v)
   pair combine "-seq 2 -prove-skip 1" "((($h) >>> $rh) == (($h) >>> ($rh + 1))) & ((($l) >>> $rl) == (($l) >>> ($rl + 1)))" \
     splitmac "$@"
 }

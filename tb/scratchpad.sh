@@ -252,8 +252,10 @@ wrong() { # PARAMETERS SED
 mutants() {
   local small="banks=4 depth=8 word_bits=9 map=xor"
   wrong "$small" 's/req_tready = step & .*/req_tready = step;/'
-  wrong "$small" 's/step       = ~rsp_tvalid .*/step = 1'"'"'b1;/'
+  wrong "$small" 's/step       = ~rsp_full .*/step = 1'"'"'b1;/'
   wrong "$small" 's/load       = read_q & step/load = read_q/'
+  wrong "$small" 's/rsp_full & ~rst/rsp_full/'
+  wrong "$small" 's/r_full & ~rst/r_full | (arvalid \& rst)/'
   wrong "$small" 's/~|(same_bank & todo)/~|same_bank/'
   wrong "$small" 's/todo\[l\] & (first\[l\] | .*/first[l];/'
   wrong "$small" 's/ & ~|(hides.*& write)//'

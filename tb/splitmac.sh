@@ -52,7 +52,10 @@ quick() {
     "mode=fixed x_bits=12 w_bits=16 k_max=3" "mode=fixed x_bits=16 w_bits=16 k_max=8589934591" "arith=star" \
     "out=requant" "out=requant cols=3 y_signed=0 y_bits=16 x_signed=0" "out=requant w_bits=16 k_max=8589934591 lanes=2" \
     "out=requant mode=fixed x_bits=8 y_bits=16 w_bits=16 k_max=1" "out=requant round=gemmlowp k_max=255 cols=2" \
-    "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0"; do
+    "out=requant round=gemmlowp mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0" "arith=star low=u8 x_signed=0" \
+    "arith=star low=u8 w_bits=16" "arith=star x_signed=0 w_bits=16 k_max=3" "arith=star mode=fixed x_bits=12 w_bits=16 x_signed=0" \
+    "out=requant arith=star cols=2 y_signed=0" "out=requant round=gemmlowp arith=star k_max=255 cols=2" \
+    "out=requant round=gemmlowp arith=star mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0"; do
     # shellcheck disable=SC2086 # a list of parameters
     cycles=6000 agree icarus/structural $p
   done
@@ -68,7 +71,12 @@ quick() {
   split icarus 3 40 5 8 cols=2 out=requant y_signed=0
   split icarus 3 40 5 16 cols=2 out=requant round=gemmlowp k_max=255
   split icarus 9 40 5 8 cols=2 lanes=4 out=requant round=gemmlowp k_max=255 y_bits=16
+  split icarus 9 40 5 8 cols=2 lanes=4 out=requant round=gemmlowp k_max=255 y_bits=16 arith=star
+  split icarus 3 40 5 16 cols=2 out=requant arith=star w_bits=16
   stalls=--stalls split icarus 7 20 5 16 cols=2 out=requant
+  mutant 2000 splitmac.v "s/64'sd1073741824/64'd1073741824/" out=requant round=gemmlowp arith=star k_max=255
+  mutant 6000 splitmac.v 's/y_full & ~rst/y_full/' # results in reset
+  mutant 2000 splitmac.v 's/b_full & ~rst/b_full | (awvalid \& rst)/' out=requant # and responses
 }
 
 # Every x of TYPE bits times every w, through the RTL. That is all of 16x8, and of 8x8 and 8x16 as rows of a pair. 16x16 has

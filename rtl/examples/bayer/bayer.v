@@ -50,8 +50,8 @@ module bayer (
     .odd(odd), .cell_pixels(cell_pixels)
   );
 
-  wire signed [12:0] sum_red;
-  reg  signed [12:0] sum_red_q;
+  wire [12:0] sum_red;
+  reg  [12:0] sum_red_q;
 
   bayer_mac_red mac_red (.x(cell_pixels), .sum(sum_red));
   bayer_clip #(.IN_W(13), .SHIFT(0), .OUT_W(16)) clip_red (
@@ -60,8 +60,8 @@ module bayer (
   always @(posedge clk)
     sum_red_q <= sum_red;
 
-  wire signed [13:0] sum_green;
-  reg  signed [13:0] sum_green_q;
+  wire [13:0] sum_green;
+  reg  [13:0] sum_green_q;
 
   bayer_mac_green mac_green (.x(cell_pixels), .sum(sum_green));
   bayer_clip #(.IN_W(14), .SHIFT(1), .OUT_W(16)) clip_green (
@@ -70,8 +70,8 @@ module bayer (
   always @(posedge clk)
     sum_green_q <= sum_green;
 
-  wire signed [12:0] sum_blue;
-  reg  signed [12:0] sum_blue_q;
+  wire [12:0] sum_blue;
+  reg  [12:0] sum_blue_q;
 
   bayer_mac_blue mac_blue (.x(cell_pixels), .sum(sum_blue));
   bayer_clip #(.IN_W(13), .SHIFT(0), .OUT_W(16)) clip_blue (
@@ -80,8 +80,8 @@ module bayer (
   always @(posedge clk)
     sum_blue_q <= sum_blue;
 
-  wire signed [19:0] sum_luma;
-  reg  signed [19:0] sum_luma_q;
+  wire [19:0] sum_luma;
+  reg  [19:0] sum_luma_q;
 
   bayer_mac_luma mac_luma (.x(cell_pixels), .sum(sum_luma));
   bayer_clip #(.IN_W(20), .SHIFT(7), .OUT_W(16)) clip_luma (
@@ -116,7 +116,7 @@ module bayer_control (
   output wire        read,       // read the result buffer
   output reg  [2:0]  read_slot,  // at this place
   output reg         err,        // sticky: a line or a frame was not as it must be
-  output reg         rgb_tvalid, // result stream
+  output wire        rgb_tvalid, // result stream
   input  wire        rgb_tready  // result stream
 );
   // Where the next pixel is. A start of frame is obeyed wherever it comes.
@@ -185,21 +185,23 @@ module bayer_control (
 
   // Results wait in the buffer.
   reg [3:0] whole; // results in it
+  reg rgb_full;    // one waits at the output
 
-  assign read = (whole != 4'd0) & (~rgb_tvalid | rgb_tready);
+  assign rgb_tvalid = rgb_full & ~rst;
+  assign read = (whole != 4'd0) & (~rgb_full | rgb_tready);
 
   always @(posedge clk) begin
     if (store) slot <= slot + 3'd1;
     if (read) read_slot <= read_slot + 3'd1;
     whole <= whole + {3'd0, store} - {3'd0, read};
     room  <= room - {3'd0, gives} + {3'd0, rgb_tvalid & rgb_tready};
-    rgb_tvalid <= read | (rgb_tvalid & ~rgb_tready);
+    rgb_full <= read | (rgb_full & ~rgb_tready);
     if (rst) begin
       slot       <= 3'd0;
       read_slot  <= 3'd0;
       whole      <= 4'd0;
       room       <= 4'd8;
-      rgb_tvalid <= 1'b0;
+      rgb_full   <= 1'b0;
     end
   end
 endmodule

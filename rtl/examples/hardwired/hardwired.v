@@ -387,7 +387,7 @@ module hardwired_control (
   assign ext      = plane[3];
   assign last     = plane == 4'd10;
   assign x_tready = y_tready & ~ext;
-  assign y_tvalid = x_tvalid | ext;
+  assign y_tvalid = (x_tvalid | ext) & ~rst;
   assign step     = y_tready & (x_tvalid | ext);
   hardwired_clkgate gate (.clk(clk), .en(step | rst), .clk_en(clk_step));
 

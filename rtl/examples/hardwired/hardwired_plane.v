@@ -268,7 +268,6 @@ module hardwired_fast (
 );
 `ifdef GATEWRIGHT_FAST_SIM
   /* verilator lint_off BLKSEQ */
-  /* verilator lint_off WIDTH */
   integer w [0:1023]; // weight of output i at input j: 16*j + i
   integer sum [0:15];
   integer bias [0:15];
@@ -343,7 +342,7 @@ module hardwired_fast (
 
     for (j = 0; j < 64; j = j + 1)
       for (k = 0; k < 16; k = k + 1)
-        w[16*j + k] = $signed(row[j][4*k +: 4]);
+        w[16*j + k] = $signed({{28{row[j][4*k+3]}}, row[j][4*k +: 4]});
   end
 
   reg [511:0] rest; // what earlier planes have left
@@ -382,7 +381,7 @@ module hardwired_fast (
       for (i = 0; i < 16; i = i + 1) sum[i] = -sum[i];
     for (i = 0; i < 16; i = i + 1) begin
       sum[i] = sum[i] + $signed(rest[32*i +: 32]);
-      y[8*i +: 8] = sum[i];
+      y[8*i +: 8] = sum[i][7:0];
       rest_next[32*i +: 32] = sum[i] >>> 1;
     end
   end

@@ -119,7 +119,7 @@ module scratchpad_control (
   output wire       load,       // stage 2 has the words of a pass
   output reg        first_q,    // it is the first of its request
   output reg  [2:0] rsp_tuser,  // response stream
-  output reg        rsp_tvalid, // response stream
+  output wire       rsp_tvalid, // response stream
   input  wire       rsp_tready  // response stream
 );
   reg busy;   // stage 1 has a request
@@ -127,9 +127,11 @@ module scratchpad_control (
   reg read_q; // stage 2 has the words of a pass
   reg done_q; // the last of its request
   reg [2:0] code_q;
+  reg rsp_full; // a response waits
   wire ending = last;
 
-  assign step       = ~rsp_tvalid | rsp_tready;
+  assign rsp_tvalid = rsp_full & ~rst;
+  assign step       = ~rsp_full | rsp_tready;
   assign pass       = busy & step;
   assign done       = pass & ending;
   assign req_tready = step & (~busy | ending);
@@ -144,14 +146,14 @@ module scratchpad_control (
       first_q    <= first;
       done_q     <= busy & ending;
       code_q     <= code;
-      rsp_tvalid <= done_q;
+      rsp_full   <= done_q;
       rsp_tuser  <= code_q;
     end
     if (rst) begin
       busy       <= 1'b0;
       read_q     <= 1'b0;
       done_q     <= 1'b0;
-      rsp_tvalid <= 1'b0;
+      rsp_full   <= 1'b0;
     end
   end
 endmodule
@@ -379,8 +381,7 @@ module scratchpad_network (
   reg [159:0] rows;
   reg [1023:0] words;
   reg [31:0] word;
-  reg [4:0] at;
-  integer l, b;
+  integer l, b, at;
   integer i;
 
   /* verilator lint_off BLKSEQ */
@@ -397,7 +398,7 @@ module scratchpad_network (
       word_of[b] = 32'd0;
     end
     for (l = 0; l < 32; l = l + 1) begin
-      at = bank[5*l +: 5];
+      at = $signed({27'd0, bank[5*l +: 5]});
       if (todo[l] & (~taken[at] | (row_of[at] == row[5*l +: 5]))) begin
         now[l]     = 1'b1;
         taken[at]  = 1'b1;
@@ -826,7 +827,8 @@ module scratchpad_ram #(
 endmodule
 
 // An AXI4-Lite slave in front of 32-bit registers. A write takes its address and its data in one
-// clock; every response is OKAY. Reads and writes do not wait for each other.
+// clock; every response is OKAY. Reads and writes do not wait for each other. In reset there are no
+// responses: what is asked for then is not answered.
 module scratchpad_axil #(
   parameter ADDR_W = 8 // bits of a byte address, at least 3
 ) (
@@ -838,14 +840,14 @@ module scratchpad_axil #(
   input  wire              wvalid,
   output wire              wready,
   output wire [1:0]        bresp,
-  output reg               bvalid,
+  output wire              bvalid,
   input  wire              bready,
   input  wire [ADDR_W-1:0] araddr,
   input  wire              arvalid,
   output wire              arready,
   output reg  [31:0]       rdata,
   output wire [1:0]        rresp,
-  output reg               rvalid,
+  output wire              rvalid,
   input  wire              rready,
   output wire              we,     // write WDATA, which goes past this cell, to register waddr,
   output wire [ADDR_W-3:0] waddr,  // the bytes that WSTRB, which does too, says
@@ -859,19 +861,23 @@ module scratchpad_axil #(
   endgenerate
 
   wire [3:0] unused_low = {awaddr[1:0], araddr[1:0]}; // registers are whole words
+  reg  b_full; // a response waits
+  reg  r_full;
 
-  assign we      = awvalid & wvalid & (~bvalid | bready);
+  assign we      = awvalid & wvalid & (~b_full | bready);
   assign awready = we;
   assign wready  = we;
   assign waddr   = awaddr[ADDR_W-1:2];
-  assign arready = ~rvalid | rready;
+  assign arready = ~r_full | rready;
   assign raddr   = araddr[ADDR_W-1:2];
+  assign bvalid  = b_full & ~rst;
+  assign rvalid  = r_full & ~rst;
   assign bresp   = 2'b00;
   assign rresp   = 2'b00;
 
   always @(posedge clk) begin
-    bvalid <= ~rst & (we | (bvalid & ~bready));
-    rvalid <= ~rst & (arvalid | (rvalid & ~rready));
+    b_full <= ~rst & (we | (b_full & ~bready));
+    r_full <= ~rst & (arvalid | (r_full & ~rready));
     if (arready) rdata <= value;
   end
 endmodule

@@ -91,7 +91,7 @@ module splitmac_control (
   output reg  [2:0] slot,       // to this place
   output wire       read,       // read the buffer
   output reg  [2:0] read_slot,  // at this place
-  output reg        y_tvalid,   // stream of results
+  output wire       y_tvalid,   // stream of results
   input  wire       y_tready    // stream of results
 );
   // A step is a beat of each stream. One that ends its sum needs room for its results, and after
@@ -130,19 +130,21 @@ module splitmac_control (
 
   // The result buffer.
   reg [3:0] held; // results in it
+  reg y_full;     // one waits at the output
 
-  assign read = (held != 4'd0) & (~y_tvalid | y_tready);
+  assign y_tvalid = y_full & ~rst;
+  assign read = (held != 4'd0) & (~y_full | y_tready);
 
   always @(posedge clk) begin
     if (store) slot <= slot + 3'd1;
     if (read) read_slot <= read_slot + 3'd1;
     held     <= held + {3'd0, store} - {3'd0, read};
-    y_tvalid <= read | (y_tvalid & ~y_tready);
+    y_full   <= read | (y_full & ~y_tready);
     if (rst) begin
       slot      <= 3'd0;
       read_slot <= 3'd0;
       held      <= 4'd0;
-      y_tvalid  <= 1'b0;
+      y_full    <= 1'b0;
     end
   end
 endmodule
@@ -165,14 +167,14 @@ module splitmac_column (
     for (i = 0; i < 1; i = i + 1)
       w_q[8*i +: 8] <= w[8*i +: 8] & {8{take[i]}};
 
-  wire signed [31:0] h; // sum of products of high bytes of x and w
-  wire signed [31:0] l;
+  wire [31:0] h; // sum of products of high bytes of x and w
+  wire [31:0] l;
 
   splitmac_mac mac (
     .clk(clk), .first(first),
     .x(x), .w(w_q), .acc_h(h), .acc_l(l)
   );
-  wire signed [23:0] wsum;
+  wire [23:0] wsum;
 
   splitmac_wsum weights (.clk(clk), .first(first), .w(w_q), .sum(wsum));
 
@@ -200,7 +202,7 @@ module splitmac_mac (
   wire [31:0] hheld = acc_h & ~{32{first}};
   wire [31:0] acc_h_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] hproduct1 = $signed(xh0) * $signed(w0);
+  wire [15:0] hproduct1 = $signed(xh0) * $signed(w0);
   assign acc_h_next =
     {hheld[31:0]}
     + {{16{hproduct1[15]}}, hproduct1[15:0]};
@@ -313,7 +315,7 @@ module splitmac_mac (
   wire [31:0] lheld = acc_l & ~{32{first}};
   wire [31:0] acc_l_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] lproduct1 = $signed(xl0) * $signed(w0);
+  wire [15:0] lproduct1 = $signed(xl0) * $signed(w0);
   assign acc_l_next =
     {lheld[31:0]}
     + {{16{lproduct1[15]}}, lproduct1[15:0]};
@@ -474,7 +476,7 @@ module splitmac_combine (
   // sum(x * w) = 256*row_h + row_l. A pair of rows is row_l, then row_h.
   // A flipped byte is 128 less than the byte it stands for: where xl is one,
   // not in a pair, 128*sum(w) is missing in row_l.
-  reg signed [31:0] row_h; // of the clock before
+  reg [31:0] row_h; // of the clock before
   wire [31:0] row_h_next = h;
   wire [31:0] row_h_next_alone = row_h_next[31:0] & ~{32{done_pair}};
   wire [23:0] wsum_alone = wsum[23:0] & ~{24{done_pair}};

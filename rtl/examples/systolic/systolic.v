@@ -98,7 +98,7 @@ module systolic_control (
   output wire       send,       // to column 0
   output wire [7:0] row,        // to column 0: accumulator
   output reg        err,        // sticky: a tile was longer than the accumulators
-  output reg        c_tvalid,   // result stream
+  output wire       c_tvalid,   // result stream
   input  wire       c_tready,   // result stream
   output wire       c_tlast,    // result stream
   output wire [5:0] slot,       // result buffer place that column 0 writes next
@@ -194,9 +194,11 @@ module systolic_control (
   // Results: column c is written c clocks after column 0; a row is whole when the last one is.
   reg [5:0] slot_count;
   reg [6:0] whole; // whole rows not yet read
+  reg c_full;      // a row waits at the output
 
+  assign c_tvalid = c_full & ~rst;
   assign slot = slot_count;
-  assign read = (whole != 7'd0) & (~c_tvalid | c_tready);
+  assign read = (whole != 7'd0) & (~c_full | c_tready);
 
   systolic_ram #(.WIDTH(1), .DEPTH(64), .ADDR_W(6)) lasts (
     .clk(clk),
@@ -208,12 +210,12 @@ module systolic_control (
     if (store_c) slot_count <= slot_count + 6'd1;
     if (read) read_slot <= read_slot + 6'd1;
     whole <= whole + {6'd0, row_stored} - {6'd0, read};
-    c_tvalid <= read | (c_tvalid & ~c_tready);
+    c_full <= read | (c_full & ~c_tready);
     if (rst) begin
       slot_count <= 6'd0;
       read_slot  <= 6'd0;
       whole      <= 7'd0;
-      c_tvalid   <= 1'b0;
+      c_full     <= 1'b0;
     end
   end
 endmodule
@@ -332,16 +334,14 @@ module systolic_array (
   // sums wait in a line for as long as the diagonal of the real array takes. Port for port and
   // clock for clock the same as the structure above.
   /* verilator lint_off BLKSEQ */
-  localparam LINE_W = 6; // the line holds 2**LINE_W rows of sums
+  localparam LINE = 64; // rows of sums that the line holds, a power of two
   integer w_use  [0:255];
   integer w_next [0:255];
   integer x_now  [0:15];
   integer sum    [0:15];
-  integer line   [0:(1<<LINE_W)*16-1];
+  integer line   [0:LINE*16-1];
   reg [319:0] y_fast;
-  reg [LINE_W-1:0] at;
-  reg [LINE_W-1:0] from;
-  integer r, c, k;
+  integer at, r, c, k;
   integer x_r;
 
   initial at = 0; // a free-running place in the line: any start will do
@@ -354,17 +354,16 @@ module systolic_array (
     end
     for (c = 0; c < 16; c = c + 1) begin
       line[at*16+c] = sum[c];
-      from = at - (15 + c);
-      k = from;
+      k = (at - (15 + c)) & (LINE - 1);
       y_fast[c*20 +: 20] <= line[k*16+c][19:0];
     end
-    at = at + 1'b1;
-    for (r = 0; r < 16; r = r + 1) x_now[r] = $signed(x[r*8 +: 8]);
+    at = (at + 1) & (LINE - 1);
+    for (r = 0; r < 16; r = r + 1) x_now[r] = $signed({{24{x[r*8+7]}}, x[r*8 +: 8]});
     if (swap) for (k = 0; k <= 255; k = k + 1) w_use[k] = w_next[k];
     if (load)
       for (c = 0; c < 16; c = c + 1) begin
-        k = load_row * 16 + c;
-        w_next[k] = $signed(w[c*8 +: 8]);
+        k = $signed({28'd0, load_row}) * 16 + c;
+        w_next[k] = $signed({{24{w[c*8+7]}}, w[c*8 +: 8]});
       end
   end
   assign y = y_fast;
@@ -433,7 +432,7 @@ module systolic_pe_0_15_k27264 (
 
   wire [14:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   wire [0:0] unused_product0 = product0[15:15]; // wraps
   assign sum_next =
     {product0[14:0]}
@@ -591,7 +590,7 @@ module systolic_pe_15_16_k60160 (
 
   wire [15:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {product0[15:0]}
     + {1'd0, p[14:0]}
@@ -766,7 +765,7 @@ module systolic_pe_16_17 (
 
   wire [16:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {{1{product0[15]}}, product0[15:0]}
     + {1'd0, p[15:0]}
@@ -932,7 +931,7 @@ module systolic_pe_17_17_k120320 (
 
   wire [16:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {{1{product0[15]}}, product0[15:0]}
     + {p[16:0]}
@@ -1098,7 +1097,7 @@ module systolic_pe_17_18 (
 
   wire [17:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {{2{product0[15]}}, product0[15:0]}
     + {1'd0, p[16:0]}
@@ -1264,7 +1263,7 @@ module systolic_pe_18_18 (
 
   wire [17:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {{2{product0[15]}}, product0[15:0]}
     + {p[17:0]}
@@ -1429,7 +1428,7 @@ module systolic_pe_18_18_k240640 (
 
   wire [17:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {{2{product0[15]}}, product0[15:0]}
     + {p[17:0]}
@@ -1599,7 +1598,7 @@ module systolic_pe_18_19 (
 
   wire [18:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {{3{product0[15]}}, product0[15:0]}
     + {1'd0, p[17:0]}
@@ -1765,7 +1764,7 @@ module systolic_pe_19_19 (
 
   wire [18:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {{3{product0[15]}}, product0[15:0]}
     + {p[18:0]}
@@ -1930,7 +1929,7 @@ module systolic_pe_19_19_k491520 (
 
   wire [18:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {{3{product0[15]}}, product0[15:0]}
     + {p[18:0]}
@@ -2096,7 +2095,7 @@ module systolic_pe_19_20_k776320 (
 
   wire [19:0] sum_next;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  wire signed [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
+  wire [15:0] product0 = $signed(x[7:0]) * $signed(w_use);
   assign sum_next =
     {{4{product0[15]}}, product0[15:0]}
     + {1'd0, p[18:0]}
@@ -2255,11 +2254,11 @@ module systolic_column (
 );
   // The row's flags come one clock before its sum p, two before the new total is in the
   // accumulator.
-  wire signed [31:0] held; // the accumulator, before this row
-  wire signed [31:0] base = held;
-  wire signed [31:0] total = {{12{p[19]}}, p} + (overwrite_q ? 32'd0 : base);
-  reg  signed [31:0] total_q;
+  wire [31:0] held; // the accumulator, before this row
+  reg  [31:0] total_q;
   reg  store;
+  wire [31:0] base = held;
+  wire [31:0] total = {{12{p[19]}}, p} + (overwrite_q ? 32'd0 : base);
 
   systolic_ram #(.WIDTH(32), .DEPTH(256), .ADDR_W(8)) accumulators (
     .clk(clk),
