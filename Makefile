@@ -26,7 +26,7 @@ SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c
   golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c example.c sim.c sim_request.c waves.c \
   swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
-TESTERS := build/matrices build/declared build/traces build/fashion build/units build/folded_units build/bayer_scene build/swizzle_units \
+TESTERS := build/matrices build/declared build/traces build/fashion build/units build/folded_units build/liberty_units build/bayer_scene build/swizzle_units \
   build/swizzle_brute build/swizzle_ref
 
 all: setup
@@ -112,6 +112,11 @@ build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c patterns.c design
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) \
 	  -ljansson -lxxhash -lm
+
+build/liberty_units: tb/liberty_units.c tb/unit.c tb/unit.h gen/util.c $(wildcard gen/liberty*.c gen/liberty*.h) gen/util.h
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) -lm
 
 # The judge of address maps: sanitized, and beside all maps of small tiles.
 JUDGE = $(addprefix sim/swizzle_,pattern.c access.c check.c tree.c) sim/npy.c gen/util.c

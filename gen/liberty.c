@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of liberty.h: a tokenizer, a stack of groups, and the few attributes that matter.
+// Implementation of liberty.h: the few attributes that matter, from the tree of a library.
 #include "liberty.h"
 
 #include "liberty_cell.h"
@@ -10,167 +10,42 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 64 };
-
-enum context { IN_FILE, IN_LIBRARY, IN_CELL, IN_FLOP, IN_PIN, IN_OTHER };
-
-struct reader {
-    const char *s, *end;
-    int line, depth;
-    enum context stack[MAX_DEPTH];
-    struct liberty *lib;
-    struct lib_pin *pins; // of the cell being read
-    int npins;
-    char *error;
-};
-
-static void fail(struct reader *r, const char *what)
+static bool known_unit(const char *s, const char *letters, char of, double large, double *unit)
 {
-    if (!r->error)
-        r->error = xasprintf("line %d: %s", r->line, what);
-    r->s = r->end;
-}
-
-static bool starts(const struct reader *r, const char *s)
-{
-    size_t n = strlen(s);
-    return (size_t)(r->end - r->s) >= n && memcmp(r->s, s, n) == 0;
-}
-
-// Past white space, continued lines and comments; stops at a newline if asked to.
-static void skip_blank(struct reader *r, bool stop_at_newline)
-{
-    while (r->s < r->end) {
-        if (starts(r, "/*")) {
-            while (r->s < r->end && !starts(r, "*/"))
-                r->line += *r->s++ == '\n';
-            if (r->s == r->end)
-                fail(r, "comment without an end; is the file truncated?");
-            else
-                r->s += 2;
-        } else if (starts(r, "//")) {
-            while (r->s < r->end && *r->s != '\n')
-                r->s++;
-        } else if (starts(r, "\\\n") || starts(r, "\\\r\n")) {
-            r->s += r->s[1] == '\r' ? 3 : 2;
-            r->line++;
-        } else if (*r->s == '\n' && stop_at_newline) {
-            return;
-        } else if (isspace((unsigned char)*r->s) || *r->s == '\\') {
-            r->line += *r->s++ == '\n';
-        } else {
-            return;
-        }
-    }
-}
-
-// Adds a quoted string or a bare word to b. Nothing is added, and the reader stays, at a delimiter.
-static void take_word(struct reader *r, struct buf *b)
-{
-    if (*r->s == '"') {
-        const char *start = ++r->s;
-        while (r->s < r->end && *r->s != '"')
-            r->line += *r->s++ == '\n';
-        buf_add(b, start, (size_t)(r->s - start));
-        if (r->s == r->end)
-            fail(r, "string without an end; is the file truncated?");
-        else
-            r->s++;
-        return;
-    }
-    const char *start = r->s;
-    while (r->s < r->end && *r->s && !isspace((unsigned char)*r->s) && !strchr("(){};:,\"", *r->s))
-        r->s++;
-    buf_add(b, start, (size_t)(r->s - start));
-}
-
-static struct lib_cell *this_cell(struct reader *r)
-{
-    return &r->lib->cells[r->lib->n - 1];
-}
-
-static void add_cell(struct reader *r, const char *name)
-{
-    struct liberty *l = r->lib;
-    if ((l->n & (l->n - 1)) == 0)
-        l->cells = xrealloc(l->cells, sizeof *l->cells * (size_t)(l->n ? 2 * l->n : 1));
-    l->cells[l->n++] = (struct lib_cell){.name = xstrdup(name)};
-}
-
-static void add_pin(struct reader *r, const char *name)
-{
-    r->pins = xrealloc(r->pins, sizeof *r->pins * (size_t)(r->npins + 1));
-    r->pins[r->npins++] = (struct lib_pin){.name = xstrdup(name)};
-}
-
-static void free_pins(struct reader *r)
-{
-    for (int i = 0; i < r->npins; i++) {
-        free(r->pins[i].name);
-        free(r->pins[i].function);
-    }
-    free(r->pins);
-    r->pins = NULL;
-    r->npins = 0;
-}
-
-// The pins of a cell are complete.
-static void end_cell(struct reader *r)
-{
-    describe_cell(this_cell(r), r->pins, r->npins);
-    free_pins(r);
+    s += strspn(s, " ,");
+    const char *letter = *s ? strchr(letters, tolower((unsigned char)*s)) : NULL;
+    if (!letter || tolower((unsigned char)s[1]) != of || s[2 + strspn(s + 2, " ")])
+        return false;
+    *unit = letter == letters ? large : large / 1000;
+    return true;
 }
 
 // A unit like "10ps" or "1,pf", as a multiple of `large` and, of the other letter, of `large` / 1000; 0 for any other.
 static double unit_of(const char *text, const char *letters, char of, double large)
 {
-    char *unit;
-    double scale = strtod(text, &unit);
-    unit += strspn(unit, " ,");
-    const char *letter = *unit ? strchr(letters, tolower((unsigned char)*unit)) : NULL;
-    if (!letter || tolower((unsigned char)unit[1]) != of || unit[2])
-        return 0;
-    return scale * (letter == letters ? large : large / 1000);
+    char *rest;
+    double scale = strtod(text, &rest), unit;
+    return rest > text && known_unit(rest, letters, of, large, &unit) ? scale * unit : 0;
 }
 
-static void on_library(struct liberty *l, const char *name, const char *value)
+static void read_units(struct liberty *l, const struct lib_node *library)
 {
-    if (strcmp(name, "default_operating_conditions") == 0) {
-        free(l->corner);
-        l->corner = xstrdup(value);
-    } else if (strcmp(name, "nom_voltage") == 0) {
-        l->voltage = strtod(value, NULL);
-    } else if (strcmp(name, "nom_temperature") == 0) {
-        l->temperature = strtod(value, NULL);
-    } else if (strcmp(name, "time_unit") == 0) {
-        l->time_unit = unit_of(value, "np", 's', 1e-9);
-    }
+    const struct lib_node *load = lib_find(library, LIB_COMPLEX, "capacitive_load_unit");
+    const char *time = lib_attribute(library, "time_unit");
+    struct buf b = {0};
+    for (int i = 0; load && i < load->values; i++)
+        buf_puts(&b, load->value[i].text);
+    if (load)
+        l->cap_unit = unit_of(b.s ? b.s : "", "pf", 'f', 1e-12);
+    if (time)
+        l->time_unit = unit_of(time, "np", 's', 1e-9);
+    free(b.s);
 }
 
-static void on_cell(struct lib_cell *c, const char *name, const char *value)
+static double number_of(const struct lib_node *group, const char *name)
 {
-    if (strcmp(name, "area") == 0)
-        c->area = strtod(value, NULL);
-    else if (strcmp(name, "clock_gating_integrated_cell") == 0)
-        c->gate = strncmp(value, "latch_posedge", strlen("latch_posedge")) == 0 && !strstr(value, "obs");
-    else if (strcmp(name, "dont_use") == 0)
-        c->avoid |= strcmp(value, "true") == 0;
-}
-
-static void on_pin(struct lib_pin *p, const char *name, const char *value)
-{
-    if (strcmp(name, "direction") == 0) {
-        p->direction = strcmp(value, "input") == 0 ? 'i' : strcmp(value, "output") == 0 ? 'o' : '?';
-    } else if (strcmp(name, "function") == 0) {
-        free(p->function);
-        p->function = xstrdup(value);
-    } else if (strcmp(name, "capacitance") == 0) {
-        p->cap = strtod(value, NULL);
-    } else if (strcmp(name, "three_state") == 0) {
-        p->tristate = true;
-    } else if (strncmp(name, "clock_gate_", 11) == 0 && strcmp(value, "true") == 0) {
-        p->role = name[11];
-    }
+    const char *text = lib_attribute(group, name);
+    return text ? strtod(text, NULL) : 0;
 }
 
 // A function that is one pin, inverted or not.
@@ -181,160 +56,140 @@ static bool is_one_name(const char *function)
     return s[strspn(s, ")' ")] == '\0';
 }
 
-static void on_attribute(struct reader *r, const char *name, const char *value)
+static void read_pin(struct lib_pin *p, const struct lib_node *group)
 {
-    enum context in = r->stack[r->depth];
-    if (in == IN_LIBRARY)
-        on_library(r->lib, name, value);
-    else if (in == IN_CELL)
-        on_cell(this_cell(r), name, value);
-    else if (in == IN_FLOP && strcmp(name, "next_state") == 0)
-        this_cell(r)->plain_flop = is_one_name(value);
-    else if (in == IN_PIN)
-        on_pin(&r->pins[r->npins - 1], name, value);
+    const char *direction = lib_attribute(group, "direction");
+    p->function = lib_attribute(group, "function");
+    p->cap = number_of(group, "capacitance");
+    p->tristate = lib_attribute(group, "three_state") != NULL;
+    if (direction)
+        p->direction = strcmp(direction, "input") == 0 ? 'i' : strcmp(direction, "output") == 0 ? 'o' : '?';
+    for (int i = 0; i < group->children; i++) {
+        const struct lib_node *n = &group->child[i];
+        if (n->kind == LIB_SIMPLE && strncmp(n->name, "clock_gate_", 11) == 0 && lib_true(lib_text(n)))
+            p->role = n->name[11];
+    }
 }
 
-static bool begins(const char *s, const char *a, const char *b)
+static bool is_group(const struct lib_node *n, const char *a, const char *b)
 {
-    return strcmp(s, a) == 0 || strcmp(s, b) == 0;
+    return lib_is(n, LIB_GROUP, a) || lib_is(n, LIB_GROUP, b);
 }
 
-// "name (args) {": what the braces hold.
-static enum context on_group(struct reader *r, const char *name, const char *args)
+static void read_cell(struct lib_cell *c, const struct lib_node *group)
 {
-    enum context in = r->stack[r->depth];
-    if (in == IN_FILE && strcmp(name, "library") == 0 && !r->lib->name) {
-        r->lib->name = xstrdup(args);
-        return IN_LIBRARY;
+    const char *gate = lib_attribute(group, "clock_gating_integrated_cell");
+    struct lib_pin *pins = xcalloc((size_t)group->children + 1, sizeof *pins);
+    int n = 0;
+    *c = (struct lib_cell){.name = xstrdup(lib_text(group)), .area = number_of(group, "area")};
+    c->gate = gate && strncmp(gate, "latch_posedge", strlen("latch_posedge")) == 0 && !strstr(gate, "obs");
+    c->avoid = lib_true(lib_attribute(group, "dont_use"));
+    for (int i = 0; i < group->children; i++) {
+        const struct lib_node *in = &group->child[i];
+        c->flop |= is_group(in, "ff", "ff_bank");
+        c->latch |= is_group(in, "latch", "latch_bank");
+        if (lib_is(in, LIB_GROUP, "ff") && lib_attribute(in, "next_state"))
+            c->plain_flop = is_one_name(lib_attribute(in, "next_state"));
+        if (!is_group(in, "pin", "bus"))
+            continue;
+        for (int k = 0; k < in->values || k == 0; k++) {
+            pins = xrealloc(pins, sizeof *pins * (size_t)(n + 1));
+            pins[n] = (struct lib_pin){.name = in->values ? in->value[k].text : ""};
+            read_pin(&pins[n++], in);
+        }
     }
-    if (in == IN_LIBRARY && strcmp(name, "cell") == 0) {
-        add_cell(r, args);
-        return IN_CELL;
-    }
-    if (in != IN_CELL)
-        return IN_OTHER;
-    this_cell(r)->flop |= begins(name, "ff", "ff_bank");
-    this_cell(r)->latch |= begins(name, "latch", "latch_bank");
-    if (strcmp(name, "pin") == 0 || strcmp(name, "bus") == 0) {
-        add_pin(r, args);
-        return IN_PIN;
-    }
-    return strcmp(name, "ff") == 0 ? IN_FLOP : IN_OTHER;
+    describe_cell(c, pins, n);
+    free(pins);
 }
 
-// "capacitive_load_unit (1,pf)"; what another file holds would be missed.
-static void on_complex(struct reader *r, const char *name, const char *args)
+// What another file holds would be missed, as would a second library.
+static char *check_statements(const struct lib_node *group, bool top)
 {
-    if (strcmp(name, "include_file") == 0)
-        fail(r, "include_file is not read: the text of that file is needed in its place");
-    if (r->stack[r->depth] != IN_LIBRARY || strcmp(name, "capacitive_load_unit") != 0)
-        return;
-    r->lib->cap_unit = unit_of(args, "pf", 'f', 1e-12);
+    int libraries = 0;
+    for (int i = 0; i < group->children; i++) {
+        const struct lib_node *n = &group->child[i];
+        if (lib_is(n, LIB_COMPLEX, "include_file"))
+            return xasprintf("line %d: include_file is not read: the text of that file is needed in its place", n->line);
+        if (top && lib_is(n, LIB_GROUP, "library") && libraries++)
+            return xasprintf("line %d: a second library; legal: one in a file", n->line);
+        char *error = n->kind == LIB_GROUP ? check_statements(n, false) : NULL;
+        if (error)
+            return error;
+    }
+    return NULL;
 }
 
-// After "name": ": value ;", "(args) ;" or "(args) {".
-static void read_value(struct reader *r, const char *name)
+static char *check_area(const struct lib_node *cell)
 {
-    struct buf value = {0};
-    buf_puts(&value, "");
-    for (skip_blank(r, true); r->s < r->end && !strchr(";}\n", *r->s); skip_blank(r, true)) {
-        const char *before = r->s;
-        take_word(r, &value);
-        if (r->s == before)
-            buf_add(&value, r->s++, 1);
-    }
-    if (!r->error)
-        on_attribute(r, name, value.s);
-    free(value.s);
+    const struct lib_node *area = lib_find(cell, LIB_SIMPLE, "area");
+    double v;
+    if (!area || !*lib_text(area) || (lib_number(lib_text(area), &v) && isfinite(v) && v >= 0))
+        return NULL;
+    return xasprintf("line %d: cell %s: area %s is not a positive number", area->line, lib_text(cell), lib_text(area));
 }
 
-static void read_arguments(struct reader *r, const char *name)
+static bool is_time_unit(double seconds)
 {
-    struct buf args = {0};
-    buf_puts(&args, "");
-    for (skip_blank(r, false); r->s < r->end && *r->s != ')'; skip_blank(r, false)) {
-        const char *before = r->s;
-        take_word(r, &args);
-        if (r->s == before)
-            buf_add(&args, r->s++, 1);
-    }
-    if (r->s == r->end)
-        fail(r, "( without ); is the file truncated?");
-    else
-        r->s++;
-    skip_blank(r, false);
-    if (r->s < r->end && *r->s == '{') {
-        r->s++;
-        enum context in = on_group(r, name, args.s);
-        if (r->depth + 1 == MAX_DEPTH)
-            fail(r, "groups nested too deep");
-        else
-            r->stack[++r->depth] = in;
-    } else if (!r->error) {
-        on_complex(r, name, args.s);
-    }
-    free(args.s);
+    for (double legal = 1e-12; legal < 2e-9; legal *= 10)
+        if (fabs(seconds / legal - 1) < 1e-6)
+            return true;
+    return false;
 }
 
-static void close_group(struct reader *r)
+static char *check_units(const struct lib_node *library, const struct liberty *l)
 {
-    if (r->depth == 0) {
-        fail(r, "} without {");
-        return;
-    }
-    if (r->stack[r->depth] == IN_CELL)
-        end_cell(r);
-    r->depth--;
-    r->s++;
+    const struct lib_node *time = lib_find(library, LIB_SIMPLE, "time_unit");
+    const struct lib_node *load = lib_find(library, LIB_COMPLEX, "capacitive_load_unit");
+    if (!is_time_unit(l->time_unit))
+        return xasprintf("line %d: time_unit %s; legal: 1ps, 10ps, 100ps or 1ns", time ? time->line : 1, time ? lib_text(time) : "");
+    if (!isfinite(l->cap_unit) || l->cap_unit <= 0)
+        return xasprintf("line %d: capacitive_load_unit (%s%s%s); legal: a number and pf or ff", load ? load->line : 1, load ? lib_text(load) : "",
+                         load && load->values > 1 ? ", " : "", load && load->values > 1 ? load->value[1].text : "");
+    return NULL;
 }
 
-static void read_statement(struct reader *r)
+static char *read_library(const struct lib_node *library, struct liberty *l)
 {
-    if (*r->s == '}') {
-        close_group(r);
-        return;
-    }
-    if (*r->s == ';') {
-        r->s++;
-        return;
-    }
-    struct buf name = {0};
-    buf_puts(&name, "");
-    take_word(r, &name);
-    skip_blank(r, false);
-    if (r->s < r->end && *r->s == ':' && name.len) {
-        r->s++;
-        read_value(r, name.s);
-    } else if (r->s < r->end && *r->s == '(' && name.len) {
-        r->s++;
-        read_arguments(r, name.s);
-    } else {
-        fail(r, "not a Liberty statement");
-    }
-    free(name.s);
+    const char *corner = lib_attribute(library, "default_operating_conditions");
+    char *error = NULL;
+    free(l->name);
+    free(l->corner);
+    l->name = xstrdup(lib_text(library));
+    l->corner = xstrdup(corner ? corner : "");
+    l->voltage = number_of(library, "nom_voltage");
+    l->temperature = number_of(library, "nom_temperature");
+    read_units(l, library);
+    l->cells = xcalloc((size_t)library->children + 1, sizeof *l->cells);
+    for (int i = 0; !error && i < library->children; i++)
+        if (lib_is(&library->child[i], LIB_GROUP, "cell")) {
+            error = check_area(&library->child[i]);
+            read_cell(&l->cells[l->n++], &library->child[i]);
+        }
+    if (!error && !l->n)
+        error = xstrdup("no cells");
+    return error ? error : check_units(library, l);
+}
+
+char *describe_liberty(const struct lib_node *root, struct liberty *lib)
+{
+    const struct lib_node *library = lib_library(root);
+    *lib = (struct liberty){.cap_unit = 1e-12, .time_unit = 1e-9, .name = xstrdup(""), .corner = xstrdup("")};
+    char *error = check_statements(root, true);
+    if (error)
+        return error;
+    return library ? read_library(library, lib) : xstrdup("no library group: not a Liberty file");
 }
 
 char *read_liberty(const char *text, size_t len, struct liberty *lib)
 {
-    *lib = (struct liberty){.cap_unit = 1e-12, .time_unit = 1e-9};
-    struct reader r = {.s = text, .end = text + len, .line = 1, .lib = lib};
-    for (skip_blank(&r, false); r.s < r.end; skip_blank(&r, false))
-        read_statement(&r);
-    if (!r.error && r.depth)
-        fail(&r, "{ without }; is the file truncated?");
-    if (!r.error && !lib->n)
-        r.error = xstrdup(lib->name ? "no cells" : "no library group: not a Liberty file");
-    if (!r.error && !(isfinite(lib->cap_unit) && lib->cap_unit > 0 && lib->time_unit > 0))
-        r.error = xstrdup("time_unit or capacitive_load_unit is not in ns, ps, pf or ff");
-    for (int i = 0; !r.error && i < lib->n; i++)
-        if (!isfinite(lib->cells[i].area) || lib->cells[i].area < 0)
-            r.error = xasprintf("cell %s: area is not a positive number", lib->cells[i].name);
-    free_pins(&r);
-    if (!lib->name)
-        lib->name = xstrdup("");
-    if (!lib->corner)
-        lib->corner = xstrdup("");
-    return r.error;
+    struct lib_node root;
+    char *error = lib_parse(text, len, &root);
+    if (error)
+        *lib = (struct liberty){0};
+    else
+        error = describe_liberty(&root, lib);
+    lib_free(&root);
+    return error;
 }
 
 static void free_cell(struct lib_cell *c)

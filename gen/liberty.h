@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "liberty_tree.h"
+
 enum { LIB_INPUTS = 4, LIB_OUTPUTS = 2 };
 
 // What a combinational cell with one output computes of its inputs.
@@ -40,10 +42,12 @@ struct liberty {
     int n;
 };
 
-// Reads a library from text that ends with a NUL at text[len]. Returns NULL, or an allocated
-// message without the file's name: "line 12: ...". In both cases free_liberty(lib) is due. Any text
-// is safe.
-// Source of the format: Liberty User Guide, vol. 1; only its grammar and the attributes above.
+// Reads a library from what was parsed. Returns NULL, or an allocated message without the file's name: "line 12: ...". In both
+// cases free_liberty(lib) is due.
+// Source: Liberty User Guide, vol. 1; only the attributes above.
+char *describe_liberty(const struct lib_node *root, struct liberty *lib);
+
+// The same from text that ends with a NUL at text[len]. Any text is safe.
 char *read_liberty(const char *text, size_t len, struct liberty *lib);
 void free_liberty(struct liberty *lib);
 

@@ -6,7 +6,7 @@
 #include "liberty.h"
 
 struct lib_pin {
-    char *name, *function;
+    const char *name, *function;
     char direction; // i, o, or another
     double cap;
     bool tristate;

@@ -3,10 +3,9 @@
 #ifndef GW_LIBERTY_MERGE_H
 #define GW_LIBERTY_MERGE_H
 
-#include <stddef.h>
+#include "liberty_tree.h"
 
-// The first library with the cells and table templates of the others put at its end; a template whose name is taken by
-// another one gets a name of its own. The texts must be readable by read_liberty(), end with a NUL, and have the same units.
-// Allocated, its length in *len.
-char *merge_liberty(char *const *texts, const size_t *lens, int n, size_t *len);
+// Moves the cells and table templates of library number `file` (1 the first) to the end of another, which has the same units; a
+// template whose name is taken by another one gets a name of its own.
+void merge_liberty(struct lib_node *into, struct lib_node *from, int file);
 #endif

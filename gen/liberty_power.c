@@ -2,10 +2,11 @@
 // Implementation of liberty_power.h. Source: Liberty User Guide, vol. 1, internal_power, leakage_power and timing.
 #include "liberty_power.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#include "liberty_text.h"
 #include "util.h"
 
 struct reader {
@@ -14,10 +15,10 @@ struct reader {
     struct power_lib lib;
 };
 
-static void keep_table(struct lib_tables *to, const struct lib_templates *forms, const char *of, const struct liberty_statement *st)
+static void keep_table(struct lib_tables *to, const struct lib_templates *forms, const char *of, const struct lib_node *group)
 {
     struct lib_table t;
-    if (!read_table(forms, of, st, &t))
+    if (!read_table(forms, of, group, &t))
         return;
     to->list = xrealloc(to->list, sizeof t * (size_t)(to->n + 1));
     to->list[to->n++] = t;
@@ -30,56 +31,59 @@ static void free_tables(struct lib_tables *t)
     free(t->list);
 }
 
-static void read_internal(const struct reader *r, struct power_pin *p, struct span body)
+static char *copy_attribute(const struct lib_node *group, const char *name)
 {
-    struct liberty_statement in;
-    struct energy_group g = {.related = -1};
-    for (const char *s = body.s; liberty_next(&s, body.end, &in);) {
-        if (in.group && (span_is(in.name, "rise_power") || span_is(in.name, "fall_power") || span_is(in.name, "power")))
-            keep_table(&g.tables, &r->templates, "power_lut_template", &in);
-        else if (span_is(in.name, "related_pin") && !g.related_name)
-            g.related_name = span_word(in.argument);
-        else if (span_is(in.name, "related_pg_pin") && !g.rail_name)
-            g.rail_name = span_word(in.argument);
+    const char *text = lib_attribute(group, name);
+    return text ? xstrdup(text) : NULL;
+}
+
+static double number_of(const struct lib_node *group, const char *name)
+{
+    const char *text = lib_attribute(group, name);
+    return text ? strtod(text, NULL) : 0;
+}
+
+static void read_internal(const struct reader *r, struct power_pin *p, const struct lib_node *group)
+{
+    struct energy_group g = {.related = -1, .related_name = copy_attribute(group, "related_pin"),
+                             .rail_name = copy_attribute(group, "related_pg_pin")};
+    for (int i = 0; i < group->children; i++) {
+        const struct lib_node *n = &group->child[i];
+        if (lib_is(n, LIB_GROUP, "rise_power") || lib_is(n, LIB_GROUP, "fall_power") || lib_is(n, LIB_GROUP, "power"))
+            keep_table(&g.tables, &r->templates, "power_lut_template", n);
     }
     p->energy = xrealloc(p->energy, sizeof g * (size_t)(p->energies + 1));
     p->energy[p->energies++] = g;
 }
 
 // Whether a group timing says how an output follows an input or a clock, not how it is forced or released.
-static bool is_delay(struct span body)
+static bool is_delay(const struct lib_node *group)
 {
-    struct liberty_statement in;
-    for (const char *s = body.s; liberty_next(&s, body.end, &in);)
-        if (span_is(in.name, "timing_type"))
-            return span_is(in.argument, "combinational") || span_is(in.argument, "rising_edge") || span_is(in.argument, "falling_edge");
-    return true;
+    const char *type = lib_attribute(group, "timing_type");
+    return !type || strcmp(type, "combinational") == 0 || strcmp(type, "rising_edge") == 0 || strcmp(type, "falling_edge") == 0;
 }
 
-static void read_timing(const struct reader *r, struct power_pin *p, struct span body)
+static void read_timing(const struct reader *r, struct power_pin *p, const struct lib_node *group)
 {
-    struct liberty_statement in;
-    if (!is_delay(body))
+    if (!is_delay(group))
         return;
-    for (const char *s = body.s; liberty_next(&s, body.end, &in);) {
-        if (in.group && (span_is(in.name, "cell_rise") || span_is(in.name, "cell_fall")))
-            keep_table(span_is(in.name, "cell_rise") ? &p->rise : &p->fall, &r->templates, "lu_table_template", &in);
+    for (int i = 0; i < group->children; i++) {
+        const struct lib_node *n = &group->child[i];
+        if (lib_is(n, LIB_GROUP, "cell_rise") || lib_is(n, LIB_GROUP, "cell_fall"))
+            keep_table(strcmp(n->name, "cell_rise") == 0 ? &p->rise : &p->fall, &r->templates, "lu_table_template", n);
     }
 }
 
-static void read_pin(const struct reader *r, struct power_cell *c, const struct liberty_statement *st)
+static void read_pin(const struct reader *r, struct power_cell *c, const struct lib_node *group)
 {
-    struct power_pin p = {.name = span_word(st->argument)};
-    struct liberty_statement in;
-    for (const char *s = st->body.s; liberty_next(&s, st->body.end, &in);) {
-        if (span_is(in.name, "direction"))
-            p.out = span_is(in.argument, "output");
-        else if (span_is(in.name, "capacitance"))
-            p.cap = span_number(in.argument);
-        else if (in.group && span_is(in.name, "internal_power"))
-            read_internal(r, &p, in.body);
-        else if (in.group && span_is(in.name, "timing"))
-            read_timing(r, &p, in.body);
+    const char *direction = lib_attribute(group, "direction");
+    struct power_pin p = {.name = xstrdup(lib_text(group)), .cap = number_of(group, "capacitance"),
+                          .out = direction && strcmp(direction, "output") == 0};
+    for (int i = 0; i < group->children; i++) {
+        if (lib_is(&group->child[i], LIB_GROUP, "internal_power"))
+            read_internal(r, &p, &group->child[i]);
+        else if (lib_is(&group->child[i], LIB_GROUP, "timing"))
+            read_timing(r, &p, &group->child[i]);
     }
     c->pins = xrealloc(c->pins, sizeof p * (size_t)(c->n + 1));
     c->pins[c->n++] = p;
@@ -87,49 +91,40 @@ static void read_pin(const struct reader *r, struct power_cell *c, const struct 
 
 // What a cell leaks from one supply: the sum over its states, of which there are so many, or what is said of no state.
 struct leak {
-    struct span rail;
+    const char *rail;
     double sum, other;
     int states;
 };
 
 enum { RAILS = 8 };
 
-static void add_leak(struct leak *rails, int *n, struct span body)
+static void add_leak(struct leak *rails, int *n, const struct lib_node *group)
 {
-    struct liberty_statement in;
-    struct span rail = {"", ""};
-    double value = 0;
-    bool state = false;
-    for (const char *v = body.s; liberty_next(&v, body.end, &in);) {
-        if (span_is(in.name, "value"))
-            value = span_number(in.argument);
-        else if (span_is(in.name, "related_pg_pin"))
-            rail = span_trimmed(in.argument);
-        state |= span_is(in.name, "when");
-    }
+    const char *rail = lib_attribute(group, "related_pg_pin");
+    double value = number_of(group, "value");
     int i = 0;
-    while (i < *n && !span_same(rails[i].rail, rail))
+    rail = rail ? rail : "";
+    while (i < *n && strcmp(rails[i].rail, rail) != 0)
         i++;
     if (i == RAILS)
         return;
     if (i == *n)
         rails[(*n)++] = (struct leak){.rail = rail};
-    if (state)
+    if (lib_attribute(group, "when"))
         rails[i].sum += value, rails[i].states++;
     else
         rails[i].other = value;
 }
 
 // Of each supply the mean over the cell's states, where it has no figure of its own.
-static double state_leakage(struct span body)
+static double state_leakage(const struct lib_node *cell)
 {
     struct leak rails[RAILS];
-    struct liberty_statement group;
     int n = 0;
     double all = 0;
-    for (const char *s = body.s; liberty_next(&s, body.end, &group);)
-        if (group.group && span_is(group.name, "leakage_power"))
-            add_leak(rails, &n, group.body);
+    for (int i = 0; i < cell->children; i++)
+        if (lib_is(&cell->child[i], LIB_GROUP, "leakage_power"))
+            add_leak(rails, &n, &cell->child[i]);
     for (int i = 0; i < n; i++)
         all += rails[i].states ? rails[i].sum / rails[i].states : rails[i].other;
     return all;
@@ -159,47 +154,56 @@ static void settle_groups(struct power_cell *c)
         }
 }
 
-static void read_cell(struct reader *r, const struct liberty_statement *st)
+static void read_cell(struct reader *r, const struct lib_node *group)
 {
-    struct power_cell c = {.name = span_word(st->argument)};
-    struct liberty_statement in;
-    for (const char *s = st->body.s; liberty_next(&s, st->body.end, &in);) {
-        if (span_is(in.name, "cell_leakage_power"))
-            c.leakage = span_number(in.argument);
-        else if (in.group && span_is(in.name, "pin"))
-            read_pin(r, &c, &in);
-    }
+    struct power_cell c = {.name = xstrdup(lib_text(group)), .leakage = number_of(group, "cell_leakage_power")};
+    for (int i = 0; i < group->children; i++)
+        if (lib_is(&group->child[i], LIB_GROUP, "pin"))
+            read_pin(r, &c, &group->child[i]);
     settle_groups(&c);
     if (c.leakage <= 0)
-        c.leakage = state_leakage(st->body);
+        c.leakage = state_leakage(group);
     c.leakage *= r->leakage_unit;
     r->lib.cells = xrealloc(r->lib.cells, sizeof c * (size_t)(r->lib.n + 1));
     r->lib.cells[r->lib.n++] = c;
 }
 
-static double watts(struct span a)
+double leakage_watts(const char *unit)
 {
-    char *s = span_word(a), *unit;
-    double scale = strtod(s, &unit);
-    double w = scale * (*unit == 'p' ? 1e-12 : *unit == 'n' ? 1e-9 : *unit == 'u' ? 1e-6 : *unit == 'm' ? 1e-3 : 1);
-    free(s);
-    return w;
+    static const struct {
+        char letter;
+        double watts;
+    } units[] = {{'p', 1e-12}, {'n', 1e-9}, {'u', 1e-6}, {'m', 1e-3}, {'w', 1}};
+    char *rest;
+    double scale = strtod(unit, &rest);
+    rest += strspn(rest, " ");
+    for (size_t i = 0; rest > unit && scale > 0 && i < sizeof units / sizeof *units; i++)
+        if (tolower((unsigned char)*rest) == units[i].letter && strcasecmp(rest + (units[i].letter != 'w'), "w") == 0)
+            return scale * units[i].watts;
+    return 0;
+}
+
+static void read_library(struct reader *r, const struct lib_node *library)
+{
+    const char *unit = lib_attribute(library, "leakage_power_unit");
+    r->leakage_unit = unit ? leakage_watts(unit) : 1e-9;
+    for (int i = 0; i < library->children; i++)
+        if (lib_is(&library->child[i], LIB_GROUP, "power_lut_template") || lib_is(&library->child[i], LIB_GROUP, "lu_table_template"))
+            add_template(&r->templates, &library->child[i]);
+    for (int i = 0; i < library->children; i++)
+        if (lib_is(&library->child[i], LIB_GROUP, "cell"))
+            read_cell(r, &library->child[i]);
 }
 
 struct power_lib read_liberty_power(const char *text, size_t len)
 {
     struct reader r = {.leakage_unit = 1e-9};
-    struct span body = liberty_body(text, len);
-    struct liberty_statement st;
-    for (const char *s = body.s; liberty_next(&s, body.end, &st);) {
-        if (span_is(st.name, "leakage_power_unit"))
-            r.leakage_unit = watts(st.argument);
-        else if (st.group && (span_is(st.name, "power_lut_template") || span_is(st.name, "lu_table_template")))
-            add_template(&r.templates, &st);
-        else if (st.group && span_is(st.name, "cell"))
-            read_cell(&r, &st);
-    }
+    struct lib_node root;
+    free(lib_parse(text, len, &root));
+    if (lib_library(&root))
+        read_library(&r, lib_library(&root));
     free_templates(&r.templates);
+    lib_free(&root);
     return r.lib;
 }
 

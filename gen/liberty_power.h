@@ -42,6 +42,9 @@ struct power_lib {
     int n;
 };
 
+// A leakage_power_unit such as "1nW" in watts, 0 if it is none.
+double leakage_watts(const char *unit);
+
 // The text is one that read_liberty() reads. free_power_lib() is due.
 struct power_lib read_liberty_power(const char *text, size_t len);
 void free_power_lib(struct power_lib *l);

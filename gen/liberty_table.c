@@ -7,39 +7,10 @@
 
 #include "util.h"
 
-struct lib_template {
-    struct span kind, name;
-    char axis[2]; // 'l' load, 's' slew, 0 none
-    struct span index[2]; // text of the points, empty if there is none
-};
-
-char *span_word(struct span a)
+void add_template(struct lib_templates *t, const struct lib_node *group)
 {
-    return xasprintf("%.*s", (int)(a.end - a.s), a.s);
-}
-
-double span_number(struct span a)
-{
-    char *s = span_word(a);
-    double v = strtod(s, NULL);
-    free(s);
-    return v;
-}
-
-void add_template(struct lib_templates *t, const struct liberty_statement *st)
-{
-    struct lib_template made = {.kind = st->name, .name = st->argument};
-    struct liberty_statement in;
-    for (const char *s = st->body.s; liberty_next(&s, st->body.end, &in);) {
-        int k = span_is(in.name, "variable_1") ? 0 : span_is(in.name, "variable_2") ? 1 : -1;
-        if (k >= 0)
-            made.axis[k] = span_is(in.argument, "total_output_net_capacitance") ? 'l' : 's';
-        k = span_is(in.name, "index_1") ? 0 : span_is(in.name, "index_2") ? 1 : -1;
-        if (k >= 0)
-            made.index[k] = in.argument;
-    }
-    t->list = xrealloc(t->list, sizeof made * (size_t)(t->n + 1));
-    t->list[t->n++] = made;
+    t->list = xrealloc(t->list, sizeof *t->list * (size_t)(t->n + 1));
+    t->list[t->n++] = group;
 }
 
 void free_templates(struct lib_templates *t)
@@ -48,55 +19,65 @@ void free_templates(struct lib_templates *t)
     *t = (struct lib_templates){0};
 }
 
-// All numbers in a text like "1, 2", "3, 4".
-static double *numbers(struct span a, int *n)
+const struct lib_node *find_template(const struct lib_templates *t, const char *kind, const char *name)
+{
+    for (int i = t->n - 1; i >= 0; i--)
+        if (lib_is(t->list[i], LIB_GROUP, kind) && strcmp(lib_text(t->list[i]), name) == 0)
+            return t->list[i];
+    return NULL;
+}
+
+char template_axis(const struct lib_node *form, int axis)
+{
+    const char *variable = form ? lib_attribute(form, axis ? "variable_2" : "variable_1") : NULL;
+    return !variable ? '\0' : strcmp(variable, "total_output_net_capacitance") == 0 ? 'l' : 's';
+}
+
+double *lib_numbers(const struct lib_node *list, int *n)
 {
     double *v = NULL;
-    char *text = span_word(a);
+    int size = 0;
     *n = 0;
-    for (char *s = text; *s;) {
-        char *end;
-        double x = strtod(s, &end);
-        if (end == s) {
-            s++;
-            continue;
+    for (int i = 0; list && i < list->values; i++)
+        for (char *s = list->value[i].text; *s;) {
+            char *end;
+            double x = strtod(s, &end);
+            if (end == s) {
+                s++;
+                continue;
+            }
+            if (*n == size)
+                v = xrealloc(v, sizeof *v * (size_t)(size = size ? 2 * size : 8));
+            v[(*n)++] = x;
+            s = end;
         }
-        v = xrealloc(v, sizeof *v * (size_t)(*n + 1));
-        v[(*n)++] = x;
-        s = end;
-    }
-    free(text);
     return v;
 }
 
-// Points of an axis, of the table itself or of its template; one where neither has any.
-static double *points(struct span own, struct span of_template, int *n)
+const struct lib_node *table_index(const struct lib_node *table, const struct lib_node *form, int axis)
 {
-    double *v = own.s ? numbers(own, n) : of_template.s ? numbers(of_template, n) : NULL;
+    const char *name = axis ? "index_2" : "index_1";
+    const struct lib_node *own = lib_find(table, LIB_COMPLEX, name);
+    return own || !form ? own : lib_find(form, LIB_COMPLEX, name);
+}
+
+// Points of an axis, of the table itself or of its template; one where neither has any.
+static double *points(const struct lib_node *list, int *n)
+{
+    double *v = lib_numbers(list, n);
     if (v)
         return v;
     *n = 1;
     return xcalloc(1, sizeof(double));
 }
 
-bool read_table(const struct lib_templates *t, const char *of, const struct liberty_statement *st, struct lib_table *out)
+bool read_table(const struct lib_templates *t, const char *of, const struct lib_node *group, struct lib_table *out)
 {
-    struct lib_template form = {.axis = {0, 0}};
-    struct span index[2] = {{NULL, NULL}, {NULL, NULL}}, values = {NULL, NULL};
-    struct liberty_statement in;
+    const struct lib_node *form = find_template(t, of, lib_text(group));
     int n[2], count = 0;
-    for (int i = 0; i < t->n; i++)
-        if (span_is(t->list[i].kind, of) && span_same(t->list[i].name, st->argument))
-            form = t->list[i];
-    for (const char *s = st->body.s; liberty_next(&s, st->body.end, &in);) {
-        struct span *to = span_is(in.name, "index_1") ? &index[0] : span_is(in.name, "index_2") ? &index[1]
-                          : span_is(in.name, "values") ? &values : NULL;
-        if (to && !to->s)
-            *to = in.argument;
-    }
-    double *axis[2] = {points(index[0], form.index[0], &n[0]), points(index[1], form.index[1], &n[1])};
-    double *given = values.s ? numbers(values, &count) : NULL;
-    bool load_first = form.axis[0] == 'l' || form.axis[1] == 's';
+    double *axis[2] = {points(table_index(group, form, 0), &n[0]), points(table_index(group, form, 1), &n[1])};
+    double *given = lib_numbers(lib_find(group, LIB_COMPLEX, "values"), &count);
+    bool load_first = template_axis(form, 0) == 'l' || template_axis(form, 1) == 's';
     *out = (struct lib_table){n[!load_first], n[load_first], axis[!load_first], axis[load_first],
                               xcalloc((size_t)n[0] * (size_t)n[1], sizeof(double))};
     bool good = given && count == n[0] * n[1];

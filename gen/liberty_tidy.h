@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// A cell library's text in the part of the language that all tools read alike.
+// A cell library in the part of the language that all tools read alike.
 #ifndef GW_LIBERTY_TIDY_H
 #define GW_LIBERTY_TIDY_H
 
-#include <stddef.h>
+#include "liberty_tree.h"
 
-// A copy of well-formed text, ended by a NUL, without comments and continued lines outside strings; a group of pins for each of
-// its names; dont_use in every cell that logic must not be made of, and in no other: abc takes "dont_use : false" for true.
-char *tidy_liberty(const char *text, size_t len, size_t *tidy_len);
+// Changes a library group so that what it says is said in one way: units as "1ns" and (1, pf), expressions as expr_text()
+// writes them, of attributes given twice the last, a group of pins for each of its names, a timing for each pin that it is
+// related to, capacitances of inputs that come from defaults, functions without internal pins, dont_use in every cell that logic
+// must not be made of and in no other (abc takes "dont_use : false" for true), templates of the size of their tables.
+// What no tool here needs and some cannot read is taken out: types of buses, timings without tables.
+void tidy_library(struct lib_node *library);
+
+// Takes from all strings what old parsers trip over (quotes, backslashes, comment signs, braces), and attributes of odd names.
+void plain_strings(struct lib_node *group);
+
+// A cell that is there for power domains, pads or the library's makers, whatever its function is.
+bool is_special_cell(const struct lib_node *cell);
 #endif

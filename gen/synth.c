@@ -185,6 +185,17 @@ void synth_key_tech(struct cache_key *k, const char *const *values, int n)
     free_tech(&t);
 }
 
+// Cells of the library that are left out, which read_tech() has told of.
+static void add_warnings(json_t *result, const struct synth_tech *t)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < t->warnings_n; i++)
+        json_array_append_new(list, json_string(t->warnings[i]));
+    if (json_array_size(list))
+        json_object_set(result, "warnings", list);
+    json_decref(list);
+}
+
 int verb_synth(const struct options *o)
 {
     struct synth_request q = parse_synth(o);
@@ -196,6 +207,7 @@ int verb_synth(const struct options *o)
     struct synth_result r = answer(&b);
     if (t.kind == TECH_LIBRARY)
         sram_report(r.j, d.manifest, q.out, t.name, &q.sram);
+    add_warnings(r.j, &t);
     print_answer(&q, &t, r.j);
     free_result(&r);
     json_decref(d.manifest);

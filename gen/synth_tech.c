@@ -10,8 +10,8 @@
 #include <zlib.h>
 
 #include "liberty_merge.h"
-#include "liberty_table.h"
-#include "liberty_text.h"
+#include "liberty_power.h"
+#include "liberty_screen.h"
 #include "liberty_tidy.h"
 #include "param.h"
 #include "util.h"
@@ -63,36 +63,27 @@ static void check_company(const char *file, const struct liberty *lib, const cha
             first_file, first->voltage, first->temperature);
 }
 
-static struct span attribute(const char *text, size_t len, const char *name)
-{
-    struct span body = liberty_body(text, len);
-    struct liberty_statement st;
-    for (const char *s = body.s; liberty_next(&s, body.end, &st);)
-        if (!st.group && span_is(st.name, name))
-            return st.argument;
-    return (struct span){NULL, NULL};
-}
-
 // The same of what the cells' figures are measured in and at.
-static void check_measures(const char *file, const char *text, size_t len, const char *first_file, const char *first, size_t first_len)
+static void check_measures(const char *file, const struct lib_node *library, const char *first_file, const struct lib_node *first)
 {
     static const char *const names[] = {"leakage_power_unit", "voltage_unit", "slew_derate_from_library", "slew_lower_threshold_pct_rise",
                                         "slew_upper_threshold_pct_rise", "input_threshold_pct_rise", "output_threshold_pct_rise"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct span a = attribute(text, len, names[i]), b = attribute(first, first_len, names[i]);
-        char *one = span_word(a), *other = span_word(b), *rest, *other_rest;
-        if (a.s && b.s && (strtod(one, &rest) != strtod(other, &other_rest) || strcmp(rest, other_rest) != 0))
+        const char *one = lib_attribute(library, names[i]), *other = lib_attribute(first, names[i]);
+        char *rest, *other_rest;
+        if (one && other && (strtod(one, &rest) != strtod(other, &other_rest) || strcmp(rest, other_rest) != 0))
             die(ST_USAGE, "%s: its %s (%s) is not that of %s (%s)", file, names[i], one, first_file, other);
-        free(one);
-        free(other);
     }
 }
 
-static void read_checked(const char *file, const char *text, size_t len, struct liberty *lib)
+// The tables are what timing reads; other models it passes over.
+static void check_model(const char *file, const struct lib_node *library)
 {
-    char *error = read_liberty(text, len, lib);
-    if (error)
-        die(ST_USAGE, "%s: %s", file, error);
+    const struct lib_node *model = lib_find(library, LIB_SIMPLE, "delay_model"), *leak = lib_find(library, LIB_SIMPLE, "leakage_power_unit");
+    if (model && strcmp(lib_text(model), "table_lookup") != 0)
+        die(ST_USAGE, "%s: line %d: delay_model %s: legal is table_lookup", file, model->line, lib_text(model));
+    if (leak && leakage_watts(lib_text(leak)) <= 0)
+        die(ST_USAGE, "%s: line %d: leakage_power_unit %s; legal: a number and pW, nW, uW, mW or W", file, leak->line, lib_text(leak));
 }
 
 // A compressed file, whole.
@@ -115,32 +106,52 @@ static char *must_unzip(const char *path, size_t *len)
     return b.s;
 }
 
-// The files as one text.
+// A file's tree, tidy, without the cells that cannot be used, of which `t` gets the warnings.
+static void read_library_file(struct synth_tech *t, const char *file, struct lib_node *root, struct liberty *lib)
+{
+    size_t len;
+    char *text = ends_in(file, ".gz") ? must_unzip(file, &len) : must_read_file(file, &len), *error = lib_parse(text, len, root);
+    if (!error)
+        error = describe_liberty(root, lib);
+    if (error)
+        die(ST_USAGE, "%s: %s", file, error);
+    free(text);
+    check_model(file, lib_library(root));
+    tidy_library(lib_library(root));
+    screen_library(file, lib_library(root), &t->warnings, &t->warnings_n);
+}
+
+// The files as one library and one text.
 static void read_files(struct synth_tech *t, char *const *files, int n)
 {
-    char **texts = xcalloc((size_t)n, sizeof *texts);
-    size_t *lens = xcalloc((size_t)n, sizeof *lens);
+    struct lib_node root;
     struct liberty first;
-    for (int i = 0; i < n; i++) {
+    read_library_file(t, files[0], &root, &first);
+    for (int i = 1; i < n; i++) {
+        struct lib_node other_root;
         struct liberty other;
-        texts[i] = ends_in(files[i], ".gz") ? must_unzip(files[i], &lens[i]) : must_read_file(files[i], &lens[i]);
-        read_checked(files[i], texts[i], lens[i], i ? &other : &first);
-        if (i) {
-            check_company(files[i], &other, files[0], &first);
-            check_measures(files[i], texts[i], lens[i], files[0], texts[0], lens[0]);
-            free_liberty(&other);
-        }
+        read_library_file(t, files[i], &other_root, &other);
+        check_company(files[i], &other, files[0], &first);
+        check_measures(files[i], lib_library(&other_root), files[0], lib_library(&root));
+        merge_liberty(lib_library(&root), lib_library(&other_root), i + 1);
+        free_liberty(&other);
+        lib_free(&other_root);
     }
     free_liberty(&first);
-    size_t len = lens[0];
-    char *all = n == 1 ? texts[0] : merge_liberty(texts, lens, n, &len);
-    t->text = tidy_liberty(all, len, &t->len);
-    if (n > 1)
-        free(all);
-    for (int i = 0; i < n; i++)
-        free(texts[i]);
-    free(texts);
-    free(lens);
+    for (int i = root.children - 1; i >= 0; i--)
+        if (!lib_is(&root.child[i], LIB_GROUP, "library"))
+            lib_remove(&root, i);
+    plain_strings(&root);
+    struct buf b = {0};
+    lib_write(&b, &root);
+    t->text = b.s;
+    t->len = b.len;
+    for (int i = 0; i < t->warnings_n; i++)
+        fprintf(stderr, "gatewright: %s\n", t->warnings[i]);
+    char *error = describe_liberty(&root, &t->lib);
+    if (error)
+        die(ST_USAGE, "%s: %s", files[0], t->warnings_n ? "no cell that can be used" : error);
+    lib_free(&root);
 }
 
 // A cell of the name given twice, or NULL.
@@ -150,15 +161,6 @@ static const char *double_cell(const struct liberty *lib)
         if (find_cell(lib, lib->cells[i].name) != &lib->cells[i])
             return lib->cells[i].name;
     return NULL;
-}
-
-// The tables are what timing reads; other models it passes over.
-static void check_model(const char *file, const struct synth_tech *t)
-{
-    char *model = span_word(attribute(t->text, t->len, "delay_model"));
-    if (*model && strcmp(model, "table_lookup") != 0)
-        die(ST_USAGE, "%s: delay_model %s: legal is table_lookup", file, model);
-    free(model);
 }
 
 // What every library needs; `file` is called so in the message.
@@ -188,9 +190,7 @@ static void read_library(struct synth_tech *t, char *const *files, int n)
     t->kind = TECH_LIBRARY;
     t->target = "library";
     read_files(t, files, n);
-    read_checked(what, t->text, t->len, &t->lib);
     check_library(what, &t->lib);
-    check_model(what, t);
     t->load = FAN_OUT * driving_cell(&t->lib)->input_cap * t->lib.cap_unit;
     if (!(t->load > 0))
         die(ST_USAGE, "%s: cell %s has no input capacitance", what, driving_cell(&t->lib)->name);
@@ -267,6 +267,9 @@ struct synth_tech read_tech(const char *const *values, int n)
 void free_tech(struct synth_tech *t)
 {
     free_liberty(&t->lib);
+    for (int i = 0; i < t->warnings_n; i++)
+        free(t->warnings[i]);
+    free(t->warnings);
     free(t->text);
     free(t->name);
 }

@@ -15,9 +15,11 @@ struct synth_tech {
     enum tech_kind kind;
     char *name;         // as in the report
     const char *target; // as scripts/map.tcl calls it
-    // Of a library: all its files as one text.
+    // Of a library: all its files as one text, as tidy_library() and screen_library() leave them.
     char *text;
     size_t len;
+    char **warnings; // of cells that are left out, a line each; read_tech() has printed them
+    int warnings_n;
     struct liberty lib;
     double load; // of every output, in farads: four inputs of the driving cell
     const struct fpga *fpga; // of an FPGA

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Delay tables of a library as abc has to find them.
+#ifndef GW_LIBERTY_TABLES_H
+#define GW_LIBERTY_TABLES_H
+
+#include "liberty_tree.h"
+
+// Writes each table a row a string and each list of points as one; gives each delay table a template that has the table's numbers of points: Liberty lets a table have points of its own, and a
+// template none; abc takes only as many as the template has. Timings without any table go.
+void fit_templates(struct lib_node *library);
+
+// Whether abc can take the delays of an output from an input out of its timing groups: at least one, each with a delay and a
+// transition that are single values or tables over slew and load. Of a fitted library.
+bool has_delays(const struct lib_node *library, const struct lib_node *output, const char *input);
+
+// Whether an output has any table of a delay.
+bool has_any_delay(const struct lib_node *output);
+#endif
