@@ -30,7 +30,7 @@ static const struct param schema[] = {
     {"addr_bits", PARAM_AUTO_INT, 1, 32, NULL, "auto",
      "bits of an address in a request; auto = those of an address of the memory, in whole bytes"},
     {"counters", PARAM_BOOL, 0, 1, NULL, "1", "AXI4-Lite counters of accesses, passes, conflicts, errors"},
-    {"sram", PARAM_NAME, 0, 0, NULL, "none", "module of a bank's memory macro with OpenRAM's pins; none = one for FPGAs and models"},
+    {"sram", PARAM_NAME, 0, 0, NULL, "none", "module of a bank's memory macro with OpenRAM's or ASAP7's pins; none = one for FPGAs and models"},
     {"sram_verilog", PARAM_FILE, 0, 0, NULL, "none", "with sram: Verilog that has it, kept beside the design"},
     {"sram_liberty", PARAM_FILE, 0, 0, NULL, "none", "with sram: liberty file that has its area"},
     {"sram_lef", PARAM_FILE, 0, 0, NULL, "none", "with sram: LEF file that has its size"},

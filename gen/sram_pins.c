@@ -162,7 +162,7 @@ static void skip_power_pins(struct reader *r)
 {
     struct reader ahead = *r;
     if (next(&ahead) && is(&ahead, "USE_POWER_PINS"))
-        while (next(r) && !is(r, "`endif"))
+        while (next(r) && !is(r, "`endif") && !is(r, "`else"))
             ;
 }
 

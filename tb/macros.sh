@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Writes memory macros as a compiler would into a folder: one.v, one.lib, one.lef (1rw) and two.v (1r1w), 32 words of 16 bits;
-# open.v (1rw), the same with the delays and the edges of OpenRAM's functional models.
+# open.v (1rw), the same with the delays and the edges of OpenRAM's functional models; spare.v, that with two spare columns;
+# dual.v (1rw1r) with a mask bit for two bits; asap.v (1rw) and asap2.v (2rw), 32 bytes with ASAP7's pins and no mask.
 #   tb/macros.sh FOLDER
 set -eu
 cd "$1"
@@ -108,6 +109,65 @@ module open (
   end
 endmodule
 END
+
+# Two columns more, which nobody may write.
+sed "s/module open/module spare/; s/wmask0,addr0/wmask0,spare_wen0,addr0/; s/DATA_WIDTH = 16/DATA_WIDTH = 18/; s/16'bx/{DATA_WIDTH{1'bx}}/
+  s/^  input web0;/&\n  input [1:0] spare_wen0;\n  reg [1:0] spare_wen0_reg;/; s/^    web0_reg = web0;/&\n    spare_wen0_reg = spare_wen0;/
+  s/^      if (wmask0_reg\[1.*/&\n      if (spare_wen0_reg !== 2'b00) mem[addr0_reg] = {DATA_WIDTH{1'bx}};/" open.v >spare.v
+
+cat >dual.v <<'END'
+`default_nettype none
+module dual (
+`ifdef USE_POWER_PINS
+  inout wire vdd, inout wire gnd,
+`endif
+  input  wire clk0, input wire csb0, input wire web0, input wire [7:0] wmask0, input wire [4:0] addr0, input wire [15:0] din0,
+  output reg [15:0] dout0,
+  input  wire clk1, input wire csb1, input wire [4:0] addr1, output reg [15:0] dout1
+);
+  reg [15:0] words [0:31];
+  integer i;
+  always @(posedge clk0) begin
+    dout0 <= 16'bx;
+    for (i = 0; i < 8; i = i + 1)
+      if (~csb0 & ~web0 & wmask0[i]) words[addr0][2*i +: 2] <= din0[2*i +: 2];
+    if (~csb0 & web0) dout0 <= words[addr0];
+  end
+  always @(posedge clk1) begin
+    dout1 <= 16'bx;
+    if (~csb1) dout1 <= words[addr1];
+  end
+endmodule
+`default_nettype wire
+END
+
+# One port, or two that end in 1 and 2.
+asap() { # MODULE [1 2]
+  local p ports=''
+  for p in "${@:2}"; do ports+=", CE$p, CSB$p, WEB$p, OEB$p, A$p, I$p, O$p"; done
+  echo "module $1 (${ports#, });"
+  echo '  reg [7:0] words [0:31];'
+  for p in "${@:2}"; do
+    cat <<END
+  input CE$p, CSB$p, WEB$p, OEB$p;
+  input [5-1:0] A$p;
+  input [8-1:0] I$p;
+  output [8-1:0] O$p;
+  reg [7:0] out$p;
+  wire re$p, we$p;
+  and r$p (re$p, ~CSB$p, ~OEB$p);
+  and w$p (we$p, ~CSB$p, ~WEB$p);
+  always @(posedge CE$p) begin
+    if (re$p) out$p <= words[A$p];
+    if (we$p) words[A$p] <= I$p;
+  end
+  assign O$p = out$p;
+END
+  done
+  echo endmodule
+}
+asap asap '' >asap.v
+asap asap2 1 2 >asap2.v
 
 echo 'library (one) { cell (one) { area : 1234.5; pin (clk0) { direction : input; } } }' >one.lib
 

@@ -309,16 +309,34 @@ quick() {
   done
 }
 
-# Macros in place of the banks: a model that works at the rising edge, and OpenRAM's, which has delays.
+# Macros in place of the banks: models that work at the rising edge, and OpenRAM's, which have delays; ports and columns that
+# are not needed, masks of another grain, names of other compilers.
+# shellcheck disable=SC2086 # small is a list of parameters
 macros() {
   local p small="patterns=row,col banks=2 word_bits=16"
   "$here/tb/macros.sh" . || return
   lints=0 # tb/lint.sh has those that are meant to be clean
-  for p in "sram=open sram_verilog=open.v" "sram=two sram_verilog=two.v ports=1r1w"; do
-    # shellcheck disable=SC2086 # lists of parameters
+  for p in "sram=open sram_verilog=open.v" "sram=two sram_verilog=two.v ports=1r1w" "sram=spare sram_verilog=spare.v"; do
     agree "verilator/structural icarus/structural" $small $p
   done
+  for p in "sram=dual sram_verilog=dual.v" "sram=dual sram_verilog=dual.v ports=1r1w" "sram=asap sram_verilog=asap.v" \
+    "sram=asap2 sram_verilog=asap2.v" "sram=asap2 sram_verilog=asap2.v ports=1r1w"; do
+    agree "icarus/structural" $small $p
+  done
+  agree "icarus/structural" ${small/16/8} sram=asap sram_verilog=asap.v
   lints=1
+  sed 's/spare_wen0/wide_wen0/g' spare.v >narrow.v
+  refuses 2 'pin din0 has 18 bits; legal: 16' "$gw" gen scratchpad $small sram=spare sram_verilog=narrow.v -o d
+  refuses 2 'asap has no write mask, and words of 12 bits are written by bytes; legal: a macro with one, or word_bits up to 8' \
+    "$gw" gen scratchpad ${small/16/12} sram=asap sram_verilog=asap.v -o d
+  refuses 2 "asap has no pin for a second port; legal: ASAP7's pins of a 1r1w macro" \
+    "$gw" gen scratchpad ${small/16/8} ports=1r1w sram=asap sram_verilog=asap.v -o d
+  sed 's/area : [0-9.]*/area : 0/' one.lib >none.lib
+  refuses 2 'cell one has no area; legal: one with, or sram_lef=FILE' "$gw" gen scratchpad $small sram=one sram_verilog=one.v sram_liberty=none.lib -o d
+  sed '/din0.3/d' one.lef >cut.lef
+  refuses 2 'sram_lef.*pin din0 has 15 bits; legal: 16' "$gw" gen scratchpad $small sram=one sram_verilog=one.v sram_lef=cut.lef -o d
+  "$gw" gen scratchpad $small sram=one sram_verilog=one.v sram_liberty=none.lib sram_lef=one.lef -q -o d && "$gw" synth d --json -q >json
+  says "a macro whose liberty has area 0: that of its LEF" '.[0].sram | .source == "lef" and .area == 4100' json
 }
 
 # Larger designs, as words; those of the structure are the same by the quick part.
