@@ -140,11 +140,11 @@ static char *check_units(const struct lib_node *library, const struct liberty *l
 {
     const struct lib_node *time = lib_find(library, LIB_SIMPLE, "time_unit");
     const struct lib_node *load = lib_find(library, LIB_COMPLEX, "capacitive_load_unit");
-    if (!is_time_unit(l->time_unit))
-        return xasprintf("line %d: time_unit %s; legal: 1ps, 10ps, 100ps or 1ns", time ? time->line : 1, time ? lib_text(time) : "");
-    if (!isfinite(l->cap_unit) || l->cap_unit <= 0)
-        return xasprintf("line %d: capacitive_load_unit (%s%s%s); legal: a number and pf or ff", load ? load->line : 1, load ? lib_text(load) : "",
-                         load && load->values > 1 ? ", " : "", load && load->values > 1 ? load->value[1].text : "");
+    if (time && !is_time_unit(l->time_unit))
+        return xasprintf("line %d: time_unit %s; legal: 1ps, 10ps, 100ps or 1ns", time->line, lib_text(time));
+    if (load && !(isfinite(l->cap_unit) && l->cap_unit > 0))
+        return xasprintf("line %d: capacitive_load_unit (%s%s%s); legal: a number and pf or ff", load->line, lib_text(load),
+                         load->values > 1 ? ", " : "", load->values > 1 ? load->value[1].text : "");
     return NULL;
 }
 

@@ -181,7 +181,8 @@ static void read_value(struct parser *p, struct lib_node *n)
         bool open = depth > 0 || (sign && strchr("!&|^*+(", sign)), joins = words && at(p, "!&|^*+'()\"");
         if (p->s >= p->end || at(p, ";}"))
             break;
-        if (blank != NO_BLANK && !open && !joins && (words || blank == NEWLINE) && statement_begins(p, words && (whole || blank == NEWLINE)))
+        bool may_end = blank != NO_BLANK && !open && !joins && (words || blank == NEWLINE);
+        if (may_end && statement_begins(p, words && (whole || blank == NEWLINE)))
             break;
         if (words && blank != NO_BLANK)
             buf_puts(&b, " ");

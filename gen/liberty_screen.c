@@ -2,13 +2,12 @@
 // Implementation of liberty_screen.h.
 #include "liberty_screen.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "liberty_function.h"
 #include "liberty_tables.h"
-#include "liberty_tidy.h"
+#include "liberty_tidy_cell.h"
 
 enum { MAX_INPUTS = 12 }; // truth tables of more take abc longer than the rest of its work
 
@@ -39,7 +38,8 @@ struct kind {
 
 static bool is_pin(const struct lib_node *n, const char *direction)
 {
-    return lib_is(n, LIB_GROUP, "pin") && (!direction || strcmp(lib_attribute(n, "direction") ? lib_attribute(n, "direction") : "", direction) == 0);
+    const char *own = lib_is(n, LIB_GROUP, "pin") ? lib_attribute(n, "direction") : NULL;
+    return direction ? own && strcmp(own, direction) == 0 : lib_is(n, LIB_GROUP, "pin");
 }
 
 static enum reason because(struct kind *k, enum reason reason, const char *detail, const char *more)
@@ -49,20 +49,10 @@ static enum reason because(struct kind *k, enum reason reason, const char *detai
     return reason;
 }
 
-static bool is_plain(const char *s)
-{
-    if (!isalpha((unsigned char)*s) && *s != '_')
-        return false;
-    for (; *s; s++)
-        if (!isalnum((unsigned char)*s) && *s != '_')
-            return false;
-    return true;
-}
-
 static enum reason check_pins(struct kind *k)
 {
     const struct lib_node *c = k->cell;
-    if (c->values != 1 || !is_plain(lib_text(c)))
+    if (c->values != 1 || !lib_is_word(lib_text(c)))
         return because(k, NAMES, "", "");
     for (int i = 0; i < c->children; i++) {
         const struct lib_node *n = &c->child[i];
@@ -70,7 +60,7 @@ static enum reason check_pins(struct kind *k)
             return because(k, BUS, lib_text(n), "");
         if (!is_pin(n, NULL))
             continue;
-        if (!is_plain(lib_text(n)))
+        if (!lib_is_word(lib_text(n)))
             return because(k, NAMES, "pin ", lib_text(n));
         if (!is_pin(n, "input") && !is_pin(n, "output") && !is_pin(n, "inout") && !is_pin(n, "internal"))
             return because(k, DIRECTION, lib_text(n), "");
@@ -194,7 +184,8 @@ static enum reason check_clocked(struct kind *k)
 
 static struct kind kind_of(const struct lib_node *library, const struct lib_node *cell)
 {
-    struct kind k = {.library = library, .cell = cell, .special = is_special_cell(cell), .gate = lib_attribute(cell, "clock_gating_integrated_cell")};
+    struct kind k = {.library = library, .cell = cell, .special = is_special_cell(cell)};
+    k.gate = lib_attribute(cell, "clock_gating_integrated_cell") != NULL;
     for (int i = 0; i < cell->children; i++) {
         const struct lib_node *n = &cell->child[i];
         k.flop |= lib_is(n, LIB_GROUP, "ff");

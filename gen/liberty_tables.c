@@ -94,7 +94,8 @@ static void tidy_tables(const struct lib_node *library, struct lib_node *group)
     for (int i = 0; i < group->children; i++) {
         struct lib_node *n = &group->child[i];
         bool values = lib_is(n, LIB_COMPLEX, "values");
-        const struct lib_node *form = values ? form_of(library, lib_text(group)) : NULL, *second = values ? table_index(group, form, 1) : NULL;
+        const struct lib_node *form = values ? form_of(library, lib_text(group)) : NULL;
+        const struct lib_node *second = values ? table_index(group, form, 1) : NULL;
         if (is_numbers(n) && n->values && !(values && has_third(group, form)))
             in_rows(n, second ? points_of(second) : 1 << 30);
         else if (n->kind == LIB_GROUP)

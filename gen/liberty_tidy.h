@@ -14,7 +14,4 @@ void tidy_library(struct lib_node *library);
 
 // Takes from all strings what old parsers trip over (quotes, backslashes, comment signs, braces), and attributes of odd names.
 void plain_strings(struct lib_node *group);
-
-// A cell that is there for power domains, pads or the library's makers, whatever its function is.
-bool is_special_cell(const struct lib_node *cell);
 #endif

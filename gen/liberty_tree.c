@@ -117,6 +117,24 @@ bool lib_number(const char *text, double *value)
     return end[strspn(end, " \t")] == '\0';
 }
 
+bool lib_is_one_of(const char *name, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp(name, *list) == 0)
+            return true;
+    return false;
+}
+
+bool lib_is_word(const char *s)
+{
+    if (!isalpha((unsigned char)*s) && *s != '_')
+        return false;
+    for (; *s; s++)
+        if (!isalnum((unsigned char)*s) && *s != '_')
+            return false;
+    return true;
+}
+
 // ---- changing ----
 
 struct lib_node *lib_add(struct lib_node *group, struct lib_node n)

@@ -51,6 +51,9 @@ bool lib_true(const char *text);                                                
 // A number that is all of the text.
 bool lib_number(const char *text, double *value);
 
+bool lib_is_one_of(const char *name, const char *const *list); // of words, NULL the last
+bool lib_is_word(const char *text); // letters, digits and _, no digit first
+
 // Changes of a tree.
 struct lib_node *lib_add(struct lib_node *group, struct lib_node n); // at the end; owns n
 struct lib_node lib_copy(const struct lib_node *n);
