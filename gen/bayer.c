@@ -144,6 +144,9 @@ static void number_holes(struct holes *h, const struct camera *c)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
     hole(h, "LINE_END", "%s", c->half ? "line_end" : "(line_end | drain)");
+    hole(h, "NO_LINE", "%s", c->half || c->height ? "first_line" : "(first_col | (row_next == 2'd0))");
+    hole(h, "LAST", "%s", c->height ? "raw_tlast" : "(raw_tlast & ~ends)");
+    hole(h, "FIRST", "%s", c->half || c->height ? "start" : "first_col");
     hole(h, "FLUSH", "%s", c->height ? "flush" : "below_last");
     hole(h, "LINE_ZEROS", line_w > 1 ? "%d'd0, " : "", line_w - 1);
 }

@@ -216,7 +216,7 @@ static void compile_c(const struct cosim *c, const char *dir, struct args *objec
         struct args cc = {0};
         if (have_ccache())
             arg(&cc, "ccache");
-        for (const char *const *s = (const char *const[]){"gcc", "-std=c11", "-O3", "-march=native", "-fPIC", "-w", "-c",
+        for (const char *const *s = (const char *const[]){"gcc", "-std=c11", c->icarus || c->brief ? "-O1" : "-O3", "-march=native", "-fPIC", "-w", "-c",
                                                           "-I.", include, "-o", object, name, NULL};
              *s; s++)
             arg(&cc, *s);
@@ -279,8 +279,8 @@ static void build_verilator(const struct cosim *c, const char *dir)
     struct args mk = {.v = {"make", "-s", "-j2", "-C", "obj", "-f", "Vgw_harness.mk",
                             c->brief ? "OPT_FAST=-O0" : "OPT_FAST=-O3 -march=native", "OPT_SLOW=-O0",
                             "CURDIR=."}, .n = 10};
-    if (c->waves)
-        arg(&mk, "OPT_GLOBAL=-O0");
+    if (c->brief)
+        arg(&mk, "OPT_GLOBAL=-O0"); // of Verilator's library
     if (have_ccache())
         arg(&mk, "OBJCACHE=ccache");
     arg(&mk, "Vgw_harness");
