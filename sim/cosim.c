@@ -216,9 +216,9 @@ static void compile_c(const struct cosim *c, const char *dir, struct args *objec
         struct args cc = {0};
         if (have_ccache())
             arg(&cc, "ccache");
-        for (const char *const *s = (const char *const[]){"gcc", "-std=c11", c->icarus || c->brief ? "-O1" : "-O3", "-march=native", "-fPIC", "-w", "-c",
-                                                          "-I.", include, "-o", object, name, NULL};
-             *s; s++)
+        const char *level = c->icarus || c->brief ? "-O1" : "-O3";
+        for (const char *const *s = (const char *const[]){"gcc", "-std=c11", level, "-march=native", "-fPIC", "-w", "-c", "-I.",
+                                                          include, "-o", object, name, NULL}; *s; s++)
             arg(&cc, *s);
         run_in(dir, NULL, cc.v, CCACHE_SETTINGS(".."));
         arg(objects, object);

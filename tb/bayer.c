@@ -139,7 +139,7 @@ enum kind {
     RESET,     // reset in the middle of a frame, then others
     TOO_LONG,  // a line longer than max_width raises err; the frame after it is right again
     UNEQUAL,   // a line of another length than the first does too
-    ONE_LINE,  // with bilinear, so does a frame of one line
+    ONE_LINE,  // with bilinear, so does a frame of one line, even of one pixel
     CUT,       // a frame that starts inside a line does too
     ONE_PIXEL, // and frames of one pixel between others
     HEIGHTS,   // height=N: and frames of more lines or less
@@ -274,7 +274,9 @@ static void episode_pixels(void)
         add_frame(HEIGHT ? HEIGHT : rt_between(2, 3), widest);
         break;
     case ONE_LINE:
-        add_frame(1, rt_below(3) ? random_width() : 1);
+        if (rt_below(4))
+            add_random_frames(1);
+        add_frame(1, rt_below(2) ? random_width() : 1);
         add_random_frames(rt_between(1, 2));
         break;
     case TOO_LONG:

@@ -107,9 +107,8 @@ mutants() {
   wrong "" 's/store = gives_q\[2\]/store = gives_q[1]/'
   wrong "" 's/if (wrong | cut) err/if (wrong) err/'
   wrong "mode=bilinear" 's/may_end & raw_tvalid &/may_end \&/'
-  wrong "mode=bilinear" 's/raw_tlast & ~own & ~first_line/raw_tlast \& ~first_line/'
+  mutant 4000 bayer.v 's/raw_tlast & ~own & ~first_line/raw_tlast \& ~first_line/' mode=bilinear # lines that never end
   wrong "mode=bilinear" 's/ & ~first_line & ~wrong/ \& ~wrong/'
-  wrong "mode=bilinear" 's/ & ~first_line & ~wrong/ \& ~first_line/'
   wrong "mode=bilinear" 's/ | (row_next != 2.d0)//'
   wrong "mode=bilinear" 's/start & ((col_next != 4.d0) | /start \& (/'
   wrong "mode=bilinear height=3" 's/beyond | ended/beyond/'
