@@ -274,10 +274,11 @@ static void episode_pixels(void)
         add_frame(HEIGHT ? HEIGHT : rt_between(2, 3), widest);
         break;
     case ONE_LINE:
-        if (rt_below(4))
+        for (uint32_t wide = rt_below(2), i = 0; i < 2; i++) {
+            add_frame(1, wide == i ? random_width() : 1);
             add_random_frames(1);
-        add_frame(1, rt_below(2) ? random_width() : 1);
-        add_random_frames(rt_between(1, 2));
+        }
+        add_frame(1, 1);
         break;
     case TOO_LONG:
     case UNEQUAL:
