@@ -54,7 +54,7 @@ generator=hardwired data=(--in x=x.npy)
 endless 's/y_tready & (x_tvalid | ext)/y_tready ^ (x_tvalid | ext)/' weights=weights.npy
 endless 's/assign y_tvalid = .*;/assign y_tvalid = 1'"'"'b1;/' weights=weights.npy
 endless 's/assign last     = .*;/assign last     = 1'"'"'b0;/' weights=weights.npy
-endless 's/y_tvalid <= .*;/y_tvalid <= ~rst;/' weights=weights.npy fabric=rom
+endless 's/y_full <= .*;/y_full <= ~rst;/' weights=weights.npy fabric=rom
 endless 's/assign step     = .*;/assign step     = x_tvalid ^ x_tready;/' weights=weights.npy fabric=rom
 
 sims="verilator icarus" endless 's/assign step     = .*;/assign step = ~(step \& x_tvalid);/' weights=weights.npy
@@ -62,24 +62,24 @@ named "signals do not settle: a combinational loop"
 
 generator=systolic data=(--in a=a.npy --in w=w.npy)
 sims="icarus verilator"
-endless 's/c_tvalid <= read | (c_tvalid & ~c_tready)/c_tvalid <= read | c_tvalid/' rows=2 cols=2
+endless 's/c_full <= read | (c_full & ~c_tready)/c_full <= read | c_full/' rows=2 cols=2
 sims=icarus
 endless 's/assign a_tready = .*;/assign a_tready = 1'"'"'b0;/' rows=2 cols=2
 named "the run goes on for [0-9]+ clocks, more than 4 times"
-endless 's/assign read = .*;/assign read = c_tvalid ^ c_tready;/' rows=2 cols=3 dataflow=os
+endless 's/assign read = .*;/assign read = c_full ^ c_tready;/' rows=2 cols=3 dataflow=os
 endless 's/assign w_tready = .*;/assign w_tready = 1'"'"'b1;/' rows=3 cols=2
 
 generator=splitmac data=(--in x=x.npy --in w=w.npy)
-endless 's/y_tvalid <= read | (y_tvalid & ~y_tready)/y_tvalid <= 1'"'"'b1/' cols=2
+endless 's/y_full   <= read | (y_full & ~y_tready)/y_full <= 1'"'"'b1/' cols=2
 endless 's/assign step     = .*;/assign step     = x_tvalid ^ w_tvalid;/' cols=2 lanes=2
 data+=(--in mult=mult.npy --in shift=shift.npy)
-endless 's/bvalid <= .*/bvalid <= 1'"'"'b0;/' cols=2 out=requant
+endless 's/b_full <= .*/b_full <= 1'"'"'b0;/' cols=2 out=requant
 
 generator=bayer data=(--in raw=raw.npy)
-endless 's/rgb_tvalid <= read | (rgb_tvalid & ~rgb_tready)/rgb_tvalid <= 1'"'"'b1/'
+endless 's/rgb_full <= read | (rgb_full & ~rgb_tready)/rgb_full <= 1'"'"'b1/'
 endless 's/drain <= .*;/drain <= 1'"'"'b0;/' mode=bilinear
 endless 's/assign raw_tready = .*;/assign raw_tready = ~in_room;/' mode=bilinear
 
 generator=scratchpad data=(--in op=op.npy --in addr=addr.npy --in data=word.npy)
-endless 's/rsp_tvalid <= done_q;/rsp_tvalid <= read_q;/' banks=4 map=masks:5,10 word_bits=16 depth=16 tile_rows=8 tile_cols=8
+endless 's/rsp_full   <= done_q;/rsp_full <= read_q;/' banks=4 map=masks:5,10 word_bits=16 depth=16 tile_rows=8 tile_cols=8
 endless 's/wire ending = last;/wire ending = 1'"'"'b0;/' banks=4 map=masks:5,10 word_bits=16 depth=16 tile_rows=8 tile_cols=8
