@@ -239,7 +239,9 @@ static void one_pixel_frames(void)
 {
     add_random_frames(1);
     for (int64_t n = rt_between(1, 3); n > 0; n--)
-        add_line(1, true, n == 1 && rt_below(2));
+        add_line(1, true, false);
+    if (rt_below(2))
+        add_line(1, true, true);
     add_random_frames(rt_between(1, 2));
 }
 

@@ -114,7 +114,6 @@ mutants() {
   wrong "mode=bilinear height=3" 's/beyond | ended/beyond/'
   wrong "mode=bilinear height=3" 's/line == 2.d2/line == 2'"'"'d1/'
   wrong "mode=bilinear height=3" 's/start ? 2.d0 : lines/lines/'
-  wrong "mode=bilinear height=3" 's/ & (~broken | start);$/;/'
   wrong "mode=bilinear height=3" 's/drain | (ended & ~start)/drain | ended/'
   wrong "mode=bilinear" 's/leftmost ? right : left/left/'
   wrong "mode=bilinear" 's/rightmost ? left : right/right/'
