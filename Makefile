@@ -22,7 +22,9 @@ PREFIX ?= /usr/local
 OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
-SOURCES := $(wildcard gen/*.c) $(addprefix sim/,npy.c expr.c harness.c goldens.c golden.c golden_systolic.c \
+NPY := $(wildcard sim/npy*.c) sim/regular.c
+NPY_H := sim/npy.h sim/npy_parts.h sim/regular.h
+SOURCES := $(wildcard gen/*.c) $(NPY) $(addprefix sim/,expr.c harness.c goldens.c golden.c golden_systolic.c \
   golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c example.c sim.c sim_request.c waves.c \
   swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
@@ -58,28 +60,29 @@ build/declared: tb/declared.c
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -o $@ $<
 
-build/matrices build/traces: build/%: tb/%.c sim/npy.c sim/npy.h tb/published.h
+build/matrices: tb/variant.c tb/variant.h
+build/matrices build/traces: build/%: tb/%.c $(NPY) $(NPY_H) tb/published.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lm
 
-build/swizzle_ref: tb/swizzle_ref.c sim/npy.c sim/npy.h
+build/swizzle_ref: tb/swizzle_ref.c $(NPY) $(NPY_H)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
 
-build/fashion: scripts/fashion.c scripts/idx.c sim/npy.c sim/golden_requant.c sim/npy.h sim/golden_requant.h \
+build/fashion: scripts/fashion.c scripts/idx.c $(NPY) sim/golden_requant.c $(NPY_H) sim/golden_requant.h \
     scripts/idx.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
-build/bayer_scene: scripts/bayer_scene.c sim/npy.c sim/npy.h
+build/bayer_scene: scripts/bayer_scene.c $(NPY) $(NPY_H)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lz
 
-build/swizzle_traces: scripts/swizzle_traces.c sim/npy.c sim/npy.h
+build/swizzle_traces: scripts/swizzle_traces.c $(NPY) $(NPY_H)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
@@ -93,20 +96,20 @@ build/bench_adders: scripts/bench_adders.c build/gen.a
 	@$(CC) $(STRICT) $(CFLAGS) -Igen -o $@ $^ -ljansson -lxxhash -lz -lm
 
 TRAINERS := build/train_fashion build/train_fashion4
-$(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c sim/npy.c sim/npy.h scripts/idx.h scripts/mlp.h
+$(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c $(NPY) $(NPY_H) scripts/idx.h scripts/mlp.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
 
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
-build/units: tb/units.c tb/unit.c sim/npy.c sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
-    sim/golden_splitmac.c sim/golden_requant.c sim/golden_scratchpad.c tb/published.h tb/unit.h $(wildcard sim/*.h)
+build/units: tb/units.c tb/unit.c tb/variant.c $(NPY) sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
+    sim/golden_splitmac.c sim/golden_requant.c sim/golden_scratchpad.c tb/published.h tb/unit.h tb/variant.h $(wildcard sim/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
 	  $(filter %.c,$^) -ljansson -lm
 
-build/folded_units: tb/folded_units.c $(addprefix gen/,graph.c patterns.c design.c template.c param.c util.c) \
+build/folded_units: tb/folded_units.c $(NPY) $(addprefix gen/,graph.c patterns.c design.c template.c param.c util.c) \
     $(wildcard gen/bitheap*.c gen/cse*.c gen/folded*.c gen/*.h)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
@@ -119,8 +122,8 @@ build/liberty_units: tb/liberty_units.c tb/unit.c tb/unit.h gen/util.c $(wildcar
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) -lm
 
 # The judge of address maps: sanitized, and beside all maps of small tiles.
-JUDGE = $(addprefix sim/swizzle_,pattern.c access.c check.c tree.c) sim/npy.c gen/util.c
-JUDGE_H = $(wildcard sim/swizzle_*.h) tb/swizzle_brute.h sim/npy.h gen/util.h
+JUDGE = $(addprefix sim/swizzle_,pattern.c access.c check.c tree.c) $(NPY) gen/util.c
+JUDGE_H = $(wildcard sim/swizzle_*.h) tb/swizzle_brute.h $(NPY_H) gen/util.h
 build/swizzle_units: tb/swizzle_units.c tb/swizzle_same.c tb/unit.c tb/unit.h gen/swizzle_parse.c gen/swizzle_access.c gen/swizzle.h $(JUDGE) $(JUDGE_H)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"

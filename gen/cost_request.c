@@ -84,21 +84,21 @@ static struct cost_request parse_cost(const struct options *o)
 // ---- the design ----
 
 // The result of gatewright synth on the folder: run by this same program, so that it comes from the cache where it can.
-static char *run_synth(const char *out)
+static char *run_synth(const char *out, size_t *len)
 {
     char *scratch = scratch_dir(), *log = xasprintf("%s/synth.json", scratch);
     run_verb((const char *const[]){"synth", "--json", out, NULL}, log, scratch);
-    char *text = must_read_file(log, NULL);
+    char *text = must_read_file(log, len);
     remove_tree(scratch);
     forget_at_death(scratch);
     free(log);
     return text;
 }
 
-static void take_synth(struct cost_design *d, const char *text, const char *name)
+static void take_synth(struct cost_design *d, const char *text, size_t len, const char *name)
 {
     json_error_t e;
-    json_t *j = json_loads(text, 0, &e);
+    json_t *j = json_read_text(text, len, &e);
     if (!j)
         die(ST_USAGE, "%s: line %d: %s", name, e.line, e.text);
     const char *tech = json_string_value(json_object_get(j, "tech"));
@@ -149,8 +149,9 @@ int verb_cost(const struct options *o)
     if (q.out)
         take_manifest(&q.design, q.out);
     if (q.out || q.synth) {
-        char *text = q.synth ? must_read_file(q.synth, NULL) : run_synth(q.out);
-        take_synth(&q.design, text, q.synth ? q.synth : q.out);
+        size_t len;
+        char *text = q.synth ? must_read_file(q.synth, &len) : run_synth(q.out, &len);
+        take_synth(&q.design, text, len, q.synth ? q.synth : q.out);
         free(text);
     }
     if (!q.design.name)

@@ -14,10 +14,12 @@ static const struct param schema[] = {
     {"bias", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out integers that are added to the results"},
     {"bias_bits", PARAM_AUTO_INT, 2, 32, NULL, "auto", "bits of a bias; auto = as many as sums without it have"},
     {"n_out", PARAM_INT, 1, HARDWIRED_MAX, NULL, "16", "outputs, rows of W (weights=random only)"},
-    {"n_in", PARAM_INT, 1, HARDWIRED_MAX, NULL, "64", "inputs, columns of W (weights=random only)"},
+    {"n_in", PARAM_INT, 1, HARDWIRED_MAX, NULL, "64", "inputs, columns of W (weights=random or w_packed=1 only)"},
     {"seed", PARAM_INT, 0, INT32_MAX, NULL, "1", "of the random weights, uniform over w_bits (weights=random only)"},
     {"w_bits", PARAM_ENUM, 0, 0, "1|ternary|2|3|4|5|6|7|8", "4", "bits of a weight; 1 = -1 or 1, ternary = -1, 0 or 1"},
-    {"w_signed", PARAM_ENUM, 0, 0, "auto|0|1", "auto", "weights are two's complement; auto = as the file's type is"},
+    {"w_signed", PARAM_ENUM, 0, 0, "auto|0|1", "auto", "weights are two's complement; auto = as the file's type is; they are with w_packed=1"},
+    {"w_packed", PARAM_BOOL, 0, 1, NULL, "0",
+     "1 = a byte of the file has two weights, the first in its low half, and a row of n_in whole bytes (w_bits=4 only)"},
     {"x_bits", PARAM_INT, 1, 16, NULL, "8", "bits of an input"},
     {"x_signed", PARAM_BOOL, 0, 1, NULL, "1", "inputs are two's complement (1) or unsigned (0)"},
     {"out", PARAM_ENUM, 0, 0, "raw|relu|requant", "raw",
@@ -406,7 +408,7 @@ static void build(struct design *d)
     holes_free(&h);
 }
 
-static const char *const of_weights[] = {"weights", "bias", "mult", "shift", "zp", "n_out", "n_in", "seed", NULL};
+static const char *const of_weights[] = {"weights", "bias", "mult", "shift", "zp", "n_out", "n_in", "seed", "w_packed", NULL};
 
 const struct generator generator_hardwired = {
     .name = "hardwired",

@@ -42,24 +42,67 @@ static bool signed_weights(const struct params *p, bool by_type)
     return param_is(p, "w_signed", "auto") ? by_type : param_is(p, "w_signed", "1");
 }
 
-static void read_weights(struct hardwired *g, struct params *p)
+// A matrix of two weights a byte as one of a weight an element.
+static void unpack(const struct params *p, struct npy *a, const char *path, bool is_signed)
 {
-    const char *path = param_text(p, "weights");
-    struct npy a = read_array("weights", path);
-    char shape[96];
-    if (a.ndim != 2 || a.shape[0] < 1 || a.shape[1] < 1 || a.shape[0] > HARDWIRED_MAX || a.shape[1] > HARDWIRED_MAX)
-        die(ST_USAGE, "weights: %s: shape %s; legal: n_out x n_in, each 1..%d", path, golden_shape(&a, shape),
-            (int)HARDWIRED_MAX);
-    static const char *const only_random[] = {"n_out", "n_in", "seed"};
-    for (int i = 0; i < 3; i++) {
+    int64_t n = param_int(p, "n_in"), row = (n + 1) / 2;
+    char text[96];
+    if (a->shape[1] != row)
+        die(ST_USAGE, "weights: %s: shape %s with w_packed=1 and n_in=%lld; legal: n_out x %lld, two weights a byte", path,
+            golden_shape(a, text), (long long)n, (long long)row);
+    check_values("weights", a, path, (struct range){INT8_MIN, UINT8_MAX});
+    int64_t *w = xcalloc((size_t)(a->shape[0] * n), sizeof *w);
+    for (int64_t i = 0; i < a->count; i++) {
+        int64_t byte = a->data[i] & 255, at = i / row * n + i % row * 2;
+        for (int half = 0; half < 2; half++) {
+            int64_t v = byte >> (4 * half) & 15;
+            if (i % row * 2 + half < n)
+                w[at + half] = is_signed && v > 7 ? v - 16 : v;
+            else if (v)
+                die(ST_USAGE, "weights: %s: byte %lld at [%s] has a high half, beyond n_in=%lld; legal: 0 there", path,
+                    (long long)byte, npy_index(a, i, text), (long long)n);
+        }
+    }
+    free(a->data);
+    a->data = w;
+    a->shape[1] = n;
+    a->count = a->shape[0] * n;
+}
+
+// Parameters that say how large W is, or how it is stored, where its file says so itself.
+static void check_sizes(struct params *p, const char *path, bool packed)
+{
+    static const char *const only_random[] = {"n_out", "seed", "n_in"};
+    if (packed && !param_given(p, "n_in"))
+        die(ST_USAGE, "n_in: not given with w_packed=1; legal: the weights of a row of %s", path);
+    for (int i = 0; i < 3 - packed; i++) {
         if (param_given(p, only_random[i]))
             die(ST_USAGE, "%s: value '%s' with weights=%s; legal: only with weights=random", only_random[i],
                 param_text(p, only_random[i]), path);
         param_drop(p, only_random[i]);
     }
+}
+
+static void read_weights(struct hardwired *g, struct params *p)
+{
+    const char *path = param_text(p, "weights");
+    struct npy a = read_array("weights", path);
+    bool packed = param_int(p, "w_packed");
+    char shape[96];
+    param_needs(p, "w_packed", "w_bits", !packed || param_is(p, "w_bits", "4"), "w_bits=4");
+    if (a.ndim != 2 || a.shape[0] < 1 || a.shape[1] < 1 || a.shape[0] > HARDWIRED_MAX || a.shape[1] > HARDWIRED_MAX)
+        die(ST_USAGE, "weights: %s: shape %s; legal: n_out x n_in, each 1..%d", path, golden_shape(&a, shape),
+            (int)HARDWIRED_MAX);
+    check_sizes(p, path, packed);
+    bool is_signed = signed_weights(p, packed || a.type[0] != 'u');
+    if (packed) {
+        unpack(p, &a, path, is_signed);
+        param_known_as(p, "weights", param_array_hash(&a));
+        param_spent(p, "n_in");
+    }
     g->n_out = (int)a.shape[0];
     g->n_in = (int)a.shape[1];
-    weight_range(g, p, signed_weights(p, a.type[0] == 'i'));
+    weight_range(g, p, is_signed);
     for (int64_t i = 0; i < a.count && !g->zero; i++) {
         char at[96];
         if (a.data[i] != 1 && a.data[i] != -1)
@@ -130,10 +173,13 @@ static void read_bias(struct hardwired *g, const struct params *p)
 
 void hardwired_read(struct hardwired *g, struct params *p)
 {
-    if (param_is(p, "weights", "random"))
-        random_weights(g, p);
-    else
+    bool is_file = !param_is(p, "weights", "random");
+    param_only_with(p, "w_packed", is_file, "weights=random", "a file of weights");
+    if (is_file)
         read_weights(g, p);
+    else
+        random_weights(g, p);
+    param_spent(p, "w_packed");
     param_settle(p, "w_signed", g->weight.lo < 0 ? "1" : "0");
     read_bias(g, p);
 }

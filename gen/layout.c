@@ -12,6 +12,7 @@
 #include "layout_def.h"
 #include "layout_flow.h"
 #include "layout_made.h"
+#include "member.h"
 #include "outdir.h"
 #include "proc.h"
 #include "util.h"
@@ -176,7 +177,7 @@ static void fill_dir(const void *what, const char *dir)
 {
     const char *entry = what;
     char *path = xasprintf("%s/layout.json", entry);
-    json_t *j = json_load_file(path, 0, NULL), *name;
+    json_t *j = json_read_file(path, NULL), *name;
     size_t i;
     json_array_foreach (json_object_get(j, "files"), i, name)
         layout_copy(entry, json_string_value(name), dir, json_string_value(name));
@@ -201,7 +202,7 @@ json_t *lay_out(const struct layout_request *r)
     }
     char *path = xasprintf("%s/layout.json", e.dir);
     json_error_t error;
-    json_t *j = json_load_file(path, 0, &error);
+    json_t *j = json_read_file(path, &error);
     if (!j)
         die(ST_USAGE, "%s: damaged (%s); remove the folder", path, error.text);
     if (r->dir)

@@ -136,10 +136,11 @@ json_t *design_manifest(const struct design *d)
 json_t *manifest_read(const char *out)
 {
     json_error_t e = {0};
-    char *path = path_in(out, "manifest.json"), *text = read_file(path, NULL), *wrong = NULL;
-    json_t *m = text ? json_loads(text, 0, &e) : NULL;
+    size_t len;
+    char *path = path_in(out, "manifest.json"), *text = read_file(path, &len), *wrong = NULL;
+    json_t *m = text ? json_read_text(text, len, &e) : NULL;
     if (!text)
-        wrong = xasprintf("cannot read it: %s", strerror(errno));
+        wrong = xstrdup(read_failure());
     else if (!m)
         wrong = xasprintf("line %d: %s", e.line, e.text);
     else if (!*json_text(m, "generator"))

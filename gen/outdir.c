@@ -14,6 +14,7 @@
 #include "../sim/npy.h"
 #include "manifest.h"
 #include "outdir.h"
+#include "member.h"
 #include "version.h"
 
 // True if the manifest names the file.
@@ -35,7 +36,7 @@ static void check_replaceable(const char *out, const char *index)
     if (!is_dir(out))
         die(ST_USAGE, "%s: not a folder; legal: a new name, an empty folder or an earlier output", out);
     char *path = xasprintf("%s/%s", out, index);
-    json_t *manifest = json_load_file(path, 0, NULL);
+    json_t *manifest = json_read_file(path, NULL);
     DIR *dir = opendir(out);
     if (!dir)
         die(ST_USAGE, "%s: cannot read: %s", out, strerror(errno));

@@ -124,12 +124,26 @@ static bool parse_list(const struct param *p, const char *text, int64_t *list)
     return true;
 }
 
+const char *param_array_hash(const struct npy *a)
+{
+    uint64_t shape = XXH64(a->shape, (size_t)a->ndim * sizeof *a->shape, (uint64_t)a->ndim);
+    return xasprintf("xxh64-%016llx", (unsigned long long)XXH64(a->data, (size_t)a->count * sizeof *a->data, shape));
+}
+
 const char *param_file_hash(const struct param *p, const char *path)
 {
+    struct npy a;
+    char *no_array = npy_read(path, &a);
+    if (!no_array) {
+        const char *hash = param_array_hash(&a);
+        npy_free(&a);
+        return hash;
+    }
+    free(no_array);
     size_t len;
-    char *text = is_dir(path) ? NULL : read_file(path, &len);
+    char *text = read_file(path, &len);
     if (!text)
-        die(ST_USAGE, "%s: value '%s': cannot read: %s", p->name, path, strerror(is_dir(path) ? EISDIR : errno));
+        die(ST_USAGE, "%s: value '%s': %s", p->name, path, read_failure());
     const char *hash = xasprintf("xxh64-%016llx", (unsigned long long)XXH64(text, len, 0));
     free(text);
     return hash;
@@ -333,6 +347,13 @@ void param_settle(struct params *p, const char *name, const char *text)
     struct param_value *v = find(p, name, strlen(name));
     v->text = text;
     parse_value(v);
+}
+
+void param_spent(struct params *p, const char *name)
+{
+    struct param_value *v = find(p, name, strlen(name));
+    v->given = false;
+    v->dropped = true;
 }
 
 void param_known_as(struct params *p, const char *name, const char *hash)

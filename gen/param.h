@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "../sim/npy.h"
+
 enum param_kind {
     PARAM_INT,      // min..max
     PARAM_AUTO_INT, // auto, or min..max
@@ -68,8 +70,10 @@ int choice_index(const char *choices, const char *s);
 char *choice_nearest(const char *choices, const char *s);
 char *choice_list(const char *choices, const char *between);
 
-// A name that says what a parameter's file holds, not where it is; dies if it cannot be read. Allocated.
+// A name that says what a parameter's file holds, not where it is: of an array its shape and values, however they are written; of
+// another file its bytes. Dies if it cannot be read. Allocated.
 const char *param_file_hash(const struct param *p, const char *path);
+const char *param_array_hash(const struct npy *a);
 
 int64_t param_int(const struct params *p, const char *name);
 const char *param_text(const struct params *p, const char *name);
@@ -91,6 +95,9 @@ void param_needs(const struct params *p, const char *option, const char *name, b
 
 // What a parameter left to the generator has come to, for params_json.
 void param_settle(struct params *p, const char *name, const char *text);
+
+// A parameter that only says how a file is to be read: once that is done the design knows nothing of it.
+void param_spent(struct params *p, const char *name);
 
 // Lets a file pass under the hash that an earlier reading of its contents had.
 void param_known_as(struct params *p, const char *name, const char *hash);

@@ -57,7 +57,7 @@ static struct request parse(const struct options *o)
 static json_t *read_json(const char *path)
 {
     json_error_t e;
-    json_t *o = json_load_file(path, 0, &e);
+    json_t *o = json_read_file(path, &e);
     if (!json_is_object(o))
         die(ST_USAGE, "%s: %s; legal: what a verb with --json printed", path, o ? "not an object" : e.text);
     return o;

@@ -32,6 +32,12 @@ static bool is_file_of_weights(const struct generator *g, const struct param *p)
     return p->kind == PARAM_FILE && generator_is_of_weights(g, p->name);
 }
 
+// One that says how the file of the weights is to be read.
+static bool is_of_reading(const struct generator *g, const struct param *p)
+{
+    return p->kind == PARAM_BOOL && is_of_weights(g, p->name);
+}
+
 static void load(struct retarget *r)
 {
     r->manifest = manifest_read(r->out);
@@ -91,6 +97,8 @@ _Noreturn static void die_word(const struct generator *g, const char *word)
     for (const struct param *p = g->schema; p->name; p++)
         if (is_file_of_weights(g, p))
             buf_printf(&legal, "%s%s=FILE.npy", legal.len ? ", " : "", p->name);
+        else if (is_of_reading(g, p))
+            buf_printf(&legal, ", %s=1", p->name);
     die(ST_USAGE, "retarget: unknown word '%s'; legal: %s", word, legal.s);
 }
 
@@ -103,8 +111,10 @@ static void check_words(const struct retarget *r, int n)
         size_t len = strcspn(r->words[i], "=");
         while (p->name && (strlen(p->name) != len || strncmp(p->name, r->words[i], len) != 0))
             p++;
-        if (!r->words[i][len] || !p->name || !is_file_of_weights(g, p))
+        if (!r->words[i][len] || !p->name || !(is_file_of_weights(g, p) || is_of_reading(g, p)))
             die_word(g, r->words[i]);
+        if (is_of_reading(g, p))
+            continue;
         if (strcmp(r->words[i] + len + 1, p->preset) == 0)
             die(ST_USAGE, "%s: value '%s'; legal: a file", p->name, p->preset);
         if (strcmp(p->name, "weights") != 0 && was(r, p->name) && strcmp(was(r, p->name), p->preset) == 0)
@@ -115,8 +125,22 @@ static void check_words(const struct retarget *r, int n)
         die(ST_USAGE, "retarget: weights=FILE.npy is missing");
 }
 
+// Weights packed two a byte: how many a row has is the design's.
+static bool add_packed(struct retarget *r, int given)
+{
+    bool packed = false;
+    for (int i = 0; i < given; i++)
+        packed = packed || strcmp(r->words[i], "w_packed=1") == 0;
+    if (packed) {
+        r->words = xrealloc(r->words, ((size_t)r->count + 1) * sizeof *r->words);
+        r->words[r->count++] = xasprintf("n_in=%lld", (long long)json_integer_value(
+                                                           json_object_get(json_object_get(r->manifest, "derived"), "n_in")));
+    }
+    return packed;
+}
+
 // An array must have the shape of the one that it replaces.
-static void check_shape(const struct retarget *r, const struct params *params, const char *name)
+static void check_shape(const struct retarget *r, const struct params *params, const char *name, bool packed)
 {
     char *old_path = xasprintf("%s/%s.npy", r->out, name), was_shape[96], is_shape[96];
     const char *path = param_text(params, name);
@@ -127,6 +151,8 @@ static void check_shape(const struct retarget *r, const struct params *params, c
     err = npy_read(path, &new);
     if (err)
         die(ST_USAGE, "%s: %s", name, err);
+    if (packed && strcmp(name, "weights") == 0)
+        old.shape[1] = (old.shape[1] + 1) / 2;
     golden_shape(&old, was_shape);
     golden_shape(&new, is_shape);
     if (strcmp(was_shape, is_shape) != 0)
@@ -143,12 +169,13 @@ static struct design *design_anew(struct retarget *r)
     check_words(r, given);
     add_parameters(r);
     add_kept(r, given);
+    bool packed = add_packed(r, given);
     struct params params = params_parse(g->name, g->schema, r->words, r->count);
     for (int i = 0; i < r->kept_count; i++)
         param_known_as(&params, r->kept[i], was(r, r->kept[i]));
     for (const struct param *p = g->schema; p->name; p++)
         if (is_file_of_weights(g, p) && is_given(r, given, p->name))
-            check_shape(r, &params, p->name);
+            check_shape(r, &params, p->name, packed);
     return generator_build(g, params);
 }
 

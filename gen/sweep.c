@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cache.h"
+#include "member.h"
 #include "option.h"
 #include "proc.h"
 #include "sweep.h"
@@ -103,7 +104,7 @@ static void open_out(struct sweep *s)
     if (access(out, W_OK | X_OK) != 0)
         die(ST_USAGE, "%s: cannot write: %s", out, strerror(errno));
     char *path = xasprintf("%s/results.json", out);
-    json_t *old = json_load_file(path, 0, NULL);
+    json_t *old = json_read_file(path, NULL);
     if (exists(path) && !json_object_get(old, "gatewright"))
         die(ST_USAGE, "%s: not of a sweep; legal: a new folder, or that of an earlier sweep", path);
     json_decref(old);

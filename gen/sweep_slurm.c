@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "member.h"
 #include "proc.h"
 #include "sweep.h"
 
@@ -273,7 +274,7 @@ static int *share_of(const json_t *plan, int task, int *n)
 int sweep_task(const char *path)
 {
     const char *id = getenv("SLURM_ARRAY_TASK_ID"), *slash = strrchr(path, '/');
-    json_t *plan = json_load_file(path, 0, NULL), *words = json_object_get(plan, "words");
+    json_t *plan = json_read_file(path, NULL), *words = json_object_get(plan, "words");
     int64_t task;
     int n, argc = (int)json_array_size(words) + 1;
     if (!plan || !slash || !id || !parse_decimal(id, &task) || task < 0)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cache.h"
+#include "member.h"
 #include "proc.h"
 #include "sweep.h"
 #include "synth.h"
@@ -160,7 +161,7 @@ bool sweep_load(struct sweep *s, int i)
 {
     struct sweep_point *p = &s->points[i];
     char *dir = sweep_place(s, i), *path = xasprintf("%s/result.json", dir);
-    p->result = json_load_file(path, 0, NULL);
+    p->result = json_read_file(path, NULL);
     if (p->result && !json_is_object(json_object_get(p->result, "metrics"))) {
         json_decref(p->result);
         p->result = NULL;
@@ -170,7 +171,7 @@ bool sweep_load(struct sweep *s, int i)
     if (!p->result && s->scratch) {
         free(path);
         path = failure_path(s, i);
-        p->result = json_load_file(path, 0, NULL);
+        p->result = json_read_file(path, NULL);
     }
     free(path);
     free(dir);

@@ -13,6 +13,7 @@
 
 #include "cache.h"
 #include "manifest.h"
+#include "member.h"
 #include "proc.h"
 #include "sweep.h"
 
@@ -124,7 +125,7 @@ static void run_stage(struct stage *st, const char *const *argv, const char *nam
     struct tool_run run = {.argv = argv, .log = log, .inherit_stderr = true};
     st->status = run_tool(&run);
     json_object_set_new(times, name, json_real(round(1000 * (now_seconds() - start)) / 1000));
-    st->printed = st->status == 0 ? json_load_file(log, 0, NULL) : NULL;
+    st->printed = st->status == 0 ? json_read_file(log, NULL) : NULL;
     if (st->status == 0 && !st->printed) {
         st->status = ST_TOOL;
         st->reason = xasprintf("%s: printed no JSON", name);

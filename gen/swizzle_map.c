@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Maps from word addresses to banks (swizzle.h).
+#include "member.h"
 #include "swizzle.h"
 
 #include <errno.h>
@@ -218,7 +219,7 @@ static char *map_masks(const char *name, const char *text, const struct swizzle_
 static char *map_file(const char *name, const char *path, const struct swizzle_tile *t, struct swizzle_map *m)
 {
     json_error_t e;
-    json_t *o = json_load_file(path, 0, &e), *masks = json_object_get(o, "matrix");
+    json_t *o = json_read_file(path, &e), *masks = json_object_get(o, "matrix");
     const char *format = json_string_value(json_object_get(o, "format"));
     char *error = NULL;
     if (!o)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "member.h"
 #include "proc.h"
 #include "synth_report.h"
 #include "synth_run.h"
@@ -158,7 +159,7 @@ static json_t *placed_json(const char *work, const struct fpga *f)
 {
     double design[RESOURCES] = {0}, wrapper[RESOURCES] = {0};
     char *path = xasprintf("%s/placed.json", work);
-    json_t *report = json_load_file(path, 0, NULL), *clock;
+    json_t *report = json_read_file(path, NULL), *clock;
     const json_t *cells = json_object_get(json_object_get(report, "utilization"), "ICESTORM_LC");
     const char *name;
     double mhz = NAN;

@@ -108,7 +108,7 @@ struct synth_sum read_parts(const char *work, const struct synth_tech *t)
     struct synth_sum s = {.types = json_object(), .flat.name = flat};
     char *path = xasprintf("%s/report.txt", work), *text = read_file(path, NULL), *rest = NULL;
     if (!text)
-        die(ST_TOOL, "%s: cannot read: %s", path, strerror(errno));
+        die(ST_TOOL, "%s: %s", path, read_failure());
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest))
         read_line(&s, t, l);
     add_up(&s);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cache.h"
+#include "member.h"
 #include "proc.h"
 #include "synth_counts.h"
 #include "synth_ice40.h"
@@ -182,7 +183,7 @@ struct synth_result cached_result(const struct synth_job *b)
     }
     char *path = xasprintf("%s/result.json", e.dir);
     json_error_t error;
-    json_t *j = json_load_file(path, 0, &error);
+    json_t *j = json_read_file(path, &error);
     if (!j)
         die(ST_USAGE, "%s: damaged (%s); remove the folder", path, error.text);
     free(path);

@@ -7,8 +7,8 @@
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
+#include "gunzip.h"
 #include "liberty_merge.h"
 #include "liberty_power.h"
 #include "liberty_screen.h"
@@ -86,31 +86,11 @@ static void check_model(const char *file, const struct lib_node *library)
         die(ST_USAGE, "%s: line %d: leakage_power_unit %s; legal: a number and pW, nW, uW, mW or W", file, leak->line, lib_text(leak));
 }
 
-// A compressed file, whole.
-static char *must_unzip(const char *path, size_t *len)
-{
-    gzFile f = gzopen(path, "rb");
-    if (!f)
-        die(ST_USAGE, "%s: %s", path, strerror(errno));
-    struct buf b = {0};
-    char chunk[65536];
-    int n, error;
-    buf_puts(&b, "");
-    while ((n = gzread(f, chunk, sizeof chunk)) > 0)
-        buf_add(&b, chunk, (size_t)n);
-    const char *why = gzerror(f, &error);
-    if (error != Z_OK)
-        die(ST_USAGE, "%s: cannot unpack: %s", path, error == Z_ERRNO ? strerror(errno) : why);
-    gzclose(f);
-    *len = b.len;
-    return b.s;
-}
-
 // A file's tree, tidy, without the cells that cannot be used, of which `t` gets the warnings.
 static void read_library_file(struct synth_tech *t, const char *file, struct lib_node *root, struct liberty *lib)
 {
     size_t len;
-    char *text = ends_in(file, ".gz") ? must_unzip(file, &len) : must_read_file(file, &len), *error = lib_parse(text, len, root);
+    char *text = must_read_unzipped(file, &len), *error = lib_parse(text, len, root);
     if (!error)
         error = describe_liberty(root, lib);
     if (error)

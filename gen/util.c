@@ -4,6 +4,8 @@
 #define _DEFAULT_SOURCE
 #include "util.h"
 
+#include "../sim/regular.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <ftw.h>
@@ -199,27 +201,47 @@ void buf_shell(struct buf *b, const char *word)
     buf_puts(b, "'");
 }
 
+static char why_unread[READ_WHY];
+
+const char *read_failure(void)
+{
+    return why_unread;
+}
+
+// All that the file holds, `size` bytes if it does not grow; NULL with errno set.
+static char *read_all(FILE *f, int64_t size, size_t *len)
+{
+    size_t room = (size_t)size + 4096, got; // more than the file has, so that its end is seen
+    char *s = xmalloc(room);
+    errno = 0;
+    for (*len = 0; (got = fread(s + *len, 1, room - 1 - *len, f)) > 0 && errno == 0;) {
+        *len += got;
+        if ((int64_t)*len > READ_MOST)
+            errno = EFBIG;
+        else if (*len == room - 1)
+            s = xrealloc(s, room *= 2);
+    }
+    s[*len] = '\0';
+    if (!ferror(f) && errno != EFBIG)
+        return s;
+    free(s);
+    return NULL;
+}
+
 char *read_file(const char *path, size_t *len)
 {
-    FILE *f = fopen(path, "rb");
+    size_t unused;
+    int64_t size;
+    FILE *f = open_regular(path, why_unread, &size);
     if (!f)
         return NULL;
-    struct buf b = {0};
-    char chunk[65536];
-    size_t n;
-    buf_add(&b, "", 0);
-    while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
-        buf_add(&b, chunk, n);
-    int err = ferror(f) ? errno : 0;
+    char *text = read_all(f, size, len ? len : &unused);
+    int error = errno;
     fclose(f);
-    if (err) {
-        free(b.s);
-        errno = err;
-        return NULL;
-    }
-    if (len)
-        *len = b.len;
-    return b.s;
+    errno = error;
+    if (!text)
+        snprintf(why_unread, sizeof why_unread, "cannot read: %s", strerror(error));
+    return text;
 }
 
 void write_file(const char *path, const char *data, size_t len)
@@ -254,7 +276,7 @@ char *must_read_file(const char *path, size_t *len)
 {
     char *text = read_file(path, len);
     if (!text)
-        die(ST_USAGE, "%s: cannot read: %s", path, strerror(errno));
+        die(ST_USAGE, "%s: %s", path, read_failure());
     return text;
 }
 

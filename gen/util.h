@@ -54,9 +54,12 @@ void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap);
 void buf_shell(struct buf *b, const char *word); // so that a shell reads that word
 
-// The whole file as a NUL-terminated string, its length in *len if len is not NULL; NULL with
-// errno set if it cannot be read.
+// The whole file as a NUL-terminated string, its length in *len if len is not NULL; NULL with errno set if it cannot be
+// read, is not a regular file, or has more than READ_MOST bytes.
 char *read_file(const char *path, size_t *len);
+
+// What the last read_file that gave NULL has to say, after "PATH: ".
+const char *read_failure(void);
 
 // The same, or dies (ST_USAGE) naming it.
 char *must_read_file(const char *path, size_t *len);

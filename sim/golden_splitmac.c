@@ -63,19 +63,13 @@ static char *check_columns(const json_t *manifest, const struct npy *in, const c
     return NULL;
 }
 
-// Sets *rows to the rows of X in a sum and *bits to the bits of its elements: with mode=dual X's type says which.
-static char *check_type(const json_t *manifest, const struct npy *x, const char *path, int64_t *rows, int64_t *bits)
+// Sets *rows to the rows of X in a sum and *bits to the bits of its elements: with mode=dual a type of one byte asks for two rows
+// at once, every other for one of wide elements.
+static void take_type(const json_t *manifest, const struct npy *x, int64_t *rows, int64_t *bits)
 {
-    *rows = 1;
-    *bits = golden_param(manifest, "x_bits");
-    if (!golden_param_is(manifest, "mode", "dual"))
-        return NULL;
-    if (x->type[1] != '1' && x->type[1] != '2')
-        return npy_message("%s: type %s; legal with mode=dual: int8 or uint8 (two rows at once), int16 or uint16",
-                           path, x->type);
-    if (x->type[1] == '1')
-        *rows = 2, *bits = 8;
-    return NULL;
+    bool two = golden_param_is(manifest, "mode", "dual") && x->type[1] == '1';
+    *rows = two ? 2 : 1;
+    *bits = two ? 8 : golden_param(manifest, "x_bits");
 }
 
 static char *check_splitmac(const json_t *manifest, const struct npy *in, const char *const *paths,
@@ -93,10 +87,9 @@ static char *check_splitmac(const json_t *manifest, const struct npy *in, const 
                            golden_shape(w, text), golden_shape(x, other), (long long)k);
     if (k > k_max)
         return npy_message("%s: K = %lld; legal: at most k_max = %lld", paths[X], (long long)k, (long long)k_max);
-    char *err = check_type(manifest, x, paths[X], &rows, &bits);
+    take_type(manifest, x, &rows, &bits);
     int64_t x_signed = golden_param(manifest, "x_signed"), w_bits = golden_param(manifest, "w_bits");
-    if (!err)
-        err = npy_fits(x, paths[X], x_signed ? -(INT64_C(1) << (bits - 1)) : 0, (INT64_C(1) << (bits - x_signed)) - 1);
+    char *err = npy_fits(x, paths[X], x_signed ? -(INT64_C(1) << (bits - 1)) : 0, (INT64_C(1) << (bits - x_signed)) - 1);
     if (!err)
         err = npy_fits(w, paths[W], -(INT64_C(1) << (w_bits - 1)), (INT64_C(1) << (w_bits - 1)) - 1);
     if (!err)

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of npy.h.
+// Implementation of npy.h: reading.
 #define _POSIX_C_SOURCE 200809L
 #include "npy.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+
+#include "npy_parts.h"
+#include "regular.h"
 
 char *npy_message(const char *fmt, ...)
-                  {
-                  va_list ap;
+{
+    va_list ap;
     va_start(ap, fmt);
     int n = vsnprintf(NULL, 0, fmt, ap);
     va_end(ap);
@@ -27,230 +28,161 @@ char *npy_message(const char *fmt, ...)
     return s;
 }
 
-static const struct {
-    char code[3];
-    int bytes;
-    bool is_signed;
-} types[] = {{"i1", 1, true},  {"i2", 2, true},  {"i4", 4, true}, {"i8", 8, true},
-             {"u1", 1, false}, {"u2", 2, false}, {"u4", 4, false}};
-#define LEGAL_TYPES "int8, int16, int32, int64, uint8, uint16 or uint32, little-endian"
-
-// A cursor over the header's Python dictionary.
-struct text {
-    const char *s, *end;
+// A file being read.
+struct source {
+    const char *path;
+    FILE *f;
+    int64_t size, at; // bytes: of the file, of what is in front of the data
+    struct npy_header header;
+    struct npy_type type;
 };
 
-static bool token(struct text *t, char c)
+// Sets a->count and a->type; NULL, or what is wrong with the header.
+static char *check_header(struct source *s, struct npy *a)
 {
-    while (t->s < t->end && (*t->s == ' ' || *t->s == '\n' || *t->s == '\t' || *t->s == '\r'))
-        t->s++;
-    if (t->s == t->end || *t->s != c)
-        return false;
-    t->s++;
-    return true;
-}
-
-static bool quoted(struct text *t, char *out, size_t size)
-{
-    char quote = token(t, '\'') ? '\'' : token(t, '"') ? '"' : 0;
-    size_t n = 0;
-    if (!quote)
-        return false;
-    while (t->s < t->end && *t->s != quote && n + 1 < size)
-        out[n++] = *t->s++;
-    out[n] = '\0';
-    return t->s < t->end && *t->s++ == quote;
-}
-
-static bool word(struct text *t, const char *w)
-{
-    size_t n = strlen(w);
-    token(t, '\0');
-    if ((size_t)(t->end - t->s) < n || strncmp(t->s, w, n) != 0)
-        return false;
-    t->s += n;
-    return true;
-}
-
-static bool number(struct text *t, int64_t *v)
-{
-    token(t, '\0');
-    if (t->s == t->end || *t->s < '0' || *t->s > '9')
-        return false;
-    for (*v = 0; t->s < t->end && *t->s >= '0' && *t->s <= '9'; t->s++)
-        if (__builtin_mul_overflow(*v, 10, v) || __builtin_add_overflow(*v, *t->s - '0', v))
-            return false;
-    return true;
-}
-
-static bool shape(struct text *t, struct npy *a)
-{
-    if (!token(t, '('))
-        return false;
-    for (a->ndim = 0; !token(t, ')'); a->ndim++) {
-        if (a->ndim == NPY_MAX_DIMS || !number(t, &a->shape[a->ndim]))
-            return false;
-        if (!token(t, ',') && !(token(t, ')') && t->s--))
-            return false;
-    }
-    return true;
-}
-
-struct header {
-    char descr[24];
-    bool fortran, has_descr, has_order, has_shape;
-};
-
-static bool parse_header(struct text *t, struct npy *a, struct header *h)
-{
-    char key[24];
-    if (!token(t, '{'))
-        return false;
-    while (!token(t, '}')) {
-        if (!quoted(t, key, sizeof key) || !token(t, ':'))
-            return false;
-        bool ok = false;
-        if (strcmp(key, "descr") == 0)
-            ok = h->has_descr = quoted(t, h->descr, sizeof h->descr);
-        else if (strcmp(key, "fortran_order") == 0)
-            ok = h->has_order = (h->fortran = word(t, "True")) || word(t, "False");
-        else if (strcmp(key, "shape") == 0)
-            ok = h->has_shape = shape(t, a);
-        if (!ok)
-            return false;
-        if (!token(t, ',') && !(token(t, '}') && t->s--))
-            return false;
-    }
-    return h->has_descr && h->has_order && h->has_shape;
-}
-
-// Index into types, or -1.
-static int find_type(const char *descr)
-{
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strcmp(descr + 1, types[i].code) == 0 &&
-            (descr[0] == '<' || (types[i].bytes == 1 && (descr[0] == '|' || descr[0] == '='))))
-            return (int)i;
-    return -1;
-}
-
-static char *check_header(const char *path, const struct header *h, struct npy *a, int64_t size, int *type)
-{
-    *type = h->descr[0] ? find_type(h->descr) : -1;
-    if (*type < 0)
-        return npy_message("%s: type '%s'; legal: " LEGAL_TYPES, path, h->descr);
-    if (h->fortran && a->ndim > 1)
-        return npy_message("%s: Fortran order; legal: C order", path);
-    int64_t bytes = types[*type].bytes;
-    a->count = 1;
-    bool huge = false;
+    char is[32], most[32];
+    bool huge = false, empty = false;
+    if (s->header.structured || !npy_find_type(s->header.descr, &s->type))
+        return npy_refuse_type(s->path, &s->header);
     for (int i = 0; i < a->ndim; i++)
+        empty |= a->shape[i] == 0;
+    a->count = !empty;
+    for (int i = 0; i < a->ndim && !empty; i++)
         huge |= __builtin_mul_overflow(a->count, a->shape[i], &a->count);
-    if (huge || a->count > INT64_MAX / 8)
-        return npy_message("%s: its shape asks for more elements than any file holds", path);
-    if (a->count * bytes != size)
-        return npy_message("%s: %lld bytes of data; its header says %lld elements of %lld bytes", path,
-                           (long long)size, (long long)a->count, (long long)bytes);
-    memcpy(a->type, types[*type].code, 3);
+    if (huge || a->count > NPY_MOST)
+        return npy_message("%s: its shape asks for %s elements; legal: at most %s", s->path, huge ? "2^63 or more" : grouped(a->count, is),
+                           grouped(NPY_MOST, most));
+    if (a->count * s->type.bytes != s->size - s->at)
+        return npy_message("%s: %lld bytes of data; its header says %lld elements of %d bytes", s->path,
+                           (long long)(s->size - s->at), (long long)a->count, s->type.bytes);
+    snprintf(a->type, sizeof a->type, "%c%d", s->type.kind == 'b' ? 'u' : s->type.kind, s->type.bytes);
     return NULL;
 }
 
-// An array of floats is refused whatever it holds: with its first element that is no whole number, if there is one.
-static char *float_message(const char *path, const struct header *h, FILE *f, const struct npy *a)
+// IEEE 754 binary16, binary32, binary64.
+static double real(uint64_t bits, int bytes)
 {
-    bool is_double = strcmp(h->descr, "<f8") == 0;
-    unsigned char raw[8] = {0};
-    char index[96];
-    for (int64_t i = 0; fread(raw, is_double ? 8 : 4, 1, f) == 1; i++) {
-        float narrow;
-        double v;
-        memcpy(&narrow, raw, sizeof narrow);
-        memcpy(&v, raw, sizeof v);
-        v = is_double ? v : (double)narrow;
-        if (!(v > -9e15 && v < 9e15 && v == (double)(int64_t)v)) // NaN too
-            return npy_message("%s: type '%s', value %g at [%s]; legal: " LEGAL_TYPES, path, h->descr, v,
-                               npy_index(a, i, index));
-    }
-    return npy_message("%s: type '%s'; legal: " LEGAL_TYPES, path, h->descr);
+    float single;
+    double v;
+    uint32_t low = (uint32_t)bits;
+    if (bytes == 8)
+        return memcpy(&v, &bits, sizeof v), v;
+    if (bytes == 4)
+        return memcpy(&single, &low, sizeof single), single;
+    int e = low >> 10 & 31, m = low & 1023;
+    v = e == 31 ? m ? NAN : INFINITY : (double)(e ? m | 1024 : m) * (1 << (e ? e : 1)) / (1 << 25);
+    return low >> 15 ? -v : v;
 }
 
-static int64_t decode(const unsigned char *p, int type)
+// The element in these bytes, of which *raw is the number that they are; false if no int64 is equal to it.
+static bool decode(const unsigned char *p, const struct npy_type *type, int64_t *value, uint64_t *raw)
 {
     uint64_t v = 0;
-    int bytes = types[type].bytes;
-    for (int i = 0; i < bytes; i++)
-        v |= (uint64_t)p[i] << (8 * i);
-    if (types[type].is_signed && bytes < 8 && (p[bytes - 1] & 0x80))
-        v |= ~(uint64_t)0 << (8 * bytes);
-    int64_t s;
-    memcpy(&s, &v, sizeof s);
-    return s;
+    for (int i = 0; i < type->bytes; i++)
+        v |= (uint64_t)p[type->big ? type->bytes - 1 - i : i] << (8 * i);
+    *raw = v;
+    if (type->kind == 'f') {
+        double r = real(v, type->bytes);
+        bool whole = r >= -0x1p63 && r < 0x1p63 && r == (double)(int64_t)r;
+        *value = whole ? (int64_t)r : 0;
+        return whole;
+    }
+    if (type->kind == 'b')
+        v = v != 0;
+    if (type->kind == 'i' && type->bytes < 8 && v >> (8 * type->bytes - 1))
+        v |= ~UINT64_C(0) << (8 * type->bytes);
+    memcpy(value, &v, sizeof v);
+    return type->kind != 'u' || *value >= 0;
 }
 
-static char *read_data(const char *path, FILE *f, struct npy *a, int type)
+// Where the next element of the file belongs in C order: counts index up, the first place fastest in Fortran order.
+static int64_t next_place(const struct npy *a, bool fortran, int64_t *index)
 {
-    unsigned char chunk[8 * 4096];
-    int bytes = types[type].bytes;
+    int64_t place = 0;
+    for (int d = 0; d < a->ndim; d++)
+        place = place * a->shape[d] + index[d];
+    for (int k = 0; k < a->ndim; k++) {
+        int d = fortran ? k : a->ndim - 1 - k;
+        if (++index[d] < a->shape[d])
+            break;
+        index[d] = 0;
+    }
+    return place;
+}
+
+static char *read_data(struct source *s, struct npy *a)
+{
+    enum { CHUNK = 4096 };
+    unsigned char chunk[8 * CHUNK];
+    int64_t index[NPY_MAX_DIMS] = {0};
+    char at[96];
+    uint64_t raw, first_raw = 0;
+    bool turned = s->header.fortran && a->ndim > 1;
     a->data = malloc((size_t)(a->count ? a->count : 1) * sizeof *a->data);
     if (!a->data)
-        return npy_message("%s: no memory for %lld elements", path, (long long)a->count);
+        return npy_message("%s: no memory for %lld elements", s->path, (long long)a->count);
+    int64_t first = INT64_MAX; // of the values that are wrong, in C order
     for (int64_t i = 0; i < a->count;) {
-        int64_t n = a->count - i < 4096 ? a->count - i : 4096;
-        if (fread(chunk, (size_t)bytes, (size_t)n, f) != (size_t)n)
-            return npy_message("%s: ends early, at element %lld", path, (long long)i);
-        for (int64_t j = 0; j < n; j++)
-            a->data[i++] = decode(chunk + j * bytes, type);
+        int64_t n = a->count - i < CHUNK ? a->count - i : CHUNK;
+        if (fread(chunk, (size_t)s->type.bytes, (size_t)n, s->f) != (size_t)n)
+            return npy_message("%s: ends early, at element %lld", s->path, (long long)i);
+        for (int64_t j = 0; j < n; j++, i++) {
+            int64_t place = turned ? next_place(a, true, index) : i;
+            if (decode(chunk + j * s->type.bytes, &s->type, &a->data[place], &raw) || place >= first)
+                continue;
+            first = place;
+            first_raw = raw;
+        }
     }
-    return NULL;
+    if (first == INT64_MAX)
+        return NULL;
+    npy_index(a, first, at);
+    return s->type.kind == 'u' ? npy_message("%s: type '%s', value %llu at [%s]; legal: below 2^63", s->path, s->header.descr,
+                                             (unsigned long long)first_raw, at)
+                               : npy_refuse_real(s->path, s->header.descr, real(first_raw, s->type.bytes), at);
 }
 
-static char *read_open(const char *path, FILE *f, struct npy *a)
+// The bytes in front of the data: format, the dictionary's length, the dictionary.
+static char *read_header(struct source *s, struct npy *a)
 {
-    struct stat st;
-    unsigned char m[12] = {0};
-    if (fstat(fileno(f), &st) != 0 || !S_ISREG(st.st_mode))
-        return npy_message("%s: not a regular file; legal: a .npy file", path);
-    if (fread(m, 1, 10, f) != 10 || memcmp(m, "\x93NUMPY", 6) != 0)
-        return npy_message("%s: not a .npy file: it does not begin with \\x93NUMPY", path);
-    if (m[6] < 1 || m[6] > 3)
-        return npy_message("%s: .npy format %d.%d; legal: 1.0, 2.0, 3.0", path, m[6], m[7]);
-    if (m[6] > 1 && fread(m + 10, 1, 2, f) != 2)
-        return npy_message("%s: ends inside its header", path);
-    int64_t len = m[8] | m[9] << 8, at = 10;
+    unsigned char m[512] = {0};
+    size_t n = fread(m, 1, sizeof m, s->f);
+    if (n < 10 || memcmp(m, "\x93NUMPY", 6) != 0)
+        return npy_refuse_file(s->path, m, n);
+    if (m[6] < 1 || m[6] > 3 || m[7] != 0)
+        return npy_message("%s: .npy format %d.%d; legal: 1.0, 2.0, 3.0", s->path, m[6], m[7]);
+    int64_t len = m[8] | m[9] << 8, begin = 10;
     if (m[6] > 1) {
         len |= (int64_t)m[10] << 16 | (int64_t)m[11] << 24;
-        at = 12;
+        begin = 12;
     }
-    if (len > st.st_size - at || len > 65536)
-        return npy_message("%s: header of %lld bytes in a file of %lld", path, (long long)len, (long long)st.st_size);
-    char *head = malloc((size_t)len + 1);
-    if (!head)
+    if (len > s->size - begin || len > 65536)
+        return npy_message("%s: header of %lld bytes in a file of %lld; legal: at most 65,536", s->path, (long long)len,
+                           (long long)s->size);
+    s->at = begin + len;
+    char *text = malloc((size_t)len + 1);
+    if (!text)
         abort();
-    struct header h = {0};
-    bool ok = fread(head, 1, (size_t)len, f) == (size_t)len;
-    struct text t = {head, head + len};
-    ok = ok && parse_header(&t, a, &h);
-    free(head);
-    if (!ok)
-        return npy_message("%s: header is not a dictionary of descr, fortran_order and shape (at most %d "
-                           "dimensions)", path, (int)NPY_MAX_DIMS);
-    int type;
-    char *err = check_header(path, &h, a, st.st_size - at - len, &type);
-    if (type < 0 && (strcmp(h.descr, "<f4") == 0 || strcmp(h.descr, "<f8") == 0)) {
-        free(err);
-        err = float_message(path, &h, f, a);
-    }
-    return err ? err : read_data(path, f, a, type);
+    bool ok = fseek(s->f, (long)begin, SEEK_SET) == 0 && fread(text, 1, (size_t)len, s->f) == (size_t)len &&
+              npy_parse_header(text, (size_t)len, a, &s->header);
+    free(text);
+    return ok ? check_header(s, a)
+              : npy_message("%s: header is not a dictionary of descr, fortran_order and shape (at most %d dimensions)", s->path,
+                            (int)NPY_MAX_DIMS);
 }
 
 char *npy_read(const char *path, struct npy *a)
 {
+    char why[READ_WHY];
+    struct source s = {.path = path};
     *a = (struct npy){0};
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        return npy_message("%s: cannot read: %s", path, strerror(errno));
-    char *err = read_open(path, f, a);
-    fclose(f);
+    s.f = open_regular(path, why, &s.size);
+    if (!s.f)
+        return npy_message("%s: %s", path, why);
+    char *err = read_header(&s, a);
+    if (!err)
+        err = read_data(&s, a);
+    fclose(s.f);
     if (err)
         npy_free(a);
     return err;
@@ -284,52 +216,4 @@ char *npy_fits(const struct npy *a, const char *path, int64_t lo, int64_t hi)
             return npy_message("%s: value %lld at [%s]; legal: %lld..%lld", path, (long long)a->data[i],
                                npy_index(a, i, index), (long long)lo, (long long)hi);
     return NULL;
-}
-
-static bool write_header(FILE *f, int ndim, const int64_t *shape, int bits, bool is_signed)
-{
-    char head[256];
-    int n = snprintf(head, sizeof head, "{'descr': '%s%s%d', 'fortran_order': False, 'shape': (",
-                     bits == 8 ? "|" : "<", is_signed ? "i" : "u", bits / 8);
-    for (int i = 0; i < ndim; i++)
-        n += snprintf(head + n, sizeof head - (size_t)n, "%s%lld", i ? ", " : "", (long long)shape[i]);
-    n += snprintf(head + n, sizeof head - (size_t)n, "%s), }", ndim == 1 ? "," : "");
-    int padded = (10 + n + 1 + 63) / 64 * 64 - 10;
-    unsigned char m[10] = {0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (unsigned char)padded, (unsigned char)(padded >> 8)};
-    return fwrite(m, 1, 10, f) == 10 && fprintf(f, "%s%*s\n", head, padded - n - 1, "") == padded;
-}
-
-static bool write_values(FILE *f, const int64_t *data, int64_t count, int bits)
-{
-    for (int64_t i = 0; i < count; i++) {
-        unsigned char b[8];
-        for (int j = 0; j < bits / 8; j++)
-            b[j] = (unsigned char)((uint64_t)data[i] >> (8 * j));
-        if (fwrite(b, 1, (size_t)bits / 8, f) != (size_t)bits / 8)
-            return false;
-    }
-    return true;
-}
-
-char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t *data, int bits, bool is_signed)
-{
-    int64_t count = 1;
-    for (int i = 0; i < ndim; i++)
-        count *= shape[i];
-    char *tmp = npy_message("%s.tmp.%ld", path, (long)getpid());
-    FILE *f = fopen(tmp, "wb");
-    char *err = NULL;
-    if (!f) {
-        err = npy_message("%s: cannot write: %s", path, strerror(errno));
-    } else {
-        errno = 0;
-        bool ok = write_header(f, ndim, shape, bits, is_signed) && write_values(f, data, count, bits);
-        ok = fclose(f) == 0 && ok;
-        if (!ok || rename(tmp, path) != 0) {
-            err = npy_message("%s: cannot write: %s", path, strerror(errno));
-            unlink(tmp);
-        }
-    }
-    free(tmp);
-    return err;
 }

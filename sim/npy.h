@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// NumPy .npy files, formats 1.0 to 3.0, integers only.
+// NumPy .npy files, formats 1.0 to 3.0, of whole numbers.
 // Source: numpy.lib.format, "A simple format for saving numpy arrays to disk".
 #ifndef GW_NPY_H
 #define GW_NPY_H
@@ -7,18 +7,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { NPY_MAX_DIMS = 4 };
+enum { NPY_MAX_DIMS = 4, NPY_MOST = 1 << 28 }; // dimensions, elements
 
 struct npy {
     int ndim;
     int64_t shape[NPY_MAX_DIMS];
     int64_t count; // elements: the product of shape
-    char type[4];  // "i1", "u2", "i8", ...
+    char type[4];  // as the file has it: "i1", "u2", "f8", ...; "u1" for bool
     int64_t *data; // count values, C order
 };
 
-// Reads int8/16/32/64 and uint8/16/32, little-endian, C order. NULL on success; else a message for one
-// line of standard error, to be freed, and *a is zero.
+// Reads integers of 8 to 64 bits, bool and float16/32/64 whose values are whole numbers, all of them in an int64; either
+// byte order, C or Fortran order. NULL on success; else a message for one line of standard error, to be freed, and *a is zero.
 char *npy_read(const char *path, struct npy *a);
 
 // NULL if all values are in lo..hi, else a message with the first index and value that is not.

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "expr.h"
+#include "regular.h"
 
 enum {
     MAX_MESSAGES = 5,
@@ -145,7 +146,12 @@ void rt_open(bool icarus)
 {
     const char *path = getenv("GATEWRIGHT_JOB");
     json_error_t e;
-    job = path ? json_load_file(path, 0, &e) : NULL;
+    char why[READ_WHY];
+    int64_t size;
+    FILE *f = path ? open_regular(path, why, &size) : NULL;
+    job = f ? json_loadf(f, 0, &e) : NULL;
+    if (f)
+        fclose(f);
     if (!job) {
         fprintf(stderr, "GATEWRIGHT_JOB: no job to run\n");
         exit(3);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <vpi_user.h>
 
+#include "regular.h"
 #include "rt.h"
 
 struct watch {
@@ -89,10 +90,11 @@ static int by_text(const void *a, const void *b)
 
 static void read_pins(const char *path)
 {
-    FILE *f = path ? fopen(path, "r") : NULL;
-    char line[2048];
+    char line[2048], why[READ_WHY];
+    int64_t size;
+    FILE *f = path ? open_regular(path, why, &size) : NULL;
     if (path && !f)
-        rt_fail("%s: cannot read", path);
+        rt_fail("%s: %s", path, why);
     while (f && fgets(line, sizeof line, f)) {
         line[strcspn(line, "\n")] = '\0';
         pins = realloc(pins, sizeof *pins * (size_t)(pin_count + 1));

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "regular.h"
 #include "swizzle_judge.h"
 #include "util.h"
 
@@ -260,11 +261,15 @@ static size_t more(void *buffer, size_t n, void *data)
 
 struct swizzle_verdict swizzle_judge_file(const char *path)
 {
-    struct source s = {.f = fopen(path, "rb"), .left = MAX_FILE, .memory = MAX_MEMORY};
+    char why[READ_WHY];
+    int64_t size;
+    struct source s = {.f = open_regular(path, why, &size), .left = MAX_FILE, .memory = MAX_MEMORY};
     struct swizzle_verdict v = {.status = ST_USAGE};
     json_error_t e;
     json_t *o = s.f ? json_load_callback(more, &s, JSON_REJECT_DUPLICATES, &e) : NULL;
-    if (!s.f || ferror(s.f)) {
+    if (!s.f) {
+        v.line = xasprintf("%s: %s", path, why);
+    } else if (ferror(s.f)) {
         v.line = xasprintf("%s: cannot read: %s", path, strerror(errno));
     } else if (s.over) {
         v.line = xasprintf("%s: larger than %d MiB, or than %d MiB in memory", path, MAX_FILE >> 20, MAX_MEMORY >> 20);

@@ -384,7 +384,7 @@ ends() {
   illegal "top: value 'gw_fan'; legal: a name that does not begin with gw_" top=gw_fan fabric=folded
   printf '\x93NUMPY\x01\x00\x76\x00%-117s\n\x00\x00\x80\x3f\x00\x00\xc0\x7f' \
     "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }" >nan.npy
-  illegal "weights: nan.npy: type '<f4', value nan at \[0,1\]; legal: int8" weights=nan.npy
+  illegal "weights: nan.npy: type '<f4', value nan at \[0,1\]; legal: integers" weights=nan.npy
   illegal "value 2 at \[0,1\]; legal with w_bits=1: -1 and 1" weights=ends_w.npy w_bits=1
 }
 

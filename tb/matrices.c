@@ -4,6 +4,8 @@
 //   matrices range LO HI row|column TYPE V.npy [K]     every K values once, in TYPE bits: a column times a row has every
 //                                                  sum of K products
 //   matrices put TYPE SHAPE V.npy VALUE...         i1, u2, ..; 3x4 or 5
+//   matrices as TYPE C|F 1|2|3 FROM.npy TO.npy    the same array as others write it: its type with its byte order ("<f4", ">i2",
+//                                                  "|b1"), order and format
 //   matrices literal V.npy                         its values of 32 bits in hexadecimal, the first one lowest
 //   matrices dot W.npy X.npy Y.npy [BIAS.npy]      Y = X * W^T (+ bias)
 //   matrices check A.npy W.npy C.npy BITS     C = A * W modulo 2^BITS; prints the results that wrapped
@@ -16,6 +18,7 @@
 
 #include "npy.h"
 #include "published.h"
+#include "variant.h"
 
 __extension__ typedef __int128 wide;
 
@@ -89,6 +92,15 @@ static void put(char **v, int n)
         data[i] = atoll(v[3 + i]);
     must(npy_write(v[2], x ? 2 : 1, shape, data, 8 * atoi(v[0] + 1), v[0][0] == 'i'));
     free(data);
+}
+
+static void as(char **v)
+{
+    struct npy a;
+    must(npy_read(v[3], &a));
+    if (!variant_write(v[4], &(struct variant){v[0], v[1][0] == 'F', atoi(v[2]), v[2][0] == '1'}, a.ndim, a.shape, a.data))
+        must(npy_message("%s: cannot write", v[4]));
+    npy_free(&a);
 }
 
 static void literal(const char *path)
@@ -185,6 +197,10 @@ int main(int argc, char **argv)
         put(argv + 2, argc - 5);
         return 0;
     }
+    if (argc == 7 && strcmp(argv[1], "as") == 0) {
+        as(argv + 2);
+        return 0;
+    }
     if (argc == 3 && strcmp(argv[1], "literal") == 0) {
         literal(argv[2]);
         return 0;
@@ -195,6 +211,6 @@ int main(int argc, char **argv)
         return check(argv + 2);
     if (argc == 12 && strcmp(argv[1], "requant") == 0)
         return requant(argv + 2);
-    fprintf(stderr, "usage: matrices make|range|put|literal|dot|check|requant ...\n");
+    fprintf(stderr, "usage: matrices make|range|put|as|literal|dot|check|requant ...\n");
     return 2;
 }

@@ -15,6 +15,7 @@
 #include "npy.h"
 #include "published.h"
 #include "unit.h"
+#include "variant.h"
 
 static bool refused(void)
 {
@@ -128,13 +129,152 @@ static void headers(void)
     header("npy: 2^60 elements", "{'descr': '<i8', 'fortran_order': False, 'shape': (1073741824, 1073741824), }", "elements");
     header("npy: 2^80 elements", "{'descr': '<i8', 'fortran_order': False, 'shape': (1099511627776, 1099511627776), }", "elements");
     header("npy: a number too large", "{'descr': '<i8', 'fortran_order': False, 'shape': (99999999999999999999,), }", "header");
-    header("npy: float", "{'descr': '<f4', 'fortran_order': False, 'shape': (0,), }", "'<f4'");
-    header("npy: big-endian", "{'descr': '>i4', 'fortran_order': False, 'shape': (0,), }", "'>i4'");
-    header("npy: uint64", "{'descr': '<u8', 'fortran_order': False, 'shape': (0,), }", "'<u8'");
-    header("npy: Fortran order", "{'descr': '<i4', 'fortran_order': True, 'shape': (0, 2), }", "C order");
+    header("npy: complex", "{'descr': '<c8', 'fortran_order': False, 'shape': (0,), }", "').real).astype(np.int64)");
+    header("npy: long doubles", "{'descr': '<f16', 'fortran_order': False, 'shape': (0,), }", "floats of another size");
+    header("npy: no byte order", "{'descr': 'i4', 'fortran_order': False, 'shape': (0,), }", "'i4', no such type");
+    header("npy: a type in two lines", "{'descr': '<i\n4', 'fortran_order': False, 'shape': (0,), }", "'<i?4', no such type");
+    header("npy: structured", "{'descr': [('a)', '<i4'), ('b', [('c', '|i1')])], 'fortran_order': False, 'shape': (0,), }",
+           "')['FIELD'])");
+    header("npy: objects", "{'descr': '|O', 'fortran_order': False, 'shape': (0,), }", "allow_pickle=True).astype(np.int64)");
+    header("npy: strings", "{'descr': '<U3', 'fortran_order': False, 'shape': (0,), }", "strings; legal");
+    header("npy: more than 2^28 elements", "{'descr': '|i1', 'fortran_order': False, 'shape': (268435457,), }", "at most 268,435,456");
+    header("npy: something after the dictionary", "{'descr': '|i1', 'fortran_order': False, 'shape': (0,), } 1", "header");
     header("npy: five dimensions", "{'descr': '<i4', 'fortran_order': False, 'shape': (0,1,1,1,1), }", "dimensions");
     header("npy: a key is missing", "{'descr': '<i4', 'shape': (0,), }", "header");
     header("npy: negative shape", "{'descr': '<i4', 'fortran_order': False, 'shape': (-1,), }", "header");
+}
+
+// Every type, order, format and shape that NumPy writes, of values that the type holds: read as the same array.
+static bool variant_is_read(const struct variant *v, int ndim, const int64_t *shape)
+{
+    int64_t data[64], count = 1;
+    int bytes = v->descr[2] - '0', bits = v->descr[1] == 'f' ? bytes == 2 ? 11 : bytes == 4 ? 24 : 53 : 8 * bytes;
+    for (int d = 0; d < ndim; d++)
+        count *= shape[d];
+    for (int64_t i = 0; i < count; i++) {
+        int64_t r = golden_wrap((int64_t)((uint64_t)random32() << 32 | random32()), bits);
+        data[i] = v->descr[1] == 'b' ? r & 1 : v->descr[1] == 'u' ? (int64_t)((uint64_t)r << (64 - bits) >> (64 - bits) >> (bits == 64)) : r;
+    }
+    struct npy a = {0};
+    char *err = variant_write(unit_path, v, ndim, shape, data) ? npy_read(unit_path, &a) : npy_message("not written");
+    bool ok = !err && a.ndim == ndim && a.count == count && memcmp(a.shape, shape, (size_t)ndim * sizeof *shape) == 0 &&
+              memcmp(a.data, data, (size_t)count * sizeof *data) == 0 && (a.type[0] == 'u') == (v->descr[1] == 'u' || v->descr[1] == 'b');
+    if (!ok)
+        printf("    %s, %s order, format %d, %d dimensions: %s\n", v->descr, v->fortran ? "Fortran" : "C", v->version, ndim, err ? err : "others");
+    free(err);
+    npy_free(&a);
+    return ok;
+}
+
+static void variants(void)
+{
+    static const char *const types[] = {"|b1", "<b1", "|i1", "|u1", ">i1", "<i2", ">i2", "<u2", ">u2", "<i4", ">i4", "<u4", ">u4",
+                                        "<i8", ">i8", "<u8", ">u8", "<f2", ">f2", "<f4", ">f4", "<f8", ">f8"};
+    static const int64_t shapes[][4] = {{3, 1, 1, 1}, {2, 3, 1, 1}, {3, 2, 4, 1}, {2, 3, 2, 3}, {0, 4, 1, 1}, {4, 0, 2, 1}};
+    bool ok = true;
+    for (size_t t = 0; t < sizeof types / sizeof *types; t++)
+        for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++)
+            for (int ndim = 0; ndim <= 4; ndim++)
+                for (int k = 0; k < 12; k++)
+                    ok = variant_is_read(&(struct variant){types[t], k & 1, 1 + k / 4, k & 2}, ndim, shapes[s]) && ok;
+    result("npy: 23 types, both orders, three formats, 0 to 4 dimensions, Python 2's numbers", ok);
+}
+
+// Refused in one line that has this part; with NULL, read.
+static bool refused_with(const char *part)
+{
+    struct npy a;
+    char *err = npy_read(unit_path, &a);
+    bool ok = part ? err && !strchr(err, '\n') && strstr(err, part) : !err;
+    if (!ok)
+        printf("    %s\n", err ? err : "no error");
+    if (!err)
+        npy_free(&a);
+    free(err);
+    return ok;
+}
+
+// A 2 x 3 array of which the element at [0,2] and later ones are patched with bytes that are no whole number.
+static bool value_refused(const char *descr, bool fortran, const char *bytes, const char *part)
+{
+    int size = descr[2] - '0';
+    if (!variant_write(unit_path, &(struct variant){descr, fortran, 1, false}, 2, (int64_t[]){2, 3}, (int64_t[]){1, 2, 3, 4, 5, 6}))
+        return false;
+    FILE *f = fopen(unit_path, "r+b");
+    static const int c_places[] = {2, 5}, fortran_places[] = {3, 4}; // [0,2] and [1,2]; [1,1], which is after it, and [0,2]
+    for (int i = 0; f && i < 2; i++) {
+        fseek(f, (fortran ? fortran_places : c_places)[i] * size - 6 * size, SEEK_END);
+        fwrite(bytes, 1, (size_t)size, f);
+    }
+    return f && fclose(f) == 0 && refused_with(part);
+}
+
+static void wrong_values(void)
+{
+    result("npy: floats that are no whole numbers are refused with the first one and the command that rounds",
+           value_refused("<f4", false, "\0\0\x20\x40", "value 2.5 at [0,2]; legal") &&
+               value_refused("<f4", true, "\0\0\x20\x40", "value 2.5 at [0,2]; legal") &&
+               value_refused(">f8", false, "\xbf\xe0\0\0\0\0\0\0", "value -0.5 at [0,2]; legal") &&
+               value_refused("<f2", false, "\1\0", "value 5.9604644775390625e-08 at [0,2]; legal") &&
+               value_refused(">f2", true, "\x3e\0", "value 1.5 at [0,2]; legal") &&
+               value_refused(">f8", false, "\x3f\xf0\0\0\0\0\0\1", "value 1.0000000000000002 at [0,2]") &&
+               value_refused("<f4", false, "\0\0\x20\x40", "; to convert: python3 -c \"import numpy as np; np.save('") &&
+               value_refused("<f4", false, "\0\0\x20\x40", "', np.rint(np.load('"));
+    result("npy: NaN and infinities are refused",
+           value_refused("<f4", false, "\0\0\xc0\x7f", "value nan at [0,2]") && value_refused("<f2", false, "\0\xfc", "value -inf at [0,2]") &&
+               value_refused(">f8", false, "\x7f\xf0\0\0\0\0\0\0", "value inf at [0,2]") &&
+               value_refused("<f2", true, "\1\x7c", "np.rint(np.nan_to_num(np.load("));
+    result("npy: what no int64 holds is refused",
+           value_refused("<u8", false, "\0\0\0\0\0\0\0\x80", "value 9223372036854775808 at [0,2]; legal") &&
+               value_refused(">u8", true, "\xff\xff\xff\xff\xff\xff\xff\xfe", "value 18446744073709551614 at [0,2]; legal") &&
+               value_refused("<f4", false, "\0\0\0\x5f", "value 9.223372036854776e+18 at [0,2]; legal: -2^63") &&
+               value_refused("<f4", false, "\0\0\0\xdf", NULL)); // -2^63
+}
+
+static void other_files(void)
+{
+    static const char zip[] = "PK\3\4\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5\0\0\0w.npy..";
+    put(zip, sizeof zip);
+    bool ok = refused_with("an .npz archive; legal") && refused_with("np.load('") && refused_with("')['w'])\"");
+    put("PK\5\6", 4);
+    ok = ok && refused_with("a zip archive; legal");
+    put("\x80\4\x95", 3);
+    ok = ok && refused_with("a pickle; legal") && refused_with("allow_pickle=True");
+    put("1 2 3\n", 6);
+    ok = ok && refused_with("text, not a .npy file; legal") && refused_with("np.loadtxt(");
+    put("\1\2\3\4", 4);
+    ok = ok && refused_with("it does not begin with \\x93NUMPY") && refused_with("np.fromfile(");
+    result("npy: archives, pickles, text and bytes are told apart, each with the command that reads it", ok);
+    for (size_t n = 0; n < sizeof zip; n++) {
+        put(zip, n);
+        ok = ok && refused();
+    }
+    result("npy: archives cut short", ok);
+}
+
+// Files of every type with bytes changed at random, their header's the more.
+static void mutated_variants(void)
+{
+    static const char *const types[] = {"|b1", "<u8", ">i4", "<f2", ">f4", ">f8"};
+    for (int i = 0; i < 20000; i++) {
+        struct variant v = {types[i % 6], i & 1, 1 + i / 6 % 3, i & 2};
+        unsigned char file[256];
+        if (!variant_write(unit_path, &v, 2, (int64_t[]){3, 2}, (int64_t[]){0, 1, 1, 0, 1, 0}))
+            exit(2);
+        FILE *f = fopen(unit_path, "rb");
+        size_t n = f ? fread(file, 1, sizeof file, f) : 0;
+        if (!n || fclose(f) != 0)
+            exit(2);
+        for (uint32_t k = random32() % 4 + 1; k > 0; k--)
+            file[random32() % (i % 4 ? 90 : n)] = (unsigned char)(random32() % 3 ? random32() : (uint32_t)"()[]{}',: L09<"[random32() % 14]);
+        put(file, random32() % 8 ? n : random32() % n);
+        struct npy a;
+        char *err = npy_read(unit_path, &a);
+        if (!err)
+            npy_free(&a);
+        free(err);
+    }
+    result("npy: 20,000 mutated files of six types read without a crash", true);
 }
 
 static bool gives(const char *text, int64_t want)
@@ -388,6 +528,10 @@ int main(void)
     unsigned_round_trip();
     numpy_bytes();
     headers();
+    variants();
+    wrong_values();
+    other_files();
+    mutated_variants();
     expressions();
     golden();
     golden_camera();

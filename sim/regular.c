@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of regular.h.
+#define _POSIX_C_SOURCE 200809L
+#include "regular.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+char *grouped(int64_t n, char text[32])
+{
+    char digits[24];
+    int len = snprintf(digits, sizeof digits, "%lld", (long long)n), at = 0;
+    for (int i = 0; i < len; i++) {
+        text[at++] = digits[i];
+        if (digits[i] != '-' && i + 1 < len && (len - 1 - i) % 3 == 0)
+            text[at++] = ',';
+    }
+    text[at] = '\0';
+    return text;
+}
+
+// The names of what this process has open: another process, such as a simulator, has something else there.
+static int is_own_stream(const char *path)
+{
+    return strcmp(path, "/dev/stdin") == 0 || strncmp(path, "/dev/fd/", 8) == 0 || strncmp(path, "/proc/self/fd/", 14) == 0;
+}
+
+static const char *kind_of(mode_t mode)
+{
+    return S_ISFIFO(mode) ? "a pipe" : S_ISSOCK(mode) ? "a socket" : "a device";
+}
+
+// NULL, or what is wrong with the open file.
+static const char *check(int fd, const char *path, char why[READ_WHY], int64_t *size)
+{
+    struct stat st;
+    char is[32], most[32];
+    if (fstat(fd, &st) != 0) {
+        snprintf(why, READ_WHY, "cannot read: %s", strerror(errno));
+        return why;
+    }
+    *size = st.st_size;
+    if (S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+        snprintf(why, READ_WHY, "cannot read: %s", strerror(errno));
+        return why;
+    }
+    if (!S_ISREG(st.st_mode) || is_own_stream(path)) {
+        errno = EINVAL;
+        snprintf(why, READ_WHY, "%s; legal: a regular file", S_ISREG(st.st_mode) ? "a stream of the shell's" : kind_of(st.st_mode));
+        return why;
+    }
+    if (st.st_size > READ_MOST) {
+        errno = EFBIG;
+        snprintf(why, READ_WHY, "%s bytes; legal: at most %s (2 GiB)", grouped(st.st_size, is), grouped(READ_MOST, most));
+        return why;
+    }
+    return NULL;
+}
+
+FILE *open_regular(const char *path, char why[READ_WHY], int64_t *size)
+{
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC); // a pipe without a writer would wait for one
+    if (fd < 0) {
+        if (errno == ENXIO)
+            snprintf(why, READ_WHY, "a device or a socket; legal: a regular file");
+        else
+            snprintf(why, READ_WHY, "cannot read: %s", strerror(errno));
+        return NULL;
+    }
+    FILE *f = check(fd, path, why, size) ? NULL : fdopen(fd, "rb");
+    if (!f) {
+        int error = errno;
+        close(fd);
+        errno = error;
+    }
+    return f;
+}
