@@ -52,15 +52,6 @@ void key_end(struct cache_key *k, char hex[33])
     snprintf(hex, 33, "%016llx%016llx", (unsigned long long)h.high64, (unsigned long long)h.low64);
 }
 
-// This machine's name, as it stands in names of temporaries.
-static const char *host(void)
-{
-    static char name[65];
-    if (!*name && gethostname(name, sizeof name - 1) != 0)
-        die(ST_TOOL, "the machine's name: %s", strerror(errno));
-    return name;
-}
-
 // "tmp-<pid>-<n>-<host>", of a process of this machine that is gone: machines may share the cache.
 static bool is_stale(const char *name)
 {
@@ -71,7 +62,7 @@ static bool is_stale(const char *name)
     if (end == name + 4 || *end != '-' || pid <= 0)
         return false;
     strtol(end + 1, &end, 10);
-    return *end == '-' && strcmp(end + 1, host()) == 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+    return *end == '-' && strcmp(end + 1, host_name()) == 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
 }
 
 static void remove_stale(const char *root)
@@ -111,7 +102,7 @@ const char *cache_root(void)
 static char *make_temporary(const char *root)
 {
     static int count;
-    char *path = xasprintf("%s/tmp-%ld-%d-%s", root, (long)getpid(), count++, host());
+    char *path = xasprintf("%s/tmp-%ld-%d-%s", root, (long)getpid(), count++, host_name());
     remove_tree(path);
     at_death_remove(path);
     if (mkdir(path, 0777) != 0)
@@ -119,16 +110,31 @@ static char *make_temporary(const char *root)
     return path;
 }
 
-struct cache_entry cache_open(struct cache_key *k, const char *kind)
+struct cache_entry cache_open(struct cache_key *k, const char *kind, const char *const *needed)
 {
     char hex[33];
     key_end(k, hex);
-    return cache_at(kind, hex);
+    return cache_at(kind, hex, needed);
 }
 
-struct cache_entry cache_at(const char *kind, const char *hex)
+// The first needed file that the folder does not have, or NULL.
+static const char *missing(const char *dir, const char *const *needed)
 {
-    struct cache_entry e = {cache_place(kind, hex), NULL};
+    for (; *needed; needed++) {
+        char *path = path_in(dir, *needed);
+        bool there = has_content(path);
+        free(path);
+        if (!there)
+            return *needed;
+    }
+    return NULL;
+}
+
+struct cache_entry cache_at(const char *kind, const char *hex, const char *const *needed)
+{
+    struct cache_entry e = {cache_place(kind, hex), NULL, needed};
+    if (is_dir(e.dir) && missing(e.dir, needed))
+        remove_tree(e.dir);
     if (!is_dir(e.dir))
         e.build = make_temporary(cache_root());
     return e;
@@ -158,6 +164,9 @@ void cache_commit(struct cache_entry *e)
 {
     if (!e->build)
         return;
+    const char *absent = missing(e->build, e->needed);
+    if (absent)
+        die(ST_TOOL, "%s was not made, though no tool failed; nothing is kept", absent);
     if (rename(e->build, e->dir) != 0) {
         if (!is_dir(e->dir))
             die(ST_USAGE, "%s: cannot write the cache: %s", e->dir, strerror(errno));

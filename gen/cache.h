@@ -22,13 +22,15 @@ void key_end(struct cache_key *k, char hex[33]);
 struct cache_entry {
     char *dir;   // where the finished entry is
     char *build; // temporary folder to fill, NULL if dir is already complete
+    const char *const *needed; // files, NULL at the end, that a complete entry has and none of which is empty
 };
 
-// Ends the key. If the entry exists, e.build is NULL; else a fresh temporary folder e.build beside it is made.
-struct cache_entry cache_open(struct cache_key *k, const char *kind);
+// Ends the key. If the entry is there, complete, e.build is NULL; else a fresh temporary folder e.build beside it is made, and what
+// is there incomplete removed.
+struct cache_entry cache_open(struct cache_key *k, const char *kind, const char *const *needed);
 
 // The same for a key that has ended.
-struct cache_entry cache_at(const char *kind, const char *hex);
+struct cache_entry cache_at(const char *kind, const char *hex, const char *const *needed);
 
 // Where the finished entry is or will be, allocated.
 char *cache_place(const char *kind, const char *hex);
@@ -40,7 +42,7 @@ void cache_lock(const char *hex);
 // The cache's folder, made, tidied and proved writable once.
 const char *cache_root(void);
 
-// Renames e.build to e.dir; if another process was first, its entry is used and ours removed.
+// Renames e.build to e.dir; dies (ST_TOOL) if a needed file is missing or empty: the tool that should have made it did not. If another process was first, its entry is used and ours removed.
 void cache_commit(struct cache_entry *e);
 
 // A scratch folder that at-death removal takes away; the caller removes it with remove_tree when done.

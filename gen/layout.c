@@ -146,6 +146,7 @@ static json_t *make_layout(const struct layout_request *r, const char *build)
 
 static struct cache_entry open_entry(const struct layout_request *r)
 {
+    static const char *const needed[] = {"layout.json", NULL};
     static const char *const scripts[] = {"layout.tcl", "layout_spread.tcl", "layout_patch.tcl", "layout_magic.tcl", "sta.tcl"};
     char *router = tool_version("qrouter", "-h"), *compare = tool_version("netgen-lvs", "-batch"), *place = find_tool("graywolf");
     char *magic = tool_version("magic", "--version"), *sta = tool_version("sta", "-version"), *seconds = xasprintf("%d", r->seconds);
@@ -169,7 +170,7 @@ static struct cache_entry open_entry(const struct layout_request *r)
     free(magic);
     free(sta);
     free(seconds);
-    return cache_open(&k, "layout");
+    return cache_open(&k, "layout", needed);
 }
 
 // Copies the files of a cache entry, which is `what`.

@@ -47,7 +47,7 @@ static char *step(const struct layout_flow *f, const char *name, const char *con
     int status = run_tool(&run);
     if (status == 124 || status == 137)
         wrong = xasprintf("%s" LONGER "%d s", name, f->seconds);
-    else if (status != 0 || (made && !exists(made)))
+    else if (status != 0 || (made && !has_content(made)))
         wrong = xasprintf("%s failed (status %d)", name, status);
     free(limit);
     free(log);

@@ -49,7 +49,7 @@ static void check_replaceable(const char *out, const char *index)
     free(path);
 }
 
-// Removes temporaries beside out that a killed run left: PREFIX followed by the id of no living process.
+// Removes temporaries beside out that a killed run left: PREFIX, then the id of no living process of this machine, "-", its name.
 static void remove_leftovers(const char *parent, const char *prefix)
 {
     DIR *dir = opendir(parent);
@@ -61,7 +61,7 @@ static void remove_leftovers(const char *parent, const char *prefix)
             continue;
         char *end;
         long pid = strtol(e->d_name + n, &end, 10);
-        if (*end || pid <= 0 || kill((pid_t)pid, 0) == 0 || errno != ESRCH)
+        if (*end != '-' || strcmp(end + 1, host_name()) != 0 || pid <= 0 || kill((pid_t)pid, 0) == 0 || errno != ESRCH)
             continue;
         char *path = xasprintf("%s/%s", parent, e->d_name);
         remove_tree(path);
@@ -163,7 +163,7 @@ void write_folder(const char *out_given, const char *index, void (*fill)(const v
         die(ST_USAGE, "%s: no folder '%s' to put it in", out, parent);
     char *prefix = xasprintf(".%s.gatewright-", base);
     remove_leftovers(parent, prefix);
-    char *tmp = xasprintf("%s/%s%ld", parent, prefix, (long)getpid());
+    char *tmp = xasprintf("%s/%s%ld-%s", parent, prefix, (long)getpid(), host_name());
     at_death_remove(tmp);
     make_dirs(tmp);
     fill(what, tmp);

@@ -133,13 +133,14 @@ const char *param_array_hash(const struct npy *a)
 const char *param_file_hash(const struct param *p, const char *path)
 {
     struct npy a;
-    char *no_array = npy_read(path, &a);
-    if (!no_array) {
+    if (npy_begins(path)) {
+        char *wrong = npy_read(path, &a);
+        if (wrong)
+            die(ST_USAGE, "%s: %s", p->name, wrong);
         const char *hash = param_array_hash(&a);
         npy_free(&a);
         return hash;
     }
-    free(no_array);
     size_t len;
     char *text = read_file(path, &len);
     if (!text)

@@ -57,7 +57,10 @@ static struct request parse(const struct options *o)
 static json_t *read_json(const char *path)
 {
     json_error_t e;
-    json_t *o = json_read_file(path, &e);
+    size_t len;
+    char *text = must_read_file(path, &len);
+    json_t *o = json_read_text(text, len, &e);
+    free(text);
     if (!json_is_object(o))
         die(ST_USAGE, "%s: %s; legal: what a verb with --json printed", path, o ? "not an object" : e.text);
     return o;
@@ -242,8 +245,10 @@ static void report_design(const struct request *r, struct buf *b)
     if (r->layout)
         synth_words[n++] = "--layout-dir", synth_words[n++] = layout;
     struct facts f = {.manifest = manifest_read(r->what)};
+    f.sim = r->sim ? read_json(r->sim) : NULL; // before the work
     f.synth = r->synth ? read_json(r->synth) : ask("synth", r->what, synth_words, n, scratch);
-    f.sim = r->sim ? read_json(r->sim) : ask("sim", r->what, sim_words, r->sim_count + 4, scratch);
+    if (!f.sim)
+        f.sim = ask("sim", r->what, sim_words, r->sim_count + 4, scratch);
     f.cost = ask_cost(&f, r->synth ? r->synth : synth, scratch);
     char *picture = xasprintf("%s/%s.svg", layout, json_text(json_object_get(f.synth, "layout"), "module"));
     f.picture = exists(picture) ? must_read_file(picture, NULL) : NULL;

@@ -189,7 +189,7 @@ static void write_result(const char *dir, const char *name, const json_t *result
 void sweep_keep(const struct sweep *s, int i, json_t *result, bool for_ever)
 {
     if (for_ever) {
-        struct cache_entry e = cache_at(kind, s->points[i].key);
+        struct cache_entry e = cache_at(kind, s->points[i].key, (const char *const[]){"result.json", NULL});
         if (e.build)
             write_result(e.build, "result.json", result);
         cache_commit(&e);

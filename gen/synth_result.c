@@ -168,10 +168,12 @@ static void add_to_key(struct cache_key *k, const struct synth_job *b)
 
 struct synth_result cached_result(const struct synth_job *b)
 {
+    static const char *const alone[] = {"result.json", NULL}, *const with_netlist[] = {"result.json", "netlist.v", NULL};
     struct cache_key k;
     key_begin(&k);
     add_to_key(&k, b);
-    struct cache_entry e = cache_open(&k, "synth");
+    bool netlist = b->q->netlist || b->q->layout;
+    struct cache_entry e = cache_open(&k, "synth", netlist ? with_netlist : alone);
     if (e.build) {
         json_t *j = synthesize(b, e.build);
         char *path = xasprintf("%s/result.json", e.build), *text = dump_result(j);

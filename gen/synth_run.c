@@ -80,9 +80,12 @@ void synth_tool(const char *work, const struct synth_design *d, const char *cons
     char *log = xasprintf("%s/%s.log", work, argv[0]);
     char *what = xasprintf("%s: %s", d->top, argv[0]);
     char *made = xasprintf("%s/%s", work, result);
+    unlink(made); // of an earlier run
     struct tool_run run = {.argv = argv, .dir = work, .log = log, .what = what, .env = env};
     int status = run_tool(&run);
-    bool bad = fails ? !exists(made) : status != 0 || !exists(made);
+    bool bad = !has_content(made) || (status != 0 && !fails);
+    if (bad && status == 0)
+        die(ST_TOOL, "%s did not fail, but made no %s", argv[0], result);
     if (fails)
         *fails = bad;
     if (bad && !fails) {

@@ -341,6 +341,12 @@ bool is_dir(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+bool has_content(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+}
+
 bool exists(const char *path)
 {
     struct stat st;
@@ -457,6 +463,14 @@ const char *data_dir(void)
 char *data_path(const char *rel)
 {
     return xasprintf("%s/%s", data_dir(), rel);
+}
+
+const char *host_name(void)
+{
+    static char name[65];
+    if (!*name && gethostname(name, sizeof name - 1) != 0)
+        die(ST_TOOL, "the machine's name: %s", strerror(errno));
+    return name;
 }
 
 double now_seconds(void)

@@ -73,7 +73,7 @@ static void add_file(struct buf *b, const char *path)
 }
 
 // Dies showing the end of the tool's log.
-static void tool_failed(const char *tool, const char *log)
+static void tool_failed(const char *tool, const char *log, int status)
 {
     char *text = read_file(log, NULL);
     const char *tail = text ? text : "";
@@ -81,16 +81,22 @@ static void tool_failed(const char *tool, const char *log)
     if (len > 4000)
         tail += len - 4000;
     fputs(tail, stderr);
-    die(ST_TOOL, "%s failed; the end of its log is above", tool);
+    die(ST_TOOL, "%s failed (status %d)%s", tool, status, len ? "; the end of its log is above" : "");
 }
 
-static void run_in(const char *dir, const char *what, const char *const *argv, const char *const *env)
+// Runs the tool in the folder, where it makes the file.
+static void run_in(const char *dir, const char *what, const char *const *argv, const char *const *env, const char *made)
 {
     char *log = xasprintf("%s/log", dir);
     struct tool_run run = {.argv = argv, .dir = dir, .log = log, .what = what, .env = env};
-    if (run_tool(&run) != 0)
-        tool_failed(argv[0], log);
+    int status = run_tool(&run);
+    if (status != 0)
+        tool_failed(argv[0], log, status);
+    char *path = path_in(dir, made);
+    if (!has_content(path))
+        die(ST_TOOL, "%s did not fail, but made no %s", argv[0], made);
     unlink(log);
+    free(path);
     free(log);
 }
 
@@ -222,7 +228,7 @@ static void compile_c(const struct cosim *c, const char *dir, struct args *objec
         for (const char *const *s = (const char *const[]){"gcc", "-std=c11", level, "-march=native", "-fPIC", "-w", "-c", "-I.",
                                                           include, "-o", object, name, NULL}; *s; s++)
             arg(&cc, *s);
-        run_in(dir, NULL, cc.v, CCACHE_SETTINGS(".."));
+        run_in(dir, NULL, cc.v, CCACHE_SETTINGS(".."), object);
         arg(objects, object);
     }
     free(include);
@@ -243,14 +249,14 @@ static void build_icarus(const struct cosim *c, const char *dir)
     struct args link = {.v = {"gcc", "-shared", "-o", "gw.vpi"}, .n = 4};
     compile_c(c, dir, &link);
     arg(&link, "-ljansson");
-    run_in(dir, NULL, link.v, NULL);
+    run_in(dir, NULL, link.v, NULL, "gw.vpi");
     struct args iv = {.v = {"iverilog", "-g2005", "-o", "model.vvp", "-s", "gw_harness"}, .n = 6};
     define_view(c, &iv);
     arg(&iv, "harness.v");
     arg(&iv, "design.v");
     if (c->cells)
         arg(&iv, "cells.v");
-    run_in(dir, "building the Icarus model", iv.v, NULL);
+    run_in(dir, "building the Icarus model", iv.v, NULL, "model.vvp");
 }
 
 static void build_verilator(const struct cosim *c, const char *dir)
@@ -276,7 +282,7 @@ static void build_verilator(const struct cosim *c, const char *dir)
     arg(&v, "harness.v");
     arg(&v, "design.v");
     arg(&v, "rt_verilator.cpp");
-    run_in(dir, "building the Verilator model", v.v, NULL);
+    run_in(dir, "building the Verilator model", v.v, NULL, "obj/Vgw_harness.mk");
     // CURDIR, make's own name of the folder: Verilator's rules refuse spaces in it, and do not use it.
     struct args mk = {.v = {"make", "-s", "-j2", "-C", "obj", "-f", "Vgw_harness.mk",
                             c->brief ? "OPT_FAST=-O0" : "OPT_FAST=-O3 -march=native", "OPT_SLOW=-O0",
@@ -286,7 +292,7 @@ static void build_verilator(const struct cosim *c, const char *dir)
     if (have_ccache())
         arg(&mk, "OBJCACHE=ccache");
     arg(&mk, "Vgw_harness");
-    run_in(dir, "building the Verilator model", mk.v, CCACHE_SETTINGS("../.."));
+    run_in(dir, "building the Verilator model", mk.v, CCACHE_SETTINGS("../.."), "obj/Vgw_harness");
     char *from = xasprintf("%s/obj/Vgw_harness", dir), *to = xasprintf("%s/model", dir);
     if (rename(from, to) != 0)
         die(ST_TOOL, "%s: not built", from);
@@ -326,7 +332,8 @@ void cosim_build(struct cosim *c)
     if (c->brief && !c->icarus && has_fast_model(c))
         c->brief = false;
     begin_key(c, &k);
-    struct cache_entry e = cache_open(&k, c->icarus ? "icarus" : "verilator");
+    static const char *const of_icarus[] = {"model.vvp", "gw.vpi", NULL}, *const of_verilator[] = {"model", NULL};
+    struct cache_entry e = cache_open(&k, c->icarus ? "icarus" : "verilator", c->icarus ? of_icarus : of_verilator);
     if (e.build) {
         double start = now_seconds(), cpu = children_cpu_seconds();
         say_stage(c, "building the model:");
@@ -393,12 +400,13 @@ json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
                            .inherit_stderr = progress};
     int st = run_tool(&run);
     json_t *result = json_read_file(result_path, NULL);
-    if (!result && never_settles(log))
+    bool settles = result || !never_settles(log);
+    if (!settles)
         result = json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:f, s:s, s:[s]}", "cycles", 0, "clocks", 0, "macs", 0, "mismatches", 1,
                            "wraps", 0, "checks", 0, "sim_seconds", 0.0, "trace", "", "messages",
                            "signals do not settle: a combinational loop");
-    if (!result)
-        tool_failed(c->icarus ? "vvp" : "the Verilator model", log);
+    if (settles && (!result || st != 0))
+        tool_failed(c->icarus ? "vvp" : "the Verilator model", log, st);
     if (waves_to && st == 0)
         keep_waves(scratch, waves_to);
     remove_tree(scratch);

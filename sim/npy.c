@@ -188,6 +188,17 @@ char *npy_read(const char *path, struct npy *a)
     return err;
 }
 
+bool npy_begins(const char *path)
+{
+    char why[READ_WHY], magic[6] = "";
+    int64_t size;
+    FILE *f = open_regular(path, why, &size);
+    bool is_npy = f && fread(magic, 1, sizeof magic, f) == sizeof magic && memcmp(magic, "\x93NUMPY", sizeof magic) == 0;
+    if (f)
+        fclose(f);
+    return is_npy;
+}
+
 void npy_free(struct npy *a)
 {
     free(a->data);

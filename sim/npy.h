@@ -21,6 +21,9 @@ struct npy {
 // byte order, C or Fortran order. NULL on success; else a message for one line of standard error, to be freed, and *a is zero.
 char *npy_read(const char *path, struct npy *a);
 
+// True if there is a regular file whose first bytes are those of a .npy.
+bool npy_begins(const char *path);
+
 // NULL if all values are in lo..hi, else a message with the first index and value that is not.
 char *npy_fits(const struct npy *a, const char *path, int64_t lo, int64_t hi);
 

@@ -216,10 +216,14 @@ folders() {
     fi
   fi
   refuses 2 "cannot write: File too large" limited
-  mkdir .killed.gatewright-999999
-  touch .killed.gatewright-999999/half
+  local host
+  host=$(uname -n)
+  mkdir ".killed.gatewright-999999-$host" ".killed.gatewright-999999-not-$host"
+  touch ".killed.gatewright-999999-$host/half"
   holds "a killed run's temporary goes" tiny killed
-  holds "and is gone" test ! -e .killed.gatewright-999999
+  holds "and is gone" test ! -e ".killed.gatewright-999999-$host"
+  holds "one of another machine stays" test -d ".killed.gatewright-999999-not-$host"
+  rmdir ".killed.gatewright-999999-not-$host"
   for delay in 0.001 0.003 0.005; do
     "$gw" gen systolic rows=256 cols=256 -q -o victim & pid=$!
     sleep $delay
@@ -319,7 +323,7 @@ data() {
   npy big '|u1' '1, 2' 3 200
   refuses 2 "big: value 200 at \[0,1\]; legal: -128..127" "${sim[@]}" --in a=big --in w=w
   npy huge '<i8' '1073741824, 1073741824'
-  refuses 2 "huge: its shape asks for more" bash -c 'ulimit -v 2000000; exec "$@"' _ "${sim[@]}" --in a=huge --in w=w
+  refuses 2 "huge: its shape asks for 1,152,921,504,606,846,976 elements; legal: at most" bash -c 'ulimit -v 2000000; exec "$@"' _ "${sim[@]}" --in a=huge --in w=w
   npy huge2 '|i1' '1073741824, 536870912'
   refuses 2 "huge2: its shape asks for 576,460,752,303,423,488 elements; legal: at most 268,435,456" bash -c 'ulimit -v 2000000; exec "$@"' _ "${sim[@]}" --in a=huge2 --in w=w
   refuses 2 "nowhere" "${sim[@]}" --in a=a --in w=w --out c=nowhere/c.npy
