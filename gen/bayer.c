@@ -24,6 +24,7 @@ static const struct param schema[] = {
      "mode=half: places each kernel's sum is shifted right; auto = 0,1,0,7, with kernels= 0,0,0,0"},
     {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "sums of products as explicit adders (heap) or as * and + (star)"},
     {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what the adders of arith=heap are built for"},
+    PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
@@ -254,5 +255,6 @@ const struct generator generator_bayer = {
              "the nearest pixels, edges mirrored. A channel is max(0, (sum k*(raw - black) + half) >> shift), rounded "
              "half up by half = half of 1 << shift, saturated at 65535.",
     .schema = schema,
+    .fpga = (const char *const[]){"arith=star", NULL},
     .build = build,
 };

@@ -49,6 +49,11 @@ static void take_constants(struct cost_result *r, const struct cost_request *q)
     r->sram_um2 = r->node[NODE_SRAM] / r->constants[COST_ARRAY_EFFICIENCY];
 }
 
+bool cost_nothing(const struct cost_design *d)
+{
+    return d->area_mm2 <= 0 && d->logic_um2 <= 0 && d->rom_um2 <= 0 && d->ram_bits <= 0;
+}
+
 bool cost_has_ram(const struct cost_result *r, const struct cost_design *d)
 {
     return d->ram_bits > 0 && !isnan(r->sram_um2);
@@ -64,6 +69,13 @@ static double die_area(const struct cost_result *r, const struct cost_request *q
     }
     double logic = (d->logic_um2 / r->constants[COST_UTILIZATION] + d->rom_um2) * r->node[NODE_AREA];
     return (logic + (cost_has_ram(r, d) ? d->ram_bits * r->sram_um2 : 0)) / 1e6 + extra;
+}
+
+// The smallest die with so many pads in one row around it.
+static double pad_area(const double *c)
+{
+    double side = ceil(c[COST_PADS] / 4) * c[COST_PAD_PITCH] + 2 * c[COST_PAD_DEPTH];
+    return c[COST_PADS] > 0 ? side * side : 0;
 }
 
 // Dies a wafer with scribe lines and without the edge; ends the program where there is no room for one.
@@ -90,7 +102,9 @@ struct cost_result cost_at(const struct cost_request *q, int nm)
     struct cost_result r = {.nm = nm};
     take_constants(&r, q);
     const double *c = r.constants;
-    r.die_mm2 = die_area(&r, q);
+    r.inner_mm2 = die_area(&r, q);
+    r.pad_limited = r.inner_mm2 < pad_area(c);
+    r.die_mm2 = r.pad_limited ? pad_area(c) : r.inner_mm2;
     r.dies = dies_on(&r);
     for (int i = 0; i < YIELDS; i++)
         r.yields[i] = cost_yield(i, r.die_mm2 / 100 * c[COST_D0], c[COST_ALPHA]);

@@ -42,7 +42,8 @@ struct cost_result {
     double fmax_mhz, tops, per_tops;                   // total dollars per TOPS
     double mm2;                                        // dollars of a mm2 of good die, test, package and NRE apart
     double sram_um2, sram_gb;                          // um2 a bit of SRAM with its periphery; dollars of a gigabyte of it
-    bool over_reticle;
+    bool over_reticle, pad_limited; // pad_limited: what is on the die, inner_mm2, is smaller than its pads ask for
+    double inner_mm2;
 };
 
 // Dies of area_mm2 on a wafer: pi r^2/A - pi d/sqrt(2A), of Hennessy and Patterson, Computer Architecture, 1.6. Not rounded.
@@ -57,6 +58,9 @@ struct cost_result cost_at(const struct cost_request *q, int nm);
 
 // Whether the die has the design's RAM: not where no SRAM cell of the node is known.
 bool cost_has_ram(const struct cost_result *r, const struct cost_design *d);
+
+// Whether there is nothing to cost: a design without logic or memories.
+bool cost_nothing(const struct cost_design *d);
 
 // The row of a node; NULL if there is none.
 const struct cost_node *cost_find_node(int nm);

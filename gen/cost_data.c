@@ -26,7 +26,10 @@ const struct cost_doc cost_constants[COST_CONSTANTS] = {
     [COST_SCRIBE] = {"scribe", "mm", 0, 5, "scribe line, added to both sides of a die"},
     [COST_EDGE] = {"edge", "mm", 0, 50, "edge exclusion, taken off the wafer's radius"},
     [COST_UTILIZATION] = {"utilization", "", 0.01, 1, "cell area over area of placed and routed logic"},
-    [COST_EXTRA_AREA] = {"extra-area", "mm2", 0, 1e5, "of a die, for what the design does not hold: pads, I/O, clocks, analog"},
+    [COST_EXTRA_AREA] = {"extra-area", "mm2", 0, 1e5, "of a die, for what the design does not hold: I/O, clocks, analog"},
+    [COST_PADS] = {"pads", "", 0, 1e5, "bond pads in one row around the die, which is at least as large as they ask for; 0: no limit"},
+    [COST_PAD_PITCH] = {"pad-pitch", "mm", 1e-3, 10, "from pad to pad"},
+    [COST_PAD_DEPTH] = {"pad-depth", "mm", 0, 10, "pads and their I/O cells, from the die's edge inwards"},
     [COST_RETICLE] = {"reticle", "mm2", 1, 1e5, "largest exposure field"},
     [COST_ARRAY_EFFICIENCY] = {"array-efficiency", "", 0.01, 1, "bit cells' share of an SRAM"},
     [COST_SRAM_ENERGY] = {"sram-energy", "pJ/bit", 0, 1e6, "of a read, at 45 nm"},
@@ -42,11 +45,14 @@ const struct cost_doc cost_constants[COST_CONSTANTS] = {
 const struct cost_figure cost_defaults[COST_CONSTANTS] = {
     [COST_D0] = {0.1, ANANDTECH "N5 0.10 to 0.11, N7 0.09"},
     [COST_ALPHA] = {3, "customary, not measured; 1 is strong clustering, large is Poisson"},
-    [COST_SCRIBE] = {0, ZERO},
+    [COST_SCRIBE] = {0.1, "Wikipedia, Die cutting (semiconductor): typically around 100 um"},
     [COST_EDGE] = {0, ZERO},
     [COST_UTILIZATION] = {0.844, "synth --layout, cell area of synth over die: 0.844 of 12x12 folded matrix, 5,548 cells, the largest, which needs "
                           "room between them; 0.904 to 0.928 of three of 1,548 to 3,169"},
     [COST_EXTRA_AREA] = {0, ZERO},
+    [COST_PADS] = {64, "assumed: a small package; those that a design needs depend on what is around it"},
+    [COST_PAD_PITCH] = {0.06, "TASA 4595, Very Fine Pitch Wire Bonding: gold balls at 60 um in production"},
+    [COST_PAD_DEPTH] = {0.2, "customary for in-line pads with their I/O cells, not measured"},
     [COST_RETICLE] = {858, "26 mm x 33 mm, the field of 4x scanners"},
     [COST_ARRAY_EFFICIENCY] = {SRAM_LARGE_EFFICIENCY, "customary for large arrays; small ones are far below"},
     [COST_SRAM_ENERGY] = {0.156, "Horowitz, ISSCC 2014: 10 pJ to read 64 bits of 8 KB, 45 nm, 0.9 V"},
@@ -107,7 +113,7 @@ const struct cost_node cost_nodes[] = {
 const int cost_node_count = sizeof cost_nodes / sizeof *cost_nodes;
 
 const char *const cost_not_included[] = {
-    "pads, I/O, clock distribution, analog, redundancy (--extra-area)",
+    "I/O beyond its pads' row, clock distribution, analog, redundancy (--extra-area)",
     "wires' delay: clocks are those of ideal wires, scaled",
     "test, package (--test, --package), masks, design, tools (--nre, --volume)",
     "the foundry's volume discount, the seller's margin, boards, power",

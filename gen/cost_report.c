@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cost.h"
+#include "synth_headline.h"
 #include "util.h"
 #include "verbs.h"
 
@@ -91,7 +92,7 @@ static void print_nodes(const struct cost_request *q, const struct cost_result *
     printf("%-7s  %9s  %10s  %7s  %7s  %7s  %10s  %9s  %9s  %9s  %10s  %9s\n", "node", "die mm2", "dies/wafer", "poisson", "murphy",
            "negbin", "good dies", "wafer $", "die $", "total $", "TOPS", "$/TOPS");
     for (int i = 0; i < q->n; i++) {
-        printf("%3d nm%s", r[i].nm, r[i].over_reticle ? "*" : " ");
+        printf("%3d nm%s", r[i].nm, r[i].over_reticle ? "*" : r[i].pad_limited ? "+" : " ");
         column(r[i].die_mm2, 9, "%.4g");
         column(r[i].dies, 10, "%.0f");
         for (int y = 0; y < YIELDS; y++)
@@ -108,6 +109,10 @@ static void print_nodes(const struct cost_request *q, const struct cost_result *
     for (int i = 0; i < q->n; i++)
         if (r[i].over_reticle)
             printf("* %.4g mm2 is above the %g mm2 of one exposure\n", r[i].die_mm2, r[i].constants[COST_RETICLE]);
+    for (int i = 0; i < q->n; i++)
+        if (r[i].pad_limited)
+            printf("+ %d nm: what is on the die takes %.4g mm2; %.0f pads ask for more (--pads 0 leaves them out)\n", r[i].nm, r[i].inner_mm2,
+                   r[i].constants[COST_PADS]);
     for (int i = 0; i < q->n; i++)
         if (q->design.ram_bits > 0 && !cost_has_ram(&r[i], &q->design))
             printf("%d nm: without the %.0f bits of RAM, as no SRAM cell is known (--sram-bitcell)\n", r[i].nm, q->design.ram_bits);
@@ -152,6 +157,10 @@ static void print_memory(const struct cost_request *q, const struct cost_result 
 void cost_print(const struct cost_request *q, const struct cost_result *r)
 {
     const struct cost_design *d = &q->design;
+    if (cost_nothing(d)) {
+        printf("%s: " NO_LOGIC "; there is nothing to cost\n", d->name);
+        return;
+    }
     printf("%s: ", d->name);
     if (d->area_mm2 > 0)
         printf("%g mm2", d->area_mm2);
@@ -187,7 +196,7 @@ static json_t *constants_json(const struct cost_request *q, const struct cost_re
 {
     json_t *list = json_array();
     struct shown s;
-    for (int i = 0; nth_constant(q, r, i, &s); i++) {
+    for (int i = 0; !cost_nothing(&q->design) && nth_constant(q, r, i, &s); i++) {
         json_t *c = json_pack("{s:s}", "name", s.doc->name);
         set(c, "value", s.value);
         json_object_set_new(c, "unit", json_string(s.doc->unit));
@@ -220,6 +229,8 @@ static json_t *node_json(const struct cost_request *q, const struct cost_result 
     json_t *j = json_object(), *yields = json_object();
     json_object_set_new(j, "node", json_integer(r->nm));
     set(j, "die_mm2", r->die_mm2);
+    set(j, "inner_mm2", r->inner_mm2);
+    json_object_set_new(j, "pad_limited", json_boolean(r->pad_limited));
     json_object_set_new(j, "over_reticle", json_boolean(r->over_reticle));
     json_object_set_new(j, "ram_in_die", q->design.ram_bits > 0 ? json_boolean(cost_has_ram(r, &q->design)) : json_null());
     set(j, "dies_per_wafer", r->dies);
@@ -260,7 +271,9 @@ void cost_print_json(const struct cost_request *q, const struct cost_result *r)
     set(j, "weights", d->weights > 0 ? d->weights : NAN);
     set(j, "weight_bits", d->weights > 0 ? d->weight_bits : NAN);
     json_object_set_new(j, "yield_model", json_string(cost_yields[q->yield]));
-    for (int i = 0; i < q->n; i++)
+    if (cost_nothing(d))
+        json_object_set_new(j, "note", json_string(NO_LOGIC "; there is nothing to cost"));
+    for (int i = 0; i < q->n && !cost_nothing(d); i++)
         json_array_append_new(nodes, node_json(q, &r[i]));
     json_object_set_new(j, "nodes", nodes);
     json_object_set_new(j, "constants", constants_json(q, r));

@@ -105,7 +105,7 @@ static void take_synth(struct cost_design *d, const char *text, size_t len, cons
     if (!tech || strcmp(tech, "osu018") != 0)
         die(ST_USAGE, "%s: \"tech\" is '%s'; legal: osu018, which the factors of the other nodes begin from", name, tech ? tech : "");
     d->logic_um2 = json_number(j, "area");
-    if (!(d->logic_um2 > 0))
+    if (!json_is_number(json_object_get(j, "area")) || d->logic_um2 < 0)
         die(ST_USAGE, "%s: \"area\" is not a positive number", name);
     d->rom_um2 = json_number(j, "rom_area");
     d->ram_bits = json_number(j, "memory_bits");
@@ -158,8 +158,8 @@ int verb_cost(const struct options *o)
         q.design.name = q.synth ? q.synth : "the die";
     if (q.n == 0)
         q.nodes[q.n++] = cost_nodes[0].nm;
-    struct cost_result r[COST_NODES];
-    for (int i = 0; i < q.n; i++)
+    struct cost_result r[COST_NODES] = {0};
+    for (int i = 0; i < q.n && !cost_nothing(&q.design); i++)
         r[i] = cost_at(&q, q.nodes[i]);
     if (q.json)
         cost_print_json(&q, r);

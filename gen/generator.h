@@ -14,7 +14,12 @@ struct generator {
     // What `retarget` takes anew, files and the parameters that made what the files replace, NULL at the end; NULL if no
     // design has a second Verilog file that alone depends on them.
     const char *const *of_weights;
+    const char *const *fpga; // what for=fpga makes the defaults, "name=value" words, NULL at the end; NULL without a parameter `for`
 };
+
+// A schema's row of that parameter, which is in the manifest of designs for an FPGA alone.
+#define PARAM_FOR(defaults) \
+    {"for", PARAM_ENUM, 0, 0, "silicon|fpga", "silicon", "what the defaults are for; fpga = " defaults " unless given"}
 
 extern const struct generator *const generators[]; // NULL at the end
 extern const struct generator generator_systolic;

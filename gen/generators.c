@@ -41,8 +41,20 @@ struct design *generator_design(const struct generator *g, char *const *words, i
     return generator_build(g, params_parse(g->name, g->schema, words, n));
 }
 
+// The defaults for what the design is made for.
+static void take_preset(const struct generator *g, struct params *p)
+{
+    bool fpga = param_is(p, "for", "fpga");
+    for (const char *const *word = g->fpga; *word && fpga; word++)
+        param_preset(p, *word);
+    if (!fpga)
+        param_spent(p, "for");
+}
+
 struct design *generator_build(const struct generator *g, struct params params)
 {
+    if (g->fpga)
+        take_preset(g, &params);
     struct design *d = xcalloc(1, sizeof *d);
     d->generator = g->name;
     d->params = params;

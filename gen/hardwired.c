@@ -48,6 +48,7 @@ static const struct param schema[] = {
     {"gating", PARAM_BOOL, 0, 1, NULL, "1",
      "1 = a stalled run's clock is gated, 0 = its registers have enables (serial only)"},
     {"trace", PARAM_BOOL, 0, 1, NULL, "0", "1 = the manifest has the place of each weight (rom and routed only)"},
+    PARAM_FOR("gating=0"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
@@ -422,6 +423,7 @@ const struct generator generator_hardwired = {
         "weights alone, without multipliers or, unless stage asks for them, registers. A sum leaves as it is, as 0 where "
         "it is negative, or scaled by its output's factor and power of two, rounded, moved by its zero point, saturated.",
     .schema = schema,
+    .fpga = (const char *const[]){"gating=0", NULL},
     .build = build,
     .of_weights = of_weights,
 };

@@ -208,6 +208,10 @@ json_t *lay_out(const struct layout_request *r)
         die(ST_USAGE, "%s: damaged (%s); remove the folder", path, error.text);
     if (r->dir)
         write_folder(r->dir, "layout.json", fill_dir, e.dir);
+    char *picture = xasprintf("%s/%s.svg", r->dir ? r->dir : e.dir, json_text(j, "module"));
+    if (exists(picture))
+        json_object_set_new(j, "picture", json_string(picture));
+    free(picture);
     free(path);
     free(e.dir);
     return j;

@@ -31,5 +31,7 @@ void layout_print(const json_t *j)
     if (json_number(j, "constant_outputs") + json_number(j, "unused_inputs") > 0)
         printf("not in it   %.0f constant outputs, %.0f unused inputs: ports without a cell\n", json_number(j, "constant_outputs"),
                json_number(j, "unused_inputs"));
+    if (json_object_get(j, "picture"))
+        printf("picture     %s\n", json_text(j, "picture"));
     printf("checked     %s\n", json_string_value(json_object_get(j, "checked")));
 }

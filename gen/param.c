@@ -350,6 +350,18 @@ void param_settle(struct params *p, const char *name, const char *text)
     parse_value(v);
 }
 
+void param_preset(struct params *p, const char *word)
+{
+    size_t len = strcspn(word, "=");
+    struct param_value *v = find(p, word, len);
+    v->preset = word + len + 1;
+    if (v->given)
+        return;
+    v->text = v->preset;
+    if (!parse_value(v))
+        die(ST_TOOL, "%s: its own default '%s' is illegal", v->param->name, v->text);
+}
+
 void param_spent(struct params *p, const char *name)
 {
     struct param_value *v = find(p, name, strlen(name));

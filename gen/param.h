@@ -96,6 +96,9 @@ void param_needs(const struct params *p, const char *option, const char *name, b
 // What a parameter left to the generator has come to, for params_json.
 void param_settle(struct params *p, const char *name, const char *text);
 
+// Another default, "name=value"; what the user gave stays.
+void param_preset(struct params *p, const char *word);
+
 // A parameter that only says how a file is to be read: once that is done the design knows nothing of it.
 void param_spent(struct params *p, const char *name);
 

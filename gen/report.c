@@ -11,6 +11,7 @@
 #include "proc.h"
 #include "report_sweep.h"
 #include "svg.h"
+#include "synth_headline.h"
 #include "verbs.h"
 
 enum {
@@ -149,12 +150,18 @@ static void cards(struct buf *b, const struct facts *f)
     double fmax = json_number(f->synth, "fmax_mhz"), macs = macs_a_clock(derived), pj = json_number(json_object_get(f->synth, "power"), "pj_per_mac");
     buf_puts(b, "<div class=\"cards\">\n");
     size_card(b, f->synth);
+    if (has_no_logic(f->synth))
+        card(b, NO_LOGIC, "nothing to build");
     if (fmax > 0)
         card(b, json_object_get(f->synth, "placed") ? "clock, placed and routed" : "clock, ideal wires", "%.1f MHz", fmax);
     if (macs > 0)
         card(b, "multiplications a clock", "%s", macs < 1000 ? xasprintf("%.4g", macs) : thousands(macs));
     if (macs > 0 && fmax > 0)
         card(b, "peak, a multiplication is two operations", "%.3g GOPS", 2e-3 * macs * fmax);
+    if (json_number(f->synth, "tops_per_mm2") > 0)
+        card(b, "a mm2 of cells alone", "%.3g GOPS", 1e3 * json_number(f->synth, "tops_per_mm2"));
+    if (json_number(f->synth, "tops_per_mm2_with_memories") > 0)
+        card(b, "a mm2 of cells and memories", "%.3g GOPS", 1e3 * json_number(f->synth, "tops_per_mm2_with_memories"));
     if (pj > 0)
         card(b, "a multiplication, all counted", "%.3g pJ", pj);
     card(b, json_text(latency, "doc"), "%.0f clocks", json_number(latency, "clocks"));

@@ -5,6 +5,7 @@
 
 #include "report.h"
 #include "svg.h"
+#include "synth_headline.h"
 
 enum { WIDTH = 1040, HEIGHT = 420, HUES = 8, ROWS = 24 };
 
@@ -177,7 +178,7 @@ void report_area(struct buf *b, const struct facts *f)
     for (int i = 0; i < n; i++)
         scaled[i] = (struct tile){t[i].module, t[i].area / m.total * WIDTH * HEIGHT, t[i].hue};
     if (n == 0) {
-        section_begin(b, "Area by module", "This technology gives no area of modules.");
+        section_begin(b, "Area by module", "%s", has_no_logic(f->synth) ? "The design has " NO_LOGIC "." : "This technology gives no area of modules.");
     } else {
         head(b, &m);
         svg_begin(b, WIDTH, HEIGHT, "Area of each module as a rectangle");

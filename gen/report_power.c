@@ -5,6 +5,7 @@
 
 #include "report.h"
 #include "svg.h"
+#include "synth_headline.h"
 
 enum { WIDTH = 1040, NAMES = 190, ROW = 26, MOST = 16, BAR = 660 };
 
@@ -79,8 +80,8 @@ static void begin(struct buf *b, const json_t *power)
 void report_power(struct buf *b, const struct facts *f)
 {
     const json_t *power = json_object_get(f->synth, "power");
-    if (!power) {
-        section_begin(b, "Power", "%s", json_number(f->synth, "area") > 0 ? "Not measured; gatewright report --power simulates the mapped netlist and "
+    if (!json_is_object(power)) {
+        section_begin(b, "Power", "%s", json_is_null(power) ? "None: the design has " NO_LOGIC "." : json_number(f->synth, "area") > 0 ? "Not measured; gatewright report --power simulates the mapped netlist and "
                       "counts its toggles." : "Known for the cells of a library only.");
         section_end(b);
         return;

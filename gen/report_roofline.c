@@ -54,7 +54,7 @@ void report_roofline(struct buf *b, const struct facts *f)
     double hertz = json_number(f->synth, "fmax_mhz") * 1e6, macs = json_number(run, "macs"), bytes = json_number(run, "bytes");
     if (most <= 0 || hertz <= 0 || macs <= 0 || bytes <= 0) {
         section_begin(b, "Roofline", "%s", most <= 0 ? "This design has no multipliers to count."
-                      : hertz <= 0 ? "This technology gives no clock." : "No run without stalls was measured.");
+                      : hertz <= 0 ? "There is no clock: the technology gives none, or the design has no flip-flops." : "No run without stalls was measured.");
         section_end(b);
         return;
     }

@@ -5,6 +5,7 @@
 
 #include "report.h"
 #include "svg.h"
+#include "synth_headline.h"
 
 static void cell(struct buf *b, const char *text)
 {
@@ -57,11 +58,14 @@ void report_timing(struct buf *b, const struct facts *f)
     double delay = json_number(f->synth, "delay_ns");
     const json_t *path = json_object_get(f->synth, "critical_path");
     if (delay <= 0) {
-        section_begin(b, "Timing", "%s", json_number(f->synth, "depth") > 0 ? "The longest path is counted in gates, not in ns." : "This technology gives no timing.");
+        section_begin(b, "Timing", "%s", has_no_logic(f->synth) ? "The design has " NO_LOGIC "." : json_number(f->synth, "depth") > 0 ? "The longest path is counted in gates, not in ns." : "This technology gives no timing.");
     } else {
         bool placed = json_object_get(f->synth, "placed");
-        section_begin(b, "Timing", "The longest path takes %.2f ns: %.1f MHz. %s.", delay, json_number(f->synth, "fmax_mhz"),
+        double mhz = json_number(f->synth, "fmax_mhz");
+        char *clock = mhz > 0 ? xasprintf("%.1f MHz", mhz) : xstrdup("from port to port, as there are no flip-flops");
+        section_begin(b, "Timing", "The longest path takes %.2f ns: %s. %s.", delay, clock,
                       placed ? "Placed and routed, wires counted" : "Ideal wires; memories are boxes without a delay of their own");
+        free(clock);
         if (path) {
             buf_puts(b, "<p>From <code>");
             xml_text(b, json_text(path, "from"));

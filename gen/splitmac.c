@@ -29,6 +29,7 @@ static const struct param schema[] = {
     REQUANT_PARAMS,
     {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "products as bit heaps, or as * and + for FPGAs"},
     {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what a bit heap is built for (arith=heap only)"},
+    PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
@@ -341,5 +342,6 @@ const struct generator generator_splitmac = {
              "AXI4-Lite registers, saturates to y_bits and clamps: round=onnx rounds the exact product, ties to even; "
              "round=gemmlowp rounds twice as TensorFlow Lite does, on 32 bits.",
     .schema = schema,
+    .fpga = (const char *const[]){"arith=star", NULL},
     .build = build,
 };

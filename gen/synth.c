@@ -8,11 +8,13 @@
 #include <string.h>
 
 #include "cache.h"
+#include "generator.h"
 #include "layout.h"
 #include "proc.h"
 #include "sram.h"
 #include "synth_compose.h"
 #include "synth_counts.h"
+#include "synth_headline.h"
 #include "synth_ice40.h"
 #include "synth_report.h"
 #include "synth_request.h"
@@ -90,7 +92,9 @@ static struct synth_result mapped_result(struct synth_job *b)
     if (q->power_from && larger && data)
         die(ST_USAGE, "synth: --in: with --power-from the power is a smaller array's; legal: random");
     struct synth_result r = netlist_result(b, q->power && !(q->power_from && larger));
-    if (!q->power)
+    if (q->power && has_no_logic(r.j))
+        json_object_set_new(r.j, "power", json_null());
+    if (!q->power || has_no_logic(r.j))
         return r;
     if (!json_object_get(r.j, "power") && (!larger || data))
         die(ST_USAGE, "synth: --power%s: the design has %.0f cells; legal: up to %d", data ? " --in" : "", json_number(r.j, "cells"),
@@ -108,12 +112,15 @@ static struct synth_result answer(struct synth_job *b)
     struct synth_result r = mapped_result(b);
     if (b->q->clock > 0) {
         json_object_set_new(r.j, "clock_ns", json_real(b->q->clock));
-        json_object_set_new(r.j, "clock_met", json_boolean(meets(&r, b->q->clock)));
+        bool timed = json_is_number(json_object_get(r.j, "delay_ns"));
+        json_object_set_new(r.j, "clock_met", timed ? json_boolean(meets(&r, b->q->clock)) : json_null());
     }
     if (b->q->fmax)
         json_object_set_new(r.j, "fmax", fmax_json(b));
     if (b->q->netlist)
         copy_netlist(r.entry, b->q->netlist);
+    if (b->q->layout && has_no_logic(r.j))
+        die(ST_USAGE, "synth: --layout: %s has " NO_LOGIC "; legal: a design with cells", b->q->out);
     if (b->q->layout)
         json_object_set_new(r.j, "layout", layout_json(b, r.entry));
     return r;
@@ -196,6 +203,31 @@ static void add_warnings(json_t *result, const struct synth_tech *t)
     json_decref(list);
 }
 
+// Says it of a design for silicon that is counted in an FPGA's cells.
+static void hint_fpga(const json_t *manifest)
+{
+    const char *name = json_text(manifest, "generator");
+    const json_t *parameters = json_object_get(manifest, "parameters");
+    const struct generator *g = generator_find(name);
+    struct buf have = {0}, want = {0};
+    for (const char *const *word = g->fpga; word && *word; word++) {
+        char *parameter = xasprintf("%.*s", (int)strcspn(*word, "="), *word);
+        json_t *value = json_object_get(parameters, parameter);
+        char *text = value ? param_json_text(value) : NULL;
+        if (text && strcmp(text, *word + strlen(parameter) + 1) != 0) {
+            buf_printf(&have, " %s=%s", parameter, text);
+            buf_printf(&want, " %s", *word);
+        }
+        free(text);
+        free(parameter);
+    }
+    if (have.len && !is_quiet() && !json_object_get(parameters, "for"))
+        fprintf(stderr, "gatewright: this %s is made for silicon,%s; for an FPGA: gatewright gen %s for=fpga, which is%s\n", name, have.s, name,
+                want.s);
+    free(have.s);
+    free(want.s);
+}
+
 int verb_synth(const struct options *o)
 {
     struct synth_request q = parse_synth(o);
@@ -207,8 +239,12 @@ int verb_synth(const struct options *o)
     struct synth_result r = answer(&b);
     if (t.kind == TECH_LIBRARY)
         sram_report(r.j, d.manifest, q.out, t.name, &q.sram);
+    if (t.kind == TECH_LIBRARY || has_no_logic(r.j))
+        synth_headline(r.j, d.manifest);
     add_warnings(r.j, &t);
     print_answer(&q, &t, r.j);
+    if (t.kind == TECH_FPGA)
+        hint_fpga(d.manifest);
     free_result(&r);
     json_decref(d.manifest);
     free_tech(&t);

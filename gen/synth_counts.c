@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "synth_headline.h"
 #include "synth_report.h"
 
 static bool is_listed(const struct synth_part *p)
@@ -121,6 +122,11 @@ static void print_scope(const json_t *j)
 
 void generic_print(const json_t *j)
 {
+    if (has_no_logic(j)) {
+        printf("gates       none: " NO_LOGIC "\n");
+        print_scope(j);
+        return;
+    }
     json_t *list = json_object_get(j, "modules"), *m, *n;
     int width = name_width(list);
     const char *type;
@@ -171,6 +177,11 @@ static void print_placed(const json_t *j)
 
 void fpga_print(const json_t *j)
 {
+    if (has_no_logic(j)) {
+        printf("cells       none: " NO_LOGIC "\n");
+        print_scope(j);
+        return;
+    }
     json_t *list = json_object_get(j, "modules"), *m;
     int width = name_width(list);
     size_t i;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "synth_headline.h"
 #include "synth_power.h"
 #include "util.h"
 
@@ -75,7 +76,8 @@ static json_t *points_json(const char *text, double time_unit)
     return list;
 }
 
-// Adds the keys delay_ns, fmax_mhz, timing_scope and critical_path from timing.txt.
+// Adds the keys delay_ns, fmax_mhz, timing_scope and critical_path from timing.txt; a path on which no cell is, a wire from port to
+// port, is none.
 void synth_timing_json(json_t *j, const char *work, double time_unit, bool whole)
 {
     char *path = xasprintf("%s/timing.txt", work), *text = read_file(path, NULL);
@@ -83,14 +85,18 @@ void synth_timing_json(json_t *j, const char *work, double time_unit, bool whole
     double shortest = NAN, ns = NAN;
     if (text && sscanf(text, "period %lf\nfrom %2047s\nto %2047s", &shortest, from, to) >= 1)
         ns = shortest * time_unit * 1e9;
+    json_t *points = points_json(text, time_unit);
+    if (json_array_size(points) == 0)
+        ns = NAN;
     json_object_set_new(j, "delay_ns", synth_real(ns, 1e-4));
     json_object_set_new(j, "fmax_mhz", ns > 0 ? synth_real(1000 / ns, 1e-2) : json_null());
     json_object_set_new(j, "timing_scope", json_string(whole ? "whole" : "pruned"));
     json_t *p = json_object();
     json_object_set_new(p, "from", pin_json(from));
     json_object_set_new(p, "to", pin_json(to));
-    json_object_set_new(p, "points", points_json(text, time_unit));
-    json_object_set_new(j, "critical_path", p);
+    json_object_set_new(p, "points", points);
+    json_object_set_new(j, "critical_path", isfinite(ns) ? json_incref(p) : json_null());
+    json_decref(p);
     free(text);
     free(path);
 }
@@ -160,9 +166,15 @@ static void print_modules(const json_t *j)
 static void print_aims(const json_t *j)
 {
     const json_t *fast = json_object_get(j, "fmax");
+    const json_t *met = json_object_get(j, "clock_met");
     if (json_object_get(j, "clock_ns"))
-        printf("clock       %g ns is %s\n", json_number(j, "clock_ns"), json_is_true(json_object_get(j, "clock_met")) ? "met" : "not met");
-    if (fast)
+        printf("clock       %g ns %s\n", json_number(j, "clock_ns"),
+               json_is_true(met) ? "is met" : json_is_false(met) ? "is not met" : "asked for, with no path to meet it");
+    if (fast && !json_is_number(json_object_get(fast, "delay_ns")))
+        printf("fastest     none: no path to make faster\n");
+    else if (fast && !json_is_number(json_object_get(fast, "fmax_mhz")))
+        printf("fastest     %.3f ns, a netlist of %.0f um2\n", json_number(fast, "delay_ns"), json_number(fast, "area"));
+    else if (fast)
         printf("fastest     %.3f ns, %.1f MHz, a netlist of %.0f um2\n", json_number(fast, "delay_ns"), json_number(fast, "fmax_mhz"),
                json_number(fast, "area"));
 }
@@ -172,22 +184,35 @@ static void print_timing(const json_t *j)
     const json_t *path = json_object_get(j, "critical_path");
     bool whole = strcmp(json_text(j, "timing_scope"), "whole") == 0;
     if (!json_is_number(json_object_get(j, "delay_ns"))) {
-        printf("delay       no timed path\n");
+        printf("delay       none: no path from port or flip-flop to port or flip-flop has a cell on it\n");
         return;
     }
-    printf("delay       %.3f ns, %.1f MHz (%s)\n", json_number(j, "delay_ns"), json_number(j, "fmax_mhz"),
-           whole ? "whole netlist" : "pruned netlist: first and last two of each instance");
+    const char *netlist = whole ? "whole netlist" : "pruned netlist: first and last two of each instance";
+    if (json_is_number(json_object_get(j, "fmax_mhz")))
+        printf("delay       %.3f ns, %.1f MHz (%s)\n", json_number(j, "delay_ns"), json_number(j, "fmax_mhz"), netlist);
+    else
+        printf("delay       %.3f ns from port to port; no clock, as it has no flip-flops (%s)\n", json_number(j, "delay_ns"), netlist);
     printf("path        %s -> %s\n", json_text(path, "from"), json_text(path, "to"));
+}
+
+static void print_area(const json_t *j)
+{
+    if (has_no_logic(j)) {
+        printf("area        none: " NO_LOGIC "\n");
+        return;
+    }
+    printf("area        %.0f um2", json_number(j, "area"));
+    if (json_is_number(json_object_get(j, "nand2")))
+        printf(", %.0f NAND2", json_number(j, "nand2"));
+    printf(", %.0f cells, %.0f flops\n", json_number(j, "cells"), json_number(j, "flops"));
 }
 
 void synth_print(const json_t *j)
 {
     bool box = strcmp(json_text(j, "ram"), "box") == 0;
-    print_modules(j);
-    printf("\narea        %.0f um2", json_number(j, "area"));
-    if (json_is_number(json_object_get(j, "nand2")))
-        printf(", %.0f NAND2", json_number(j, "nand2"));
-    printf(", %.0f cells, %.0f flops\n", json_number(j, "cells"), json_number(j, "flops"));
+    if (json_array_size(json_object_get(j, "modules")) > 0)
+        print_modules(j), printf("\n");
+    print_area(j);
     if (json_object_get(j, "flat_area"))
         printf("flat        %.0f um2, %.0f cells; the sum of parts is %+.1f%% of it\n",
                json_number(j, "flat_area"), json_number(j, "flat_cells"), 100 * json_number(j, "parts_error"));
@@ -198,6 +223,7 @@ void synth_print(const json_t *j)
         printf("ROM         %.0f bits, %.0f um2 at %g um2 a bit, not in the area\n", json_number(j, "rom_bits"), json_number(j, "rom_area"),
                json_number(j, "rom_um2_per_bit"));
     print_timing(j);
+    synth_headline_print(j);
     print_aims(j);
     printf("conditions  %s, %s corner", json_text(j, "tech"),
            *json_text(j, "corner") ? json_text(j, "corner") : "nominal");
@@ -206,6 +232,8 @@ void synth_print(const json_t *j)
     printf(", ideal wires, abc with buffers, %s\n",
            box ? "RAMs excluded" : "RAMs mapped to flip-flops");
     printf("left out    %s\n", json_text(j, "excludes"));
-    if (json_object_get(j, "power"))
+    if (json_is_object(json_object_get(j, "power")))
         power_print(json_object_get(j, "power"));
+    else if (json_object_get(j, "power"))
+        printf("power       none: " NO_LOGIC "\n");
 }

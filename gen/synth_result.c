@@ -12,6 +12,7 @@
 #include "member.h"
 #include "proc.h"
 #include "synth_counts.h"
+#include "synth_headline.h"
 #include "synth_ice40.h"
 #include "synth_parts.h"
 #include "synth_power.h"
@@ -51,9 +52,11 @@ static json_t *library_result(const struct synth_job *b, const char *work, const
     synth_sta(work, b->d, b->t, 1e-8 / b->t->lib.time_unit);
     json_t *j = synth_json(b->q, b->d, b->t, s);
     synth_timing_json(j, work, b->t->lib.time_unit, s->whole);
+    if (s->all.flops == 0 && s->all.bits == 0) // a path has a delay, but there is no clock
+        json_object_set_new(j, "fmax_mhz", json_null());
     json_object_set_new(j, "modules", synth_modules_json(s));
     char *netlist = path_in(work, "power.v");
-    if (b->q->power && exists(netlist))
+    if (b->q->power && s->all.cells > 0 && exists(netlist))
         json_object_set_new(j, "power", power_json(work, b->q, b->d, b->t, s, power_period(b, j), longest_delay(b, j)));
     free(netlist);
     return j;
@@ -62,7 +65,7 @@ static json_t *library_result(const struct synth_job *b, const char *work, const
 static json_t *fpga_result(const struct synth_job *b, const char *work, const struct synth_sum *s)
 {
     json_t *j = fpga_json(b->q, b->t, s);
-    if (b->t->fpga->device)
+    if (b->t->fpga->device && !has_no_logic(j))
         place_ice40(j, work, b->q, b->d, b->t, s);
     return j;
 }
@@ -145,7 +148,7 @@ static void add_to_key(struct cache_key *k, const struct synth_job *b)
     bool clocked = b->t->kind == TECH_FPGA || b->q->power;
     char *numbers = xasprintf("effort %d clock %.17g power %d sample %d glitches %d", b->effort, clocked ? b->q->clock : 0,
                               b->q->power, b->q->power ? b->q->sample : 0, b->q->glitches);
-    const char *words[] = {"synth 8", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
+    const char *words[] = {"synth 10", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
                            b->yosys, b->timer ? b->timer : "", numbers};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(k, words[i]);

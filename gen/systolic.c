@@ -32,6 +32,7 @@ static const struct param schema[] = {
     {"pe_rows", PARAM_ENUM, 0, 0, "auto|1|2|4|8|16", "auto",
      "rows that an element adds up (ws only): more are smaller and slower; auto = 1, with pe=pair 2"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "0", "1 = weights are loaded by gated clocks, not enable muxes (ws only)"},
+    PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
@@ -428,5 +429,6 @@ const struct generator generator_systolic = {
              "complement; with acc_bits=auto no sum of up to k_max terms can overflow; with acc_bits=N all sums "
              "wrap modulo 2^N.",
     .schema = schema,
+    .fpga = (const char *const[]){"arith=star", NULL},
     .build = build,
 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../gen/manifest.h"
 #include "../gen/member.h"
 #include "../gen/proc.h"
 #include "../gen/util.h"
@@ -25,6 +26,13 @@ enum {
 static int64_t multipliers(const json_t *manifest)
 {
     return json_integer_value(json_object_get(json_object_get(manifest, "derived"), "multipliers"));
+}
+
+// Products a clock when all are busy; 0 of a design that works bit by bit, which has no multipliers to be busy.
+static double busy_multipliers(const json_t *manifest)
+{
+    const json_t *derived = json_object_get(manifest, "derived");
+    return json_object_get(derived, "planes") ? 0 : macs_a_clock(derived);
 }
 
 // What a structural view grows with: multipliers, or the points where a lane's word can go to a bank, 4 for one of them.
@@ -141,8 +149,8 @@ static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
     json_object_set_new(run, "build_seconds", json_real(c.build_seconds));
     json_object_set_new(run, "build_cpu_seconds", json_real(c.build_cpu_seconds));
     json_object_set_new(run, "peak_mb", json_real(children_peak_mb()));
-    if (r->in_count && multipliers(r->manifest))
-        json_object_set_new(run, "utilization", json_real(macs / ((double)multipliers(r->manifest) * cycles)));
+    if (r->in_count && busy_multipliers(r->manifest) > 0)
+        json_object_set_new(run, "utilization", json_real(macs / (busy_multipliers(r->manifest) * cycles)));
     json_object_set_new(run, "macs_per_second", json_real(seconds > 0 ? macs / seconds : 0));
     if (waves) {
         char *save = waves_save_file(r->manifest, r->verilog, waves, icarus);
@@ -180,7 +188,9 @@ static void print_run(const struct sim_request *r, const json_t *run)
            (long long)integer(run, "mismatches"), (long long)integer(run, "cycles"));
     bool multiplies = multipliers(r->manifest) > 0;
     if (r->in_count && multiplies)
-        printf(", %lld MACs, %.2f %% utilization", (long long)integer(run, "macs"), 100 * json_number(run, "utilization"));
+        printf(", %lld MACs", (long long)integer(run, "macs"));
+    if (json_object_get(run, "utilization"))
+        printf(", %.2f %% utilization", 100 * json_number(run, "utilization"));
     printf("\n");
     if (r->in_count && r->golden->print)
         r->golden->print(run);

@@ -9,7 +9,8 @@ generator=cost suite=cost
 says() {
   local name=$1 filter=$2
   shift 2
-  if "$gw" cost "$@" --json >said.json 2>err && jq -e "def near(\$x): (. - \$x | fabs) <= 1e-4 * (\$x | fabs); $filter" said.json >/dev/null 2>>err
+  # shellcheck disable=SC2086 # options
+  if "$gw" cost ${bare- --scribe 0 --pads 0} "$@" --json >said.json 2>err && jq -e "def near(\$x): (. - \$x | fabs) <= 1e-4 * (\$x | fabs); $filter" said.json >/dev/null 2>>err
   then result "$name" 0
   else head -c 400 said.json >>err; result "$name" 1 err; fi
 }
@@ -33,7 +34,7 @@ says "the model asked for is the yield" '.nodes[0] | .yield == .yields.murphy' -
 says "10,000 dollars over 64.7953 * 0.492033 good dies" '.nodes[0].die_dollars | near(313.665)' --area 800 --node 7
 says "no defects: every die is good" '.nodes[0] | .yield == 1 and .yields.murphy == 1 and .yields.poisson == 1' --area 800 --node 7 --d0 0
 # (sqrt(100) + 0.1)^2 = 102.01 on 294 mm: pi 147^2 / 102.01 - pi 294 / sqrt(204.02) = 665.483 - 64.663.
-says "scribe lines and edge exclusion" '.nodes[0].dies_per_wafer | near(600.820)' --area 100 --node 7 --scribe 0.1 --edge 3
+bare='--pads 0' says "scribe lines and edge exclusion" '.nodes[0].dies_per_wafer | near(600.820)' --area 100 --node 7 --scribe 0.1 --edge 3
 says "200 mm wafers at 180 nm: pi 100^2 / 100 - pi 200 / sqrt(200)" '.nodes[0].dies_per_wafer | near(269.730)' --area 100
 says "test, package and NRE over the volume" '.nodes[0] | .dollars - .die_dollars | near(5 + 7 + 20)' \
   --area 100 --node 7 --test 5 --package 7 --nre 1e6 --volume 50000
@@ -43,10 +44,20 @@ says "TOPS at 180 nm, and its dollars" '.nodes[0] | (.tops | near(0.2)) and (.do
 says "area moves from one node to another: 320 mm2 at 180 nm are 1 mm2 at 7 nm" '.nodes[0].die_mm2 | near(1)' --area 320 --from 180 --node 7
 says "a die above the reticle says so" '.nodes[0].over_reticle == true' --area 900 --node 7
 says "every constant has a value or none known, a unit and a source" \
-  '(.constants | length) == 16 + 5 and all(.constants[]; (.source | length) > 4 and has("unit") and has("value"))' --area 10 --node 5
+  '(.constants | length) == 19 + 5 and all(.constants[]; (.source | length) > 4 and has("unit") and has("value"))' --area 10 --node 5
 says "an option is the source of its value" '.constants[] | select(.name == "d0") | .value == 0.25 and .source == "the command line"' \
   --area 10 --d0 0.25
 says "what is not included is said" '(.not_included | length) >= 4' --area 10
+
+# By default a scribe line of 0.1 mm and 64 pads at 0.06 mm, 0.2 mm deep: 16 * 0.06 + 2 * 0.2 = 1.36 mm a side at least.
+# 1.46^2 = 2.1316: pi 150^2 / 2.1316 - pi 300 / sqrt(4.2632) = 33161.1 - 456.5.
+bare='' says "a die of 0.007 mm2 is as large as its pads ask for" '.nodes[0] | (.die_mm2 | near(1.8496)) and (.inner_mm2 | near(0.007)) and
+  .pad_limited and (.dies_per_wafer | near(32704.6))' --area 0.007 --node 7
+bare='' says "a large die is not limited by pads, and has its scribe lines" '.nodes[0] | .pad_limited == false and .die_mm2 == 100 and
+  (.dies_per_wafer | near(3.14159265359 * 22500 / 102.01 - 3.14159265359 * 300 / (2 * 102.01 | sqrt)))' --area 100 --node 7
+bare='' says "pads, their pitch and depth are options" '.nodes[0].die_mm2 | near(25)' --area 1 --node 7 --pads 100 --pad-pitch 0.16 --pad-depth 0.5
+"$gw" cost --area 0.007 --node 7 >text 2>&1
+holds "the text says that pads ask for more" grep -q 'takes 0.007 mm2; 64 pads ask for more (--pads 0 leaves them out)' text
 
 # Weights: 8e9 bits in HBM are a gigabyte; in SRAM at 7 nm 0.027 um2 over 0.7 a bit at the die's dollars a mm2.
 says "a gigabyte of weights in HBM" '.nodes[0].weights | (.hbm_dollars | near(15.1)) and (.hbm_read_nj | near(8e9 * 3.92e-3)) and
