@@ -66,7 +66,7 @@ static void man_verb(const struct verb *v)
     man_text(v->doc);
     man_options(v->name, false);
     printf(".PP\nFor example:\n.PP\n.nf\n");
-    for (const char *e = v->examples; *e; e = strchr(e, '\n') + 1) {
+    for (const char *e = v->examples; *e; e += strcspn(e, "\n") + 1) { // each line has its end
         char *line = xasprintf("    %.*s", (int)strcspn(e, "\n"), e);
         roff(line);
         printf("\n");

@@ -53,7 +53,7 @@ char *help_verb(const struct verb *v)
         free(text);
     }
     buf_puts(&b, "\nfor example:\n");
-    for (const char *e = v->examples; *e; e = strchr(e, '\n') + 1)
+    for (const char *e = v->examples; *e; e += strcspn(e, "\n") + 1)
         buf_printf(&b, "  %.*s\n", (int)strcspn(e, "\n"), e);
     return b.s;
 }

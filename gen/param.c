@@ -81,8 +81,10 @@ char *choice_nearest(const char *choices, const char *s)
 char *choice_list(const char *choices, const char *between)
 {
     struct buf b = {0};
-    for (const char *c = choices; *c; c += strcspn(c, "|"), c += *c == '|')
-        buf_printf(&b, "%s%.*s", c == choices ? "" : between, (int)strcspn(c, "|"), c);
+    for (const char *c = choices; *c; c += strcspn(c, "|"), c += *c == '|') {
+        buf_puts(&b, c == choices ? "" : between);
+        buf_add(&b, c, strcspn(c, "|"));
+    }
     return b.s ? b.s : xstrdup("");
 }
 

@@ -35,7 +35,7 @@ static bool is_file_of_weights(const struct generator *g, const struct param *p)
 // One that says how the file of the weights is to be read.
 static bool is_of_reading(const struct generator *g, const struct param *p)
 {
-    return p->kind == PARAM_BOOL && is_of_weights(g, p->name);
+    return p->kind == PARAM_BOOL && generator_is_of_weights(g, p->name);
 }
 
 static void load(struct retarget *r)

@@ -16,6 +16,8 @@
 char *npy_message(const char *fmt, ...)
 {
     va_list ap;
+    if (!fmt) // what a sanitizer's compiler would warn of
+        abort();
     va_start(ap, fmt);
     int n = vsnprintf(NULL, 0, fmt, ap);
     va_end(ap);
