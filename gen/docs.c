@@ -67,10 +67,12 @@ static void man_verb(const struct verb *v)
     man_options(v->name, false);
     printf(".PP\nFor example:\n.PP\n.nf\n");
     for (const char *e = v->examples; *e; e += strcspn(e, "\n") + 1) { // each line has its end
-        char *line = xasprintf("    %.*s", (int)strcspn(e, "\n"), e);
-        roff(line);
+        struct buf line = {0};
+        buf_puts(&line, "    ");
+        buf_add(&line, e, strcspn(e, "\n"));
+        roff(line.s);
         printf("\n");
-        free(line);
+        free(line.s);
     }
     printf(".fi\n");
 }

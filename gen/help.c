@@ -54,7 +54,7 @@ char *help_verb(const struct verb *v)
     }
     buf_puts(&b, "\nfor example:\n");
     for (const char *e = v->examples; *e; e += strcspn(e, "\n") + 1)
-        buf_printf(&b, "  %.*s\n", (int)strcspn(e, "\n"), e);
+        buf_puts(&b, "  "), buf_add(&b, e, strcspn(e, "\n") + 1);
     return b.s;
 }
 
