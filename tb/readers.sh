@@ -181,9 +181,12 @@ ends() {
   ln -s large.lib large.json
   places large.lib "large.*\(3,221,225,472 bytes; legal: at most 2,147,483,648 (2 GiB)\|larger than\)"
   folders
+  # shellcheck disable=SC2016 # for the inner shell
   endless "the shell's own stream" "a pipe; legal: a regular file" bash -c 'cat w.npy | "$1" gen hardwired weights=/dev/stdin -o out' _ "$gw"
+  # shellcheck disable=SC2016 # for the inner shell
   endless "a file by a name of this process alone" "a stream of the shell's; legal: a regular file" \
     bash -c '"$1" gen hardwired weights=/dev/stdin -o out <w.npy' _ "$gw"
+  # shellcheck disable=SC2016 # for the inner shell
   endless "a process's output" "a pipe; legal: a regular file" bash -c '"$1" gen hardwired weights=<(cat w.npy) -o out' _ "$gw"
   head -c 1200000000 /dev/zero | gzip -1 >bomb.lib.gz
   endless "a library that unpacks to more than 1 GiB" "bomb.lib.gz: more than 1,073,741,824 bytes uncompressed; legal: at most that (1 GiB)" \
@@ -200,6 +203,7 @@ ends() {
 # A tool in front of the real one: it does nothing, and says that it is done; its version is that of the real one.
 lazy() { # TOOL [COMMAND]
   mkdir -p lazy
+  # shellcheck disable=SC2016 # the tool's own
   printf '#!/bin/sh\ncase "$1" in -V|--version|-version) exec %s "$@";; esac\n%s\n' "$(command -v "$1")" "${2:-exit 0}" >"lazy/$1"
   chmod +x "lazy/$1"
 }
@@ -218,17 +222,16 @@ cached() { # TOOL PATTERN COMMAND...
 }
 
 cache() {
-  local sim=("$gw" sim array --cycles 300 -q --sim) tool
+  local sim=("$gw" sim array --cycles 300 -q --sim)
   "$gw" gen systolic rows=2 cols=2 -q -o array
-  for tool in iverilog; do
-    lazy $tool
-    cached $tool "$tool did not fail, but made no model.vvp" "${sim[@]}" icarus
-  done
+  lazy iverilog
+  cached iverilog "iverilog did not fail, but made no model.vvp" "${sim[@]}" icarus
   lazy gcc
   cached gcc "did not fail, but made no " "${sim[@]}" icarus
   # Compiles, but does not link.
   lazy gcc "case \"\$*\" in *-shared*) exit 0;; esac; exec $(command -v gcc) \"\$@\""
   cached gcc "gcc did not fail, but made no gw.vpi" "${sim[@]}" icarus
+  # shellcheck disable=SC2016 # the tool's own
   lazy iverilog 'for w in "$@"; do [ "$w" = -o ] && next=1 && continue; [ -z "$next" ] || { : >"$w"; break; }; done'
   cached iverilog "iverilog did not fail, but made no model.vvp" "${sim[@]}" icarus
   lazy verilator
