@@ -20,11 +20,18 @@ text() { # NAME HAS... -- HAS_NOT...
   result "$name" $good out.txt
 }
 
-# A design of wires and constants alone, in every verb that gives figures.
+# A design without logic, that of a handshake taken away, in every verb that gives figures. Before: no flip-flops, so no clock.
 nothing() { # NAME parameters...
   local name=$1 tech
   shift
   "$gw" gen hardwired "$@" -q -o d
+  holds "$name: synth as it is" "$gw" synth d
+  text "$name: no clock" "no clock, as it has no flip-flops" -- MHz TOPS
+  "$gw" synth d --json -q >json
+  says "$name: no frequency" '.[0] | .fmax_mhz == null and .flops == 0 and .area < 100 and (has("tops") | not)' json
+  holds "$name: cost as it is" "$gw" cost d --node 7
+  text "$name: costs its pads" "64 pads ask for more" -- MHz
+  sed -i 's/ & ~rst//; s/ = ~rst & / = /' d/hardwired.v
   holds "$name: synth" "$gw" synth d
   text "$name: words, no clock" "no logic" "none: no path" -- MHz NAND2
   "$gw" synth d --json -q >json
@@ -57,8 +64,13 @@ without_logic() {
   nothing "a wire" weights=one.npy fabric=folded x_signed=0
   nothing "shifts" weights=shift.npy fabric=folded x_signed=0 x_bits=3
   "$gw" gen hardwired weights=zero.npy fabric=folded -q -o d
-  holds "weights of zero: report" "$gw" report d --power -q -o report.html
-  holds "the report says so" grep -q "The design has no logic" report.html
+  holds "weights of zero: report" "$gw" report d -q -o report.html
+  holds "the report says so" grep -q "from port to port, as there are no flip-flops" report.html
+  cp -r d stripped
+  sed -i 's/ & ~rst//; s/ = ~rst & / = /' stripped/hardwired.v
+  "$gw" synth stripped --power --json -q >json
+  holds "no logic: report" "$gw" report d --synth json -q -o report.html
+  holds "the report says that, too" grep -q "The design has no logic" report.html
   holds "the report has no clock" test "$(grep -c 'MHz</b>' report.html)" = 0
   holds "weights of zero: sweep" "$gw" sweep hardwired weights=zero.npy fabric=folded,routed -o s -q
   says "a sweep has no figures of it, and those of others" '.[0].points | length == 2 and .[0].metrics.fmax_mhz == null and .[1].metrics.fmax_mhz > 1' s/results.json
