@@ -37,7 +37,8 @@ POINTS = [
     "scratchpad banks=4 depth=16 word_bits=16 network=butterfly ports=1r1w",
     "bayer",
     "bayer kernels=4x2x2 black=200 pattern=gbrg shifts=1,0,3,9 arith=star",
-    "bayer mode=bilinear pattern=grbg black=64",
+    "bayer mode=bilinear pattern=grbg black=64 height=5",
+    "bayer mode=bilinear pattern=rggb",
 ]
 
 
