@@ -393,6 +393,7 @@ module scratchpad_network (
     rows  = 160'd0;
     words = 1024'd0;
     word  = 32'd0;
+    i     = 0; // it holds nothing from one evaluation to the next
     for (b = 0; b < 32; b = b + 1) begin
       row_of[b]  = 5'd0;
       word_of[b] = 32'd0;
