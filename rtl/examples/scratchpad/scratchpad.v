@@ -382,6 +382,7 @@ module scratchpad_network (
   reg [1023:0] words;
   reg [31:0] word;
   integer l, b, at;
+  wire signed [31:0] unused_at = at; // its upper bits
   integer i;
 
   /* verilator lint_off BLKSEQ */
