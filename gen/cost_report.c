@@ -115,13 +115,13 @@ static void print_nodes(const struct cost_request *q, const struct cost_result *
                    r[i].constants[COST_PADS]);
     for (int i = 0; i < q->n; i++)
         if (q->design.ram_bits > 0 && !cost_has_ram(&r[i], &q->design))
-            printf("%d nm: without the %.0f bits of RAM, as no SRAM cell is known (--sram-bitcell)\n", r[i].nm, q->design.ram_bits);
+            printf("%d nm: without the %s of RAM, as no SRAM cell is known (--sram-bitcell)\n", r[i].nm, counted(q->design.ram_bits, "bit"));
 }
 
 static void print_weights(const struct cost_request *q, const struct cost_result *r)
 {
     const struct cost_design *d = &q->design;
-    printf("\n%.0f weights of %g bits: on this die, in SRAM of the node, in HBM\n", d->weights, d->weight_bits);
+    printf("\n%s of %g bit%s: on this die, in SRAM of the node, in HBM\n", counted(d->weights, "weight"), d->weight_bits, d->weight_bits == 1 ? "" : "s");
     printf("%-7s  %12s  %12s  %12s  %12s  %12s\n", "node", "die um2/w", "SRAM um2/w", "die $", "SRAM $", "HBM $");
     for (int i = 0; i < q->n; i++) {
         struct keeping k = keeping(d, &r[i]);
@@ -171,7 +171,7 @@ void cost_print(const struct cost_request *q, const struct cost_result *r)
     if (d->rom_um2 > 0)
         printf(", %.4g mm2 of ROM", d->rom_um2 / 1e6);
     if (d->ram_bits > 0)
-        printf(", %.0f bits of RAM", d->ram_bits);
+        printf(", %s of RAM", counted(d->ram_bits, "bit"));
     if (d->macs > 0)
         printf(", %.4g MACs a clock", d->macs);
     if (d->fmax_mhz > 0)

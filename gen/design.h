@@ -38,7 +38,7 @@ struct module {
     bool second_file;       // stands in TOP_PART.v, not in TOP.v
 };
 
-// Named holes of a template: @NAME@ in the text, @if NAME ... @else ... @end around lines.
+// Named holes of a template: @NAME@ in the text, "@NAME@ word(s)" for a count of words, @if NAME ... @else ... @end around lines.
 struct holes {
     struct hole *list;
     int count;

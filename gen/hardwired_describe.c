@@ -10,9 +10,9 @@ void hardwired_describe(struct design *d, const struct hardwired *g)
 {
     static const char *const fabrics[] = {"a mask ROM", "wires", "the circuit"};
     const char *bits = param_text(&d->params, "w_bits");
-    d->summary = xasprintf("%s: Y = X * W^T%s, %d inputs of %s %d bits, %d outputs of %d bits, %s%s weights in %s.",
-                           d->top, g->bias ? " + bias" : "", g->n_in, g->x_signed ? "signed" : "unsigned", g->x_bits,
-                           g->n_out, g->y_bits, strcmp(bits, "1") == 0 ? "-1 or 1 as" : bits,
+    d->summary = xasprintf("%s: Y = X * W^T%s, %s of %s %s, %s of %s, %s%s weights in %s.",
+                           d->top, g->bias ? " + bias" : "", counted(g->n_in, "input"), g->x_signed ? "signed" : "unsigned",
+                           counted(g->x_bits, "bit"), counted(g->n_out, "output"), counted(g->y_bits, "bit"), strcmp(bits, "1") == 0 ? "-1 or 1 as" : bits,
                            g->weight.hi > 1 ? "-bit" : "", fabrics[g->fabric]);
     d->cycles_doc =
         "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x n_in) * W^T "

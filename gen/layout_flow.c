@@ -213,7 +213,7 @@ static char *route(const struct layout_flow *f, struct layout_try *t)
     t->failed_nets = failed_nets(f);
     t->routed = t->failed_nets == 0;
     if (t->failed_nets > 0)
-        return xasprintf("%d nets could not be routed", t->failed_nets);
+        return xasprintf("%s could not be routed", counted(t->failed_nets, "net"));
     return t->routed ? NULL : xstrdup("qrouter did not say whether it is done");
 }
 

@@ -4,6 +4,7 @@
 
 #include "layout.h"
 #include "member.h"
+#include "util.h"
 
 void layout_print(const json_t *j)
 {
@@ -20,9 +21,9 @@ void layout_print(const json_t *j)
     json_t *metal;
     json_array_foreach (json_object_get(j, "wire_um"), i, metal)
         wire += json_number_value(metal);
-    printf("            %.0f cells, %.0f of fill, %.2f mm of wire, %.0f vias; placed at density %.2f, seed %.0f\n", json_number(j, "cells"),
-           json_number(j, "fill_cells"), wire / 1000, json_number(j, "vias"), json_number(j, "density"), json_number(j, "seed"));
-    printf("checks      %.0f design rule errors, netlist %s%s%s\n", json_number(j, "drc_errors"), json_string_value(json_object_get(j, "lvs")),
+    printf("            %s, %.0f of fill, %.2f mm of wire, %s; placed at density %.2f, seed %.0f\n", counted(json_number(j, "cells"), "cell"),
+           json_number(j, "fill_cells"), wire / 1000, counted(json_number(j, "vias"), "via"), json_number(j, "density"), json_number(j, "seed"));
+    printf("checks      %s, netlist %s%s%s\n", counted(json_number(j, "drc_errors"), "design rule error"), json_string_value(json_object_get(j, "lvs")),
            reason ? "; " : "", reason ? reason : "");
     if (json_is_number(json_object_get(j, "delay_ns")))
         printf("routed      %.3f ns, %.1f MHz with its wires; %.3f ns with an ideal clock, %.3f ns without wires (%s)\n",

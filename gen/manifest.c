@@ -161,8 +161,8 @@ static void readme_ports(struct buf *b, const struct module *top)
         const struct port *p = &top->ports[i];
         buf_printf(b, "| `%s` | %s | %d | %s", p->name, p->dir == PORT_IN ? "in" : "out", p->width, p->doc);
         if (p->elements > 1 || p->is_signed)
-            buf_printf(b, " (%d x %s %d bits, element 0 lowest)", p->elements, p->is_signed ? "signed" : "unsigned",
-                       p->element_bits);
+            buf_printf(b, " (%d x %s %s, element 0 lowest)", p->elements, p->is_signed ? "signed" : "unsigned",
+                       counted(p->element_bits, "bit"));
         buf_puts(b, " |\n");
     }
 }
@@ -221,7 +221,7 @@ char *design_readme(const struct design *d)
     readme_ports(&b, d->modules[0]);
     buf_printf(&b, "\n## Protocol and timing\n\n%s\n", d->timing);
     readme_reset(&b, d->modules[0]);
-    buf_printf(&b, "Latency: %lld clocks, %s.\n\nCycles: `%s`, %s.\n", (long long)d->latency, d->latency_doc, d->cycles,
+    buf_printf(&b, "Latency: %s, %s.\n\nCycles: `%s`, %s.\n", counted((double)d->latency, "clock"), d->latency_doc, d->cycles,
                d->cycles_doc);
     if (d->term_count)
         buf_puts(&b, "Here");

@@ -4,6 +4,7 @@
 
 #include "member.h"
 #include "synth_power.h"
+#include "util.h"
 
 static void print_opensta(const char *what, const json_t *j)
 {
@@ -22,10 +23,10 @@ static void print_composed(const json_t *j)
     size_t i;
     json_t *e;
     if (json_is_object(smaller))
-        printf("composed    of a %.0f x %.0f array's modules, by area\n", json_number(smaller, "rows"), json_number(smaller, "cols"));
+        printf("composed    of %s %.0f x %.0f array's modules, by area\n", article((int64_t)json_number(smaller, "rows")), json_number(smaller, "rows"), json_number(smaller, "cols"));
     if (json_is_object(sample))
-        printf("composed    of %.0f instances of each module, or one of 16, %.0f of %.0f cells, in the whole design's run: standard error %.2f%%\n",
-               json_number(sample, "instances"), json_number(sample, "cells"), json_number(sample, "of_cells"),
+        printf("composed    of %s of each module, or one of 16, %.0f of %.0f cells, in the whole design's run: standard error %.2f%%\n",
+               counted(json_number(sample, "instances"), "instance"), json_number(sample, "cells"), json_number(sample, "of_cells"),
                100 * json_number(sample, "standard_error"));
     json_array_foreach(json_object_get(j, "composition_error"), i, e)
         printf("            the same at %.0f x %.0f: %.3f pJ a MAC, whole %.3f: %+.1f%%\n", json_number(e, "rows"), json_number(e, "cols"),
@@ -52,8 +53,8 @@ void power_print(const json_t *j)
     if (json_is_number(json_object_get(j, "pj_per_mac")))
         printf("energy      %.3f pJ a MAC\n", json_number(j, "pj_per_mac"));
     if (json_is_number(json_object_get(j, "run_nj")))
-        printf("            %.3f nJ the run, reset to last result, %.0f clocks: an inference where the data is one\n", json_number(j, "run_nj"),
-               json_number(j, "clocks"));
+        printf("            %.3f nJ the run, reset to last result, %s: an inference where the data is one\n", json_number(j, "run_nj"),
+               counted(json_number(j, "clocks"), "clock"));
     print_composed(j);
     if (json_is_object(sta)) {
         print_opensta("told the activity", json_object_get(sta, "same_activity"));

@@ -139,7 +139,7 @@ static void size_card(struct buf *b, const json_t *synth)
     if (luts > 0)
         card(b, json_text(synth, "part"), "%s LUTs", thousands(luts));
     if (json_number(synth, "depth") > 0)
-        card(b, "the longest path", "%.0f gates deep", json_number(synth, "depth"));
+        card(b, "the longest path", "%s deep", counted(json_number(synth, "depth"), "gate"));
     if (json_is_false(json_object_get(synth, "fits")))
         card(b, "the design needs more than the part has", "does not fit");
 }
@@ -164,7 +164,7 @@ static void cards(struct buf *b, const struct facts *f)
         card(b, "a mm2 of cells and memories", "%.3g GOPS", 1e3 * json_number(f->synth, "tops_per_mm2_with_memories"));
     if (pj > 0)
         card(b, "a multiplication, all counted", "%.3g pJ", pj);
-    card(b, json_text(latency, "doc"), "%.0f clocks", json_number(latency, "clocks"));
+    card(b, json_text(latency, "doc"), "%s", counted(json_number(latency, "clocks"), "clock"));
     char *checks = xasprintf("of %s results against the golden model", thousands(json_number(f->sim, "checks")));
     card(b, checks, "%s wrong", thousands(json_number(f->sim, "mismatches")));
     free(checks);

@@ -300,8 +300,8 @@ static void describe_arrays(struct design *d, const struct scratchpad *s)
 static void describe_design(struct design *d, const struct scratchpad *s)
 {
     describe_arrays(d, s);
-    d->summary = xasprintf("%s: %d banks of %d words of %d bits behind a %s, map %s, banks %s.", d->top, s->banks, s->depth,
-                           s->word_bits, s->butterfly ? "butterfly" : "crossbar", param_text(&d->params, "map"),
+    d->summary = xasprintf("%s: %s of %s of %s behind a %s, map %s, banks %s.", d->top, counted(s->banks, "bank"),
+                           counted(s->depth, "word"), counted(s->word_bits, "bit"), s->butterfly ? "butterfly" : "crossbar", param_text(&d->params, "map"),
                            s->two_ports ? "1r1w" : "1rw");
     d->cycles = "P + latency";
     d->cycles_doc = "clocks from the first request transfer to the last response transfer, inclusive, when no stream ever "

@@ -85,7 +85,7 @@ void progress_draw(struct sweep_progress *p, const struct sweep *s, const struct
         return;
     struct buf b = {0};
     progress_clear(p);
-    buf_printf(&b, "%d of %d points, ", p->done, p->of);
+    buf_printf(&b, "%d of %s, ", p->done, counted(p->of, "point"));
     put_time(&b, spent);
     if (p->done) {
         buf_puts(&b, ", about ");

@@ -188,7 +188,7 @@ static void print_summary(const struct sweep *s, const bool *front, const json_t
         printf("\n");
         free(name);
     }
-    printf("%d of %d points done, %d not; %d on the front: %s/results.csv\n", done, s->count, s->count - done, on, s->out);
+    printf("%d of %s done, %d not; %d on the front: %s/results.csv\n", done, counted(s->count, "point"), s->count - done, on, s->out);
     free(names.s);
 }
 

@@ -56,7 +56,7 @@ static void print_outcome(const struct swizzle_answer *a)
     const struct swizzle_found *f = &a->found;
     if (f->found) {
         int n = swizzle_xors(&f->map, t);
-        printf("a map without conflict, %d XOR gate%s (%s)\n", n, n == 1 ? "" : "s",
+        printf("a map without conflict, %s (%s)\n", counted(n, "XOR gate"),
                f->optimal ? "the fewest" : "not proved to be the fewest within --effort");
         print_map(&f->map, t);
     } else if (f->decided) {
@@ -110,7 +110,7 @@ static void print_table(const struct swizzle_answer *a)
 void swizzle_report_text(const struct swizzle_answer *a)
 {
     const struct swizzle_tile *t = a->facts->tile;
-    printf("%d banks, tile of %dx%d ", t->banks, t->rows, t->cols);
+    printf("%s, tile of %dx%d ", counted(t->banks, "bank"), t->rows, t->cols);
     if (t->pack)
         printf("%d-bit elements in %d-bit words\n", t->elem, t->word);
     else

@@ -83,7 +83,7 @@ static void wasted_column(struct buf *b, const struct swizzle_tile *t, int size)
 {
     int x = EDGE + t->cols * size + 2;
     svg_rect(b, x, TOP, size, t->rows * size, 0, "fill=\"#ccc\"");
-    svg_text(b, x + size, TOP - 20, GREY " text-anchor=\"end\"", "wasted: %d words", t->rows);
+    svg_text(b, x + size, TOP - 20, GREY " text-anchor=\"end\"", "wasted: %s", counted(t->rows, "word"));
 }
 
 void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const struct swizzle_map *map, const char *name)
@@ -95,8 +95,8 @@ void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const str
     width = width < 420 ? 420 : width;
     svg_page_begin(&b, width, height, "font-size=\"9\" text-anchor=\"middle\"", name);
     svg_text(&b, 8, 18, "font-size=\"13\" text-anchor=\"start\"", "%s", name);
-    svg_text(&b, 8, 34, GREY " font-size=\"10\" text-anchor=\"start\"", "tile of %d rows by %d columns, %d banks: one colour a bank",
-             t->rows, t->cols, t->banks);
+    svg_text(&b, 8, 34, GREY " font-size=\"10\" text-anchor=\"start\"", "tile of %s by %s, %s: one colour a bank",
+             counted(t->rows, "row"), counted(t->cols, "column"), counted(t->banks, "bank"));
     for (int bank = 0; bank < t->banks; bank++)
         bank_path(&b, t, map, bank);
     edges(&b, t, size);

@@ -7,6 +7,7 @@
 
 #include "synth_headline.h"
 #include "synth_report.h"
+#include "util.h"
 
 static bool is_listed(const struct synth_part *p)
 {
@@ -143,13 +144,13 @@ void generic_print(const json_t *j)
     json_object_foreach(json_object_get(j, "gate_counts"), type, n)
         printf(" %.0f %s", json_number_value(n), type);
     printf("\nflops       %.0f\n", json_number(j, "flops"));
-    printf("depth       %.0f gates between flip-flops, memories and ports (%s)\n", json_number(j, "depth"),
+    printf("depth       %s between flip-flops, memories and ports (%s)\n", counted(json_number(j, "depth"), "gate"),
            strcmp(json_text(j, "depth_scope"), "whole") == 0 ? "whole netlist" : "pruned netlist: first and last two of each instance");
     if (json_object_get(j, "flat_gates"))
-        printf("flat        %.0f gates, %.0f flops; the sum of parts is %+.1f%% of its gates\n", json_number(j, "flat_gates"),
-               json_number(j, "flat_flops"), 100 * json_number(j, "parts_error"));
+        printf("flat        %s, %s; the sum of parts is %+.1f%% of its gates\n", counted(json_number(j, "flat_gates"), "gate"),
+               counted(json_number(j, "flat_flops"), "flop"), 100 * json_number(j, "parts_error"));
     if (json_number(j, "memory_bits") > 0)
-        printf("memories    %.0f bits in RAM boxes\n", json_number(j, "memory_bits"));
+        printf("memories    %s in RAM boxes\n", counted(json_number(j, "memory_bits"), "bit"));
     print_scope(j);
 }
 

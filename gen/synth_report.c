@@ -214,13 +214,13 @@ void synth_print(const json_t *j)
         print_modules(j), printf("\n");
     print_area(j);
     if (json_object_get(j, "flat_area"))
-        printf("flat        %.0f um2, %.0f cells; the sum of parts is %+.1f%% of it\n",
-               json_number(j, "flat_area"), json_number(j, "flat_cells"), 100 * json_number(j, "parts_error"));
+        printf("flat        %.0f um2, %s; the sum of parts is %+.1f%% of it\n",
+               json_number(j, "flat_area"), counted(json_number(j, "flat_cells"), "cell"), 100 * json_number(j, "parts_error"));
     if (json_number(j, "memory_bits") > 0)
-        printf("memories    %.0f bits in RAM boxes\n", json_number(j, "memory_bits"));
+        printf("memories    %s in RAM boxes\n", counted(json_number(j, "memory_bits"), "bit"));
     sram_print(j);
     if (json_object_get(j, "rom_bits"))
-        printf("ROM         %.0f bits, %.0f um2 at %g um2 a bit, not in the area\n", json_number(j, "rom_bits"), json_number(j, "rom_area"),
+        printf("ROM         %s, %.0f um2 at %g um2 a bit, not in the area\n", counted(json_number(j, "rom_bits"), "bit"), json_number(j, "rom_area"),
                json_number(j, "rom_um2_per_bit"));
     print_timing(j);
     synth_headline_print(j);

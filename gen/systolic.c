@@ -370,9 +370,9 @@ void systolic_top_ports(struct module *m, const struct array *g)
 
 static void describe_design(struct design *d, const struct array *g)
 {
-    d->summary = xasprintf("%s: a %d x %d %s-stationary systolic array for C = A * W, %s %d-bit activations, "
+    d->summary = xasprintf("%s: %s %d x %d %s-stationary systolic array for C = A * W, %s %d-bit activations, "
                            "%d-bit weights%s, %d-bit results.",
-                           d->top, g->rows, g->cols, g->ws ? "weight" : "output",
+                           d->top, article(g->rows), g->rows, g->cols, g->ws ? "weight" : "output",
                            g->a_signed ? "signed" : "unsigned", g->a_bits, g->w_bits,
                            g->sparse ? " (1:2 sparse)" : "", g->c_bits);
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of C = A (M x K) "

@@ -3,6 +3,7 @@
 //   @module NAME    a section begins         @include NAME   another section, here
 //   @if HOLE / @else / @end                  lines kept while the hole is not "0" (these nest)
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,6 +63,19 @@ static const char *lookup(const struct holes *h, const char *name, size_t len)
     die(ST_TOOL, "template: hole '%.*s' has no value", (int)len, name);
 }
 
+// Behind the value of a hole, " word(s)" becomes what is meant by the number; returns what is left of the line.
+static const char *add_counted(struct buf *out, const char *number, const char *rest, const char *end)
+{
+    size_t n = 1;
+    while (rest + n < end && rest[n] >= 'a' && rest[n] <= 'z')
+        n++;
+    if (rest >= end || *rest != ' ' || n == 1 || end - rest < (ptrdiff_t)n + 3 || strncmp(rest + n, "(s)", 3) != 0)
+        return rest;
+    buf_add(out, rest, n);
+    buf_puts(out, strcmp(number, "1") == 0 ? "" : "s");
+    return rest + n + 3;
+}
+
 static void render_line(struct buf *out, const char *line, size_t len, const struct holes *h)
 {
     const char *end = line + len;
@@ -79,8 +93,9 @@ static void render_line(struct buf *out, const char *line, size_t len, const str
             return;
         }
         buf_add(out, line, (size_t)(at - line));
-        buf_puts(out, lookup(h, at + 1, (size_t)(close - at - 1)));
-        line = close + 1;
+        const char *value = lookup(h, at + 1, (size_t)(close - at - 1));
+        buf_puts(out, value);
+        line = add_counted(out, value, close + 1, end);
     }
 }
 

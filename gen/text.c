@@ -44,16 +44,3 @@ void text_entry(struct buf *b, const char *term, const char *text, int indent)
     buf_printf(b, "%*s", indent - width, "");
     text_wrap(b, text, indent, indent);
 }
-
-char *text_count(int64_t n, const char *noun)
-{
-    return xasprintf("%lld %s%s", (long long)n, noun, n == 1 ? "" : "s");
-}
-
-const char *text_article(int64_t n)
-{
-    while (n >= 1000)
-        n /= 1000;
-    bool eight = n == 8 || n / 10 == 8 || n / 100 == 8;
-    return eight || n == 11 || n == 18 ? "an" : "a";
-}

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// English and columns: lines that wrap, plurals, articles.
+// Columns: lines that wrap.
 #ifndef GW_TEXT_H
 #define GW_TEXT_H
-
-#include <stdint.h>
 
 #include "util.h"
 
@@ -15,10 +13,4 @@ void text_wrap(struct buf *b, const char *text, int column, int indent);
 
 // "  TERM    text", the text wrapped in a column of its own that begins at `indent`; on the next line if the term is too long.
 void text_entry(struct buf *b, const char *term, const char *text, int indent);
-
-// "1 bit", "8 bits": the noun in the singular, its plural with an s. Allocated.
-char *text_count(int64_t n, const char *noun);
-
-// "a" or "an", as the number is read aloud: an 8, an 11, a 16.
-const char *text_article(int64_t n);
 #endif

@@ -353,6 +353,24 @@ bool exists(const char *path)
     return lstat(path, &st) == 0;
 }
 
+const char *counted(double n, const char *noun)
+{
+    static char *texts[16];
+    static int next;
+    size_t len = strlen(noun);
+    bool hisses = len > 1 && (strchr("sx", noun[len - 1]) || strcmp(noun + len - 2, "ch") == 0 || strcmp(noun + len - 2, "sh") == 0);
+    char **text = &texts[next++ % 16];
+    free(*text);
+    return *text = xasprintf("%.0f %s%s", n, noun, n == 1 ? "" : hisses ? "es" : "s");
+}
+
+const char *article(int64_t n)
+{
+    while (n >= 1000)
+        n /= 1000;
+    return n == 8 || n / 10 == 8 || n / 100 == 8 || n == 11 || n == 18 ? "an" : "a";
+}
+
 // Levenshtein distance of two names of at most 63 characters; longer ones count as far apart.
 static int distance(const char *a, const char *b)
 {

@@ -54,6 +54,12 @@ void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap);
 void buf_shell(struct buf *b, const char *word); // so that a shell reads that word
 
+// "1 bit", "8 bits", "2 mismatches": the noun in the singular. One of 16 texts that take turns.
+const char *counted(double n, const char *noun);
+
+// "a" or "an", as the number is read aloud: an 8, an 11, a 16.
+const char *article(int64_t n);
+
 // The whole file as a NUL-terminated string, its length in *len if len is not NULL; NULL with errno set if it cannot be
 // read, is not a regular file, or has more than READ_MOST bytes.
 char *read_file(const char *path, size_t *len);

@@ -188,9 +188,9 @@ static void structs(struct buf *b, const json_t *manifest, bool out)
         if (is_out(p) != out || strcmp(name, "clk") == 0)
             continue;
         if (words(p) > 1)
-            buf_printf(b, "    uint32_t %s[%d]; // %d bits: %s\n", name, words(p), width(p), str(p, "doc"));
+            buf_printf(b, "    uint32_t %s[%d]; // %s: %s\n", name, words(p), counted(width(p), "bit"), str(p, "doc"));
         else
-            buf_printf(b, "    uint32_t %s; // %d bits: %s\n", name, width(p), str(p, "doc"));
+            buf_printf(b, "    uint32_t %s; // %s: %s\n", name, counted(width(p), "bit"), str(p, "doc"));
     }
     buf_puts(b, "};\n");
 }

@@ -183,12 +183,12 @@ static void print_waves(const json_t *run)
 
 static void print_run(const struct sim_request *r, const json_t *run)
 {
-    printf("%s, %s view: %lld results checked, %lld mismatches, %lld cycles", json_string_value(json_object_get(run, "simulator")),
-           json_string_value(json_object_get(run, "view")), (long long)integer(run, "checks"),
-           (long long)integer(run, "mismatches"), (long long)integer(run, "cycles"));
+    printf("%s, %s view: %s checked, %s, %s", json_string_value(json_object_get(run, "simulator")),
+           json_string_value(json_object_get(run, "view")), counted((double)integer(run, "checks"), "result"),
+           counted((double)integer(run, "mismatches"), "mismatch"), counted((double)integer(run, "cycles"), "cycle"));
     bool multiplies = multipliers(r->manifest) > 0;
     if (r->in_count && multiplies)
-        printf(", %lld MACs", (long long)integer(run, "macs"));
+        printf(", %s", counted((double)integer(run, "macs"), "MAC"));
     if (json_object_get(run, "utilization"))
         printf(", %.2f %% utilization", 100 * json_number(run, "utilization"));
     printf("\n");
@@ -255,8 +255,8 @@ int verb_sim(const struct options *o)
     json_t *all = combine(runs, n);
     int64_t wraps = integer(all, "wraps"), mismatches = integer(all, "mismatches");
     if (wraps && !is_quiet())
-        fprintf(stderr, "gatewright: %lld of %lld results wrapped: they do not fit the accumulators\n", (long long)wraps,
-                (long long)integer(all, "checks"));
+        fprintf(stderr, "gatewright: %lld of %s wrapped: they do not fit the accumulators\n", (long long)wraps,
+                counted((double)integer(all, "checks"), "result"));
     if (mismatches)
         print_repeat(&r);
     if (r.json)

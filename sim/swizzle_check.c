@@ -227,11 +227,11 @@ struct swizzle_verdict swizzle_judge(const json_t *o)
                  (found ? check_map(&j, o) : judge_tree(&j, json_object_get(o, "tree")));
     struct swizzle_verdict v = {.status = j.status, .checked = j.checked};
     if (holds && found)
-        v.line = xasprintf("holds: the map has no bank conflict on the %zu patterns (%lld words looked at)", j.count,
-                           (long long)j.checked);
+        v.line = xasprintf("holds: the map has no bank conflict on the %s (%s looked at)", counted((double)j.count, "pattern"),
+                           counted((double)j.checked, "word"));
     else if (holds)
-        v.line = xasprintf("holds: every linear map has a bank conflict on the %zu patterns (%lld collisions looked at)", j.count,
-                           (long long)j.checked);
+        v.line = xasprintf("holds: every linear map has a bank conflict on the %s (%s looked at)", counted((double)j.count, "pattern"),
+                           counted((double)j.checked, "collision"));
     else
         v.line = clean(xasprintf("%s%s", j.status == ST_WRONG ? "does not hold: " : "no certificate: ", j.why));
     for (size_t i = 0; i < j.count; i++)
