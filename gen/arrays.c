@@ -2,6 +2,8 @@
 // Implementation of arrays.h.
 #include "arrays.h"
 
+#include "text.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,17 +129,24 @@ void arrays_readme(struct buf *b, const struct design *d)
     buf_puts(b, "\n");
 }
 
-void arrays_print(const struct design *d)
+void arrays_print(struct buf *b, const struct design *d)
 {
     if (!d->user_array_count)
         return;
-    printf("\narrays of sim (of the default design, NAME=FILE.npy, C order):\n");
+    buf_puts(b, "\narrays of sim, NAME=FILE.npy, for the default design:\n");
     for (int i = 0; i < d->user_array_count; i++) {
         const struct user_array *a = &d->user_arrays[i];
-        char *range = range_text(a);
-        printf("  %-14s %-6s %-12s %-24s %s\n", option_of(a), a->name, a->shape, range, a->doc);
+        char *range = range_text(a), *term = xasprintf("%s %s=", a->role == ARRAY_RESULT ? "--out" : "--in", a->name);
+        char *text = xasprintf("%s; %s%s%s", a->doc, a->shape, a->role == ARRAY_OPTIONAL ? ", optional; values " : "; values ", range);
+        text_entry(b, term, text, 24);
+        free(text);
+        free(term);
         free(range);
     }
-    for (int i = 0; i < d->size_count; i++)
-        printf("  %s = %s\n", d->sizes[i].name, d->sizes[i].doc);
+    for (int i = 0; i < d->size_count; i++) {
+        char *size = xasprintf("%s = %s", d->sizes[i].name, d->sizes[i].doc);
+        buf_puts(b, "  ");
+        text_wrap(b, size, 2, 4);
+        free(size);
+    }
 }

@@ -47,5 +47,5 @@ json_t *sizes_json(const struct design *d);
 void arrays_readme(struct buf *b, const struct design *d);
 
 // The same table for a terminal.
-void arrays_print(const struct design *d);
+void arrays_print(struct buf *b, const struct design *d);
 #endif

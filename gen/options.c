@@ -58,6 +58,7 @@ const struct verb verbs[] = {
 static const struct option rows[] = {
     {"gen", "--core-version", "N.N.N", .kind = OPTION_TEXT, .preset = "1.0.0", .doc = "version of the design in its FuseSoC core"},
     {"gen", "-o", "OUT", .kind = OPTION_FOLDER, .doc = "the folder to write: a new one, an empty one, or one that gen wrote"},
+    {"gen", "--force", FLAG, .doc = "replace a design of another generator, too"},
 
     {"sim", "--sim", "NAME", WORD(SIMULATORS), .doc = "which simulator; without it both, verilator with --in"},
     {"sim", "--in", "NAME=FILE.npy", .kind = OPTION_ARRAY, .choices = "random", .again = true,
@@ -86,6 +87,7 @@ static const struct option rows[] = {
     {"synth sweep", "--flat", FLAG, .doc = "the whole design flat, too, to compare with the sum of parts"},
     {"synth sweep", "--ram", "HOW", WORD("box|flops"), .doc = "memories: left out, as boxes, or mapped to flip-flops; without it box"},
     {"synth", "--netlist", "FILE.v", .kind = OPTION_FILE, .doc = "write the mapped cells"},
+    {"synth", "--csv", FLAG, .doc = "the modules as CSV on standard output: a line each of what one of it takes, then \"all\" of the design"},
     {"synth sweep report", "--power", FLAG, .doc = "power of toggles counted in simulation: random operands, or your arrays of --in"},
     {"synth sweep", "--power-sample", "N", INTEGER(0, POWER_SAMPLE_MOST, "instances of a module"),
      .doc = "of a large design, so many instances of each module are simulated as cells; 0: all"},

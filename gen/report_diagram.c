@@ -167,7 +167,7 @@ static void draw_link(struct buf *b, const struct link *l, double y)
     buf_printf(b, "<path class=\"%s\" d=\"M%.6g %.6gh%d\"/><path class=\"%s head\" d=\"M%.6g %.6gl-9 -5v10z\"/>\n", "wire", from, y, SIDE - 8, "wire",
                from + SIDE - 1, y);
     if (l->width)
-        svg_text(b, text, y + 17, "class=\"small\"", "%d bits", l->width);
+        svg_text(b, text, y + 17, "class=\"small\"", "%s", counted(l->width, "bit"));
 }
 
 void report_diagram(struct buf *b, const struct facts *f)

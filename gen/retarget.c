@@ -43,7 +43,10 @@ static void load(struct retarget *r)
     r->manifest = manifest_read(r->out);
     const char *generator = json_text(r->manifest, "generator");
     r->generator = generator_find(generator);
-    if (!r->generator->of_weights || !json_object_get(r->manifest, "part"))
+    if (!r->generator->of_weights)
+        die(ST_USAGE, "%s: a design of %s has no weights in it: it is sent them while it runs; legal: a design of hardwired with "
+                      "fabric=routed or fabric=rom", r->out, generator);
+    if (!json_object_get(r->manifest, "part"))
         die(ST_USAGE, "%s: a design of %s whose base depends on its weights; legal: a design of hardwired with fabric=routed "
                       "or fabric=rom", r->out, generator);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "csv.h"
 #include "proc.h"
 #include "sweep.h"
 #include "version.h"
@@ -66,29 +67,7 @@ static json_t *results_json(const struct sweep *s, const bool *front, json_t *ob
                      "points", points);
 }
 
-// ---- results.csv, RFC 4180 ----
-
-static void csv_field(struct buf *b, const char *text)
-{
-    bool quoted = text[strcspn(text, ",\"\r\n")] != '\0';
-    if (b->len && b->s[b->len - 1] != '\n')
-        buf_puts(b, ",");
-    if (!quoted) {
-        buf_puts(b, text);
-        return;
-    }
-    buf_puts(b, "\"");
-    for (; *text; text++)
-        buf_add(b, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
-    buf_puts(b, "\"");
-}
-
-static void csv_value(struct buf *b, const json_t *v)
-{
-    char *number = v && !json_is_null(v) && !json_is_string(v) ? json_dumps(v, JSON_ENCODE_ANY | JSON_REAL_PRECISION(12)) : NULL;
-    csv_field(b, number ? number : json_is_string(v) ? json_string_value(v) : "");
-    free(number);
-}
+// ---- results.csv ----
 
 static void csv_row(struct buf *b, const struct sweep *s, int i, bool on_front, const json_t *columns)
 {
@@ -105,7 +84,7 @@ static void csv_row(struct buf *b, const struct sweep *s, int i, bool on_front, 
     csv_field(b, on_front ? "1" : "0");
     json_array_foreach (columns, k, c)
         csv_value(b, json_object_get(metrics, json_string_value(c)));
-    buf_puts(b, "\r\n");
+    csv_end(b);
 }
 
 static char *results_csv(const struct sweep *s, const bool *front, const json_t *columns)
@@ -120,7 +99,7 @@ static char *results_csv(const struct sweep *s, const bool *front, const json_t 
         csv_field(&b, *name);
     json_array_foreach (columns, k, c)
         csv_field(&b, json_string_value(c));
-    buf_puts(&b, "\r\n");
+    csv_end(&b);
     for (int i = 0; i < s->count; i++)
         csv_row(&b, s, i, front[i], columns);
     return b.s;

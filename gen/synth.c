@@ -165,9 +165,9 @@ static char *timer_version(const struct synth_tech *t)
 
 static void print_answer(const struct synth_request *q, const struct synth_tech *t, const json_t *j)
 {
-    if (q->json) {
-        char *s = dump_result(j);
-        puts(s);
+    if (q->json || q->csv) {
+        char *s = q->csv ? synth_csv(j) : dump_result(j);
+        printf(q->csv ? "%s" : "%s\n", s);
         free(s);
     } else if (is_quiet()) {
         return;

@@ -22,4 +22,7 @@ void synth_timing_json(json_t *j, const char *work, double time_unit, bool whole
 json_t *synth_modules_json(const struct synth_sum *s);
 
 void synth_print(const json_t *j);
+
+// The modules as CSV: a line each of what one of it takes, and a last one, "all", of the design. Allocated.
+char *synth_csv(const json_t *j);
 #endif

@@ -46,6 +46,8 @@ static void check_options(struct synth_request *q)
         die(ST_USAGE, "synth: --in: legal with --power");
     if (q->glitches && !q->power)
         die(ST_USAGE, "synth: --glitches: legal with --power");
+    if (q->csv && q->json)
+        die(ST_USAGE, "synth: --csv with --json; legal: one of them");
     if (q->layout_dir && !q->layout)
         die(ST_USAGE, "synth: --layout-dir without --layout");
 }
@@ -69,6 +71,7 @@ struct synth_request parse_synth(const struct options *o)
         .layout_seconds = (int)option_integer(o, "--layout-timeout"),
         .flat = option_given(o, "--flat"),
         .json = option_given(o, "--json"),
+        .csv = option_given(o, "--csv"),
     };
     if (option_given(o, "--layout") && !q.layout)
         q.layout = "";

@@ -11,6 +11,7 @@
 #include "manifest.h"
 #include "option.h"
 #include "proc.h"
+#include "text.h"
 
 static bool errors_as_json;
 
@@ -89,6 +90,8 @@ int verb_list(const struct options *o)
     return ST_OK;
 }
 
+enum { DESCRIBED_AT = 24 }; // column of what a parameter does
+
 static json_t *describe_json(const struct generator *g, const struct design *d)
 {
     static const char *const kinds[] = {"integer", "auto or integer", "boolean", "choice", "name", "list", "file", "text"};
@@ -108,25 +111,60 @@ static json_t *describe_json(const struct generator *g, const struct design *d)
                      "parameters", params, "ports", ports_json(d->modules[0]), "arrays", arrays_json(d), "sizes", sizes_json(d));
 }
 
-static void describe_text(const struct generator *g, const struct design *d)
+static void describe_parameters(struct buf *b, const struct generator *g)
 {
-    printf("%s: %s\n\n%s\n\nparameters (name=value):\n", g->name, g->summary, g->about);
+    buf_puts(b, "\nparameters, with their defaults:\n");
     for (const struct param *p = g->schema; p->name; p++) {
-        char *legal = param_legal(p);
-        printf("  %-9s default %-9s %-12s %s\n", p->name, p->preset ? p->preset : g->name,
-               p->kind == PARAM_NAME ? "identifier" : legal, p->doc);
+        char *legal = param_legal(p), *term = xasprintf("%s=%s", p->name, p->preset ? p->preset : g->name);
+        char *text = xasprintf("%s; legal: %s", p->doc, p->kind == PARAM_NAME ? "an identifier" : legal);
+        text_entry(b, term, text, DESCRIBED_AT);
+        free(text);
+        free(term);
         free(legal);
     }
-    printf("\nports (of the default design):\n");
-    for (int i = 0; i < d->modules[0]->port_count; i++) {
-        const struct port *p = &d->modules[0]->ports[i];
-        printf("  %-3s %-16s %5d bits  %s\n", p->dir == PORT_IN ? "in" : "out", p->name, p->width, p->doc);
+}
+
+static void describe_ports(struct buf *b, const struct module *top)
+{
+    int longest = 0;
+    for (int i = 0; i < top->port_count; i++)
+        longest = (int)strlen(top->ports[i].name) > longest ? (int)strlen(top->ports[i].name) : longest;
+    buf_puts(b, "\nports of the default design:\n");
+    for (int i = 0; i < top->port_count; i++) {
+        const struct port *p = &top->ports[i];
+        buf_printf(b, "  %-3s %-*s %5d bit%s  ", p->dir == PORT_IN ? "in" : "out", longest, p->name, p->width, p->width == 1 ? " " : "s");
+        text_wrap(b, p->doc, longest + 19, longest + 19);
     }
-    arrays_print(d);
-    printf("\ncycles: %s,\n  %s\n", d->cycles, d->cycles_doc);
+}
+
+static void describe_cycles(struct buf *b, const struct design *d)
+{
+    char *cycles = xasprintf("cycles: %s, %s", d->cycles, d->cycles_doc), *latency;
+    buf_puts(b, "\n");
+    text_wrap(b, cycles, 0, 2);
     for (int i = 0; i < d->term_count; i++)
-        printf("  %s = %s\n", d->terms[i].name, d->terms[i].formula);
-    printf("  latency = %s (%lld here)\n", d->latency_doc, (long long)d->latency);
+        buf_printf(b, "  %s = %s\n", d->terms[i].name, d->terms[i].formula);
+    latency = xasprintf("  latency = %s (%lld here)", d->latency_doc, (long long)d->latency);
+    buf_puts(b, "  ");
+    text_wrap(b, latency + 2, 2, 4);
+    free(cycles);
+    free(latency);
+}
+
+static void describe_text(const struct generator *g, const struct design *d)
+{
+    struct buf b = {0};
+    char *title = xasprintf("%s: %s", g->name, g->summary);
+    text_wrap(&b, title, 0, 2);
+    buf_puts(&b, "\n");
+    text_wrap(&b, g->about, 0, 0);
+    describe_parameters(&b, g);
+    describe_ports(&b, d->modules[0]);
+    arrays_print(&b, d);
+    describe_cycles(&b, d);
+    fputs(b.s, stdout);
+    free(title);
+    free(b.s);
 }
 
 int verb_describe(const struct options *o)
@@ -140,6 +178,20 @@ int verb_describe(const struct options *o)
     return ST_OK;
 }
 
+// The name of another design that is in OUT, allocated, or NULL; dies where it is another generator's, unless `force`.
+static char *top_replaced(const struct design *d, const char *out, bool force)
+{
+    char *path = path_in(out, "manifest.json");
+    json_t *old = json_load_file(path, 0, NULL);
+    const char *generator = json_string_value(json_object_get(old, "generator")), *top = json_string_value(json_object_get(old, "top"));
+    if (generator && strcmp(generator, d->generator) != 0 && !force)
+        die(ST_USAGE, "%s: holds a design of %s; legal: another folder, or --force to replace it", out, generator);
+    char *other = top && strcmp(top, d->top) != 0 ? xstrdup(top) : NULL;
+    json_decref(old);
+    free(path);
+    return other;
+}
+
 int verb_gen(const struct options *o)
 {
     const struct generator *g = generator_find(o->words[0]);
@@ -150,10 +202,12 @@ int verb_gen(const struct options *o)
         die(ST_USAGE, "gen: -o OUT is missing");
     if (!is_core_version(d->core_version))
         die(ST_USAGE, "--core-version: value '%s'; legal: N.N.N, numbers of up to 9 digits", d->core_version);
+    char *was = top_replaced(d, out, option_given(o, "--force"));
     design_write(d, out);
     if (option_given(o, "--json"))
         print_json(design_manifest(d));
     else if (!is_quiet())
-        printf("%s/%s.v: %s\n", out, d->top, d->summary);
+        printf("%s/%s.v: %s%s%s\n", out, d->top, d->summary, was ? " In place of the design " : "", was ? was : "");
+    free(was);
     return ST_OK;
 }

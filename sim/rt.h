@@ -179,8 +179,9 @@ void rt_axil_read(struct rt_axil *a, uint32_t address, uint32_t want);
 // Drives the master; returns true once nothing is queued or under way.
 bool rt_axil_step(struct rt_axil *a, const uint32_t *out, uint32_t *next);
 
-// Records the ports in the first n clocks around the first transfer of the first episode that moves data; the lowest 32 bits
-// of each, before the edges. The record as {"clock", "signals": [{"name", "out", "width", "values"}]}.
+// Records the ports in n clocks: a half around the first input transfer, the other from shortly before the first result on; the
+// lowest 32 bits of each, before the edges. The record as {"clock", "signals": [{"name", "out", "width", "values"}]}, and where
+// the second half does not follow the first, "cut", the index of its first value, and "resumes", the clock of that.
 void rt_excerpt_open(int64_t n);
 void rt_excerpt_step(const uint32_t *in, const uint32_t *out);
 json_t *rt_excerpt_json(void);

@@ -226,16 +226,27 @@ static json_t *combine(json_t *const *runs, int n)
     return all;
 }
 
-static void print_repeat(const struct sim_request *r)
+// The command that does the same again: all that was given but what only says where the outcome goes.
+static void print_repeat(const struct sim_request *r, const struct options *o)
 {
+    static const char *const not_again[] = {"-q", "--json", "--out", "--waves", "--excerpt", "--toggles", "--toggles-of", "--seed"};
     struct buf b = {0};
     buf_puts(&b, "gatewright sim ");
     buf_shell(&b, r->out);
     buf_printf(&b, " --seed %lld", (long long)r->seed);
-    if (r->random)
-        buf_puts(&b, " --in random");
-    if (r->cycles)
-        buf_printf(&b, " --cycles %lld", (long long)r->cycles);
+    for (int i = 0; i < o->given_count; i++) {
+        const char *words[2];
+        int n = 0;
+        bool again = true;
+        for (size_t k = 0; k < sizeof not_again / sizeof *not_again; k++)
+            again &= strcmp(o->given[i].row->name, not_again[k]) != 0;
+        if (again)
+            option_pass(&o->given[i], words, &n);
+        for (int w = 0; w < n; w++) {
+            buf_puts(&b, " ");
+            buf_shell(&b, words[w]);
+        }
+    }
     fprintf(stderr, "gatewright: repeat with: %s\n", b.s);
     free(b.s);
 }
@@ -258,7 +269,7 @@ int verb_sim(const struct options *o)
         fprintf(stderr, "gatewright: %lld of %s wrapped: they do not fit the accumulators\n", (long long)wraps,
                 counted((double)integer(all, "checks"), "result"));
     if (mismatches)
-        print_repeat(&r);
+        print_repeat(&r, o);
     if (r.json)
         print_json(all);
     if (r.scratch) {

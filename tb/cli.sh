@@ -207,6 +207,11 @@ folders() {
   holds "256x256 in 100 MB" bash -c 'ulimit -v 100000; exec "$@"' _ "$gw" gen systolic rows=256 cols=256 -q -o large
   holds "an output is replaced" "$gw" gen systolic rows=3 cols=2 -q -o one
   holds "and is the new one" grep -q '"rows": 3' one/manifest.json
+  refuses 2 "one: holds a design of systolic; legal: another folder, or --force to replace it" "$gw" gen bayer -q -o one
+  holds "a design of another generator stays" grep -q '"rows": 3' one/manifest.json
+  holds "--force replaces it" "$gw" gen bayer --force -q -o one
+  "$gw" gen bayer top=camera -o one >said
+  holds "a design of another name is told" grep -q 'In place of the design bayer$' said
   if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
     mkdir -m 755 closed && chmod 755 "$work"
     refuses 2 "closed/.*Permission denied" setpriv --reuid=65534 --regid=65534 --clear-groups "$gw" gen systolic -o closed/out
@@ -348,13 +353,17 @@ wrong_hardware() {
   sed -i 's/^    p_q    <= sum_next;/    p_q    <= ~sum_next;/' bad/systolic.v
   "$gw" sim bad --sim icarus --seed 7 --cycles 500 >stdout 2>err
   local st=$?
-  if [ $st = 1 ] && grep -q 'mismatch: clock' err && grep -q 'repeat with: gatewright sim bad --seed 7 --cycles 500' err; then
+  if [ $st = 1 ] && grep -q 'mismatch: clock' err && grep -q 'repeat with: gatewright sim bad --seed 7 --sim icarus --cycles 500$' err; then
     ok "wrong hardware: status 1, what differs, how to repeat it"
   else
     not_ok "wrong hardware: status 1, what differs, how to repeat it" "status $st"
   fi
   "$gw" sim bad --sim icarus --in a=a --in w=w >stdout 2>err
   holds "wrong hardware: the user's data shows it" test $? = 1
+  # All that was asked for is in the command that repeats it, but where the outcome goes.
+  "$gw" sim bad --sim icarus --in a=a --in=w=w --stalls --view structural --out c=c.npy --waves=wave --json >stdout 2>err
+  holds "wrong hardware: the whole command" \
+    grep -qx 'gatewright: repeat with: gatewright sim bad --seed 1 --sim icarus --in a=a --in w=w --stalls --view structural' err
 }
 
 output() {
@@ -523,7 +532,7 @@ hardwired() {
   refuses 2 "which design" "$gw" retarget
   refuses 2 "weights=FILE.npy is missing" "${anew[@]}"
   refuses 2 "missing: not a design" "$gw" retarget missing weights=w
-  refuses 2 "d: a design of systolic whose base depends on its weights; legal" "$gw" retarget d weights=w
+  refuses 2 "d: a design of systolic has no weights in it: it is sent them while it runs; legal: a design of hardwired with fabric=routed or fabric=rom$" "$gw" retarget d weights=w
   refuses 2 "folded: a design of hardwired whose base depends on its weights; legal" "$gw" retarget folded weights=w
   refuses 2 "unknown word 'x_bits=4'; legal: weights=FILE.npy, bias=FILE.npy" "${anew[@]}" x_bits=4
   refuses 2 "unknown word 'w'; legal" "${anew[@]}" w

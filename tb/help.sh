@@ -72,6 +72,24 @@ refuses 2 "[-]-sim: value 'icarsu'; legal: verilator or icarus or both; did you 
 refuses 2 "[-]-seed: value '-1'; legal: 0 or more" "$gw" sim d --seed -1
 refuses 2 "^gatewright: -o: value ''; legal: a folder's name" "$gw" gen systolic -o ''
 
+# ---- words ----
+
+# What a verb says of one of each is in the singular, and of eight read aloud. Values of parameters and what follows "1 " as a verb is
+# no count.
+counts_well() {
+  rm -rf d && "$gw" gen "$@" -q -o d && "$gw" report d -q && "$gw" sim d --sim icarus --cycles 200 >d/sim && "$gw" synth d >d/synth &&
+    "$gw" synth d --tech generic >d/generic && ! grep -rnwE '1 [a-z]+s|a (8|11|18|8[0-9])' d |
+    grep -vwE '=1 [a-z]+|1 (is|was|has|as|this|its|adds|gives|takes|writes|clears|does|was|leaves|cols|lanes|rows|bits =)' | grep -v 'd/[a-z_]*\.v:.*1 [a-z]*s = '
+}
+for words in "systolic rows=1 cols=1" "systolic rows=8 cols=8 a_bits=2 w_bits=2" "systolic rows=1 cols=1 dataflow=os" "splitmac cols=1" \
+  "splitmac out=requant" "bayer max_width=2" "hardwired n_in=1 n_out=1 x_bits=1" "hardwired n_in=1 n_out=1 x_bits=1 fabric=rom" \
+  "hardwired n_in=1 n_out=1 w_bits=1 x_bits=1 fabric=folded" "scratchpad banks=2 word_bits=1 depth=2 tile_rows=2 patterns=row"; do
+  # shellcheck disable=SC2086 # words
+  holds "one of each: $words" counts_well $words
+done
+narrow_help() { "$gw" describe "$1" >a && ! grep -nE '^.{81,}' a; }
+for g in $("$gw" list | cut -d' ' -f1); do holds "describe $g in 80 columns" narrow_help "$g"; done
+
 # ---- the man page ----
 
 "$gw" --man >page.1

@@ -72,6 +72,23 @@ holds "an array: the same page from another folder" cmp first.html "e f/report.h
 holds "an array: gen replaces a folder with a report in it" "$gw" gen systolic rows=2 cols=2 -q -o "e f"
 "$gw" report d -q
 holds "an array: the page follows what it shows" follows
+# Inputs and results are both in the excerpt, however long the way between them is.
+moves() { # STREAM FILE: it moves a beat in the excerpt
+  jq -e --arg s "$1" '[.excerpt.signals[] | select(.name == $s + "_tvalid" or .name == $s + "_tready").values] | transpose | any(all(. == 1))' "$2" >/dev/null
+}
+both_move() { # CLOCKS parameters...
+  local clocks=$1
+  shift
+  "$gw" gen systolic "$@" -q -o e && "$gw" sim e --sim icarus --view fast --excerpt "$clocks" --cycles 2000 --json -q >e.json || return
+  jq -e --argjson n "$clocks" '.excerpt | all(.signals[].values; length == $n) and (.resumes == null or (.resumes > .clock + .cut and .cut == $n / 2))' e.json &&
+    moves s_axis_w e.json && moves m_axis_c e.json
+}
+holds "waves: inputs and results of 2x2" both_move 40 rows=2 cols=2
+holds "waves: inputs and results of 16x16" both_move 40 rows=16 cols=16
+holds "waves: inputs and results in 12 clocks" both_move 12 rows=16 cols=16
+"$gw" sim e --sim icarus --view fast --excerpt 40 --cycles 2000 --json -q >e.json
+"$gw" report e --sim e.json --synth synth.json -q -o e.html
+holds "waves: the gap is told" contains e.html 'around the first result, behind the gap'
 holds "an array: in a browser" drawn d/report.html 3200 'Roofline' '<rect'
 
 "$matrices" make 1 4 4 3 -8 7 -8 7 0 a.npy '<b>&"'"'"'.npy'

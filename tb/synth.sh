@@ -31,6 +31,25 @@ for p in "rows=4 cols=4" "rows=3 cols=2 dataflow=os pipe=1" "rows=2 cols=3 spars
   rm -rf "$work/d"
 done
 
+# --csv has the modules of --json, and a last line that they add up to.
+csv_adds_up() { # TECHNOLOGY COLUMN
+  "$gw" synth "$work/d" --tech "$1" --csv >"$work/csv" && "$gw" synth "$work/d" --tech "$1" --json >"$work/json" || return
+  [ "$(grep -c $'\r$' "$work/csv")" = "$(wc -l <"$work/csv")" ] || return
+  awk -F, -v RS='\r\n' -v want="$(jq -r ".$2" "$work/json")" -v modules="$(jq '.modules | length' "$work/json")" -v column="$2" '
+    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; fields = NF; next }
+    NF != fields || (all != "") { exit bad = 1 }
+    $1 == "all" { all = $at[column]; next }
+    { sum += $2 * $at[column]; n++ }
+    END { exit bad || all != want || (sum - want) ^ 2 > 1 || n != modules }' "$work/csv"
+}
+"$gw" gen systolic rows=2 cols=2 -q -o "$work/d"
+for tc in "osu018 area" "osu018 flops" "generic gates" "ice40 lut"; do
+  # shellcheck disable=SC2086 # words
+  if csv_adds_up $tc; then echo "ok - csv: $tc"; else echo "not ok - csv: $tc"; head -3 "$work/csv"; fi
+done
+if "$gw" synth "$work/d" --csv --json >"$work/csv" 2>"$work/err" || ! grep -q 'csv with --json' "$work/err"; then echo "not ok - csv and JSON at once"; else echo "ok - csv and JSON at once"; fi
+rm -rf "$work/d"
+
 # The butterfly alone, 32 lanes of 32 bits, one direction.
 network() { # NAME AREA FILTER parameters...
   local name=$1 area=$2 filter=$3 module
