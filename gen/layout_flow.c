@@ -245,7 +245,7 @@ static char *check_rules(const struct layout_flow *f, struct layout_try *t)
     if (sscanf(drc, "errors %d", &t->drc_errors) != 1)
         wrong = xstrdup("magic did not count design rule errors");
     else if (t->drc_errors)
-        wrong = xasprintf("%d design rule errors: %.*s", t->drc_errors, (int)strcspn(drc + strcspn(drc, "\n") + 1, "\n"),
+        wrong = xasprintf("%s: %.*s", counted(t->drc_errors, "design rule error"), (int)strcspn(drc + strcspn(drc, "\n") + 1, "\n"),
                           drc + strcspn(drc, "\n") + 1);
     free(drc);
     return wrong;

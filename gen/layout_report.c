@@ -30,8 +30,8 @@ void layout_print(const json_t *j)
                json_number(j, "delay_ns"), json_number(j, "fmax_mhz"), json_number(j, "ideal_clock_delay_ns"),
                json_number(j, "ideal_delay_ns"), json_string_value(json_object_get(j, "timing_by")));
     if (json_number(j, "constant_outputs") + json_number(j, "unused_inputs") > 0)
-        printf("not in it   %.0f constant outputs, %.0f unused inputs: ports without a cell\n", json_number(j, "constant_outputs"),
-               json_number(j, "unused_inputs"));
+        printf("not in it   %s, %s: ports without a cell\n", counted(json_number(j, "constant_outputs"), "constant output"),
+               counted(json_number(j, "unused_inputs"), "unused input"));
     if (json_object_get(j, "picture"))
         printf("picture     %s\n", json_text(j, "picture"));
     printf("checked     %s\n", json_string_value(json_object_get(j, "checked")));

@@ -214,7 +214,7 @@ static void sweep_page(struct buf *b, const char *style, const json_t *results)
 {
     int points, failed, front;
     const char *generator = json_text(results, "generator");
-    char *title = xasprintf("Sweep of %s", generator), *line = xasprintf("%zu parameters; gatewright %s", json_array_size(json_object_get(results, "parameters")),
+    char *title = xasprintf("Sweep of %s", generator), *line = xasprintf("%s; gatewright %s", counted((double)json_array_size(json_object_get(results, "parameters")), "parameter"),
                                                                         json_text(results, "gatewright"));
     sweep_counts(results, &points, &failed, &front);
     page_begin(b, style, title, line);

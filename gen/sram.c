@@ -148,13 +148,13 @@ void sram_print(const json_t *result)
         return;
     const char *source = json_string_value(json_object_get(s, "source"));
     if (!json_is_number(json_object_get(s, "area"))) {
-        printf("SRAM        %.0f macros, area unknown: give --sram-cell, um2 of a bit cell\n", json_number(s, "macros"));
+        printf("SRAM        %s, area unknown: give --sram-cell, um2 of a bit cell\n", counted(json_number(s, "macros"), "macro"));
     } else if (strcmp(source, "model") != 0) {
-        printf("SRAM        %.0f macros %s, %.0f um2 by the %s file, not in the area\n", json_number(s, "macros"),
+        printf("SRAM        %s %s, %.0f um2 by the %s file, not in the area\n", counted(json_number(s, "macros"), "macro"),
                json_string_value(json_object_get(s, "macro")), json_number(s, "area"), strcmp(source, "lef") == 0 ? "LEF" : "liberty");
     } else {
-        printf("SRAM        %.0f macros, about %.0f um2, not in the area: an estimate, bits * cell / efficiency\n",
-               json_number(s, "macros"), json_number(s, "area"));
+        printf("SRAM        %s, about %.0f um2, not in the area: an estimate, bits * cell / efficiency\n",
+               counted(json_number(s, "macros"), "macro"), json_number(s, "area"));
         printf("            bit cell %g um2 of %.0f transistors: %s\n", json_number(s, "bit_cell_um2"), json_number(s, "transistors"),
                json_string_value(json_object_get(s, "bit_cell_from")));
         printf("            efficiency %g: %s\n", json_number(s, "efficiency"),

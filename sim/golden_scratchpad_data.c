@@ -244,8 +244,9 @@ static void print_scratchpad(const json_t *run)
     if (!accesses)
         return;
     double seconds = json_real_value(json_object_get(run, "sim_seconds"));
-    printf("  %lld accesses in %lld passes: %.3f an access, %lld at most; efficiency %.2f %%", (long long)accesses,
-           (long long)json_integer_value(json_object_get(run, "passes")),
+    int64_t passes = json_integer_value(json_object_get(run, "passes"));
+    printf("  %lld access%s in %lld pass%s: %.3f an access, %lld at most; efficiency %.2f %%", (long long)accesses,
+           accesses == 1 ? "" : "es", (long long)passes, passes == 1 ? "" : "es",
            json_real_value(json_object_get(run, "passes_per_access")),
            (long long)json_integer_value(json_object_get(run, "worst_passes")),
            100 * json_real_value(json_object_get(run, "efficiency")));
