@@ -43,7 +43,7 @@ char *option_legal(const struct option *r)
     struct buf b = {0};
     const char *gap = r->unit && *r->unit ? " " : "";
     if (r->kind == OPTION_INTEGER && r->most == INT64_MAX)
-        buf_printf(&b, "%lld%s%s or more", (long long)r->least, gap, r->unit);
+        buf_printf(&b, "%lld or more%s%s", (long long)r->least, gap, r->unit);
     else if (r->kind == OPTION_INTEGER)
         buf_printf(&b, "%lld..%lld%s%s", (long long)r->least, (long long)r->most, gap, r->unit);
     else if (r->kind == OPTION_REAL)

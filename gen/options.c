@@ -73,7 +73,7 @@ static const struct option rows[] = {
     {"sim", "--waves", "FILE", .kind = OPTION_FILE, .maybe = true, .doc = "write the waves of one episode, or of --cycles clocks, to FILE or beside OUT, and a GTKWave save file; "
      "with Icarus unless --sim says otherwise"},
     {"sim", "--excerpt", "CLOCKS", INTEGER(1, 100000, "clocks"),
-     .doc = "what the ports did in the first so many clocks that moved data, as \"excerpt\" of --json"},
+     .doc = "what the ports did in so many clocks, half of them around the first transfer, half around the first result, as \"excerpt\" of --json"},
     {"sim", "--netlist", "FILE.v", .kind = OPTION_FILE,
      .doc = "test these mapped cells, as synth --netlist wrote them, instead of the source; with --cells and --sim icarus"},
     {"sim", "--cells", "FILE.v", .kind = OPTION_FILE, .doc = "Verilog models of the cells of --netlist"},
