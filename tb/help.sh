@@ -89,7 +89,7 @@ for words in "systolic rows=1 cols=1" "systolic rows=8 cols=8 a_bits=2 w_bits=2"
   holds "one of each: $words" one_of_each $words
 done
 said_of_one() { # by the other verbs: one memory, one cell, one clock
-  mkdir said && "$gw" gen splitmac cols=1 -q -o d && "$gw" sim d --sim icarus --view words --cycles 200 >said/sim && "$gw" synth d >said/synth &&
+  rm -rf d said && mkdir said && "$gw" gen splitmac cols=1 -q -o d && "$gw" sim d --sim icarus --view words --cycles 200 >said/sim && "$gw" synth d >said/synth &&
     "$gw" synth d --tech generic >said/generic && "$gw" swizzle --banks 2 --pattern row >said/swizzle && "$gw" cost d >said/cost && counts_well said
 }
 holds "one of each, as verbs say it" said_of_one
@@ -180,6 +180,7 @@ silent() {
   "$@" >a 2>b && cat a b >&2 && [ ! -s a ] && [ ! -s b ]
 }
 tiny=(n_in=4 n_out=2 w_bits=2 x_bits=2)
+rm -rf d
 holds "-q: gen" silent "$gw" gen hardwired "${tiny[@]}" -q -o d
 "$matrices" make 1 2 4 4 -2 1 -2 1 0 w.npy w2.npy
 holds "-q: retarget" silent "$gw" retarget d weights=w.npy -q
