@@ -361,9 +361,9 @@ wrong_hardware() {
   "$gw" sim bad --sim icarus --in a=a --in w=w >stdout 2>err
   holds "wrong hardware: the user's data shows it" test $? = 1
   # All that was asked for is in the command that repeats it, but where the outcome goes.
-  "$gw" sim bad --sim icarus --in a=a --in=w=w --stalls --view structural --out c=c.npy --waves=wave --json >stdout 2>err
+  "$gw" sim bad --sim icarus --in a=a --in=w=w --stalls --view structural --out c=c.npy --waves=wave --json >stdout 2>told
   holds "wrong hardware: the whole command" \
-    grep -qx 'gatewright: repeat with: gatewright sim bad --seed 1 --sim icarus --in a=a --in w=w --stalls --view structural' err
+    grep -qx 'gatewright: repeat with: gatewright sim bad --seed 1 --sim icarus --in a=a --in w=w --stalls --view structural' told
 }
 
 output() {
