@@ -77,7 +77,7 @@ refuses 2 "^gatewright: -o: value ''; legal: a folder's name" "$gw" gen systolic
 # What a verb says of one of each is in the singular, and of eight read aloud. Values of parameters and what follows "1 " as a verb is
 # no count.
 counts_well() {
-  ! grep -rnwE '1 [a-z]+s|a (8|11|18|8[0-9])' "$1" | grep -vwE '=1 [a-z]+|1 (is|was|has|as|this|its|adds|gives|takes|writes|clears|does|leaves|cols|lanes|rows)' >&2
+  ! grep -rnP '(?<![.=0-9])\b1 [a-z]+s\b|\ba (8|11|18|8[0-9])\b' "$1" | grep -vwE '1 (is|was|has|as|this|its|adds|gives|takes|writes|clears|does|leaves|cols|lanes|rows)' >&2
 }
 one_of_each() {
   rm -rf d && "$gw" gen "$@" -o d >said && mv said d && "$gw" describe "$1" >d/described && counts_well d
