@@ -204,7 +204,7 @@ static void print_area(const json_t *j)
     printf("area        %.0f um2", json_number(j, "area"));
     if (json_is_number(json_object_get(j, "nand2")))
         printf(", %.0f NAND2", json_number(j, "nand2"));
-    printf(", %.0f cells, %.0f flops\n", json_number(j, "cells"), json_number(j, "flops"));
+    printf(", %s, %s\n", counted(json_number(j, "cells"), "cell"), counted(json_number(j, "flops"), "flop"));
 }
 
 void synth_print(const json_t *j)
