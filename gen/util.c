@@ -171,6 +171,8 @@ void buf_puts(struct buf *b, const char *s)
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
 {
     va_list again;
+    if (!fmt) // what a sanitizer's compiler would warn of
+        abort();
     va_copy(again, ap);
     int n = vsnprintf(NULL, 0, fmt, ap);
     char *s = xmalloc((size_t)n + 1);
