@@ -116,7 +116,7 @@ build/folded_units: tb/folded_units.c $(NPY) $(addprefix gen/,graph.c patterns.c
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) \
 	  -ljansson -lxxhash -lm
 
-build/liberty_units: tb/liberty_units.c tb/unit.c tb/unit.h gen/util.c $(wildcard gen/liberty*.c gen/liberty*.h) gen/util.h
+build/liberty_units: tb/liberty_units.c tb/unit.c tb/unit.h gen/util.c sim/regular.c sim/regular.h $(wildcard gen/liberty*.c gen/liberty*.h) gen/util.h
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) -lm
