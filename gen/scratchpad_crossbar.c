@@ -153,6 +153,7 @@ static void crossbar_holes(struct holes *h, const struct scratchpad *s)
     hole_int(h, "ANY_MORE", s->field_bits + 1 - s->wide / 2);
     hole_int(h, "MINE_MSB", mine - 1);
     hole_int(h, "OUTSIDE_BITS", mine - s->address_bits);
+    hole_int(h, "SQUARE", s->banks * s->banks);
     hole_int(h, "SQUARE_MSB", s->banks * s->banks - 1);
     hole_int(h, "BE_AT", s->be.lsb);
     hole(h, "PHASES_NOTE", "%s", s->wide > 1 ? ", those of this phase lowest" : "");

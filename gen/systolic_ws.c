@@ -83,6 +83,8 @@ static void add_row_ws(struct design *d, const struct array *g, struct holes *h,
     hole_int(h, "FIRST", !p_in);
     hole_int(h, "P_IN", g->lanes * p_in);
     hole_int(h, "P_OUT", g->lanes * p_out);
+    hole_int(h, "P_OUT_ALL", g->cols * g->lanes * p_out);
+    hole_int(h, "P_OUT_ALL_MSB", g->cols * g->lanes * p_out - 1);
     module_body(d, m, "row_ws", h);
     free(suffix);
 }

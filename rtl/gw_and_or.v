@@ -17,6 +17,18 @@ module gw_and_or #(
     end
   endgenerate
 
+`ifdef __ICARUS__ // the same gates as vectors, which Icarus simulates at once
+  function [WIDTH-1:0] picked(input [INPUTS-1:0] which, input [INPUTS*WIDTH-1:0] words);
+    integer n;
+    begin
+      picked = {WIDTH{1'b0}};
+      for (n = 0; n < INPUTS; n = n + 1)
+        picked = picked | ({WIDTH{which[n]}} & words[WIDTH*n +: WIDTH]);
+    end
+  endfunction
+
+  assign y = picked(s, d);
+`else
   localparam PAIRS  = INPUTS / 2;
   localparam GROUPS = (WIDTH + 15) / 16; // of bits
 
@@ -40,5 +52,6 @@ module gw_and_or #(
       assign y[k] = ~&none;
     end
   endgenerate
+`endif
 endmodule
 `default_nettype wire

@@ -17,15 +17,22 @@ module gw_crossbar #(
 
   wire [GROUPS*BITS-1:0] line; // the inputs of a group of outputs
 
+`ifdef __ICARUS__ // all buffers as one vector, which Icarus simulates at once
+  assign line = {GROUPS{d}};
+`else
   gw_buf buffers [GROUPS*BITS-1:0] (.a({GROUPS{d}}), .y(line));
+`endif
+
+  wire [OUTPUTS*WIDTH-1:0] words;
 
   genvar o;
   generate
     for (o = 0; o < OUTPUTS; o = o + 1) begin : g_output
       gw_and_or #(.INPUTS(INPUTS), .WIDTH(WIDTH)) word (
-        .s(s[o*INPUTS +: INPUTS]), .d(line[o/16*BITS +: BITS]), .y(q[o*WIDTH +: WIDTH])
+        .s(s[o*INPUTS +: INPUTS]), .d(line[o/16*BITS +: BITS]), .y(words[o*WIDTH +: WIDTH])
       );
     end
   endgenerate
+  gw_join #(.WIDTH(OUTPUTS*WIDTH)) join_q (.d(words), .q(q));
 endmodule
 `default_nettype wire

@@ -18,14 +18,16 @@ module gw_digit #(
   localparam ROW = WIDTH + P2;
   wire [WIDTH:0] once  = {w[WIDTH-1], w};
   wire [WIDTH:0] twice = {w, 1'b0};
+
+`ifdef __ICARUS__ // the same gates as vectors, which Icarus simulates at once
+  localparam [ROW-1:0] NONE = 0;
+
+  assign q = ((p1 ? once[ROW-1:0] : NONE)
+            | (P2 != 0 && p2 ? twice[ROW-1:0] : NONE)
+            | (M1 != 0 && !m1n ? ~once[ROW-1:0] : NONE)) ^ {1'b1, NONE[ROW-2:0]};
+`else
   wire unused = &{1'b0, p2, m1n, once, twice};
 
-`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
-  wire [ROW-1:0] row = ({ROW{p1}} & once[ROW-1:0])
-                     | ((P2 != 0) ? {ROW{p2}} & twice[ROW-1:0] : {ROW{1'b0}})
-                     | ((M1 != 0) ? ~({ROW{m1n}} | once[ROW-1:0]) : {ROW{1'b0}});
-  assign q = {~row[ROW-1], row[ROW-2:0]};
-`else
   genvar i;
   generate
     for (i = 0; i < ROW; i = i + 1) begin : g_bit

@@ -13,11 +13,13 @@ module gw_digit_top #(
   input  wire [WIDTH-1:0] w,   // two's complement
   output wire [WIDTH:0]   q
 );
-`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
-  wire [WIDTH:0] once  = {w[WIDTH-1], w} ^ {(WIDTH+1){neg}};
-  wire [WIDTH:0] twice = {w, 1'b0} ^ {(WIDTH+1){neg}};
-  wire [WIDTH:0] row   = (once & ~{(WIDTH+1){n1}}) | (twice & ~{(WIDTH+1){n2}});
-  assign q = {~row[WIDTH], row[WIDTH-1:0]};
+`ifdef __ICARUS__ // the same gates as vectors, which Icarus simulates at once
+  localparam [WIDTH:0] NONE = 0;
+  wire [WIDTH:0] once  = {w[WIDTH-1], w};
+  wire [WIDTH:0] twice = {w, 1'b0};
+
+  assign q = ((n1 ? NONE : neg ? ~once : once)
+            | (n2 ? NONE : neg ? ~twice : twice)) ^ {1'b1, NONE[WIDTH-1:0]};
 `else
   wire [WIDTH-1:0] turned; // ~w, or w if the digit is negative
   genvar i;

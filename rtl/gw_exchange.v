@@ -39,14 +39,21 @@ module gw_exchange #(
     end
   endgenerate
 
-`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
-  generate
-    for (p = 0; p < PLACES; p = p + 1) begin : g_place
-      localparam OTHER = p ^ STRIDE;
-      assign y_n[WIDTH*p +: WIDTH] = swap[packed_bits(p, ACTIVE)] ? ~x[WIDTH*OTHER +: WIDTH]
-                                                                  : ~x[WIDTH*p +: WIDTH];
-    end
-  endgenerate
+`ifdef __ICARUS__ // the same multiplexers as one vector, which Icarus simulates at once
+  localparam ALL  = WIDTH << PLACE_W;
+  localparam STEP = WIDTH * STRIDE; // bits between words that change places
+  localparam [ALL-1:0] LOWER = {(PLACES/2/STRIDE){{STEP{1'b0}}, {STEP{1'b1}}}};
+
+  // The control of each place's pair, for all bits of its word.
+  function [ALL-1:0] spread(input [(1<<SWAP_W)-1:0] controls);
+    integer k;
+    for (k = 0; k < PLACES; k = k + 1)
+      spread[WIDTH*k +: WIDTH] = {WIDTH{controls[packed_bits(k, ACTIVE)]}};
+  endfunction
+
+  wire [ALL-1:0] change = spread(swap);
+  wire [ALL-1:0] other  = ((x & LOWER) << STEP) | ((x >> STEP) & LOWER);
+  assign y_n = ~((~change & x) | (change & other));
 `else
   localparam PARTS = (2 * WIDTH + LOADS - 1) / LOADS; // buffers for the words of a pair
   localparam FAN   = (PLACES / 2 >> SWAP_W) * PARTS;  // for a control

@@ -11,7 +11,9 @@ module gw_skew #(
 );
   localparam BLOCK = 16; // long lanes are chains of this many clocks: few distinct modules
 
-  assign q[WIDTH-1:0] = d[WIDTH-1:0];
+  wire [LANES*WIDTH-1:0] lanes;
+
+  assign lanes[WIDTH-1:0] = d[WIDTH-1:0];
 
   genvar i, j;
   generate
@@ -26,12 +28,13 @@ module gw_skew #(
           (.clk(clk), .d(at[j*WIDTH +: WIDTH]), .q(at[(j+1)*WIDTH +: WIDTH]));
       end
       if (i % BLOCK == 0) begin : g_whole
-        assign q[i*WIDTH +: WIDTH] = at[i/BLOCK*WIDTH +: WIDTH];
+        assign lanes[i*WIDTH +: WIDTH] = at[i/BLOCK*WIDTH +: WIDTH];
       end else begin : g_rest
         gw_delay #(.WIDTH(WIDTH), .DEPTH(i % BLOCK)) rest
-          (.clk(clk), .d(at[i/BLOCK*WIDTH +: WIDTH]), .q(q[i*WIDTH +: WIDTH]));
+          (.clk(clk), .d(at[i/BLOCK*WIDTH +: WIDTH]), .q(lanes[i*WIDTH +: WIDTH]));
       end
     end
   endgenerate
+  gw_join #(.WIDTH(LANES*WIDTH)) join_q (.d(lanes), .q(q));
 endmodule
 `default_nettype wire
