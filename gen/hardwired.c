@@ -199,6 +199,15 @@ void hardwired_assign(struct buf *b, const char *name, char **items, int n)
         free(items[i]);
 }
 
+void hardwired_assign_joined(struct buf *b, const char *name, int bits, char **items, int n)
+{
+    buf_printf(b, "  wire [%d:0] all_%s;\n", bits - 1, name);
+    char *all = xasprintf("all_%s", name);
+    hardwired_assign(b, all, items, n);
+    buf_printf(b, "  gw_join #(.WIDTH(%d)) join_%s (.d(all_%s), .q(%s));\n", bits, name, name, name);
+    free(all);
+}
+
 void hardwired_assign_numbers(struct buf *b, const char *name, int bits, const int64_t *v, int n)
 {
     char **items = xcalloc((size_t)n, sizeof *items);

@@ -55,6 +55,8 @@ int hardwired_most(const struct hardwired *g);
 
 // An assignment of n items to a vector, item 0 lowest; they are freed. The same of numbers of `bits` bits, NULL for zeros.
 void hardwired_assign(struct buf *b, const char *name, char **items, int n);
+// The same, of so many bits in all, through gw_join.
+void hardwired_assign_joined(struct buf *b, const char *name, int bits, char **items, int n);
 void hardwired_assign_numbers(struct buf *b, const char *name, int bits, const int64_t *v, int n);
 
 // What a bias may be; 0 without.

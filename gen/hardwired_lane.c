@@ -118,7 +118,7 @@ static void lane_outputs(const struct hardwired *g, struct buf *b)
         for (int v = 1; v <= (g->serial ? picked(g, complement) : most); v += step)
             items[n++] = xasprintf("%sm%d", complement ? "~" : "", v);
     buf_puts(b, "\n");
-    hardwired_assign(b, "s", items, n);
+    hardwired_assign_joined(b, "s", routed_lane_bits(g), items, n);
     free(items);
 }
 

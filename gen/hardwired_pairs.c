@@ -158,7 +158,7 @@ void hardwired_pair_streams(const struct hardwired *g, struct module *m, struct 
         free(name);
     }
     buf_printf(b, "\n  always @(posedge clk)%s begin\n%s  end\n\n", g->gating ? "" : " if (en)", flops.s);
-    hardwired_assign(b, "s", items, n);
+    hardwired_assign_joined(b, "s", n, items, n);
     free(items);
     free(flops.s);
 }

@@ -142,8 +142,10 @@ static void unused_multiples(const struct hardwired *g, struct buf *b)
     char **items = xcalloc((size_t)g->lanes, sizeof *items);
     for (int j = 0; j < g->lanes; j++)
         items[j] = xasprintf("s%d", j);
-    buf_printf(b, "  wire [%d:0] unused_multiples;\n", routed_lane_bits(g) * g->lanes - 1);
+    buf_printf(b, "`ifndef __ICARUS__ // it would carry along what nobody reads\n  wire [%d:0] unused_multiples;\n",
+               routed_lane_bits(g) * g->lanes - 1);
     hardwired_assign(b, "unused_multiples", items, g->lanes);
+    buf_puts(b, "`endif\n");
     free(items);
 }
 

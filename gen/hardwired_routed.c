@@ -58,7 +58,9 @@ static void lane_instance(const struct hardwired *g, struct buf *b, const char *
 static void sum_instance(const struct hardwired *g, struct buf *b, const char *top, int i)
 {
     int y = g->serial ? g->top_bits : g->y_bits;
-    buf_printf(b, "  wire [%d:0] row%d;\n", g->terms * (g->serial ? 1 : g->product_bits) - 1, i);
+    int bits = g->terms * (g->serial ? 1 : g->product_bits);
+    buf_printf(b, "  wire [%d:0] picked%d;\n  wire [%d:0] row%d;\n", bits - 1, i, bits - 1, i);
+    buf_printf(b, "  gw_join #(.WIDTH(%d)) join%d (.d(picked%d), .q(row%d));\n", bits, i, i, i);
     if (routed_has_constant(g))
         buf_printf(b, "  wire [%d:0] %s%d;\n", routed_constant_bits(g) - 1, routed_constant_name(g), i);
     buf_printf(b, "  %s_sum sum%d (\n    ", top, i);
@@ -80,7 +82,7 @@ static void plane_instance(const struct hardwired *g, struct buf *b, const char 
     for (int j = 0; j < g->lanes; j++)
         buf_printf(b, "%s.s%d(s%d),", j % 6 ? " " : "\n    ", j, j);
     for (int i = 0; i < g->n_out; i++) {
-        buf_printf(b, "%s\n    .row%d(row%d)", i ? "," : "", i, i);
+        buf_printf(b, "%s\n    .row%d(picked%d)", i ? "," : "", i, i);
         if (routed_has_constant(g))
             buf_printf(b, ", .%s%d(%s%d)", routed_constant_name(g), i, routed_constant_name(g), i);
     }

@@ -43,17 +43,25 @@ module gw_exchange #(
   localparam ALL  = WIDTH << PLACE_W;
   localparam STEP = WIDTH * STRIDE; // bits between words that change places
   localparam [ALL-1:0] LOWER = {(PLACES/2/STRIDE){{STEP{1'b0}}, {STEP{1'b1}}}};
+  wire [PLACES-1:0] on; // the control of each place's pair
 
-  // The control of each place's pair, for all bits of its word.
-  function [ALL-1:0] spread(input [(1<<SWAP_W)-1:0] controls);
+  // It for all bits of the place's word.
+  function [ALL-1:0] spread(input [PLACES-1:0] places);
     integer k;
-    for (k = 0; k < PLACES; k = k + 1)
-      spread[WIDTH*k +: WIDTH] = {WIDTH{controls[packed_bits(k, ACTIVE)]}};
+    for (k = 0; k < PLACES; k = k + 1) spread[WIDTH*k +: WIDTH] = {WIDTH{places[k]}};
   endfunction
 
-  wire [ALL-1:0] change = spread(swap);
-  wire [ALL-1:0] other  = ((x & LOWER) << STEP) | ((x >> STEP) & LOWER);
-  assign y_n = ~((~change & x) | (change & other));
+  generate
+    for (p = 0; p < PLACES; p = p + 1) begin : g_place
+      assign on[p] = swap[packed_bits(p, ACTIVE)];
+    end
+  endgenerate
+
+  wire [ALL-1:0] change = spread(on);
+  wire [ALL-1:0] keep   = ~change;
+  wire [ALL-1:0] down   = change & LOWER;
+  wire [ALL-1:0] up     = change & ~LOWER;
+  assign y_n = ~((keep & x) | (down & (x >> STEP)) | (up & (x << STEP)));
 `else
   localparam PARTS = (2 * WIDTH + LOADS - 1) / LOADS; // buffers for the words of a pair
   localparam FAN   = (PLACES / 2 >> SWAP_W) * PARTS;  // for a control

@@ -657,8 +657,14 @@ module bayer_fa (
   output wire s,
   output wire co
 );
-  assign s  = a ^ b ^ ci;
-  assign co = (a & b) | (ci & (a ^ b));
+  wire half = a ^ b;
+
+  assign s = half ^ ci;
+`ifdef __ICARUS__ // one operator, not three, where each is simulated by itself
+  assign co = half ? ci : a;
+`else
+  assign co = (a & b) | (ci & half);
+`endif
 endmodule
 
 // Half adder: {co, s} = a + b.

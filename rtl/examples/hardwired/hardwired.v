@@ -233,97 +233,129 @@ module hardwired (
   wire [14:0] s63;
   hardwired_lane lane63 (.clk(clk_step), .last(clear[3]),
     .more(more[3]), .ext(exts[3]), .x(s_axis_x_tdata[63]), .s(s63));
+  wire [63:0] picked0;
   wire [63:0] row0;
+  hardwired_join #(.WIDTH(64)) join0 (.d(picked0), .q(row0));
   wire [6:0] start0;
   hardwired_sum sum0 (
     .clk(clk_step), .last(clear[4]), .row(row0), .start(start0),
     .y(m_axis_y_tdata[7:0])
   );
+  wire [63:0] picked1;
   wire [63:0] row1;
+  hardwired_join #(.WIDTH(64)) join1 (.d(picked1), .q(row1));
   wire [6:0] start1;
   hardwired_sum sum1 (
     .clk(clk_step), .last(clear[4]), .row(row1), .start(start1),
     .y(m_axis_y_tdata[15:8])
   );
+  wire [63:0] picked2;
   wire [63:0] row2;
+  hardwired_join #(.WIDTH(64)) join2 (.d(picked2), .q(row2));
   wire [6:0] start2;
   hardwired_sum sum2 (
     .clk(clk_step), .last(clear[4]), .row(row2), .start(start2),
     .y(m_axis_y_tdata[23:16])
   );
+  wire [63:0] picked3;
   wire [63:0] row3;
+  hardwired_join #(.WIDTH(64)) join3 (.d(picked3), .q(row3));
   wire [6:0] start3;
   hardwired_sum sum3 (
     .clk(clk_step), .last(clear[4]), .row(row3), .start(start3),
     .y(m_axis_y_tdata[31:24])
   );
+  wire [63:0] picked4;
   wire [63:0] row4;
+  hardwired_join #(.WIDTH(64)) join4 (.d(picked4), .q(row4));
   wire [6:0] start4;
   hardwired_sum sum4 (
     .clk(clk_step), .last(clear[4]), .row(row4), .start(start4),
     .y(m_axis_y_tdata[39:32])
   );
+  wire [63:0] picked5;
   wire [63:0] row5;
+  hardwired_join #(.WIDTH(64)) join5 (.d(picked5), .q(row5));
   wire [6:0] start5;
   hardwired_sum sum5 (
     .clk(clk_step), .last(clear[4]), .row(row5), .start(start5),
     .y(m_axis_y_tdata[47:40])
   );
+  wire [63:0] picked6;
   wire [63:0] row6;
+  hardwired_join #(.WIDTH(64)) join6 (.d(picked6), .q(row6));
   wire [6:0] start6;
   hardwired_sum sum6 (
     .clk(clk_step), .last(clear[4]), .row(row6), .start(start6),
     .y(m_axis_y_tdata[55:48])
   );
+  wire [63:0] picked7;
   wire [63:0] row7;
+  hardwired_join #(.WIDTH(64)) join7 (.d(picked7), .q(row7));
   wire [6:0] start7;
   hardwired_sum sum7 (
     .clk(clk_step), .last(clear[4]), .row(row7), .start(start7),
     .y(m_axis_y_tdata[63:56])
   );
+  wire [63:0] picked8;
   wire [63:0] row8;
+  hardwired_join #(.WIDTH(64)) join8 (.d(picked8), .q(row8));
   wire [6:0] start8;
   hardwired_sum sum8 (
     .clk(clk_step), .last(clear[4]), .row(row8), .start(start8),
     .y(m_axis_y_tdata[71:64])
   );
+  wire [63:0] picked9;
   wire [63:0] row9;
+  hardwired_join #(.WIDTH(64)) join9 (.d(picked9), .q(row9));
   wire [6:0] start9;
   hardwired_sum sum9 (
     .clk(clk_step), .last(clear[4]), .row(row9), .start(start9),
     .y(m_axis_y_tdata[79:72])
   );
+  wire [63:0] picked10;
   wire [63:0] row10;
+  hardwired_join #(.WIDTH(64)) join10 (.d(picked10), .q(row10));
   wire [6:0] start10;
   hardwired_sum sum10 (
     .clk(clk_step), .last(clear[4]), .row(row10), .start(start10),
     .y(m_axis_y_tdata[87:80])
   );
+  wire [63:0] picked11;
   wire [63:0] row11;
+  hardwired_join #(.WIDTH(64)) join11 (.d(picked11), .q(row11));
   wire [6:0] start11;
   hardwired_sum sum11 (
     .clk(clk_step), .last(clear[4]), .row(row11), .start(start11),
     .y(m_axis_y_tdata[95:88])
   );
+  wire [63:0] picked12;
   wire [63:0] row12;
+  hardwired_join #(.WIDTH(64)) join12 (.d(picked12), .q(row12));
   wire [6:0] start12;
   hardwired_sum sum12 (
     .clk(clk_step), .last(clear[4]), .row(row12), .start(start12),
     .y(m_axis_y_tdata[103:96])
   );
+  wire [63:0] picked13;
   wire [63:0] row13;
+  hardwired_join #(.WIDTH(64)) join13 (.d(picked13), .q(row13));
   wire [6:0] start13;
   hardwired_sum sum13 (
     .clk(clk_step), .last(clear[4]), .row(row13), .start(start13),
     .y(m_axis_y_tdata[111:104])
   );
+  wire [63:0] picked14;
   wire [63:0] row14;
+  hardwired_join #(.WIDTH(64)) join14 (.d(picked14), .q(row14));
   wire [6:0] start14;
   hardwired_sum sum14 (
     .clk(clk_step), .last(clear[4]), .row(row14), .start(start14),
     .y(m_axis_y_tdata[119:112])
   );
+  wire [63:0] picked15;
   wire [63:0] row15;
+  hardwired_join #(.WIDTH(64)) join15 (.d(picked15), .q(row15));
   wire [6:0] start15;
   hardwired_sum sum15 (
     .clk(clk_step), .last(clear[4]), .row(row15), .start(start15),
@@ -341,22 +373,22 @@ module hardwired (
     .s48(s48), .s49(s49), .s50(s50), .s51(s51), .s52(s52), .s53(s53),
     .s54(s54), .s55(s55), .s56(s56), .s57(s57), .s58(s58), .s59(s59),
     .s60(s60), .s61(s61), .s62(s62), .s63(s63),
-    .row0(row0), .start0(start0),
-    .row1(row1), .start1(start1),
-    .row2(row2), .start2(start2),
-    .row3(row3), .start3(start3),
-    .row4(row4), .start4(start4),
-    .row5(row5), .start5(start5),
-    .row6(row6), .start6(start6),
-    .row7(row7), .start7(start7),
-    .row8(row8), .start8(start8),
-    .row9(row9), .start9(start9),
-    .row10(row10), .start10(start10),
-    .row11(row11), .start11(start11),
-    .row12(row12), .start12(start12),
-    .row13(row13), .start13(start13),
-    .row14(row14), .start14(start14),
-    .row15(row15), .start15(start15)
+    .row0(picked0), .start0(start0),
+    .row1(picked1), .start1(start1),
+    .row2(picked2), .start2(start2),
+    .row3(picked3), .start3(start3),
+    .row4(picked4), .start4(start4),
+    .row5(picked5), .start5(start5),
+    .row6(picked6), .start6(start6),
+    .row7(picked7), .start7(start7),
+    .row8(picked8), .start8(start8),
+    .row9(picked9), .start9(start9),
+    .row10(picked10), .start10(start10),
+    .row11(picked11), .start11(start11),
+    .row12(picked12), .start12(start12),
+    .row13(picked13), .start13(start13),
+    .row14(picked14), .start14(start14),
+    .row15(picked15), .start15(start15)
   );
 `else
   hardwired_fast fast (
@@ -430,9 +462,11 @@ module hardwired_lane (
     m8 <= m4 & ~last;
   end
 
-  assign s = {
+  wire [14:0] all_s;
+  assign all_s = {
     ~m7, ~m6, ~m5, ~m4, ~m3, ~m2, ~m1, m8, m7, m6, m5, m4, m3, m2, m1
   };
+  hardwired_join #(.WIDTH(15)) join_s (.d(all_s), .q(s));
 endmodule
 
 // An output: the ones of each plane are counted and added to the rest of the planes before, whose
@@ -659,6 +693,9 @@ module hardwired_fan #(
   input  wire              d,
   output wire [GROUPS-1:0] q
 );
+`ifdef __ICARUS__ // all buffers as one vector, which Icarus simulates at once
+  assign q = {GROUPS{d}};
+`else
   localparam TRUNKS = (GROUPS + 15) / 16;
   wire [TRUNKS-1:0] trunk;
 
@@ -671,6 +708,19 @@ module hardwired_fan #(
       hardwired_buf buffer (.a(trunk[i/16]), .y(q[i]));
     end
   endgenerate
+`endif
+endmodule
+
+// A vector whose parts have drivers of their own, as one: q is d. Synthesis finds no logic in it.
+// Icarus passes such a vector on whole for every part that changes; behind an operator once.
+(* gatewright_inline *)
+module hardwired_join #(
+  parameter WIDTH = 8
+) (
+  input  wire [WIDTH-1:0] d,
+  output wire [WIDTH-1:0] q
+);
+  assign q = d ^ {WIDTH{1'b0}};
 endmodule
 
 // clk in the clocks that end with en at 1. The flag moves on the falling edge, so that the gate
@@ -695,8 +745,14 @@ module hardwired_fa (
   output wire s,
   output wire co
 );
-  assign s  = a ^ b ^ ci;
-  assign co = (a & b) | (ci & (a ^ b));
+  wire half = a ^ b;
+
+  assign s = half ^ ci;
+`ifdef __ICARUS__ // one operator, not three, where each is simulated by itself
+  assign co = half ? ci : a;
+`else
+  assign co = (a & b) | (ci & half);
+`endif
 endmodule
 
 // Half adder: {co, s} = a + b.

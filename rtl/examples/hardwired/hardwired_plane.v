@@ -248,6 +248,7 @@ module hardwired_plane (
     s7[7], s6[5], s5[1], s4[13], s3[9], 1'b0, s1[12], s0[0]
   };
   assign start15 = 7'b0011101;
+`ifndef __ICARUS__ // it would carry along what nobody reads
   wire [959:0] unused_multiples;
   assign unused_multiples = {
     s63, s62, s61, s60, s59, s58, s57, s56, s55, s54, s53, s52, s51, s50, s49, s48, s47, s46,
@@ -255,6 +256,7 @@ module hardwired_plane (
     s27, s26, s25, s24, s23, s22, s21, s20, s19, s18, s17, s16, s15, s14, s13, s12, s11, s10, s9,
     s8, s7, s6, s5, s4, s3, s2, s1, s0
   };
+`endif
 endmodule
 
 // For simulation at speed: the same as the structure, in loops over a table.

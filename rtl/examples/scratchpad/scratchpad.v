@@ -266,6 +266,9 @@ module scratchpad_address (
 
   wire [31:0] beyond;
 
+  wire [159:0] banks;
+  wire [159:0] rows;
+
   genvar q;
   generate
     for (q = 0; q < 32; q = q + 1) begin : g_word
@@ -274,14 +277,16 @@ module scratchpad_address (
       wire [15:0] mine = lane_addr;
 
 `ifndef GATEWRIGHT_WORDS
-      scratchpad_map map (.addr(mine[9:0]), .bank(bank[5*q +: 5]), .row(row[5*q +: 5]));
+      scratchpad_map map (.addr(mine[9:0]), .bank(banks[5*q +: 5]), .row(rows[5*q +: 5]));
 `else
-      assign {row[5*q +: 5], bank[5*q +: 5]} = low[mine[9:0]];
+      assign {rows[5*q +: 5], banks[5*q +: 5]} = low[mine[9:0]];
 `endif
       assign wanted[q] = on[LANE];
       assign beyond[q] = on[LANE] & |mine[15:10];
     end
   endgenerate
+  scratchpad_join #(.WIDTH(160)) join_bank (.d(banks), .q(bank));
+  scratchpad_join #(.WIDTH(160)) join_row (.d(rows), .q(row));
 
   assign outside = |beyond;
 endmodule
@@ -359,14 +364,17 @@ module scratchpad_network (
   scratchpad_select select_back (.on(got), .bank(bank_q), .sel(sel_back));
   scratchpad_gather gather (.sel(sel_back), .d(bank_rdata), .q(rdata));
 
+  wire [1023:0] turned;
+
   genvar b, l;
   generate
     for (b = 0; b < 32; b = b + 1) begin : g_bank
       for (l = 0; l < 32; l = l + 1) begin : g_lane
-        assign takes[32*b + l] = sel[32*l + b];
+        assign turned[32*b + l] = sel[32*l + b];
       end
     end
   endgenerate
+  scratchpad_join #(.WIDTH(1024)) join_takes (.d(turned), .q(takes));
 
   assign bank_we = mask & {128{step & writes}};
   assign bank_re = on & {32{step & ~writes}};
@@ -463,6 +471,9 @@ module scratchpad_arbiter (
   output wire [1023:0] hides   // bit m of lane l: lane m, a higher one, is at the same word
 );
   wire [31:0] first; // the lowest lanes of their banks
+  wire [31:0] firsts;
+  wire [31:0] serve;
+  wire [1023:0] hide;
 
   genvar l, k;
   generate
@@ -478,13 +489,16 @@ module scratchpad_arbiter (
           assign same_bank[k] = 1'b0;
           assign same_word[k] = 1'b0;
         end
-        assign hides[32*k + l] = same_word[k];
+        assign hide[32*k + l] = same_word[k];
       end
 
-      assign first[l] = todo[l] & ~|(same_bank & todo);
-      assign served[l] = todo[l] & (first[l] | |(same_word & first));
+      assign firsts[l] = todo[l] & ~|(same_bank & todo);
+      assign serve[l] = todo[l] & (first[l] | |(same_word & first));
     end
   endgenerate
+  scratchpad_join #(.WIDTH(32)) join_first (.d(firsts), .q(first));
+  scratchpad_join #(.WIDTH(32)) join_served (.d(serve), .q(served));
+  scratchpad_join #(.WIDTH(1024)) join_hides (.d(hide), .q(hides));
 endmodule
 
 // Of lanes that write one byte only the highest is left, the others are zero: the or of them is
@@ -497,6 +511,9 @@ module scratchpad_merge (
   output wire [127:0]  live,  // bytes that are left
   output wire [1023:0] q      // the words, zero in other bytes
 );
+  wire [127:0] lives;
+  wire [1023:0] bits;
+
   genvar l, i;
   generate
     for (i = 0; i < 4; i = i + 1) begin : g_byte
@@ -505,11 +522,13 @@ module scratchpad_merge (
 
       for (l = 0; l < 32; l = l + 1) begin : g_lane
         assign write[l] = be[4*l + i] & todo[l];
-        assign live[4*l + i] = be[4*l + i] & ~|(hides[32*l +: 32] & write);
-        assign q[32*l + 8*i +: BITS] = d[32*l + 8*i +: BITS] & {BITS{live[4*l + i]}};
+        assign lives[4*l + i] = be[4*l + i] & ~|(hides[32*l +: 32] & write);
+        assign bits[32*l + 8*i +: BITS] = d[32*l + 8*i +: BITS] & {BITS{live[4*l + i]}};
       end
     end
   endgenerate
+  scratchpad_join #(.WIDTH(128)) join_live (.d(lives), .q(live));
+  scratchpad_join #(.WIDTH(1024)) join_q (.d(bits), .q(q));
 endmodule
 
 // The bank of each lane as one bit of many, none for lanes that are off.
@@ -518,14 +537,17 @@ module scratchpad_select (
   input  wire [159:0]  bank, // of each
   output wire [1023:0] sel   // bit b of lane l: it is bank b
 );
+  wire [1023:0] sels;
+
   genvar l;
   generate
     for (l = 0; l < 32; l = l + 1) begin : g_lane
       scratchpad_onehot #(.LANES(32), .INDEX_W(5)) decode (
-        .en(on[l]), .index(bank[5*l +: 5]), .q(sel[32*l +: 32])
+        .en(on[l]), .index(bank[5*l +: 5]), .q(sels[32*l +: 32])
       );
     end
   endgenerate
+  scratchpad_join #(.WIDTH(1024)) join_sel (.d(sels), .q(sel));
 endmodule
 
 // Words from lanes to banks: the or of all that a bank takes.
@@ -584,16 +606,19 @@ module scratchpad_banks (
   output wire [1023:0] bank_rdata  // the words, a clock later
 );
 `ifndef GATEWRIGHT_WORDS
+  wire [1023:0] words_read;
+
   genvar b;
   generate
     for (b = 0; b < 32; b = b + 1) begin : g_bank
       scratchpad_bank bank (
         .clk(clk),
         .we(bank_we[4*b +: 4]), .row(bank_row[5*b +: 5]), .wdata(bank_wdata[32*b +: 32]),
-        .re(bank_re[b]), .rdata(bank_rdata[32*b +: 32])
+        .re(bank_re[b]), .rdata(words_read[32*b +: 32])
       );
     end
   endgenerate
+  scratchpad_join #(.WIDTH(1024)) join_rdata (.d(words_read), .q(bank_rdata));
 `else
   // The same as one array, for simulation at speed.
   /* verilator lint_off BLKSEQ */
@@ -733,6 +758,18 @@ module scratchpad_counters (
   end
 endmodule
 
+// A vector whose parts have drivers of their own, as one: q is d. Synthesis finds no logic in it.
+// Icarus passes such a vector on whole for every part that changes; behind an operator once.
+(* gatewright_inline *)
+module scratchpad_join #(
+  parameter WIDTH = 8
+) (
+  input  wire [WIDTH-1:0] d,
+  output wire [WIDTH-1:0] q
+);
+  assign q = d ^ {WIDTH{1'b0}};
+endmodule
+
 // One of LANES enables, when index falls in FIRST .. FIRST+LANES-1.
 module scratchpad_onehot #(
   parameter LANES   = 4, // enables
@@ -772,16 +809,23 @@ module scratchpad_crossbar #(
 
   wire [GROUPS*BITS-1:0] line; // the inputs of a group of outputs
 
+`ifdef __ICARUS__ // all buffers as one vector, which Icarus simulates at once
+  assign line = {GROUPS{d}};
+`else
   scratchpad_buf buffers [GROUPS*BITS-1:0] (.a({GROUPS{d}}), .y(line));
+`endif
+
+  wire [OUTPUTS*WIDTH-1:0] words;
 
   genvar o;
   generate
     for (o = 0; o < OUTPUTS; o = o + 1) begin : g_output
       scratchpad_and_or #(.INPUTS(INPUTS), .WIDTH(WIDTH)) word (
-        .s(s[o*INPUTS +: INPUTS]), .d(line[o/16*BITS +: BITS]), .y(q[o*WIDTH +: WIDTH])
+        .s(s[o*INPUTS +: INPUTS]), .d(line[o/16*BITS +: BITS]), .y(words[o*WIDTH +: WIDTH])
       );
     end
   endgenerate
+  scratchpad_join #(.WIDTH(OUTPUTS*WIDTH)) join_q (.d(words), .q(q));
 endmodule
 
 // A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata
@@ -910,6 +954,18 @@ module scratchpad_and_or #(
     end
   endgenerate
 
+`ifdef __ICARUS__ // the same gates as vectors, which Icarus simulates at once
+  function [WIDTH-1:0] picked(input [INPUTS-1:0] which, input [INPUTS*WIDTH-1:0] words);
+    integer n;
+    begin
+      picked = {WIDTH{1'b0}};
+      for (n = 0; n < INPUTS; n = n + 1)
+        picked = picked | ({WIDTH{which[n]}} & words[WIDTH*n +: WIDTH]);
+    end
+  endfunction
+
+  assign y = picked(s, d);
+`else
   localparam PAIRS  = INPUTS / 2;
   localparam GROUPS = (WIDTH + 15) / 16; // of bits
 
@@ -933,6 +989,7 @@ module scratchpad_and_or #(
       assign y[k] = ~&none;
     end
   endgenerate
+`endif
 endmodule
 
 // y = ~((a & b) | (c & d)).

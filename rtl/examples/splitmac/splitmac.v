@@ -752,14 +752,16 @@ module splitmac_digit #(
   localparam ROW = WIDTH + P2;
   wire [WIDTH:0] once  = {w[WIDTH-1], w};
   wire [WIDTH:0] twice = {w, 1'b0};
+
+`ifdef __ICARUS__ // the same gates as vectors, which Icarus simulates at once
+  localparam [ROW-1:0] NONE = 0;
+
+  assign q = ((p1 ? once[ROW-1:0] : NONE)
+            | (P2 != 0 && p2 ? twice[ROW-1:0] : NONE)
+            | (M1 != 0 && !m1n ? ~once[ROW-1:0] : NONE)) ^ {1'b1, NONE[ROW-2:0]};
+`else
   wire unused = &{1'b0, p2, m1n, once, twice};
 
-`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
-  wire [ROW-1:0] row = ({ROW{p1}} & once[ROW-1:0])
-                     | ((P2 != 0) ? {ROW{p2}} & twice[ROW-1:0] : {ROW{1'b0}})
-                     | ((M1 != 0) ? ~({ROW{m1n}} | once[ROW-1:0]) : {ROW{1'b0}});
-  assign q = {~row[ROW-1], row[ROW-2:0]};
-`else
   genvar i;
   generate
     for (i = 0; i < ROW; i = i + 1) begin : g_bit
@@ -793,11 +795,13 @@ module splitmac_digit_top #(
   input  wire [WIDTH-1:0] w,   // two's complement
   output wire [WIDTH:0]   q
 );
-`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
-  wire [WIDTH:0] once  = {w[WIDTH-1], w} ^ {(WIDTH+1){neg}};
-  wire [WIDTH:0] twice = {w, 1'b0} ^ {(WIDTH+1){neg}};
-  wire [WIDTH:0] row   = (once & ~{(WIDTH+1){n1}}) | (twice & ~{(WIDTH+1){n2}});
-  assign q = {~row[WIDTH], row[WIDTH-1:0]};
+`ifdef __ICARUS__ // the same gates as vectors, which Icarus simulates at once
+  localparam [WIDTH:0] NONE = 0;
+  wire [WIDTH:0] once  = {w[WIDTH-1], w};
+  wire [WIDTH:0] twice = {w, 1'b0};
+
+  assign q = ((n1 ? NONE : neg ? ~once : once)
+            | (n2 ? NONE : neg ? ~twice : twice)) ^ {1'b1, NONE[WIDTH-1:0]};
 `else
   wire [WIDTH-1:0] turned; // ~w, or w if the digit is negative
   genvar i;
@@ -824,8 +828,14 @@ module splitmac_fa (
   output wire s,
   output wire co
 );
-  assign s  = a ^ b ^ ci;
-  assign co = (a & b) | (ci & (a ^ b));
+  wire half = a ^ b;
+
+  assign s = half ^ ci;
+`ifdef __ICARUS__ // one operator, not three, where each is simulated by itself
+  assign co = half ? ci : a;
+`else
+  assign co = (a & b) | (ci & half);
+`endif
 endmodule
 
 // Half adder with a constant: {co, s} = a + b + 1.

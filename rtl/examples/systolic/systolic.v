@@ -385,6 +385,8 @@ module systolic_row_0_15_k27264 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [239:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -407,10 +409,11 @@ module systolic_row_0_15_k27264 (
         .swap(swap_in), .swap_q(swap_out),
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
-        .p_q(p_q[c*15 +: 15])
+        .p_q(sums[c*15 +: 15])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(240)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -541,6 +544,8 @@ module systolic_row_15_16_k60160 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [255:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -564,10 +569,11 @@ module systolic_row_15_16_k60160 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*15 +: 15]),
-        .p_q(p_q[c*16 +: 16])
+        .p_q(sums[c*16 +: 16])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(256)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -716,6 +722,8 @@ module systolic_row_16_17 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [271:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -739,10 +747,11 @@ module systolic_row_16_17 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*16 +: 16]),
-        .p_q(p_q[c*17 +: 17])
+        .p_q(sums[c*17 +: 17])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(272)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -882,6 +891,8 @@ module systolic_row_17_17_k120320 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [271:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -905,10 +916,11 @@ module systolic_row_17_17_k120320 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*17 +: 17]),
-        .p_q(p_q[c*17 +: 17])
+        .p_q(sums[c*17 +: 17])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(272)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -1048,6 +1060,8 @@ module systolic_row_17_18 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [287:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -1071,10 +1085,11 @@ module systolic_row_17_18 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*17 +: 17]),
-        .p_q(p_q[c*18 +: 18])
+        .p_q(sums[c*18 +: 18])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(288)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -1214,6 +1229,8 @@ module systolic_row_18_18 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [287:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -1237,10 +1254,11 @@ module systolic_row_18_18 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
-        .p_q(p_q[c*18 +: 18])
+        .p_q(sums[c*18 +: 18])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(288)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -1379,6 +1397,8 @@ module systolic_row_18_18_k240640 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [287:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -1402,10 +1422,11 @@ module systolic_row_18_18_k240640 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
-        .p_q(p_q[c*18 +: 18])
+        .p_q(sums[c*18 +: 18])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(288)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -1549,6 +1570,8 @@ module systolic_row_18_19 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [303:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -1572,10 +1595,11 @@ module systolic_row_18_19 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*18 +: 18]),
-        .p_q(p_q[c*19 +: 19])
+        .p_q(sums[c*19 +: 19])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(304)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -1715,6 +1739,8 @@ module systolic_row_19_19 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [303:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -1738,10 +1764,11 @@ module systolic_row_19_19 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
-        .p_q(p_q[c*19 +: 19])
+        .p_q(sums[c*19 +: 19])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(304)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -1880,6 +1907,8 @@ module systolic_row_19_19_k491520 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [303:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -1903,10 +1932,11 @@ module systolic_row_19_19_k491520 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
-        .p_q(p_q[c*19 +: 19])
+        .p_q(sums[c*19 +: 19])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(304)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -2046,6 +2076,8 @@ module systolic_row_19_20_k776320 (
 
   systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
 
+  wire [319:0] sums;
+
   genvar c;
   generate
     for (c = 0; c < 16; c = c + 1) begin : g_pe
@@ -2069,10 +2101,11 @@ module systolic_row_19_20_k776320 (
         .load(load_in), .load_q(load_out),
         .w(w[c*8 +: 8]),
         .p(p[c*19 +: 19]),
-        .p_q(p_q[c*20 +: 20])
+        .p_q(sums[c*20 +: 20])
       );
     end
   endgenerate
+  systolic_join #(.WIDTH(320)) join_sums (.d(sums), .q(p_q));
   wire [12+1:0] unused_right =
     {g_pe[15].x_out, g_pe[15].swap_out, g_pe[15].load_out};
 endmodule
@@ -2376,7 +2409,9 @@ module systolic_skew #(
 );
   localparam BLOCK = 16; // long lanes are chains of this many clocks: few distinct modules
 
-  assign q[WIDTH-1:0] = d[WIDTH-1:0];
+  wire [LANES*WIDTH-1:0] lanes;
+
+  assign lanes[WIDTH-1:0] = d[WIDTH-1:0];
 
   genvar i, j;
   generate
@@ -2391,13 +2426,14 @@ module systolic_skew #(
           (.clk(clk), .d(at[j*WIDTH +: WIDTH]), .q(at[(j+1)*WIDTH +: WIDTH]));
       end
       if (i % BLOCK == 0) begin : g_whole
-        assign q[i*WIDTH +: WIDTH] = at[i/BLOCK*WIDTH +: WIDTH];
+        assign lanes[i*WIDTH +: WIDTH] = at[i/BLOCK*WIDTH +: WIDTH];
       end else begin : g_rest
         systolic_delay #(.WIDTH(WIDTH), .DEPTH(i % BLOCK)) rest
-          (.clk(clk), .d(at[i/BLOCK*WIDTH +: WIDTH]), .q(q[i*WIDTH +: WIDTH]));
+          (.clk(clk), .d(at[i/BLOCK*WIDTH +: WIDTH]), .q(lanes[i*WIDTH +: WIDTH]));
       end
     end
   endgenerate
+  systolic_join #(.WIDTH(LANES*WIDTH)) join_q (.d(lanes), .q(q));
 endmodule
 
 // One bit on its way down a line: q[i] is d, i clocks later.
@@ -2441,6 +2477,18 @@ module systolic_onehot #(
   endgenerate
 endmodule
 
+// A vector whose parts have drivers of their own, as one: q is d. Synthesis finds no logic in it.
+// Icarus passes such a vector on whole for every part that changes; behind an operator once.
+(* gatewright_inline *)
+module systolic_join #(
+  parameter WIDTH = 8
+) (
+  input  wire [WIDTH-1:0] d,
+  output wire [WIDTH-1:0] q
+);
+  assign q = d ^ {WIDTH{1'b0}};
+endmodule
+
 // A row of partial products: a digit of {-1, 0, 1, 2} times w. The digit comes decoded, at most one
 // line active. -1 gives the ones' complement: its + 1 is added elsewhere. The sign bit comes
 // inverted: q means q - 2**(WIDTH+P2-1), so that rows add up without sign extension.
@@ -2459,14 +2507,16 @@ module systolic_digit #(
   localparam ROW = WIDTH + P2;
   wire [WIDTH:0] once  = {w[WIDTH-1], w};
   wire [WIDTH:0] twice = {w, 1'b0};
+
+`ifdef __ICARUS__ // the same gates as vectors, which Icarus simulates at once
+  localparam [ROW-1:0] NONE = 0;
+
+  assign q = ((p1 ? once[ROW-1:0] : NONE)
+            | (P2 != 0 && p2 ? twice[ROW-1:0] : NONE)
+            | (M1 != 0 && !m1n ? ~once[ROW-1:0] : NONE)) ^ {1'b1, NONE[ROW-2:0]};
+`else
   wire unused = &{1'b0, p2, m1n, once, twice};
 
-`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
-  wire [ROW-1:0] row = ({ROW{p1}} & once[ROW-1:0])
-                     | ((P2 != 0) ? {ROW{p2}} & twice[ROW-1:0] : {ROW{1'b0}})
-                     | ((M1 != 0) ? ~({ROW{m1n}} | once[ROW-1:0]) : {ROW{1'b0}});
-  assign q = {~row[ROW-1], row[ROW-2:0]};
-`else
   genvar i;
   generate
     for (i = 0; i < ROW; i = i + 1) begin : g_bit
@@ -2500,11 +2550,13 @@ module systolic_digit_top #(
   input  wire [WIDTH-1:0] w,   // two's complement
   output wire [WIDTH:0]   q
 );
-`ifdef GATEWRIGHT_WORDS // the same in words, for simulation at speed
-  wire [WIDTH:0] once  = {w[WIDTH-1], w} ^ {(WIDTH+1){neg}};
-  wire [WIDTH:0] twice = {w, 1'b0} ^ {(WIDTH+1){neg}};
-  wire [WIDTH:0] row   = (once & ~{(WIDTH+1){n1}}) | (twice & ~{(WIDTH+1){n2}});
-  assign q = {~row[WIDTH], row[WIDTH-1:0]};
+`ifdef __ICARUS__ // the same gates as vectors, which Icarus simulates at once
+  localparam [WIDTH:0] NONE = 0;
+  wire [WIDTH:0] once  = {w[WIDTH-1], w};
+  wire [WIDTH:0] twice = {w, 1'b0};
+
+  assign q = ((n1 ? NONE : neg ? ~once : once)
+            | (n2 ? NONE : neg ? ~twice : twice)) ^ {1'b1, NONE[WIDTH-1:0]};
 `else
   wire [WIDTH-1:0] turned; // ~w, or w if the digit is negative
   genvar i;
@@ -2543,8 +2595,14 @@ module systolic_fa (
   output wire s,
   output wire co
 );
-  assign s  = a ^ b ^ ci;
-  assign co = (a & b) | (ci & (a ^ b));
+  wire half = a ^ b;
+
+  assign s = half ^ ci;
+`ifdef __ICARUS__ // one operator, not three, where each is simulated by itself
+  assign co = half ? ci : a;
+`else
+  assign co = (a & b) | (ci & half);
+`endif
 endmodule
 
 // Half adder with a constant: {co, s} = a + b + 1.
