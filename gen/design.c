@@ -184,7 +184,15 @@ static void note_cells(struct cells *cells, const char *text)
     }
 }
 
-// Adds text with every gw_ token renamed to TOP_.
+// Whether the gw_ token of n letters is the module that stops elaboration, which is defined nowhere.
+static bool is_stop(const char *s, size_t n)
+{
+    static const char end[] = "_illegal_parameters";
+    return n > sizeof end - 1 && strncmp(s + n - (sizeof end - 1), end, sizeof end - 1) == 0;
+}
+
+// Adds text with every gw_ token renamed to TOP_, or to nothing where it names no module of the design: Verilator 5.006 does
+// not leave aside an undefined module with `__` in its name where it is not instantiated, and TOP may end in `_`.
 static void add_renamed(struct buf *out, const char *text, const char *top)
 {
     const char *from = text;
@@ -193,7 +201,8 @@ static void add_renamed(struct buf *out, const char *text, const char *top)
         if (!n)
             continue;
         buf_add(out, from, (size_t)(s - from));
-        buf_printf(out, "%s_", top);
+        if (!is_stop(s, n))
+            buf_printf(out, "%s_", top);
         from = s + 3;
         s += n - 1;
     }
@@ -282,8 +291,10 @@ static void check_top_name(const struct design *d, const char *text)
 {
     static const char word[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     size_t len = strlen(d->top);
-    if (cell_token(d->top, d->top))
-        die(ST_USAGE, "top: value '%s'; legal: a name that does not begin with gw_", d->top);
+    if (cell_token(d->top, d->top) || strcmp(d->top, "gw") == 0)
+        die(ST_USAGE, "top: value '%s'; legal: a name that is not gw and does not begin with gw_", d->top);
+    if (strcmp(d->top, "TOP") == 0)
+        die(ST_USAGE, "top: value 'TOP'; legal: another name, as Verilator has a module of its own that is called so");
     for (const char *s = text; *s;) {
         size_t n = strspn(s, word);
         if (strncmp(s, "//", 2) == 0)

@@ -10,7 +10,7 @@
 
 #include "util.h"
 
-// Words that Verilog-2005 and SystemVerilog keep for themselves (IEEE 1364-2005 and 1800-2017, annex B).
+// Words that Verilog-2005 and SystemVerilog keep for themselves (IEEE 1364-2005 and 1800-2017, annex B), and Icarus.
 static const char *const verilog_keywords[] = {
     "always", "and", "assign", "automatic", "begin", "buf", "bufif0", "bufif1", "case", "casex",
     "casez", "cell", "cmos", "config", "deassign", "default", "defparam", "design", "disable", "edge",
@@ -39,7 +39,8 @@ static const char *const verilog_keywords[] = {
     "shortint", "shortreal", "soft", "solve", "static", "string", "strong", "struct", "super",
     "sync_accept_on", "sync_reject_on", "tagged", "this", "throughout", "timeprecision", "timeunit",
     "type", "typedef", "union", "unique", "unique0", "until", "until_with", "untyped", "var", "virtual",
-    "void", "wait_order", "weak", "wildcard", "with", "within"};
+    "void", "wait_order", "weak", "wildcard", "with", "within",
+    "bool", "wreal"};
 
 bool is_identifier(const char *s)
 {

@@ -346,6 +346,7 @@ wide() {
   long_traces
   cycles=1000 least=1000
   lints=0 # tb/lint.sh has some of them
+  cycles=300 agree "verilator/words icarus/structural" network=butterfly
   for p in "" "banks=16 word_bits=8 ports=1r1w wide=2 align=word group=stride" "banks=64 word_bits=8 depth=64 broadcast=0 addr_bits=16" \
     "network=butterfly ports=1r1w" "network=butterfly banks=64 word_bits=8 depth=64"; do
     # shellcheck disable=SC2086 # a list of parameters
