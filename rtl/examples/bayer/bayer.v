@@ -576,7 +576,7 @@ module bayer_clip #(
 
   generate
     if (OUT_W < 1 || SHIFT < 0 || KEPT < 1) begin : g_illegal
-      bayer_clip_illegal_parameters stop ();
+      clip_illegal_parameters stop ();
     end
     if (SHIFT > 0) begin : g_shift
       wire [SHIFT-1:0] unused_low = d[SHIFT-1:0];
@@ -615,7 +615,7 @@ module bayer_ram #(
 
   generate
     if (WIDTH < 1 || DEPTH < 2 || DEPTH > (1 << ADDR_W) || BYTE_W < 1) begin : g_illegal
-      bayer_ram_illegal_parameters stop ();
+      ram_illegal_parameters stop ();
     end
   endgenerate
 

@@ -783,7 +783,7 @@ module scratchpad_onehot #(
   genvar i;
   generate
     if (LANES < 1 || FIRST + LANES > (1 << INDEX_W)) begin : g_illegal
-      scratchpad_onehot_illegal_parameters stop ();
+      onehot_illegal_parameters stop ();
     end
     for (i = 0; i < LANES; i = i + 1) begin : g_lane
       localparam [31:0] MINE = FIRST + i;
@@ -851,7 +851,7 @@ module scratchpad_ram #(
 
   generate
     if (WIDTH < 1 || DEPTH < 2 || DEPTH > (1 << ADDR_W) || BYTE_W < 1) begin : g_illegal
-      scratchpad_ram_illegal_parameters stop ();
+      ram_illegal_parameters stop ();
     end
   endgenerate
 
@@ -902,7 +902,7 @@ module scratchpad_axil #(
 );
   generate
     if (ADDR_W < 3) begin : g_illegal
-      scratchpad_axil_illegal_parameters stop ();
+      axil_illegal_parameters stop ();
     end
   endgenerate
 
@@ -950,7 +950,7 @@ module scratchpad_and_or #(
 );
   generate
     if (INPUTS < 2 || INPUTS % 2 != 0 || WIDTH < 1) begin : g_illegal
-      scratchpad_and_or_illegal_parameters stop ();
+      and_or_illegal_parameters stop ();
     end
   endgenerate
 

@@ -650,7 +650,7 @@ module splitmac_ram #(
 
   generate
     if (WIDTH < 1 || DEPTH < 2 || DEPTH > (1 << ADDR_W) || BYTE_W < 1) begin : g_illegal
-      splitmac_ram_illegal_parameters stop ();
+      ram_illegal_parameters stop ();
     end
   endgenerate
 
@@ -694,7 +694,7 @@ module splitmac_recode #(
   genvar j;
   generate
     if (WIDTH < 2 || LINES != 3 * LOW + TOP) begin : g_illegal
-      splitmac_recode_illegal_parameters stop ();
+      recode_illegal_parameters stop ();
     end
     for (j = 0; j < LOW; j = j + 1) begin : g_digit
       wire a = x[2*j+1];

@@ -2328,7 +2328,7 @@ module systolic_delay #(
 );
   generate
     if (WIDTH < 1 || DEPTH < 1) begin : g_illegal
-      systolic_delay_illegal_parameters stop ();
+      delay_illegal_parameters stop ();
     end
     if (DEPTH == 1) begin : g_one
       reg [WIDTH-1:0] word;
@@ -2377,7 +2377,7 @@ module systolic_ram #(
 
   generate
     if (WIDTH < 1 || DEPTH < 2 || DEPTH > (1 << ADDR_W) || BYTE_W < 1) begin : g_illegal
-      systolic_ram_illegal_parameters stop ();
+      ram_illegal_parameters stop ();
     end
   endgenerate
 
@@ -2416,7 +2416,7 @@ module systolic_skew #(
   genvar i, j;
   generate
     if (LANES < 2 || WIDTH < 1) begin : g_illegal
-      systolic_skew_illegal_parameters stop ();
+      skew_illegal_parameters stop ();
     end
     for (i = 1; i < LANES; i = i + 1) begin : g_lane
       wire [(i/BLOCK+1)*WIDTH-1:0] at; // after each whole block
@@ -2446,7 +2446,7 @@ module systolic_taps #(
 );
   generate
     if (TAPS < 2) begin : g_illegal
-      systolic_taps_illegal_parameters stop ();
+      taps_illegal_parameters stop ();
     end
   endgenerate
 
@@ -2468,7 +2468,7 @@ module systolic_onehot #(
   genvar i;
   generate
     if (LANES < 1 || FIRST + LANES > (1 << INDEX_W)) begin : g_illegal
-      systolic_onehot_illegal_parameters stop ();
+      onehot_illegal_parameters stop ();
     end
     for (i = 0; i < LANES; i = i + 1) begin : g_lane
       localparam [31:0] MINE = FIRST + i;
@@ -2640,7 +2640,7 @@ module systolic_recode #(
   genvar j;
   generate
     if (WIDTH < 2 || LINES != 3 * LOW + TOP) begin : g_illegal
-      systolic_recode_illegal_parameters stop ();
+      recode_illegal_parameters stop ();
     end
     for (j = 0; j < LOW; j = j + 1) begin : g_digit
       wire a = x[2*j+1];
