@@ -120,10 +120,11 @@ static const struct option rows[] = {
     {"report", "--synth", "FILE.json", .kind = OPTION_FILE, .doc = "what synth --json printed, not to run it again"},
     {"report", "--sim", "FILE.json", .kind = OPTION_FILE, .doc = "what sim --json printed, not to run it again"},
 
-    {"swizzle", "--pattern", "P", .kind = OPTION_TEXT, .choices = "row|col|diag|anti|strides|stride:|block:|wide:|transpose|list:", .again = true,
+    {"swizzle", "--pattern", "P", .kind = OPTION_TEXT, .choices = "row|col|diag|anti|strides|stride:|block:|box:|wide:|transpose|list:", .again = true,
      .doc = "lanes that meet in one access: " SWIZZLE_PATTERNS},
     {"swizzle", "--banks", "N", INTEGER(2, SWIZZLE_MAX_BANKS, ""), .preset = "32", .doc = "a power of two; lanes, too"},
     {"swizzle", "--tile", "RxC", .kind = OPTION_TEXT, .doc = "rows and columns of the tile in memory, powers of two; without it as many as banks"},
+    {"swizzle", "--dims", "X,Y,Z", .kind = OPTION_TEXT, .doc = "sizes of a volume, powers of two, for box:AxBxC; its tile has Y*Z rows of X elements"},
     {"swizzle", "--word", "BITS", INTEGER(1, 1024, "bits"), .preset = "32", .doc = "of a bank"},
     {"swizzle", "--elem", "BITS", INTEGER(1, 1024, "bits"), .doc = "of an element, several of which share a word; without it a word's"},
     {"swizzle", "--preset", "MAP", .kind = OPTION_TEXT, .choices = "none|pad|xor|sw32|sw64|sw128|bitrev|ipoly|best|cute:|masks:", .again = true,

@@ -372,6 +372,12 @@ void param_spent(struct params *p, const char *name)
     v->dropped = true;
 }
 
+void param_take(struct params *p, const char *name, const char *text)
+{
+    param_settle(p, name, text);
+    find(p, name, strlen(name))->given = true;
+}
+
 void param_known_as(struct params *p, const char *name, const char *hash)
 {
     find(p, name, strlen(name))->hash = hash;

@@ -102,6 +102,9 @@ void param_preset(struct params *p, const char *word);
 // A parameter that only says how a file is to be read: once that is done the design knows nothing of it.
 void param_spent(struct params *p, const char *name);
 
+// Gives a parameter a value as if the user had written it.
+void param_take(struct params *p, const char *name, const char *text);
+
 // Lets a file pass under the hash that an earlier reading of its contents had.
 void param_known_as(struct params *p, const char *name, const char *hash);
 

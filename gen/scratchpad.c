@@ -14,8 +14,9 @@ static const struct param schema[] = {
     {"banks", PARAM_ENUM, 0, 0, "2|4|8|16|32|64", "32", "banks, and as many lanes"},
     {"word_bits", PARAM_INT, 1, 256, NULL, "32", "bits of a word; byte enables are for 8 bits each"},
     {"depth", PARAM_INT, 2, 65536, NULL, "32", "words a bank, a power of two"},
-    {"tile_rows", PARAM_AUTO_INT, 1, 65536, NULL, "auto", "rows of the tile that map and patterns are for; auto = banks"},
-    {"tile_cols", PARAM_AUTO_INT, 1, 65536, NULL, "auto", "words of its rows; auto = banks"},
+    {"tile_rows", PARAM_AUTO_INT, 1, 1 << SWIZZLE_MAX_BITS, NULL, "auto", "rows of the tile that map and patterns are for; auto = banks"},
+    {"tile_cols", PARAM_AUTO_INT, 1, 1 << SWIZZLE_MAX_BITS, NULL, "auto", "words of its rows; auto = banks"},
+    {"dims", PARAM_TEXT, 0, 0, "none or X,Y,Z", "none", "sizes of a volume in words, for box:AxBxC; its tile has Y*Z rows of X words"},
     {"map", PARAM_TEXT, 0, 0, SWIZZLE_MAPS, "best", "from addresses to banks; best = without conflict on patterns"},
     {"patterns", PARAM_TEXT, 0, 0, SWIZZLE_PATTERNS ", separated by commas", "row,col,strides,diag,anti",
      "what map=best is found for, and what network=butterfly serves"},
@@ -55,7 +56,66 @@ struct field scratchpad_field(struct scratchpad *s, int bits)
 
 // ---- from parameters ----
 
-static void derive_tile(struct design *d, struct scratchpad *s)
+// Takes what the map's file and dims say: a value that was given must be the same.
+static void take(struct params *p, const char *name, int64_t value, const char *why)
+{
+    if (!param_given(p, name))
+        param_take(p, name, xasprintf("%lld", (long long)value));
+    else if (param_int(p, name) != value)
+        die(ST_USAGE, "%s: value '%s' with %s; legal: %lld, or no %s", name, param_text(p, name), why, (long long)value, name);
+}
+
+// A depth that holds the tile, unless one was given.
+static void take_depth(struct params *p, int64_t words, int64_t banks)
+{
+    if (!param_given(p, "depth") && words > banks * param_int(p, "depth") && words / banks <= 65536)
+        param_take(p, "depth", xasprintf("%lld", (long long)(words / banks)));
+}
+
+static void take_certificate(struct params *p)
+{
+    const char *map = param_text(p, "map");
+    struct swizzle_certified c;
+    if (!swizzle_map_is_file(map))
+        return;
+    char *error = swizzle_certified("map", map, &c), *why = xasprintf("map=%s", map);
+    if (error)
+        die(ST_USAGE, "%s", error);
+    int64_t pack = c.elem > 0 && c.word % c.elem == 0 ? c.word / c.elem : 1, cols = c.cols / pack;
+    if (c.banks < 2 || c.banks > SWIZZLE_MAX_BANKS || (c.banks & (c.banks - 1)) || c.rows < 1 || cols < 1 ||
+        c.rows > 1 << SWIZZLE_MAX_BITS || cols > 1 << SWIZZLE_MAX_BITS)
+        die(ST_USAGE, "map '%s': its banks and tile; legal: a file that swizzle --cert wrote", map);
+    int64_t dims[3] = {0};
+    if (swizzle_dims_parse(param_text(p, "dims"), dims) && (dims[0] != cols || dims[1] * dims[2] != c.rows))
+        die(ST_USAGE, "dims: value '%s' with %s; legal: a volume of %lld rows of %lld words", param_text(p, "dims"), why,
+            (long long)c.rows, (long long)cols);
+    take(p, "banks", c.banks, why);
+    take(p, "tile_rows", c.rows, why);
+    take(p, "tile_cols", cols, why);
+    if (c.dims[0] && pack == 1 && !param_given(p, "dims"))
+        param_take(p, "dims", xasprintf("%lld,%lld,%lld", (long long)c.dims[0], (long long)c.dims[1], (long long)c.dims[2]));
+    if (*c.patterns && pack == 1 && !param_given(p, "patterns"))
+        param_take(p, "patterns", c.patterns);
+    take_depth(p, c.rows * cols, c.banks);
+    free(why);
+}
+
+// The sizes of a volume, if it is one; its tile.
+static void take_dims(struct params *p, int64_t dims[3])
+{
+    const char *text = param_text(p, "dims");
+    if (strcmp(text, "none") == 0)
+        return;
+    if (!swizzle_dims_parse(text, dims))
+        die(ST_USAGE, "dims: value '%s'; legal: none or X,Y,Z, powers of two", text);
+    char *why = xasprintf("dims=%s", text);
+    take(p, "tile_rows", dims[1] * dims[2], why);
+    take(p, "tile_cols", dims[0], why);
+    take_depth(p, dims[0] * dims[1] * dims[2], param_int(p, "banks"));
+    free(why);
+}
+
+static void derive_tile(struct design *d, struct scratchpad *s, const int64_t dims[3])
 {
     const struct params *p = &d->params;
     int64_t rows = param_int(p, "tile_rows"), cols = param_int(p, "tile_cols");
@@ -64,6 +124,7 @@ static void derive_tile(struct design *d, struct scratchpad *s)
     char *error = swizzle_tile_make(&s->tile, s->banks, rows, cols, s->word_bits, 0);
     if (error)
         die(ST_USAGE, "%s", error);
+    swizzle_tile_volume(&s->tile, dims);
     if (rows * cols > s->words)
         die(ST_USAGE, "depth: value '%s' with a tile of %lldx%lld words; legal: at least %lld", param_text(p, "depth"),
             (long long)rows, (long long)cols, (long long)(rows * cols / s->banks));
@@ -97,6 +158,9 @@ static void check_options(struct params *p, const struct scratchpad *s)
 static struct scratchpad derive(struct design *d)
 {
     struct params *p = &d->params;
+    int64_t dims[3] = {0};
+    take_certificate(p);
+    take_dims(p, dims);
     struct scratchpad s = {.butterfly = param_is(p, "network", "butterfly"),
                            .two_ports = param_is(p, "ports", "1r1w"),
                            .broadcast = param_int(p, "broadcast"),
@@ -115,7 +179,7 @@ static struct scratchpad derive(struct design *d)
     s.words = (int64_t)s.banks * s.depth;
     s.words_moved = s.banks * s.wide;
     s.address_bits = log2_of(s.words);
-    derive_tile(d, &s);
+    derive_tile(d, &s, dims);
     derive_address(d, &s);
     scratchpad_map(d, &s);
     scratchpad_sram(d, &s);

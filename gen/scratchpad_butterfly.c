@@ -13,10 +13,22 @@ static bool is_known(const struct steering *g, const struct swizzle_class *c)
 {
     for (int i = 0; i < g->count; i++) {
         const struct swizzle_class *k = &g->classes[i];
-        if (k->constant == c->constant && k->align == c->align && memcmp(k->columns, c->columns, sizeof c->columns) == 0)
+        if (k->constant == c->constant && k->align == c->align && k->carries == c->carries && memcmp(k->columns, c->columns, sizeof c->columns) == 0)
             return true;
     }
     return false;
+}
+
+// Dies where the banks of a box from any base are no exclusive-or of its lanes: what a carry may reach must not count.
+static void check_carries(const struct scratchpad *s, const struct swizzle_class *c)
+{
+    for (int j = 0; j < s->bank_bits; j++)
+        for (int i = 0; i < s->bank_bits; i++)
+            if (s->map.matrix[i] & c->span[j] & ~c->columns[j]) {
+                char *map = swizzle_map_text(&s->map, &s->tile);
+                die(ST_USAGE, "patterns: '%s' with map=%s: bank bit %d depends on address bits that carry; legal with "
+                              "network=butterfly: a map of the lowest address bits along each axis of the box", c->name, map, i);
+            }
 }
 
 // The banks of a class' lanes, without s. Dies if two of them are one.
@@ -39,22 +51,42 @@ static struct gf2 permutation(const struct scratchpad *s, const struct swizzle_c
     return pi;
 }
 
+// Dies where two boxes from any base have an address bit in different axes, as a block and a box of a volume do.
+static void check_axes(const struct steering *g, const struct swizzle_class *c, int bank_bits)
+{
+    for (int i = 0; i < g->count; i++)
+        for (int j = 0; j < bank_bits && c->carries && g->classes[i].carries; j++)
+            for (int k = 0; k < bank_bits; k++)
+                if (c->span[j] != g->classes[i].span[k] && (c->span[j] & g->classes[i].span[k]))
+                    die(ST_USAGE, "patterns: '%s' and '%s' carry along different axes; legal with network=butterfly: boxes of one "
+                                  "volume, or blocks alone", g->classes[i].name, c->name);
+}
+
 static void collect_pattern(const struct scratchpad *s, const struct swizzle_pattern *p, struct steering *g)
 {
-    struct swizzle_class found[SWIZZLE_MAX_CLASSES] = {{{0}, {0}, 0, 0}};
+    struct swizzle_class found[SWIZZLE_MAX_CLASSES] = {0};
     int count;
     char *why = swizzle_classes(p, &s->tile, found, &count);
     if (why)
         die(ST_USAGE, "patterns: %s; legal with network=butterfly: row, col, diag, anti, strides, stride:S, block:RxC, "
-                      "wide:BITS:col|row, transpose", why);
+                      "box:AxBxC, wide:BITS:col|row, transpose; from any base boxes of sides 1 and 2", why);
     for (int i = 0; i < count; i++) {
         if (is_known(g, &found[i]))
             continue;
+        if (found[i].carries)
+            check_carries(s, &found[i]);
+        check_axes(g, &found[i], s->bank_bits);
         g->classes = xrealloc(g->classes, (size_t)(g->count + 1) * sizeof *g->classes);
         g->pi = xrealloc(g->pi, (size_t)(g->count + 1) * sizeof *g->pi);
         g->classes[g->count] = found[i];
         g->pi[g->count++] = permutation(s, &found[i]);
     }
+}
+
+// Address bits that bit j of a lane's number changes; from any base: may change.
+static uint32_t reached(const struct swizzle_class *c, int j)
+{
+    return c->carries ? c->span[j] : c->columns[j];
 }
 
 unsigned scratchpad_spread(const struct scratchpad *s, const struct steering *g, int c, int row)
@@ -66,7 +98,7 @@ unsigned scratchpad_spread(const struct scratchpad *s, const struct steering *g,
         unsigned lane = gf2_apply(&inverse, s->bank_bits, 1U << i);
         for (int j = 0; j < s->bank_bits; j++)
             if (lane >> j & 1)
-                v ^= (g->classes[c].columns[j] >> s->rows[row] & 1) << i;
+                v ^= (reached(&g->classes[c], j) >> s->rows[row] & 1) << i;
     }
     return v;
 }
@@ -227,9 +259,17 @@ static char *class_table(const struct scratchpad *s, const struct steering *g)
         buf_printf(&b, "\n  | %d | %s | %u |", c, k->name, (unsigned)k->constant);
         for (int j = 0; j < s->bank_bits; j++)
             buf_printf(&b, " %u |", (unsigned)k->columns[j]);
-        buf_printf(&b, " 0x%x |", (unsigned)k->align);
+        buf_printf(&b, k->carries ? " any base |" : " 0x%x |", (unsigned)k->align);
     }
     return b.s;
+}
+
+static bool carries(const struct steering *g)
+{
+    for (int c = 0; c < g->count; c++)
+        if (g->classes[c].carries)
+            return true;
+    return false;
 }
 
 static void modules(struct design *d, const struct scratchpad *s, struct holes *h)
@@ -241,6 +281,7 @@ static void modules(struct design *d, const struct scratchpad *s, struct holes *
     hole_int(h, "PLACES", g->places);
     hole_int(h, "PLACE_MSB", g->places - 1);
     hole_int(h, "OUTSIDE_BITS", s->field_bits - s->address_bits);
+    hole_int(h, "LEAVES", carries(g));
     hole_int(h, "WORD_HELD", s->word_bits + s->bytes);
     hole_int(h, "LANES_K", s->banks * s->bank_bits);
     hole_int(h, "BE_AT", s->be.lsb);
@@ -274,8 +315,15 @@ static void derived(struct design *d, const struct scratchpad *s)
         json_t *columns = json_array();
         for (int j = 0; j < s->bank_bits; j++)
             json_array_append_new(columns, json_integer(k->columns[j]));
-        json_array_append_new(classes, json_pack("{s:s, s:o, s:I, s:I}", "name", k->name, "columns", columns, "constant",
-                                                 (json_int_t)k->constant, "align", (json_int_t)k->align));
+        json_t *o = json_pack("{s:s, s:o, s:I, s:I}", "name", k->name, "columns", columns, "constant",
+                              (json_int_t)k->constant, "align", (json_int_t)k->align);
+        json_t *spans = json_array();
+        for (int j = 0; j < s->bank_bits; j++)
+            json_array_append_new(spans, json_integer(k->span[j]));
+        if (k->carries) // columns are added within these address bits
+            json_object_set(o, "spans", spans);
+        json_decref(spans);
+        json_array_append_new(classes, o);
     }
     json_object_set_new(d->derived, "classes", classes);
     json_object_set_new(d->derived, "permutations", json_integer(g->stages.permutations));

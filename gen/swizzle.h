@@ -14,7 +14,7 @@
 enum {
     SWIZZLE_MAX_B = 6,                      // bank bits
     SWIZZLE_MAX_BANKS = 1 << SWIZZLE_MAX_B, // lanes too
-    SWIZZLE_MAX_BITS = 16,                  // address bits of a tile, in words
+    SWIZZLE_MAX_BITS = 22,                  // address bits of a tile, in words
     SWIZZLE_MAX_ELEMENT_BITS = 22,          // and in elements
     SWIZZLE_MAX_CLASSES = 32,               // of a pattern
 };
@@ -27,10 +27,17 @@ struct swizzle_tile {
     int word, elem; // bits
     int pack;       // log2 of the elements in a word
     int bits;       // of a word address: rows*cols elements are 2^bits words
+    int dims[3];    // of a volume, elements along x, y, z: x is along a row, y the rows of a slice; 0: a plain tile
 };
 
 // NULL, or a message with what is wrong and what is legal, to be freed. word and elem are in bits; elem 0 means word.
 char *swizzle_tile_make(struct swizzle_tile *t, int64_t banks, int64_t rows, int64_t cols, int64_t word, int64_t elem);
+
+// The sizes of a volume in a text "X,Y,Z", powers of two; false if it is none. Its tile is of Y*Z rows of X elements.
+bool swizzle_dims_parse(const char *text, int64_t dims[3]);
+
+// Makes the tile of a volume's rows the volume.
+void swizzle_tile_volume(struct swizzle_tile *t, const int64_t dims[3]);
 
 // ---- patterns ----
 
@@ -42,6 +49,7 @@ enum swizzle_kind {
     SWIZZLE_STRIDES,
     SWIZZLE_STRIDE,
     SWIZZLE_BLOCK,
+    SWIZZLE_BOX,
     SWIZZLE_WIDE,
     SWIZZLE_TRANSPOSE,
     SWIZZLE_LIST,
@@ -53,6 +61,7 @@ struct swizzle_pattern {
     bool any;                // from every base, not only from the aligned ones
     int64_t stride;          // elements, of SWIZZLE_STRIDE
     int rows, cols;          // of SWIZZLE_BLOCK
+    int sides[3];            // of SWIZZLE_BOX, along x, y, z
     int words;               // that a lane takes, of SWIZZLE_WIDE
     bool down;               // SWIZZLE_WIDE: lanes go down a column
     int32_t *list;           // (list_rows, list_cols) word addresses of SWIZZLE_LIST, -1 for a lane that is off
@@ -66,7 +75,7 @@ struct swizzle_list {
 
 // What is legal, for messages and documents.
 #define SWIZZLE_PATTERNS \
-    "row, col, diag, anti, strides, stride:S[@any], block:RxC[@any], wide:BITS:col|row, transpose, list:FILE.npy"
+    "row, col, diag, anti, strides, stride:S[@any], block:RxC[@any], box:AxBxC[@any], wide:BITS:col|row, transpose, list:FILE.npy"
 
 // Adds the pattern of a text to the list. NULL, or a message "NAME 'TEXT' column N: what; legal: ..." (columns count from
 // 1), to be freed; then the list is as it was.
@@ -81,7 +90,7 @@ void swizzle_list_free(struct swizzle_list *list);
 // Lines longer than the lanes are split in aligned pieces, shorter ones leave lanes off. The order:
 //   row        by row, then piece              col        by column, then piece
 //   diag, anti by piece                        strides    by stride 2^k, then base
-//   stride     by base                         block      by base
+//   stride     by base                         block, box by base
 //   transpose  the rows, then the columns      list       as in the file
 //   wide       row: by row, then piece of banks*words words; col: by column of `words` words, then piece of rows; then by
 //              phase. Each phase is an access of its own; its lane m is word m%words of lane phase*banks/words + m/words.
@@ -99,6 +108,8 @@ struct swizzle_class {
     char name[32];
     uint32_t columns[SWIZZLE_MAX_B];
     uint32_t constant, align;
+    bool carries;                  // from any base: bit i of l adds columns[i] within the address bits span[i] instead, which
+    uint32_t span[SWIZZLE_MAX_B];  // must not carry out of them; constant and align are 0
 };
 
 // The classes of a pattern, at most SWIZZLE_MAX_CLASSES, and how many in *count. NULL, or why the pattern has none.
@@ -116,6 +127,18 @@ struct swizzle_map {
 // The map of a text, for this tile. "best" is not among them: what that is depends on patterns (swizzle_solve). NULL, or a
 // message "NAME 'TEXT' ...", to be freed.
 char *swizzle_map_parse(const char *name, const char *text, const struct swizzle_tile *t, struct swizzle_map *map);
+
+// What a certificate says that its map is for.
+struct swizzle_certified {
+    int64_t banks, rows, cols, word, elem, dims[3]; // dims of a volume, else 0
+    char *patterns;                                 // those that are no lists, separated by commas; allocated
+};
+
+// Whether the text of a map is a certificate's name.
+bool swizzle_map_is_file(const char *text);
+
+// Reads it. NULL, or a message, to be freed.
+char *swizzle_certified(const char *name, const char *path, struct swizzle_certified *c);
 
 int swizzle_bank(const struct swizzle_map *map, const struct swizzle_tile *t, uint32_t addr);
 

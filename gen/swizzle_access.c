@@ -26,11 +26,13 @@ static void line(int32_t *addr, int lanes, int on, int64_t start, int64_t step)
         addr[l] = l < on ? (int32_t)(start + l * step) : -1;
 }
 
-// The element offset of lane l of a stride or block.
+// The element offset of lane l of a stride, block or box.
 static int64_t offset(const struct swizzle_pattern *p, const struct swizzle_tile *t, int l)
 {
     if (p->kind == SWIZZLE_STRIDE)
         return l * p->stride;
+    if (p->kind == SWIZZLE_BOX)
+        return l % p->sides[0] + (int64_t)t->cols * (l / p->sides[0] % p->sides[1] + l / p->sides[0] / p->sides[1] * t->dims[1]);
     return (int64_t)(l / p->cols) * t->cols + l % p->cols;
 }
 
@@ -65,12 +67,20 @@ static int64_t row_accesses(const struct swizzle_tile *t)
     return (int64_t)t->rows * pieces(t->cols, t->banks);
 }
 
+// Places of a box along an axis.
+static int64_t box_places(const struct swizzle_pattern *p, const struct swizzle_tile *t, int axis)
+{
+    return t->dims[axis] - p->sides[axis] + 1;
+}
+
 static int64_t based_accesses(const struct swizzle_pattern *p, const struct swizzle_tile *t)
 {
     if (!p->any)
         return elements(t) >> __builtin_popcount(offset_bits(p, t));
     if (p->kind == SWIZZLE_STRIDE)
         return elements(t) - (t->banks - 1) * p->stride;
+    if (p->kind == SWIZZLE_BOX)
+        return box_places(p, t, 0) * box_places(p, t, 1) * box_places(p, t, 2);
     return (int64_t)(t->rows - p->rows + 1) * (t->cols - p->cols + 1);
 }
 
@@ -105,6 +115,7 @@ int64_t swizzle_accesses(const struct swizzle_pattern *p, const struct swizzle_t
         return stride_count(t) * (elements(t) / t->banks);
     case SWIZZLE_STRIDE:
     case SWIZZLE_BLOCK:
+    case SWIZZLE_BOX:
         return based_accesses(p, t);
     case SWIZZLE_WIDE:
         return wide_accesses(p, t);
@@ -145,6 +156,10 @@ static void based_access(const struct swizzle_pattern *p, const struct swizzle_t
         base = without_bits(k, offset_bits(p, t));
     else if (p->kind == SWIZZLE_BLOCK)
         base = k / (t->cols - p->cols + 1) * t->cols + k % (t->cols - p->cols + 1);
+    else if (p->kind == SWIZZLE_BOX) {
+        int64_t x = box_places(p, t, 0), y = box_places(p, t, 1);
+        base = k % x + t->cols * (k / x % y + k / x / y * t->dims[1]);
+    }
     for (int l = 0; l < t->banks; l++)
         addr[l] = (int32_t)(base + offset(p, t, l));
 }
@@ -192,6 +207,7 @@ static void element_access(const struct swizzle_pattern *p, const struct swizzle
     }
     case SWIZZLE_STRIDE:
     case SWIZZLE_BLOCK:
+    case SWIZZLE_BOX:
         based_access(p, t, k, addr);
         break;
     case SWIZZLE_WIDE:
@@ -259,6 +275,40 @@ static void anti_offsets(const struct swizzle_tile *t, int32_t *addr)
     line(addr, t->banks, whole ? t->banks : 0, t->banks - 1, t->cols - 1);
 }
 
+// The sides of a block or box along x, y, z, and the sizes of what it moves in.
+static bool box_of(const struct swizzle_pattern *p, const struct swizzle_tile *t, int sides[3], int64_t sizes[3])
+{
+    for (int i = 0; i < 3 && p->kind == SWIZZLE_BOX; i++)
+        sides[i] = p->sides[i], sizes[i] = t->dims[i];
+    if (p->kind == SWIZZLE_BLOCK) {
+        sides[0] = p->cols, sides[1] = p->rows, sides[2] = 1;
+        sizes[0] = t->cols, sizes[1] = t->rows, sizes[2] = 1;
+    }
+    return p->kind == SWIZZLE_BLOCK || p->kind == SWIZZLE_BOX;
+}
+
+// The class of a box from any base: of two elements along an axis one is the other's neighbour, whatever the base.
+static char *carrying_class(const struct swizzle_pattern *p, const struct swizzle_tile *t, struct swizzle_class *c, int *count)
+{
+    int sides[3], lane_bit = 0;
+    int64_t sizes[3];
+    uint32_t step = 1;
+    if (!box_of(p, t, sides, sizes))
+        return xasprintf("%s: not affine in the lane number: from any base the addresses carry", p->text);
+    *c = (struct swizzle_class){.carries = true};
+    for (int i = 0; i < 3; step *= (uint32_t)sizes[i++]) {
+        if (sides[i] > 2)
+            return xasprintf("%s: from any base only boxes of at most 2 elements along an axis are affine in the lane number", p->text);
+        if (sides[i] == 2) {
+            c->columns[lane_bit] = step;
+            c->span[lane_bit++] = step * (uint32_t)sizes[i] - step;
+        }
+    }
+    snprintf(c->name, sizeof c->name, "%s", p->text);
+    *count = 1;
+    return NULL;
+}
+
 char *swizzle_classes(const struct swizzle_pattern *p, const struct swizzle_tile *t, struct swizzle_class *classes, int *count)
 {
     int32_t addr[SWIZZLE_MAX_BANKS];
@@ -266,9 +316,10 @@ char *swizzle_classes(const struct swizzle_pattern *p, const struct swizzle_tile
     *count = 0;
     if (t->pack)
         return xasprintf("%s: elements narrower than the word have no class", p->text);
-    if (p->kind == SWIZZLE_LIST || p->any)
-        return xasprintf("%s: not affine in the lane number: %s", p->text,
-                         p->any ? "from any base the addresses carry" : "a list of addresses has no base");
+    if (p->kind == SWIZZLE_LIST)
+        return xasprintf("%s: not affine in the lane number: a list of addresses has no base", p->text);
+    if (p->any)
+        return carrying_class(p, t, classes, count);
     if (p->kind == SWIZZLE_STRIDES) {
         for (int s = 0; s < stride_count(t) && !why; s++) {
             line(addr, t->banks, t->banks, 0, INT64_C(1) << s);

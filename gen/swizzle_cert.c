@@ -93,6 +93,8 @@ void swizzle_cert_write(const char *path, const struct swizzle_facts *facts, con
                           "found", f->found);
     if (lists)
         json_object_set_new(o, "lists", lists);
+    if (t->dims[0])
+        json_object_set_new(o, "dims", json_pack("[i,i,i]", t->dims[0], t->dims[1], t->dims[2]));
     if (f->found) {
         json_t *map = swizzle_map_json(&f->map, t);
         json_object_update(o, map);

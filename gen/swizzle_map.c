@@ -216,21 +216,65 @@ static char *map_masks(const char *name, const char *text, const struct swizzle_
     return check_rank(name, text, t, m);
 }
 
-static char *map_file(const char *name, const char *path, const struct swizzle_tile *t, struct swizzle_map *m)
+bool swizzle_map_is_file(const char *text)
+{
+    size_t n = strlen(text);
+    return n > 5 && strcmp(text + n - 5, ".json") == 0;
+}
+
+// The object of a certificate that has a map, or NULL and the message in *error.
+static json_t *load_certificate(const char *name, const char *path, char **error)
 {
     json_error_t e;
-    json_t *o = json_read_file(path, &e), *masks = json_object_get(o, "matrix");
+    json_t *o = json_read_file(path, &e);
     const char *format = json_string_value(json_object_get(o, "format"));
-    char *error = NULL;
     if (!o)
-        error = xasprintf("%s '%s': %s", name, path, e.text);
+        *error = xasprintf("%s '%s': %s", name, path, e.text);
     else if (!format || strcmp(format, "gatewright-swizzle-1") != 0)
-        error = xasprintf("%s '%s' is not a certificate; legal: a file that swizzle --cert wrote", name, path);
+        *error = xasprintf("%s '%s' is not a certificate; legal: a file that swizzle --cert wrote", name, path);
     else if (!json_is_true(json_object_get(o, "found")))
-        error = xasprintf("%s '%s' certifies that there is no map; legal: a certificate with one", name, path);
-    else if (json_integer_value(json_object_get(o, "banks")) != t->banks)
-        error = xasprintf("%s '%s' is for %lld banks; legal: %d", name, path,
-                          (long long)json_integer_value(json_object_get(o, "banks")), t->banks);
+        *error = xasprintf("%s '%s' certifies that there is no map; legal: a certificate with one", name, path);
+    else
+        return o;
+    json_decref(o);
+    return NULL;
+}
+
+static int64_t item(const json_t *o, const char *key, size_t i)
+{
+    const json_t *v = json_object_get(o, key);
+    return json_integer_value(json_is_array(v) ? json_array_get(v, i) : v);
+}
+
+char *swizzle_certified(const char *name, const char *path, struct swizzle_certified *c)
+{
+    char *error = NULL;
+    json_t *o = load_certificate(name, path, &error), *text;
+    struct buf b = {0};
+    size_t i;
+    if (!o)
+        return error;
+    *c = (struct swizzle_certified){.banks = item(o, "banks", 0), .rows = item(o, "tile", 0), .cols = item(o, "tile", 1),
+                                    .word = item(o, "word", 0), .elem = item(o, "elem", 0)};
+    for (size_t k = 0; k < 3; k++)
+        c->dims[k] = item(o, "dims", k);
+    buf_puts(&b, "");
+    json_array_foreach (json_object_get(o, "patterns"), i, text)
+        if (json_is_string(text) && strncmp(json_string_value(text), "list:", 5) != 0)
+            buf_printf(&b, "%s%s", b.len ? "," : "", json_string_value(text));
+    c->patterns = b.s;
+    json_decref(o);
+    return NULL;
+}
+
+static char *map_file(const char *name, const char *path, const struct swizzle_tile *t, struct swizzle_map *m)
+{
+    char *error = NULL;
+    json_t *o = load_certificate(name, path, &error), *masks = json_object_get(o, "matrix");
+    if (!o)
+        return error;
+    if (item(o, "banks", 0) != t->banks)
+        error = xasprintf("%s '%s' is for %lld banks; legal: %d", name, path, (long long)item(o, "banks", 0), t->banks);
     for (int i = 0; i < t->b && !error; i++) {
         json_int_t v = json_integer_value(json_array_get(masks, (size_t)i));
         if (v < 1 || v >> t->bits || json_array_size(masks) != (size_t)t->b)
@@ -257,7 +301,6 @@ static char *unknown_map(const char *name, const char *text)
 
 char *swizzle_map_parse(const char *name, const char *text, const struct swizzle_tile *t, struct swizzle_map *map)
 {
-    size_t n = strlen(text);
     long bits, base, shift;
     int used = 0;
     *map = (struct swizzle_map){0};
@@ -279,7 +322,7 @@ char *swizzle_map_parse(const char *name, const char *text, const struct swizzle
     }
     if (strncmp(text, "masks:", 6) == 0)
         return map_masks(name, text, t, map);
-    if (n > 5 && strcmp(text + n - 5, ".json") == 0)
+    if (swizzle_map_is_file(text))
         return map_file(name, text, t, map);
     return unknown_map(name, text);
 }

@@ -41,8 +41,24 @@ char *swizzle_tile_make(struct swizzle_tile *t, int64_t banks, int64_t rows, int
     if (1 << log2_of(banks) > 1LL << bits || bits > SWIZZLE_MAX_BITS)
         return xasprintf("tile %lldx%lld has %lld words; legal: %lld (the banks) to %d words", (long long)rows, (long long)cols,
                          1LL << bits, (long long)banks, 1 << SWIZZLE_MAX_BITS);
-    *t = (struct swizzle_tile){(int)banks, log2_of(banks), (int)rows, (int)cols, (int)word, (int)elem, pack, bits};
+    *t = (struct swizzle_tile){(int)banks, log2_of(banks), (int)rows, (int)cols, (int)word, (int)elem, pack, bits, {0}};
     return NULL;
+}
+
+bool swizzle_dims_parse(const char *text, int64_t dims[3])
+{
+    long long x, y, z;
+    int used = 0;
+    if (strspn(text, "0123456789,") != strlen(text) || sscanf(text, "%7lld,%7lld,%7lld%n", &x, &y, &z, &used) != 3 || text[used])
+        return false;
+    dims[0] = x, dims[1] = y, dims[2] = z;
+    return is_power(x) && is_power(y) && is_power(z);
+}
+
+void swizzle_tile_volume(struct swizzle_tile *t, const int64_t dims[3])
+{
+    for (int i = 0; i < 3; i++)
+        t->dims[i] = (int)dims[i];
 }
 
 // A cursor over a pattern's text; `error` is the first thing wrong.
@@ -138,6 +154,25 @@ static void parse_block(struct cursor *c, const struct swizzle_tile *t, struct s
     at_any(c, p);
 }
 
+static void parse_box(struct cursor *c, const struct swizzle_tile *t, struct swizzle_pattern *p)
+{
+    static const char *const what[] = {"box elements along x", "box elements along y", "box elements along z"};
+    int64_t size = 1;
+    if (!t->dims[0])
+        wrong(c, c->s, "a box is of a volume; legal: with its sizes X,Y,Z in dims");
+    expect(c, ':', "box:AxBxC or box:AxBxC@any");
+    const char *start = c->s;
+    for (int i = 0; i < 3; i++) {
+        if (i)
+            expect(c, 'x', "x between the sides");
+        p->sides[i] = (int)number(c, t->dims[i], what[i]);
+        size *= c->error ? 1 : p->sides[i];
+    }
+    if (size != t->banks)
+        wrong(c, start, "box of %lld elements; legal: sides whose product is %d, the banks", (long long)size, t->banks);
+    at_any(c, p);
+}
+
 static void parse_wide(struct cursor *c, const struct swizzle_tile *t, struct swizzle_pattern *p)
 {
     expect(c, ':', "wide:BITS:col or wide:BITS:row");
@@ -193,6 +228,7 @@ static const struct {
     {"strides", SWIZZLE_STRIDES, NULL},   {"transpose", SWIZZLE_TRANSPOSE, NULL},
     {"stride", SWIZZLE_STRIDE, parse_stride}, {"block", SWIZZLE_BLOCK, parse_block},
     {"wide", SWIZZLE_WIDE, parse_wide},   {"list", SWIZZLE_LIST, parse_list},
+    {"box", SWIZZLE_BOX, parse_box},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

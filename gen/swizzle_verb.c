@@ -25,19 +25,54 @@ static void die_message(char *message)
         die(ST_USAGE, "swizzle: %s", message);
 }
 
-// Tile, patterns and effort of the options. Without --tile it is as wide and high as there are banks.
-static void read_request(struct request *r)
+// Banks and tile that nobody gave: those of the first certificate among the maps to compare, else 32, as wide and high.
+static struct swizzle_certified usual(const struct options *o)
 {
-    const struct options *o = r->options;
-    const char *tile = option_text(o, "--tile"), *pattern;
-    long long banks = option_integer(o, "--banks"), rows = banks, cols = banks;
-    int64_t word = option_integer(o, "--word"), elem = option_integer(o, "--elem");
+    struct swizzle_certified c = {.banks = option_integer(o, "--banks")};
+    const char *preset;
+    for (int i = 0; (preset = option_nth(o, "--preset", i)); i++)
+        if (swizzle_map_is_file(preset)) {
+            die_message(swizzle_certified("--preset", preset, &c));
+            free(c.patterns);
+            if (!option_given(o, "--banks") || option_integer(o, "--banks") == c.banks)
+                return c;
+            break; // the map says so itself
+        }
+    int64_t banks = option_integer(o, "--banks");
+    return (struct swizzle_certified){.banks = banks, .rows = banks, .cols = banks};
+}
+
+// The sizes of the tile, and of the volume that it is, if it is one.
+static void read_tile(const struct options *o, struct swizzle_certified *c)
+{
+    const char *tile = option_text(o, "--tile"), *dims = option_text(o, "--dims");
+    long long rows = c->rows, cols = c->cols;
     int used = 0;
     if (tile && (strspn(tile, "0123456789x") != strlen(tile) || sscanf(tile, "%9lldx%9lld%n", &rows, &cols, &used) != 2 || tile[used]))
         die_value("--tile", tile, "ROWSxCOLUMNS, powers of two");
+    if (dims && !swizzle_dims_parse(dims, c->dims))
+        die_value("--dims", dims, "X,Y,Z, powers of two");
+    if (tile && !dims)
+        c->dims[0] = c->dims[1] = c->dims[2] = 0;
+    if (dims && tile && (cols != c->dims[0] || rows != c->dims[1] * c->dims[2]))
+        die(ST_USAGE, "--tile: value '%s' with --dims %s; legal: %lldx%lld, or --dims alone", tile, dims,
+            (long long)(c->dims[1] * c->dims[2]), (long long)c->dims[0]);
+    c->rows = dims ? c->dims[1] * c->dims[2] : rows;
+    c->cols = dims ? c->dims[0] : cols;
+}
+
+// Tile, patterns and effort of the options.
+static void read_request(struct request *r)
+{
+    const struct options *o = r->options;
+    const char *pattern;
+    int64_t word = option_integer(o, "--word"), elem = option_integer(o, "--elem");
+    struct swizzle_certified c = usual(o);
+    read_tile(o, &c);
     if (elem > word)
         die(ST_USAGE, "--elem: value '%lld'; legal: 1..%lld bits, as --word has", (long long)elem, (long long)word);
-    die_message(swizzle_tile_make(&r->tile, banks, rows, cols, word, elem));
+    die_message(swizzle_tile_make(&r->tile, c.banks, c.rows, c.cols, word, elem));
+    swizzle_tile_volume(&r->tile, c.dims);
     for (int i = 0; (pattern = option_nth(o, "--pattern", i)); i++)
         die_message(swizzle_pattern_parse("--pattern", pattern, &r->tile, &r->list));
     if (r->list.count == 0)
@@ -50,10 +85,19 @@ static void count_maps(const struct request *r, struct swizzle_answer *a)
     a->maps = -1;
     if (!option_given(r->options, "--count"))
         return;
+    if (a->found.decided && !a->found.found) {
+        a->maps = 0;
+        return;
+    }
     uint8_t *has = swizzle_differences(a->facts, NULL);
     a->maps = swizzle_count(has, &r->tile, r->effort);
     free(has);
-    if (a->maps < 0)
+}
+
+// What was found stands in its file all the same.
+static void check_count(const struct request *r, const struct swizzle_answer *a)
+{
+    if (option_given(r->options, "--count") && a->maps < 0)
         die(ST_USAGE, "--count: too many maps to count in %lld units of work; legal: a longer list of patterns, or a larger --effort",
             (long long)r->effort);
 }
@@ -162,11 +206,12 @@ int verb_swizzle(const struct options *o)
         if (strcmp(preset, "best") != 0)
             die_message(swizzle_map_parse("--preset", preset, &r.tile, &map));
     }
-    count_maps(&r, &a);
     solve(&r, &a);
+    count_maps(&r, &a);
     a.no_certificate = no_certificate(&a.found);
     fill_table(&r, &a);
     write_files(&r, &a);
+    check_count(&r, &a);
     if (r.json)
         print_json(swizzle_report_json(&a));
     else if (!is_quiet())

@@ -9,6 +9,19 @@
 
 // ---- what the manifest says ----
 
+// The axes of a box from any base: "spans" has each one's address bits, which are neighbours.
+static void read_axes(struct pad_class *k, const json_t *spans)
+{
+    for (size_t i = 0; i < json_array_size(spans) && i < 8; i++) {
+        int64_t bits = json_integer_value(json_array_get(spans, i)), unit = 1;
+        while (bits && bits / unit % 2 == 0)
+            unit *= 2;
+        k->unit[i] = unit;
+        k->size[i] = bits / unit + 1;
+        k->steps++;
+    }
+}
+
 static bool read_classes(struct golden_scratchpad *s, const json_t *list)
 {
     s->class_count = (int)json_array_size(list);
@@ -18,6 +31,7 @@ static bool read_classes(struct golden_scratchpad *s, const json_t *list)
         struct pad_class *k = &s->classes[c];
         k->name = json_string_value(json_object_get(o, "name"));
         k->align = json_integer_value(json_object_get(o, "align"));
+        read_axes(k, json_object_get(o, "spans"));
         for (int l = 0; l < s->banks; l++) {
             k->offset[l] = json_integer_value(json_object_get(o, "constant"));
             for (int i = 0; l >> i; i++)
@@ -110,20 +124,45 @@ bool pad_signed(const struct golden_scratchpad *s, const struct npy *a)
 
 // ---- where words are ----
 
+// A step along an axis, forth or back, within the volume.
+static int64_t step(const struct pad_class *k, int axis, int64_t address, int by)
+{
+    int64_t at = address / k->unit[axis] % k->size[axis], to = (at + by + k->size[axis]) % k->size[axis];
+    return address + (to - at) * k->unit[axis];
+}
+
+// Where lane l is for a base (by = 1), or the base for where lane l is (by = -1).
+static int64_t moved(const struct pad_class *k, int64_t from, int l, int by)
+{
+    if (!k->steps)
+        return from ^ k->offset[l];
+    for (int i = 0; i < k->steps; i++)
+        from = l >> i & 1 ? step(k, i, from, by) : from;
+    return from;
+}
+
+bool pad_fits(const struct pad_class *k, int64_t base)
+{
+    for (int i = 0; i < k->steps; i++)
+        if (base / k->unit[i] % k->size[i] == k->size[i] - 1)
+            return false;
+    return true;
+}
+
 void pad_place(const struct golden_scratchpad *s, struct pad_side *side)
 {
     if (side->number < s->class_count)
         for (int l = 0; l < s->banks; l++)
-            side->addr[l] = side->base ^ s->classes[side->number].offset[l];
+            side->addr[l] = moved(&s->classes[side->number], side->base, l, 1);
 }
 
 static bool serves(const struct pad_class *k, const struct pad_side *side, int64_t base)
 {
-    if (base & k->align)
+    if (base & k->align || !pad_fits(k, base))
         return false;
     for (uint64_t rest = side->on; rest; rest &= rest - 1) {
         int l = __builtin_ctzll(rest);
-        if (side->addr[l] != (base ^ k->offset[l]))
+        if (side->addr[l] != moved(k, base, l, 1))
             return false;
     }
     return true;
@@ -133,7 +172,7 @@ bool pad_find_class(const struct golden_scratchpad *s, struct pad_side *side)
 {
     int first = side->on ? __builtin_ctzll(side->on) : 0;
     for (int c = 0; c < s->class_count; c++) {
-        int64_t base = side->on ? side->addr[first] ^ s->classes[c].offset[first] : 0;
+        int64_t base = side->on ? moved(&s->classes[c], side->addr[first], first, -1) : 0;
         if (!serves(&s->classes[c], side, base))
             continue;
         side->number = c;
@@ -153,6 +192,8 @@ static enum pad_status side_status(const struct golden_scratchpad *s, const stru
             return PAD_OUT_OF_RANGE;
         if (side->number >= s->class_count)
             return PAD_NO_CLASS;
+        if (!pad_fits(&s->classes[side->number], side->base))
+            return PAD_OUT_OF_RANGE;
         return side->base & s->classes[side->number].align ? PAD_MISALIGNED : PAD_DONE;
     }
     for (uint64_t rest = side->on; rest; rest &= rest - 1) {

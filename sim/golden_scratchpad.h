@@ -23,6 +23,9 @@ enum pad_status { PAD_DONE, PAD_NO_CLASS, PAD_MISALIGNED, PAD_OUT_OF_RANGE, PAD_
 struct pad_class {
     const char *name;
     int64_t offset[PAD_LANES], align; // align: bits of a base that must be 0
+    // A box from any base: bit i of a lane is one step along an axis, whose coordinate is base / unit[i] % size[i].
+    int64_t unit[8], size[8];
+    int steps; // 0: no such box
 };
 
 struct golden_scratchpad {
@@ -69,6 +72,9 @@ void pad_place(const struct golden_scratchpad *s, struct pad_side *side);
 
 // Butterfly: the first class, and its base, that has the enabled lanes where they are; false if there is none.
 bool pad_find_class(const struct golden_scratchpad *s, struct pad_side *side);
+
+// Whether the class has a place for the base, which is within the memory.
+bool pad_fits(const struct pad_class *k, int64_t base);
 
 // What is wrong with a request; the highest number if several things are.
 enum pad_status pad_status(const struct golden_scratchpad *s, const struct pad_request *q);

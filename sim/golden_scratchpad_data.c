@@ -185,6 +185,8 @@ static void example_access(const struct golden_scratchpad *s, int64_t access, in
     if (s->butterfly) {
         side.number = access / 2 % s->class_count;
         side.base = address[0] < 0 ? 0 : address[0] & ~s->classes[side.number].align;
+        if (!pad_fits(&s->classes[side.number], side.base))
+            side.base = 0;
         pad_place(s, &side);
     }
     for (int l = 0; l < s->banks; l++, i++) {

@@ -18,9 +18,17 @@ static int64_t shorter_side(const struct cert_tile *t)
     return t->rows < t->cols ? t->rows : t->cols;
 }
 
+// The element of a volume at these coordinates.
+static int64_t voxel(const struct cert_tile *t, int64_t x, int64_t y, int64_t z)
+{
+    return (z * t->size[1] + y) * t->size[0] + x;
+}
+
 // Offset of lane i from the base.
 static int64_t offset(const struct cert_tile *t, const struct cert_pattern *p, int64_t i)
 {
+    if (p->kind == CERT_BOX)
+        return voxel(t, i % p->side[0], i / p->side[0] % p->side[1], i / (p->side[0] * p->side[1]));
     return p->kind == CERT_BLOCK ? i / p->width * t->cols + i % p->width : i * p->stride;
 }
 
@@ -88,6 +96,11 @@ void cert_pattern_count(const struct cert_tile *t, struct cert_pattern *p)
     case CERT_BLOCK:
         p->accesses = p->any ? (t->rows - p->height + 1) * (t->cols - p->width + 1) : aligned_bases(t, lane_bits(t, p));
         break;
+    case CERT_BOX:
+        p->accesses = aligned_bases(t, lane_bits(t, p));
+        if (p->any)
+            p->accesses = (t->size[0] - p->side[0] + 1) * (t->size[1] - p->side[1] + 1) * (t->size[2] - p->side[2] + 1);
+        break;
     case CERT_WIDE:
         p->accesses = wide_lines(t, p) * pieces(t, wide_lanes(t, p)) * p->wide;
         break;
@@ -121,6 +134,14 @@ static void wide_access(const struct cert_tile *t, const struct cert_pattern *p,
     }
 }
 
+static int64_t box_base(const struct cert_tile *t, const struct cert_pattern *p, int64_t k)
+{
+    int64_t across = t->size[0] - p->side[0] + 1, down = t->size[1] - p->side[1] + 1;
+    if (!p->any)
+        return aligned_base(k, lane_bits(t, p));
+    return voxel(t, k % across, k / across % down, k / (across * down));
+}
+
 void cert_pattern_access(const struct cert_tile *t, const struct cert_pattern *p, int64_t k,
                             struct cert_access *a)
 {
@@ -148,6 +169,7 @@ void cert_pattern_access(const struct cert_tile *t, const struct cert_pattern *p
         part = p->any ? k / (t->cols - p->width + 1) * t->cols + k % (t->cols - p->width + 1)
                       : aligned_base(k, lane_bits(t, p));
         break;
+    case CERT_BOX: part = box_base(t, p, k); break;
     case CERT_WIDE: wide_access(t, p, k, a); return;
     default: break;
     }

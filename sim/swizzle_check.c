@@ -26,17 +26,22 @@ bool judge_fail(struct judge *j, enum status status, const char *fmt, ...)
     return false;
 }
 
-bool judge_keys(struct judge *j, const json_t *o, const char *where, const char *const *keys, const char *optional)
+static bool is_among(const char *const *keys, const char *key)
+{
+    while (*keys && strcmp(*keys, key) != 0)
+        keys++;
+    return *keys;
+}
+
+bool judge_keys(struct judge *j, const json_t *o, const char *where, const char *const *keys,
+                const char *const *optional)
 {
     const char *key;
     json_t *value;
     if (!json_is_object(o))
         return judge_fail(j, ST_USAGE, "%s: not an object", where);
     json_object_foreach ((json_t *)o, key, value) {
-        int i = 0;
-        while (keys[i] && strcmp(keys[i], key) != 0)
-            i++;
-        if (!keys[i] && !(optional && strcmp(optional, key) == 0))
+        if (!is_among(keys, key) && !(optional && is_among(optional, key)))
             return judge_fail(j, ST_USAGE, "%s: unknown key \"%s\"", where, key);
     }
     for (int i = 0; keys[i]; i++)
@@ -191,17 +196,23 @@ static bool read_head(struct judge *j, const json_t *o, bool found)
 {
     static const char *const map[] = {"format", "banks", "tile", "word", "elem", "patterns", "found", "matrix", "rows", "xors", NULL};
     static const char *const none[] = {"format", "banks", "tile", "word", "elem", "patterns", "found", "tree", NULL};
+    static const char *const optional[] = {"lists", "dims", NULL};
     const char *format = json_string_value(json_object_get(o, "format"));
     if (!format || strcmp(format, "gatewright-swizzle-1") != 0)
         return judge_fail(j, ST_USAGE, "\"format\" is not \"gatewright-swizzle-1\"");
     if (!json_is_boolean(json_object_get(o, "found")))
         return judge_fail(j, ST_USAGE, "\"found\" is not true or false");
-    json_int_t banks, tile[2], word, elem;
-    if (!judge_keys(j, o, "certificate", found ? map : none, "lists") ||
+    json_int_t banks, tile[2], word, elem, dims[3];
+    if (!judge_keys(j, o, "certificate", found ? map : none, optional) ||
         !judge_integer(j, o, "certificate", "banks", &banks) || !judge_integers(j, o, "certificate", "tile", 2, tile) ||
         !judge_integer(j, o, "certificate", "word", &word) || !judge_integer(j, o, "certificate", "elem", &elem))
         return false;
+    bool volume = json_object_get(o, "dims");
+    if (volume && !judge_integers(j, o, "certificate", "dims", 3, dims))
+        return false;
     char *err = cert_tile_set(&j->tile, banks, tile[0], tile[1], word, elem);
+    if (!err && volume)
+        err = cert_tile_volume(&j->tile, dims);
     if (err)
         judge_fail(j, ST_USAGE, "%s", err);
     free(err);

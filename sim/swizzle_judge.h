@@ -19,8 +19,9 @@ struct judge {
 // Notes what is wrong: ST_WRONG, the certificate does not hold, or ST_USAGE, it is none. False.
 bool judge_fail(struct judge *j, enum status status, const char *fmt, ...) PRINTF(3, 4);
 
-// The object has these keys, NULL at the end, and no others but `optional`, which may be NULL. `where` is for the message.
-bool judge_keys(struct judge *j, const json_t *o, const char *where, const char *const *keys, const char *optional);
+// The object has these keys, NULL at the end, and no others but those of `optional`, alike, which may be NULL. `where` is for the message.
+bool judge_keys(struct judge *j, const json_t *o, const char *where, const char *const *keys,
+                const char *const *optional);
 
 // Its key holds n integers; an integer.
 bool judge_integers(struct judge *j, const json_t *o, const char *where, const char *key, size_t n, json_int_t *out);

@@ -44,6 +44,19 @@ char *cert_tile_set(struct cert_tile *t, json_int_t banks, json_int_t rows, json
     return NULL;
 }
 
+char *cert_tile_volume(struct cert_tile *t, const json_int_t size[3])
+{
+    for (int i = 0; i < 3; i++)
+        if (exponent(size[i]) < 0)
+            return npy_message("dims: %lld; legal: powers of two", (long long)size[i]);
+    if (size[0] != t->cols || exponent(size[1]) + exponent(size[2]) != exponent(t->rows))
+        return npy_message("dims: %lld, %lld, %lld; legal: a volume of %lld rows of %lld elements", (long long)size[0],
+                           (long long)size[1], (long long)size[2], (long long)t->rows, (long long)t->cols);
+    for (int i = 0; i < 3; i++)
+        t->size[i] = size[i];
+    return NULL;
+}
+
 // Reads a number, 1..2^30; moves *s behind it.
 static bool number(const char **s, int64_t *v)
 {
@@ -88,6 +101,22 @@ static char *read_block(const struct cert_tile *t, const char *s, struct cert_pa
         return npy_message("legal: block:RxC or block:RxC@any of R*C = %d elements", t->banks);
     if (p->height > t->rows || p->width > t->cols)
         return npy_message("larger than the tile of %lldx%lld", (long long)t->rows, (long long)t->cols);
+    return NULL;
+}
+
+static char *read_box(const struct cert_tile *t, const char *s, struct cert_pattern *p)
+{
+    p->kind = CERT_BOX;
+    bool ok = number(&s, &p->side[0]) && word_is(&s, "x") && number(&s, &p->side[1]) && word_is(&s, "x") &&
+              number(&s, &p->side[2]) && position(s, &p->any);
+    if (!ok || p->side[0] > t->banks || p->side[1] > t->banks || p->side[0] * p->side[1] * p->side[2] != t->banks)
+        return npy_message("legal: box:AxBxC or box:AxBxC@any of A*B*C = %d elements", t->banks);
+    if (!t->size[0])
+        return npy_message("there are no \"dims\" of a volume");
+    for (int i = 0; i < 3; i++)
+        if (p->side[i] > t->size[i])
+            return npy_message("larger than the volume of %lldx%lldx%lld", (long long)t->size[0], (long long)t->size[1],
+                               (long long)t->size[2]);
     return NULL;
 }
 
@@ -151,11 +180,13 @@ static char *read_any(const struct cert_tile *t, const char *text, const json_t 
         return read_stride(t, s, p);
     if (word_is(&s, "block:"))
         return read_block(t, s, p);
+    if (word_is(&s, "box:"))
+        return read_box(t, s, p);
     if (word_is(&s, "wide:"))
         return read_wide(t, s, p);
     if (word_is(&s, "list:"))
         return read_list(t, json_object_get(lists, text), p);
-    return npy_message("legal: row, col, diag, anti, strides, stride:S, block:RxC, wide:BITS:col|row, transpose, list:FILE.npy");
+    return npy_message("legal: row, col, diag, anti, strides, stride:S, block:RxC, box:AxBxC, wide:BITS:col|row, transpose, list:FILE.npy");
 }
 
 char *cert_pattern_read(const struct cert_tile *t, const char *text, const json_t *lists, struct cert_pattern *p)

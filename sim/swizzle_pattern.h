@@ -23,11 +23,12 @@ struct cert_tile {
     int64_t elements;   // of the tile
     int64_t row_words;  // of a row
     int bits;           // of a word address in the tile
+    int64_t size[3];    // of a volume: its elements along x (a row), y (rows of a slice), z; 0 where it is none
 };
 
 enum cert_kind {
     CERT_ROW, CERT_COL, CERT_DIAG, CERT_ANTI, CERT_STRIDES, CERT_STRIDE, CERT_BLOCK, CERT_WIDE,
-    CERT_TRANSPOSE, CERT_LIST
+    CERT_TRANSPOSE, CERT_LIST, CERT_BOX
 };
 
 struct cert_pattern {
@@ -36,6 +37,7 @@ struct cert_pattern {
     bool across;             // wide: lanes side by side in a row, not below each other
     int64_t stride;          // elements
     int64_t height, width;   // of a block, elements
+    int64_t side[3];         // of a box, along x, y, z
     int64_t wide;            // words a lane
     int64_t *list;           // (accesses, banks) word addresses, -1 a lane that is off
     int64_t accesses;
@@ -53,6 +55,9 @@ struct cert_access {
 char *cert_tile_set(struct cert_tile *t, json_int_t banks, json_int_t rows, json_int_t cols, json_int_t word,
                     json_int_t elem);
 
+// Makes the tile a volume of these sizes, whose y * z rows are of x elements. NULL, or a message.
+char *cert_tile_volume(struct cert_tile *t, const json_int_t size[3]);
+
 // The pattern that `text` notes, on tile t: NULL, or a message. `lists` has the rows of lane addresses of each list: pattern.
 char *cert_pattern_read(const struct cert_tile *t, const char *text, const json_t *lists, struct cert_pattern *p);
 void cert_pattern_free(struct cert_pattern *p);
@@ -64,7 +69,7 @@ void cert_pattern_count(const struct cert_tile *t, struct cert_pattern *p);
 //   row, col           by line, then piece of `banks` elements; transpose: those of row, then those of col
 //   diag, anti         by piece
 //   strides            stride ascending, then base ascending
-//   stride, block      base ascending
+//   stride, block, box base ascending
 //   wide               by line (a row, or the columns of words that a lane reads), then position in it, then phase: as many
 //                      as words a lane, each of banks / words lanes; those of lanes that are off are accesses too
 //   list               as in the file

@@ -263,18 +263,21 @@ butterfly() { # parameters...
     "  reg [\($k + $r - 1):0] addr, align;",
     "  wire [\($k - 1):0] bank;",
     "  wire [\($r - 1):0] row;",
-    "  reg known;",
+    "  reg known, leaves;",
     "  always @* begin",
-    "    known = 1; align = 0; addr = base;",
+    "    known = 1; align = 0; addr = base; leaves = 0;",
     "    case (number)",
     (.derived.classes | to_entries[] | "      \(.key): begin align = \(.value.align); addr = base ^ \(.value.constant)" +
-      ([.value.columns | to_entries[] | " ^ (lane[\(.key)] ? \(.value) : 0)"] | add) + "; end"),
+      (if .value.spans then # a box from any base: along each axis one further, if it does not leave
+        ([.value.columns, .value.spans] | transpose | to_entries | map("; leaves = leaves | (base & \(.value[1])) == \(.value[1])" +
+          "; if (lane[\(.key)]) addr = (addr & ~\(.value[1])) | ((addr + \(.value[0])) & \(.value[1]))") | add)
+      else ([.value.columns | to_entries[] | " ^ (lane[\(.key)] ? \(.value) : 0)"] | add) end) + "; end"),
     "      default: known = 0;",
     "    endcase",
     "  end",
     (.derived.matrix | to_entries[] | "  assign bank[\(.key)] = ^(addr & \(.value));"),
     (.derived.row_bits | to_entries[] | "  assign row[\(.key)] = addr[\(.value)];"),
-    "  wire wrong = (base & align) != 0, far = base >= \(.derived.words);",
+    "  wire wrong = (base & align) != 0, far = base >= \(.derived.words) || leaves;",
     "  always @* begin",
     "    trigger = unknown != !known | (known & misaligned != wrong) | outside != far;",
     "    if (known & ~wrong & ~far)",
@@ -314,6 +317,8 @@ small() {
   places banks=64 depth=1024 tile_rows=64 tile_cols=64 patterns=row,col,strides,diag
   for k in 2 4 8; do butterfly banks=$k depth=$((2 * k)) word_bits=1 patterns=row,col; done
   butterfly banks=8 depth=8 word_bits=2 patterns=row,col map=xor addr_bits=7
+  butterfly banks=8 depth=32 word_bits=1 dims=8,4,8 patterns=box:2x2x2@any,box:2x2x2
+  butterfly banks=4 depth=16 word_bits=2 tile_rows=8 tile_cols=4 patterns=block:2x2@any,block:2x2 addr_bits=7
   butterfly banks=16 depth=16 word_bits=1 patterns=row,col,block:4x4,block:8x2,strides,anti
   butterfly word_bits=1 patterns=row,col,block:16x2,block:8x4,block:4x8,block:2x16,strides,diag,anti
 }

@@ -291,15 +291,48 @@ mutants() {
   wrong "$small" 's/readers & {4{reads}}/{4{reads}}/'
 }
 
+# What a certificate says of its map is taken from it, and may not be contradicted.
+certified() {
+  local name=map st
+  rm -rf d
+  "$gw" swizzle --banks 8 --dims 8,8,16 --pattern box:2x2x2@any --cert map.json -q
+  "$gw" gen scratchpad map=map.json word_bits=8 -q -o d 2>err &&
+    jq -e '.parameters | .banks == 8 and .depth == 128 and .tile_rows == 128 and .tile_cols == 8 and .dims == "8,8,16" and
+      .map == "masks:1,8,64" and .patterns == "box:2x2x2@any"' d/manifest.json >/dev/null
+  result "a certificate's map brings banks, tile, depth and patterns" $? err
+  grep -m1 -A2 '^// Made by' d/scratchpad.v | sed 's,^// *,,; s/.*gen scratchpad//; s/(version.*//' | tr '\n' ' ' >words
+  # shellcheck disable=SC2046 # a list of parameters
+  "$gw" gen scratchpad $(cat words) -q -o e 2>err && cmp -s d/scratchpad.v e/scratchpad.v
+  result "the command in the design gives it again without the file" $? err
+  for st in "banks: value '32' with map=map.json; legal: 8, or no banks|banks=32" \
+    "tile_rows: value '64' with map=map.json; legal: 128, or no tile_rows|tile_rows=64" \
+    "tile_cols: value '4' with map=map.json; legal: 8, or no tile_cols|tile_cols=4" \
+    "dims: value '8,8,8' with map=map.json; legal: a volume of 128 rows of 8 words|dims=8,8,8" \
+    "depth: value '32' with a tile of 128x8 words; legal: at least 128|depth=32"; do
+    refuses 2 "${st%|*}" "$gw" gen scratchpad map=map.json "${st#*|}" -o no
+  done
+  refuses 2 "legal: only\|with network=butterfly: a map of the lowest" "$gw" gen scratchpad network=butterfly banks=8 depth=64 dims=8,8,8 \
+    patterns=box:2x2x2@any map=masks:3,8,64 -o no
+  refuses 2 "carry along different axes" "$gw" gen scratchpad network=butterfly banks=4 depth=64 dims=4,8,8 map=masks:1,4 \
+    patterns=box:2x2x1@any,block:2x2@any -o no
+  refuses 2 "from any base only boxes of at most 2 elements" "$gw" gen scratchpad network=butterfly banks=8 depth=64 dims=8,8,8 \
+    patterns=box:4x2x1@any map=masks:1,2,8 -o no
+}
+
 quick() {
   local p
   messages
+  certified
   by_hand
   mutants
+  mutant 20000 scratchpad.v '/wire .* w[0-9]* = /s/& {/\& ~{/' network=butterfly banks=8 depth=32 word_bits=5 dims=8,4,8 patterns=box:2x2x2@any
   cycles=2500 least=1000
   macros
   agree "verilator/structural icarus/structural icarus/words" banks=4 depth=8 word_bits=16 ports=1r1w
   agree "verilator/structural icarus/words" network=butterfly banks=8 depth=16 word_bits=11 ports=1r1w
+  agree "verilator/structural icarus/structural icarus/words" network=butterfly banks=8 depth=32 word_bits=5 dims=8,4,8 patterns=box:2x2x2@any,box:2x2x2
+  agree "icarus/structural icarus/words" network=butterfly banks=4 depth=16 word_bits=9 tile_rows=8 tile_cols=4 patterns=block:2x2@any,block:2x2 \
+    addr_bits=7 ports=1r1w
   for p in "banks=2 depth=2 word_bits=1 map=none" "banks=2 depth=64 word_bits=256 wide=2 align=word map=xor" \
     "banks=4 depth=4 word_bits=33 wide=4 group=stride ports=1r1w" "banks=4 depth=16 broadcast=0 map=none counters=0" \
     "banks=8 depth=16 tile_rows=4 tile_cols=32 map=ipoly word_bits=7" "banks=8 depth=8 word_bits=9 wide=2 map=pad" \

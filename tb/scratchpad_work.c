@@ -112,6 +112,8 @@ static void place_class(enum shape shape, struct pad_side *side)
     side->number = rt_below((uint32_t)pad->class_count);
     int64_t base = shape == FEW_WORDS ? work.few[rt_below(FEW)] : rt_between(0, pad->words - 1);
     side->base = base & ~pad->classes[side->number].align;
+    while (!pad_fits(&pad->classes[side->number], side->base))
+        side->base = rt_between(0, pad->words - 1);
     pad_place(pad, side);
 }
 
@@ -203,6 +205,8 @@ static bool spoil_class(struct pad_side *side, uint32_t how)
     int64_t align = known ? pad->classes[side->number].align : 0, some = align & rt_rand();
     if (how == PAD_MISALIGNED && known)
         side->base |= some ? some : align;
+    else if (how == PAD_OUT_OF_RANGE && known && pad->classes[side->number].steps && rt_below(2))
+        side->base |= (pad->classes[side->number].size[0] - 1) * pad->classes[side->number].unit[0]; // a step would leave
     else if (how == PAD_OUT_OF_RANGE && pad->words < (int64_t)1 << pad_addr_bits)
         side->base = outside();
     else if (how == PAD_NO_CLASS && pad->class_count <= last)

@@ -165,6 +165,46 @@ result "not decided: no certificate" $? err
 solve --effort 100000
 is "found, but not the fewest within the effort: said" '[.found, .optimal]' '[true,false]'
 
+patterns=(row col block:8x4@any)
+solve --count --cert n.json
+[ $? = 1 ] && [ "$(jq .maps answer)" = 0 ] && "$gw" swizzle --check n.json -q 2>err
+result "none: counted as 0, with its refutation" $? err
+rm n.json
+patterns=(row col diag anti transpose wide:64:row stride:1 stride:2 block:16x2 block:1x32@any)
+solve --banks 32 --tile 256x256 --count --cert n.json --effort 1000000000
+[ $? = 1 ] && "$gw" swizzle --check n.json -q 2>err
+result "none: nothing is left to count in a large tile" $? err
+
+# ---- volumes ----
+
+patterns=("box:2x2x2@any")
+solve --banks 8 --dims 16,16,16 --count --cert v.json
+is "the corners of any cell: a map without exclusive-ors, of 2,689" '[.found, .optimal, .xors, .matrix, .maps]' '[true,true,0,[1,16,256],2689]'
+holds "its certificate holds, sizes and all" "$gw" swizzle --check v.json -q
+jq '.matrix[2] = 512' v.json >bad.json
+refused 1 "does not hold" --check bad.json
+jq '.dims = [8, 32, 16]' v.json >bad.json
+refused 2 "dims: 8, 32, 16; legal: a volume of 256 rows of 16 elements" --check bad.json
+jq 'del(.dims)' v.json >bad.json
+refused 2 'there are no "dims" of a volume' --check bad.json
+solve --banks 8 --dims 64,64,64 --cert v64.json
+is "a volume of 64x64x64" '[.found, .matrix]' '[true,[1,64,4096]]'
+holds "the certificate of 2^18 words holds" "$gw" swizzle --check v64.json -q
+patterns=("box:4x2x4" row "box:1x8x4")
+solve --banks 32 --dims 32,16,8
+is "boxes of other sides, aligned" '[.found, .optimal]' '[true,true]'
+presets=(v.json)
+patterns=("box:2x2x2")
+solve
+is "a certificate brings its banks and its volume" '[.found, (.passes[] | .worst)]' '[true,1]'
+presets=(best)
+refused 2 "--pattern 'box:2x2x2' column 4: a box is of a volume" --banks 8 --pattern box:2x2x2
+refused 2 "--pattern 'box:2x2x4' column 5: box of 16 elements; legal: sides whose product is 8" --banks 8 --dims 8,8,8 --pattern box:2x2x4
+refused 2 "--pattern 'box:8x1x1' column 5: box elements along x 8; legal: 1..4" --banks 8 --dims 4,8,8 --pattern box:8x1x1
+refused 2 "--dims: value '8,8'; legal: X,Y,Z, powers of two" --banks 8 --dims 8,8 --pattern row
+refused 2 "--dims: value '8,6,8'; legal: X,Y,Z, powers of two" --banks 8 --dims 8,6,8 --pattern row
+refused 2 "--tile: value '8x8' with --dims 8,8,8; legal: 64x8, or --dims alone" --banks 8 --tile 8x8 --dims 8,8,8 --pattern row
+
 # ---- a certificate and masks are presets; the same request, the same bytes ----
 
 presets=(c.json "masks:$(jq -r '.matrix | map(tostring) | join(",")' c.json)")
@@ -184,7 +224,7 @@ result "picture: a colour for each bank, a number for each element" $?
 
 # ---- what is refused ----
 
-all="row, col, diag, anti, strides, stride:S[@any], block:RxC[@any], wide:BITS:col|row, transpose, list:FILE.npy"
+all="row, col, diag, anti, strides, stride:S[@any], block:RxC[@any], box:AxBxC[@any], wide:BITS:col|row, transpose, list:FILE.npy"
 refused 2 "swizzle: --pattern 'rwo' column 1: unknown pattern 'rwo', did you mean 'row'? legal: $all" --pattern rwo
 refused 2 "--pattern '' column 1: the end; legal: $all" --pattern ''
 refused 2 "--pattern 'row,col' column 4: ',' after a complete pattern; legal: nothing more" --pattern row,col
@@ -206,7 +246,7 @@ refused 2 "which patterns? legal: --pattern" --banks 8
 refused 2 "banks 6; legal: a power of two, 2..64" --banks 6 --pattern row
 refused 2 "tile 3x8; legal: powers of two" --banks 8 --tile 3x8 --pattern row
 refused 2 "--tile: value '8by8'; legal: ROWSxCOLUMNS" --tile 8by8 --pattern row
-refused 2 "tile 4x4 has 16 words; legal: 32 (the banks) to 65536 words" --tile 4x4 --pattern row
+refused 2 "tile 4x4 has 16 words; legal: 32 (the banks) to 4194304 words" --tile 4x4 --pattern row
 refused 2 "elem 12; legal: word (32 bits) over a power of two" --elem 12 --pattern row
 refused 2 "'cute:3,1,3' moves bits below the 32-bit word; legal: M >= 2" --pattern row --preset cute:3,1,3
 refused 2 "'cute:3,4,2' overlaps itself: the size of S is less than B" --pattern row --preset cute:3,4,2

@@ -3,6 +3,7 @@
 // kernel, a space of n - b dimensions; it has no conflict when no difference of two words of an access is in the kernel. All
 // such spaces are tried, each by its one basis in reduced echelon form.
 //   swizzle_brute count|maps BANKS ROWSxCOLS WORD ELEM PATTERN...      {"maps": N, "xors": N, "matrix": [...], "conflict": N}
+//   swizzle_brute volume BANKS X,Y,Z PATTERN...                        {"maps": N}, by row spaces instead of kernels
 //   swizzle_brute mutate COUNT SEED CERTIFICATE...
 #include "swizzle_brute.h"
 
@@ -221,6 +222,92 @@ static int count(int argc, char **argv, bool best)
     return 0;
 }
 
+// Row spaces, each by its one basis in reduced echelon form: what a mask sends to 0 of the differences is known beforehand, and
+// a space is a map's where no difference is in the sets of all its masks.
+enum { SET_WORDS = 16 };
+
+struct spaces {
+    uint32_t *differences;
+    int count, bits, rank;
+    uint64_t (*zero)[SET_WORDS]; // (2^bits) bit i: difference i meets the mask in an even number of bits
+    int64_t maps;
+};
+
+static void find_differences(struct spaces *s, const struct brute *b)
+{
+    bool *apart = calloc((size_t)1 << s->bits, sizeof *apart);
+    for (int i = 0; i < b->count; i++)
+        for (int64_t k = 0; k < b->patterns[i].accesses; k++) {
+            struct cert_access a;
+            cert_pattern_access(&b->tile, &b->patterns[i], k, &a);
+            for (int x = 0; x < a.count; x++)
+                for (int y = 0; y < x; y++)
+                    if (a.word[x] >= 0 && a.word[y] >= 0)
+                        apart[a.word[x] ^ a.word[y]] = true;
+        }
+    for (uint32_t d = 1; d < UINT32_C(1) << s->bits; d++)
+        if (apart[d])
+            s->differences[s->count++] = d;
+    free(apart);
+    for (uint32_t m = 0; m < UINT32_C(1) << s->bits; m++)
+        for (int i = 0; i < s->count; i++)
+            if (i < 64 * SET_WORDS)
+                s->zero[m][i / 64] |= (uint64_t)(ones(m & s->differences[i]) % 2 == 0) << i % 64;
+}
+
+// Adds the mask of the highest pivot left, in every way; `left` is what the masks before it all send to 0.
+static void add_mask(struct spaces *s, uint32_t pivots, uint32_t rest_pivots, const uint64_t *left)
+{
+    int words = (s->count + 63) / 64;
+    bool none = true;
+    for (int w = 0; w < words; w++)
+        none = none && !left[w];
+    if (!rest_pivots) {
+        s->maps += none;
+        return;
+    }
+    uint32_t pivot = UINT32_C(1) << (31 - __builtin_clz(rest_pivots)), free_bits = (pivot - 1) & ~pivots, rest = 0;
+    do {
+        uint64_t next[SET_WORDS];
+        for (int w = 0; w < words; w++)
+            next[w] = left[w] & s->zero[pivot | rest][w];
+        add_mask(s, pivots, rest_pivots & ~pivot, next);
+        rest = (rest - free_bits) & free_bits; // the next subset
+    } while (rest);
+}
+
+static int volume(int argc, char **argv)
+{
+    static struct brute b;
+    long long x, y, z;
+    if (argc < 3 || sscanf(argv[1], "%lld,%lld,%lld", &x, &y, &z) != 3 || argc - 2 > BRUTE_MAX_PATTERNS)
+        return 2;
+    char *err = cert_tile_set(&b.tile, atoi(argv[0]), y * z, x, 32, 32);
+    if (!err)
+        err = cert_tile_volume(&b.tile, (json_int_t[]){x, y, z});
+    if (!err)
+        err = brute_read(&b, (const char *const *)argv + 2, argc - 2, NULL);
+    if (err || b.tile.bits > 16)
+        return err ? fail("volume", err) : 2;
+    size_t size = (size_t)1 << b.tile.bits;
+    struct spaces s = {.bits = b.tile.bits, .rank = b.tile.bank_bits, .differences = calloc(size, sizeof *s.differences),
+                       .zero = calloc(size, sizeof *s.zero)};
+    uint64_t all[SET_WORDS];
+    find_differences(&s, &b);
+    if (s.count > 64 * SET_WORDS)
+        return 2;
+    for (int i = 0; i < SET_WORDS; i++)
+        all[i] = i * 64 >= s.count ? 0 : s.count - i * 64 >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << (s.count - i * 64)) - 1;
+    for (uint32_t pivots = 0; pivots < size; pivots++)
+        if (ones(pivots) == s.rank)
+            add_mask(&s, pivots, pivots, all);
+    printf("{\"maps\": %" PRId64 "}\n", s.maps);
+    free(s.differences);
+    free(s.zero);
+    brute_free(&b);
+    return 0;
+}
+
 static int mutate(int argc, char **argv)
 {
     int bad = 0;
@@ -236,6 +323,8 @@ static int mutate(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    if (argc > 2 && strcmp(argv[1], "volume") == 0)
+        return volume(argc - 2, argv + 2);
     if (argc > 2 && strcmp(argv[1], "mutate") == 0)
         return mutate(argc - 2, argv + 2);
     if (argc > 2 && (strcmp(argv[1], "count") == 0 || strcmp(argv[1], "maps") == 0))

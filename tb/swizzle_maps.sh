@@ -84,3 +84,21 @@ tallied "32 banks, the 32x32 tile" 2 1
   "$gw" swizzle --banks 32 --tile 32x32 --pattern row --pattern col --count --json -q >gw.json 2>err &&
   [ "$(jq .maps gw.json)" = 9999360 ] && [ "$(jq .maps brute.json)" = 9999360 ]
 result "9,999,360 maps for the rows and columns of 32x32" $? err
+
+# Volumes, counted by row spaces.
+volume() { # BANKS X,Y,Z PATTERN...
+  local p options=()
+  for p in "${@:3}"; do options+=(--pattern "$p"); done
+  "$brute" volume "$@" >brute.json 2>err &&
+    "$gw" swizzle --banks "$1" --dims "$2" "${options[@]}" --count --json -q >gw.json 2>err
+  [ "$(jq .maps brute.json)" = "$(jq .maps gw.json)" ]
+  result "as many maps of a volume: $* ($(jq .maps gw.json))" $? err
+}
+volume 2 4,2,4 box:2x1x1@any
+volume 4 4,4,4 box:2x1x2@any
+volume 4 8,2,4 box:2x2x1@any row
+volume 4 4,4,8 box:1x4x1@any box:1x1x4
+volume 8 4,4,4 box:2x2x2@any
+volume 8 8,4,4 box:2x4x1 box:4x2x1@any box:1x2x4
+volume 8 2,8,8 box:1x2x4@any row
+volume 8 16,16,16 box:2x2x2@any
