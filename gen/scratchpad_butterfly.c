@@ -13,7 +13,8 @@ static bool is_known(const struct steering *g, const struct swizzle_class *c)
 {
     for (int i = 0; i < g->count; i++) {
         const struct swizzle_class *k = &g->classes[i];
-        if (k->constant == c->constant && k->align == c->align && k->carries == c->carries && memcmp(k->columns, c->columns, sizeof c->columns) == 0)
+        if (k->constant == c->constant && k->align == c->align && memcmp(k->span, c->span, sizeof c->span) == 0 &&
+            memcmp(k->columns, c->columns, sizeof c->columns) == 0)
             return true;
     }
     return false;

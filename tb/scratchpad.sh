@@ -300,7 +300,7 @@ certified() {
     jq -e '.parameters | .banks == 8 and .depth == 128 and .tile_rows == 128 and .tile_cols == 8 and .dims == "8,8,16" and
       .map == "masks:1,8,64" and .patterns == "box:2x2x2@any"' d/manifest.json >/dev/null
   result "a certificate's map brings banks, tile, depth and patterns" $? err
-  grep -m1 -A2 '^// Made by' d/scratchpad.v | sed 's,^// *,,; s/.*gen scratchpad//; s/(version.*//' | tr '\n' ' ' >words
+  sed -n '/^\/\/ Made by/,/(version/p' d/scratchpad.v | sed 's,^// *,,; s/.*gen scratchpad//; s/(version.*//' | tr '\n' ' ' >words
   # shellcheck disable=SC2046 # a list of parameters
   "$gw" gen scratchpad $(cat words) -q -o e 2>err && cmp -s d/scratchpad.v e/scratchpad.v
   result "the command in the design gives it again without the file" $? err
