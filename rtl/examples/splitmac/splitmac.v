@@ -828,13 +828,13 @@ module splitmac_fa (
   output wire s,
   output wire co
 );
+`ifdef __ICARUS__ // the same in three operators, not six, each of which Icarus simulates by itself
   wire half = a ^ b;
-
-  assign s = half ^ ci;
-`ifdef __ICARUS__ // one operator, not three, where each is simulated by itself
+  assign s  = half ^ ci;
   assign co = half ? ci : a;
 `else
-  assign co = (a & b) | (ci & half);
+  assign s  = a ^ b ^ ci;
+  assign co = (a & b) | (ci & (a ^ b));
 `endif
 endmodule
 
