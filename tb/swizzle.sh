@@ -207,6 +207,7 @@ refused 2 "--tile: value '8x8' with --dims 8,8,8; legal: 64x8, or --dims alone" 
 
 # ---- a certificate and masks are presets; the same request, the same bytes ----
 
+patterns=("${full[@]}")
 presets=(c.json "masks:$(jq -r '.matrix | map(tostring) | join(",")' c.json)")
 solve
 is "the map of a certificate has no conflict" '[.passes[] | .worst] | max' 1
