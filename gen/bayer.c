@@ -149,7 +149,9 @@ static void number_holes(struct holes *h, const struct camera *c)
     hole(h, "LAST", "%s", c->height ? "raw_tlast" : "(raw_tlast & ~ends)");
     hole(h, "FIRST", "%s", c->half || c->height ? "start" : "first_col");
     hole(h, "FLUSH", "%s", c->height ? "flush" : "below_last");
-    hole(h, "LINE_ZEROS", line_w > 1 ? "%d'd0, " : "", line_w - 1);
+    char *zeros = line_w > 1 ? xasprintf("%d'd0, ", line_w - 1) : xstrdup("");
+    hole(h, "LINE_ZEROS", "%s", zeros);
+    free(zeros);
 }
 
 // The instances of the four kernels, and their table for the reader.

@@ -199,7 +199,9 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
     hole_int(h, "YE_BITS", g->y_bits);
     hole_int(h, "YE_MSB", g->y_bits - 1);
     hole_int(h, "P_BOTTOM", g->p_bits[g->stages]);
-    hole(h, "X_FLIP", g->a_signed ? " ^ {%d{%d'd%lld}}" : "", g->pe_rows, g->a_bits, 1LL << (g->a_bits - 1));
+    char *flip = g->a_signed ? xasprintf(" ^ {%d{%d'd%lld}}", g->pe_rows, g->a_bits, 1LL << (g->a_bits - 1)) : xstrdup("");
+    hole(h, "X_FLIP", "%s", flip);
+    free(flip);
     star_holes(h, g);
     char *keep = verilog_resize("product", g->prod_bits, g->keep_bits);
     hole(h, "PRODUCT_KEEP", "%s", keep);
