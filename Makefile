@@ -2,6 +2,8 @@
 #   make          sets the machine up, builds, runs the main job: a network on a generated array, and its cost
 #   make build    only the program, build/gatewright
 #   make test     everything, on both simulators; ends with "N passed, N failed"
+#   make cover    every two values of two parameters of every generator in some design, linted and self-checked;
+#                 make cover-list    writes the list of pairs that generators refuse, tb/cover.refused, again
 #   make prove    explicit adders against * and +, by SAT; names what does not finish in a minute
 #   make lint     emitted and hand-written Verilog, shell scripts
 #   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
@@ -29,7 +31,7 @@ SOURCES := $(wildcard gen/*.c) $(NPY) $(addprefix sim/,expr.c harness.c goldens.
   swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 TESTERS := build/matrices build/declared build/traces build/fashion build/units build/folded_units build/liberty_units build/bayer_scene build/swizzle_units \
-  build/swizzle_brute build/swizzle_ref
+  build/swizzle_brute build/swizzle_ref build/cover
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
@@ -70,6 +72,11 @@ build/swizzle_ref: tb/swizzle_ref.c $(NPY) $(NPY_H)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
 	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
+
+build/cover: $(wildcard tb/cover*.c) tb/cover.h $(NPY) $(NPY_H) gen/util.c gen/util.h
+	@mkdir -p $(@D)
+	@echo "  CC  $@"
+	@$(CC) $(STRICT) $(CFLAGS) -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
 
 build/fashion: scripts/fashion.c scripts/idx.c $(NPY) sim/golden_requant.c $(NPY_H) sim/golden_requant.h \
     scripts/idx.h
@@ -138,6 +145,11 @@ test:
 	@scripts/setup test
 	@$(MAKE) --no-print-directory build/gatewright $(TESTERS)
 	@tb/run
+
+cover cover-list:
+	@scripts/setup test
+	@$(MAKE) --no-print-directory build/gatewright build/cover
+	@tb/cover.sh $(if $(filter cover,$@),all,list)
 
 prove: setup
 	@$(MAKE) --no-print-directory build/gatewright
@@ -208,5 +220,5 @@ clean:
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: FORCE all setup build test prove lint judge fresh fresh-check bench bayer-demo hardwired-demo swizzle-demo scaling weights install uninstall clean
+.PHONY: FORCE all setup build test cover cover-list prove lint judge fresh fresh-check bench bayer-demo hardwired-demo swizzle-demo scaling weights install uninstall clean
 .DELETE_ON_ERROR:

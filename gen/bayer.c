@@ -29,6 +29,12 @@ static const struct param schema[] = {
     {0},
 };
 
+static const struct sample samples[] = {
+    {"max_width", "..16"},
+    {"kernels", "i1 4,2,2 -128..127; i1 4,2,2 -1..1; i1 4,2,2 0"},
+    {0},
+};
+
 static struct camera derive(struct params *p)
 {
     static const struct {
@@ -258,5 +264,6 @@ const struct generator generator_bayer = {
              "half up by half = half of 1 << shift, saturated at 65535.",
     .schema = schema,
     .fpga = (const char *const[]){"arith=star", NULL},
+    .samples = samples,
     .build = build,
 };

@@ -5,11 +5,24 @@
 
 #include "design.h"
 
+// Values to try of a parameter, where its kind and its ends do not say enough: tb/cover.sh draws them. Separated by ";":
+//   of an integer or a choice of numbers   "..N", the largest that small simulations can afford, and further values
+//   of a text or a name                    values
+//   of a file                              arrays, "TYPE SHAPE VALUES", e.g. "i1 n_out=3,n_in=4 -8..7": the type as NumPy
+//                                          has it, an axis a number, a name of this generator's parameters or other files'
+//                                          axes, or a name that it gives a number to, values LO..HI or a list that repeats;
+//                                          or a single word, a file that tb/macros.sh writes
+struct sample {
+    const char *param; // NULL at the end
+    const char *values;
+};
+
 struct generator {
     const char *name;
     const char *summary; // a line for list
     const char *about;   // a paragraph for describe and the man page
     const struct param *schema;
+    const struct sample *samples; // NULL if the schema says it all
     void (*build)(struct design *d); // d has top, params and template_text
     // What `retarget` takes anew, files and the parameters that made what the files replace, NULL at the end; NULL if no
     // design has a second Verilog file that alone depends on them.

@@ -53,6 +53,21 @@ static const struct param schema[] = {
     {0},
 };
 
+static const struct sample samples[] = {
+    {"weights", "i1 n_out=3,n_in=4 -128..127; i1 n_out=2,n_in=3 -8..7; i1 n_out=2,n_in=3 -1,1; u1 n_out=3,n_in=2 0..3; "
+                "i1 n_out=1,n_in=1 -1; i2 n_out=2,n_in=2 0"},
+    {"bias", "i4 n_out -2..1; i4 n_out -100..100; i8 n_out -2147483648..2147483647"},
+    {"n_out", "..3"},
+    {"n_in", "..6"},
+    {"mult", "i4 n_out 1073741824..2147483647; i4 n_out -2147483648..2147483647; u1 n_out 0"},
+    {"shift", "i1 n_out 0..40; i1 n_out -31..30; i1 n_out -64..63"},
+    {"zp", "i1 n_out -128..127; i4 n_out 0..127"},
+    {"stage", "; 2"},
+    {"lanes", "..3"},
+    {"slack", "; 1000; 5200"},
+    {0},
+};
+
 int hardwired_most(const struct hardwired *g)
 {
     return g->plus > g->minus ? g->plus : g->minus;
@@ -433,6 +448,7 @@ const struct generator generator_hardwired = {
         "it is negative, or scaled by its output's factor and power of two, rounded, moved by its zero point, saturated.",
     .schema = schema,
     .fpga = (const char *const[]){"gating=0", NULL},
+    .samples = samples,
     .build = build,
     .of_weights = of_weights,
 };

@@ -39,6 +39,22 @@ static const struct param schema[] = {
     {0},
 };
 
+static const struct sample samples[] = {
+    {"banks", "..4"},
+    {"word_bits", "..16; 8; 9"},
+    {"depth", "..64"},
+    {"tile_rows", "..64; 8"},
+    {"tile_cols", "..64; 8"},
+    {"map", "none; pad; xor; sw32; sw64; sw128; cute:1,2,1; bitrev; ipoly; best; masks:1; masks:1,2"},
+    {"patterns", "row; col; diag; anti; strides; stride:2; stride:1@any; block:2x2; block:1x4@any; wide:64:col; transpose; "
+                 "row,col"},
+    {"sram", "one; two"},
+    {"sram_verilog", "one.v; two.v"},
+    {"sram_liberty", "one.lib"},
+    {"sram_lef", "one.lef"},
+    {0},
+};
+
 static int log2_of(int64_t n)
 {
     int b = 0;
@@ -123,7 +139,7 @@ static void derive_tile(struct design *d, struct scratchpad *s, const int64_t di
     cols = cols == PARAM_AUTO ? s->banks : cols;
     char *error = swizzle_tile_make(&s->tile, s->banks, rows, cols, s->word_bits, 0);
     if (error)
-        die(ST_USAGE, "%s", error);
+        die(ST_USAGE, "tile_rows, tile_cols: %s", error);
     swizzle_tile_volume(&s->tile, dims);
     if (rows * cols > s->words)
         die(ST_USAGE, "depth: value '%s' with a tile of %lldx%lld words; legal: at least %lld", param_text(p, "depth"),
@@ -420,5 +436,6 @@ const struct generator generator_scratchpad = {
              "broadcast=1 all lanes of that word. Lanes that write one word merge by byte enable, the highest lane wins. "
              "network=butterfly takes the number of a pattern and a base in place of addresses, and serves an access a clock.",
     .schema = schema,
+    .samples = samples,
     .build = build,
 };

@@ -34,6 +34,12 @@ static const struct param schema[] = {
     {0},
 };
 
+static const struct sample samples[] = {
+    {"cols", "..3"},
+    {"lanes", "..3"},
+    {0},
+};
+
 enum { SUM_CLOCKS = 2 }; // from the admission of a sum's last operands to the sum
 
 // Bits of a sum of k_max terms of range r.
@@ -343,5 +349,6 @@ const struct generator generator_splitmac = {
              "round=gemmlowp rounds twice as TensorFlow Lite does, on 32 bits.",
     .schema = schema,
     .fpga = (const char *const[]){"arith=star", NULL},
+    .samples = samples,
     .build = build,
 };

@@ -37,6 +37,13 @@ static const struct param schema[] = {
     {0},
 };
 
+static const struct sample samples[] = {
+    {"rows", "..16; 3"},
+    {"cols", "..2"},
+    {"acc_rows", "..256; 3"},
+    {0},
+};
+
 static void check_pe_rows(const struct params *p, const struct array *g)
 {
     const char *value = param_text(p, "pe_rows");
@@ -91,7 +98,8 @@ static void derive_sums(struct array *g, const struct params *p)
     }
     int64_t acc_bits = param_int(p, "acc_bits");
     g->prod_bits = systolic_exact_bits(g, g->fip ? 1 : g->pe_rows);
-    g->keep_bits = acc_bits != PARAM_AUTO && acc_bits < g->prod_bits ? (int)acc_bits : g->prod_bits;
+    int longest = sum_bits(g, p, products);
+    g->keep_bits = longest < g->prod_bits ? longest : g->prod_bits;
     g->y_bits = g->p_bits[g->stages];
     if (g->fip)
         systolic_fip_plan(g);
@@ -433,5 +441,6 @@ const struct generator generator_systolic = {
              "wrap modulo 2^N.",
     .schema = schema,
     .fpga = (const char *const[]){"arith=star", NULL},
+    .samples = samples,
     .build = build,
 };

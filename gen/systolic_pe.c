@@ -52,10 +52,11 @@ void systolic_plan_sums(struct array *g, struct range product, int64_t products,
     int64_t offset = 0;
     plan_bias(g, g->pe_rows * product.lo, g->pe_rows * product.hi);
     for (int r = 0; r < g->stages; r++) {
-        int64_t n = (r + 1) * g->pe_rows < products ? (r + 1) * g->pe_rows : products;
-        g->p_bits[r + 1] = acc_bits != PARAM_AUTO ? (int)acc_bits
-                           : r == g->stages - 1   ? signed_bits(n * product.lo, n * product.hi)
-                                                  : unsigned_bits(n * (product.hi - product.lo));
+        bool wraps = (r + 1) * g->pe_rows > products; // a sum longer than k_max, as the results do
+        int64_t n = wraps ? products : (r + 1) * g->pe_rows;
+        g->p_bits[r + 1] = acc_bits != PARAM_AUTO            ? (int)acc_bits
+                           : wraps || r == g->stages - 1 ? signed_bits(n * product.lo, n * product.hi)
+                                                             : unsigned_bits(n * (product.hi - product.lo));
     }
     g->first_bits = g->p_bits[1];
     if (acc_bits != PARAM_AUTO) { // nothing grows: all of it at once, in the row that has room for it

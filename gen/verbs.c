@@ -90,6 +90,37 @@ int verb_list(const struct options *o)
     return ST_OK;
 }
 
+// The texts that `separator` parts, without the spaces around them.
+static json_t *texts_json(const char *s, char separator)
+{
+    json_t *list = json_array();
+    const char cut[] = {separator, 0};
+    for (; *s; s += strcspn(s, cut) + (s[strcspn(s, cut)] == separator)) {
+        s += strspn(s, " ");
+        size_t n = strcspn(s, cut);
+        if (n)
+            json_array_append_new(list, json_stringn(s, n));
+    }
+    return list;
+}
+
+// What a schema says of values to try: choices, a list's elements, samples and the largest one to simulate.
+static void add_values_to_try(json_t *o, const struct generator *g, const struct param *p)
+{
+    if (p->kind == PARAM_ENUM)
+        json_object_set_new(o, "choices", texts_json(p->choices, '|'));
+    if (p->kind == PARAM_LIST)
+        json_object_set_new(o, "elements", texts_json(p->choices, '|'));
+    for (const struct sample *s = g->samples; s && s->param; s++) {
+        if (strcmp(s->param, p->name) != 0)
+            continue;
+        bool limit = strncmp(s->values, "..", 2) == 0;
+        if (limit)
+            json_object_set_new(o, "simulated", json_integer(strtoll(s->values + 2, NULL, 10)));
+        json_object_set_new(o, "samples", texts_json(s->values + (limit ? strcspn(s->values, ";") : 0), ';'));
+    }
+}
+
 enum { DESCRIBED_AT = 24 }; // column of what a parameter does
 
 static json_t *describe_json(const struct generator *g, const struct design *d)
@@ -104,6 +135,7 @@ static json_t *describe_json(const struct generator *g, const struct design *d)
             json_object_set_new(o, "min", json_integer(p->min));
             json_object_set_new(o, "max", json_integer(p->max));
         }
+        add_values_to_try(o, g, p);
         json_array_append_new(params, o);
         free(legal);
     }

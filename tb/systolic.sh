@@ -80,6 +80,9 @@ quick() {
   agree "$icarus" rows=3 cols=2 acc_bits=11 dataflow=os pipe=1
   agree "$icarus" rows=4 cols=2 k_max=3
   agree "$icarus" rows=4 cols=2 k_max=1 dataflow=os
+  # Sums longer than k_max wrap as the results do, in every row.
+  agree "$icarus" rows=3 cols=1 k_max=1 acc_rows=0 a_bits=4 w_bits=4
+  agree "$icarus" rows=8 cols=2 k_max=3 acc_rows=0 a_bits=3 w_bits=3 pipe=1
   agree "$icarus" rows=4 cols=3 sparsity=1:2 w_bits=7
   agree "$icarus" rows=4 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1
   agree "$icarus" rows=3 cols=2 sparsity=1:2 a_signed=0 a_bits=16 w_bits=16 k_max=16777216
@@ -112,6 +115,8 @@ quick() {
   agree "$icarus" rows=4 cols=2 pe_rows=2 acc_bits=9 pipe=1
   agree "$icarus" rows=2 cols=2 pe_rows=2 acc_bits=64 k_max=1 a_bits=3 w_bits=3
   agree "$icarus" rows=4 cols=2 pe_rows=4 a_bits=16 w_bits=16 k_max=3
+  agree "icarus/structural icarus/fast" rows=8 cols=2 pe_rows=8 k_max=2 a_bits=3 w_bits=3 arith=star pipe=1 acc_rows=0
+  agree "$icarus" rows=8 cols=2 pe_rows=4 k_max=2 a_bits=3 w_bits=3 pipe=1 acc_rows=0
   agree "icarus/structural icarus/fast" rows=8 cols=3 pe_rows=4 arith=star pipe=1
   agree "icarus/structural icarus/fast" rows=4 cols=2 pe_rows=2 arith=star a_signed=0 acc_rows=0 acc_bits=11
   agree "verilator/words icarus/fast" rows=68 cols=2 pe_rows=4

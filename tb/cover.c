@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pairwise cover of a generator, for tb/cover.sh: prints "point <tab> KIND <tab> GENERATOR name=value ..." a point,
+// "not ok - ..." for what is wrong with the parameters themselves, "list <tab> ..." a line of the list of refused pairs as it is
+// right, and counts.
+// KIND: sim, to be simulated; lint, the first with a value that is too large for that; gen, another with one.
+//   cover array PROGRAM GENERATOR FILES LIST SEED [PARAMETER ...]   all pairs (of the parameters named)
+//   cover share PROGRAM GENERATOR FILES LIST SEED POINTS            some points, each from a pair by lot
+#define _POSIX_C_SOURCE 200809L
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cover.h"
+#include "util.h"
+
+static struct cover c;
+static unsigned char *listed;
+static bool first; // points are the first of their values
+static int points, made, wrong;
+
+static size_t at(int u, int v)
+{
+    return (size_t)u * (size_t)c.schema.value_count + (size_t)v;
+}
+
+static char *shown(int v)
+{
+    return xasprintf("%s=%s", c.schema.params[c.schema.values[v].param].name, c.schema.values[v].text);
+}
+
+static void complain(const char *what, int u, int v, const char *more)
+{
+    char *one = shown(u), *other = v >= 0 ? shown(v) : xstrdup("");
+    printf("not ok - %s: %s %s %s\n    %s\n", what, c.schema.generator, one, other, more);
+    wrong++;
+    free(one);
+    free(other);
+}
+
+static void emit(const int *point)
+{
+    bool large = false;
+    for (int i = 0; i < c.schema.param_count; i++)
+        large = large || (point[i] >= 0 && c.schema.values[point[i]].large);
+    char *words = schema_words(&c.schema, point);
+    printf("point\t%s\t%s%s\n", !large ? "sim" : first ? "lint" : "gen", c.schema.generator, words);
+    fflush(stdout);
+    free(words);
+    points++;
+    made += !large;
+}
+
+// A point with these values, filled and printed; else they are refused, for which the generator's own sentence is kept.
+static bool have(int u, int v, const char **why)
+{
+    int *point = xcalloc((size_t)c.schema.param_count, sizeof *point);
+    bool found = cover_find(&c, u, v, point, why);
+    if (found) {
+        cover_fill(&c, point);
+        cover_mark(&c, point);
+        emit(point);
+    } else if (!names(*why, c.schema.params[c.schema.values[u].param].name) &&
+               (v < 0 || !names(*why, c.schema.params[c.schema.values[v].param].name))) {
+        complain("refused by a sentence that does not name it", u, v, *why);
+    }
+    free(point);
+    return found;
+}
+
+static void refuse(int u, int v, const char *why)
+{
+    c.state[at(u, v)] = c.state[at(v, u)] = PAIR_REFUSED;
+    c.why[at(u, v)] = c.why[at(v, u)] = why;
+    if (!listed[at(u, v)])
+        complain("cannot be had, and is not listed", u, v, why);
+}
+
+// A value that no point has.
+static void give_up(int u, const char *why)
+{
+    bool all = true;
+    c.unusable[u] = true;
+    c.unusable_why[u] = why;
+    for (int v = 0; v < c.schema.value_count; v++) {
+        all = all && (listed[at(u, v)] || c.schema.values[u].param == c.schema.values[v].param);
+        c.state[at(u, v)] = c.state[at(v, u)] = PAIR_LEFT;
+    }
+    if (!all)
+        complain("cannot be had, and is not listed", u, -1, why);
+}
+
+static int *shuffled(int n)
+{
+    int *order = xcalloc((size_t)n + 1, sizeof *order);
+    for (int i = 0; i < n; i++) {
+        int j = (int)cover_random(&c, (uint64_t)i + 1);
+        order[i] = order[j];
+        order[j] = i;
+    }
+    return order;
+}
+
+// Pairs that are not of the parameters named are left alone.
+static void only(char *const *params, int n)
+{
+    for (int u = 0; u < c.schema.value_count && n; u++) {
+        bool in = false;
+        for (int i = 0; i < n; i++)
+            in = in || strcmp(params[i], c.schema.params[c.schema.values[u].param].name) == 0;
+        for (int v = 0; v < c.schema.value_count && !in; v++)
+            c.state[at(u, v)] = c.state[at(v, u)] = PAIR_LEFT;
+    }
+}
+
+static void each_value(void)
+{
+    const char *why;
+    for (int u = 0; u < c.schema.value_count; u++) {
+        int unknown = 0;
+        for (int v = 0; v < c.schema.value_count; v++)
+            unknown += c.state[at(u, v)] == PAIR_UNKNOWN;
+        if (unknown && !have(u, -1, &why))
+            give_up(u, why);
+    }
+}
+
+static void each_pair(void)
+{
+    int n = c.schema.value_count, *order = shuffled(n * n);
+    const char *why;
+    for (int i = 0; i < n * n; i++) {
+        int u = order[i] / n, v = order[i] % n;
+        if (c.state[at(u, v)] == PAIR_UNKNOWN && !have(u, v, &why))
+            refuse(u, v, why);
+    }
+    free(order);
+}
+
+static int count(enum pair_state state)
+{
+    int n = 0;
+    for (int u = 0; u < c.schema.value_count; u++)
+        for (int v = 0; v < u; v++)
+            n += c.state[at(u, v)] == (unsigned char)state;
+    return n;
+}
+
+static void check_listed(void)
+{
+    for (int u = 0; u < c.schema.value_count; u++)
+        for (int v = 0; v < u; v++)
+            if (listed[at(u, v)] && c.state[at(u, v)] == PAIR_COVERED) {
+                listed[at(u, v)] = 0;
+                complain("listed as refused, and legal", u, v, "");
+            }
+}
+
+static void array(char *const *params, int n)
+{
+    only(params, n);
+    first = true;
+    each_value();
+    first = false;
+    each_pair();
+    check_listed();
+    char *text = list_text(&c);
+    fputs(text, stdout);
+    free(text);
+    printf("counts\t%s: %d values, %d pairs had in %d points (%d simulated), %d refused, %ld questions\n", c.schema.generator,
+           c.schema.value_count, count(PAIR_COVERED), points, made, count(PAIR_REFUSED), asked());
+}
+
+// Points from pairs by lot. Of those listed one in eight is tried nevertheless.
+static void share(int most)
+{
+    int n = c.schema.value_count, *order = shuffled(n * n);
+    const char *why;
+    for (int i = 0; i < n * n && points < most; i++) {
+        int u = order[i] / n, v = order[i] % n;
+        bool large = c.schema.values[u].large || c.schema.values[v].large;
+        if (c.state[at(u, v)] != PAIR_UNKNOWN || (large && cover_random(&c, 8)) || (listed[at(u, v)] && cover_random(&c, 8)))
+            continue;
+        if (!have(u, v, &why))
+            refuse(u, v, why);
+        check_listed();
+    }
+    free(order);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 7 || (strcmp(argv[1], "array") != 0 && strcmp(argv[1], "share") != 0))
+        die(ST_USAGE, "cover: legal: cover array|share PROGRAM GENERATOR FILES LIST SEED [POINTS | PARAMETER ...]");
+    c.schema = schema_load(argv[2], argv[3], argv[4]);
+    char *scratch = xasprintf("%s/asked_%s_%s", argv[4], argv[3], argv[6]);
+    ask_program(argv[2], scratch);
+    cover_begin(&c, strtoull(argv[6], NULL, 10));
+    listed = xcalloc((size_t)c.schema.value_count * (size_t)c.schema.value_count, 1);
+    int bad = exists(argv[5]) ? list_read(&c.schema, argv[5], listed) : 0;
+    if (strcmp(argv[1], "share") == 0)
+        share((int)strtol(argc > 7 ? argv[7] : "1", NULL, 10));
+    else
+        array(argv + 7, argc - 7);
+    remove_tree(scratch);
+    free(scratch);
+    return bad || wrong || c.broken ? ST_WRONG : ST_OK;
+}
