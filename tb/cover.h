@@ -52,8 +52,9 @@ struct answer {
 
 // Asks once, remembers for ever.
 struct answer ask(const struct schema *s, const int *point);
-void ask_program(const char *program, const char *scratch);
-long asked(void); // how often
+void ask_program(const char *program);
+void ask_scratch(const char *folder); // where it writes; counts anew
+long asked(void);                     // how often
 
 // Does the sentence name the parameter?
 bool names(const char *sentence, const char *param);

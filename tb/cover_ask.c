@@ -20,10 +20,15 @@ static struct known {
 static const char *program, *scratch;
 static long questions;
 
-void ask_program(const char *name, const char *folder)
+void ask_program(const char *name)
 {
     program = name;
+}
+
+void ask_scratch(const char *folder)
+{
     scratch = folder;
+    questions = 0;
 }
 
 long asked(void)
