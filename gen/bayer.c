@@ -31,6 +31,7 @@ static const struct param schema[] = {
 
 static const struct sample samples[] = {
     {"max_width", "..16"},
+    {"height", "..5"},
     {"kernels", "i1 4,2,2 -128..127; i1 4,2,2 -1..1; i1 4,2,2 0"},
     {0},
 };

@@ -4,7 +4,8 @@
 // right, and counts.
 // KIND: sim, to be simulated; lint, the first with a value that is too large for that; gen, another with one.
 //   cover array PROGRAM GENERATOR FILES LIST SEED [PARAMETER ...]   all pairs (of the parameters named), in COVER_JOBS processes
-//   cover share PROGRAM GENERATOR FILES LIST SEED POINTS            some points, each from a pair by lot
+//   cover share PROGRAM GENERATOR FILES LIST SEED POINTS            some points, each from a pair by lot; what is refused and not
+//                                                                   listed is wrong only if the list has the generator
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 static struct cover c;
 static unsigned char *listed;
 static bool first;    // points are the first of their values
+static bool lenient;  // the list has nothing of this generator, and a share does not judge that
 static FILE *records; // of a worker: what it has found, for merge()
 static int points, made, wrong;
 static long questions; // of workers that are done
@@ -84,7 +86,7 @@ static void refuse(int u, int v, const char *why)
     c.why[at(u, v)] = c.why[at(v, u)] = why;
     if (records)
         fprintf(records, "R %d %d %s\n", u, v, why);
-    else if (!listed[at(u, v)])
+    else if (!listed[at(u, v)] && !lenient)
         complain("cannot be had, and is not listed", u, v, why);
 }
 
@@ -332,6 +334,7 @@ static void array(char *const *params, int n)
 // Points from pairs by lot. Of those listed one in eight is tried nevertheless.
 static void share(int most)
 {
+    lenient = !memchr(listed, 1, (size_t)c.schema.value_count * (size_t)c.schema.value_count);
     int n = c.schema.value_count, *order = shuffled(n * n);
     const char *why;
     for (int i = 0; i < n * n && points < most; i++) {
