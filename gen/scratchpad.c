@@ -48,6 +48,7 @@ static const struct sample samples[] = {
     {"map", "none; pad; xor; sw32; sw64; sw128; cute:1,2,1; bitrev; ipoly; best; masks:1; masks:1,2"},
     {"patterns", "row; col; diag; anti; strides; stride:2; stride:1@any; block:2x2; block:1x4@any; wide:64:col; transpose; "
                  "row,col"},
+    {"dims", "2,2,4; 4,4,1"},
     {"sram", "one; two"},
     {"sram_verilog", "one.v; two.v"},
     {"sram_liberty", "one.lib"},
