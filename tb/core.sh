@@ -28,7 +28,7 @@ whole() { # FOLDER: the .v files that are there are those that the manifest and 
 linted() { # FOLDER TOP
   local words
   IFS=', ' read -ra words <<<"$(option "$1" verilator_options | tr -d '[]')"
-  grep -q '^  lint: ' "$1/$2.core" && grep -q "^    toplevel: $2$" "$1/$2.core" && [ "$(option "$1" mode)" = "" ] &&
+  grep -q '^  lint: ' "$1/$2.core" && grep -q "^    toplevel: \"$2\"$" "$1/$2.core" && [ "$(option "$1" mode)" = "" ] &&
     (cd "$1" && mapfile -t files < <(listed .) && verilator --lint-only "${words[@]}" --top-module "$2" "${files[@]}")
 }
 
@@ -63,7 +63,7 @@ core bayer bayer
 core scratchpad scratchpad banks=4
 core scratchpad scratchpad banks=4 word_bits=16 sram=one sram_verilog=one.v
 core scratchpad scratchpad banks=4 word_bits=16 sram=open sram_verilog=open.v
-holds "no two designs have one name" test "$(for d in d?*; do name_of "$d"; done | sort | uniq -d | wc -l) $n" = "0 13"
+holds "no two designs have one name" test "$(for d in d[0-9]*; do name_of "$d"; done | sort | uniq -d | wc -l) $n" = "0 13"
 
 version_of() { name_of "$1" | sed 's/.*://'; }
 "$gw" gen hardwired weights=w.npy --core-version 2.13 -q -o dated

@@ -93,5 +93,5 @@ program speechless <<END
 [ \$1 = describe ] && exec jq 'del(.parameters[].samples)' <('$gw' "\$@")
 END
 "$here/build/cover" share ./speechless scratchpad files empty 1 1 >err 2>&1
-grep -q 'no samples of map' err
+grep -q 'the schema has no samples of' err
 result "a schema that does not say how a value is made" $? err
