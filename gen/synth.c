@@ -228,12 +228,24 @@ static void hint_fpga(const json_t *manifest)
     free(want.s);
 }
 
+// A module of the design that has the name of a cell would be taken for it.
+static void check_names(const struct synth_design *d, const struct synth_tech *t)
+{
+    size_t i;
+    json_t *block;
+    json_array_foreach (json_object_get(d->manifest, "blocks"), i, block)
+        if (t->kind == TECH_LIBRARY && find_cell(&t->lib, json_text(block, "module")))
+            die(ST_USAGE, "synth: module '%s' has the name of a cell of %s; legal: a design with another top=NAME",
+                json_text(block, "module"), t->name);
+}
+
 int verb_synth(const struct options *o)
 {
     struct synth_request q = parse_synth(o);
     struct synth_design d = read_synth_design(q.out);
     struct synth_tech t = read_tech(q.tech, q.techs);
     settle(&q, &t);
+    check_names(&d, &t);
     char *yosys = tool_version("yosys", "-V"), *timer = timer_version(&t);
     struct synth_job b = {&q, &d, &t, yosys, timer, 0};
     struct synth_result r = answer(&b);
