@@ -9,6 +9,7 @@
 
 #include "generator.h"
 #include "manifest.h"
+#include "member.h"
 #include "option.h"
 #include "proc.h"
 #include "text.h"
@@ -214,7 +215,7 @@ int verb_describe(const struct options *o)
 static char *top_replaced(const struct design *d, const char *out, bool force)
 {
     char *path = path_in(out, "manifest.json");
-    json_t *old = json_load_file(path, 0, NULL);
+    json_t *old = json_read_file(path, &(json_error_t){0});
     const char *generator = json_string_value(json_object_get(old, "generator")), *top = json_string_value(json_object_get(old, "top"));
     if (generator && strcmp(generator, d->generator) != 0 && !force)
         die(ST_USAGE, "%s: holds a design of %s; legal: another folder, or --force to replace it", out, generator);

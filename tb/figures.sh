@@ -24,7 +24,7 @@ text() { # NAME HAS... -- HAS_NOT...
 nothing() { # NAME parameters...
   local name=$1 tech
   shift
-  "$gw" gen hardwired "$@" -q -o d
+  "$gw" gen hardwired "$@" --force -q -o d
   holds "$name: synth as it is" "$gw" synth d
   text "$name: no clock" "no clock, as it has no flip-flops" -- MHz TOPS
   "$gw" synth d --json -q >json
@@ -63,7 +63,7 @@ without_logic() {
   nothing "constants" weights=zero.npy bias=b.npy fabric=folded
   nothing "a wire" weights=one.npy fabric=folded x_signed=0
   nothing "shifts" weights=shift.npy fabric=folded x_signed=0 x_bits=3
-  "$gw" gen hardwired weights=zero.npy fabric=folded -q -o d
+  "$gw" gen hardwired weights=zero.npy fabric=folded --force -q -o d
   holds "weights of zero: report" "$gw" report d -q -o report.html
   holds "the report says so" grep -q "from port to port, as there are no flip-flops" report.html
   cp -r d stripped
@@ -75,11 +75,11 @@ without_logic() {
   holds "weights of zero: sweep" "$gw" sweep hardwired weights=zero.npy fabric=folded,routed -o s -q
   says "a sweep has no figures of it, and those of others" '.[0].points | length == 2 and .[0].metrics.fmax_mhz == null and .[1].metrics.fmax_mhz > 1' s/results.json
   # Registers alone, and one that has logic: figures.
-  "$gw" gen hardwired weights=zero.npy fabric=routed -q -o d
+  "$gw" gen hardwired weights=zero.npy fabric=routed --force -q -o d
   "$gw" synth d --json -q >json
   says "weights of zero in a base: figures" '.[0] | .area > 0 and .fmax_mhz > 1' json
   "$matrices" put i1 1x1 two.npy 3
-  "$gw" gen hardwired weights=two.npy fabric=folded -q -o d
+  "$gw" gen hardwired weights=two.npy fabric=folded --force -q -o d
   holds "a circuit without flip-flops" "$gw" synth d
   text "has a delay and no clock" "ns from port to port; no clock, as it has no flip-flops" -- MHz TOPS
   "$gw" synth d --json -q >json
@@ -90,14 +90,14 @@ without_logic() {
   text "is met" "20 ns is met" "fastest     [0-9.]* ns, a netlist" -- MHz
   holds "a circuit without flip-flops: report" "$gw" report d -q -o report.html
   holds "tells of its path" grep -q "from port to port, as there are no flip-flops" report.html
-  "$gw" gen hardwired weights=two.npy fabric=folded stage=1 -q -o d
+  "$gw" gen hardwired weights=two.npy fabric=folded stage=1 --force -q -o d
   "$gw" synth d --json -q >json
   says "with a register, a frequency" '.[0] | .fmax_mhz > 0 and .tops > 0' json
 }
 
 # Areas and throughput, cells alone and with memories.
 memories() {
-  "$gw" gen systolic rows=4 cols=4 -q -o d
+  "$gw" gen systolic rows=4 cols=4 --force -q -o d
   "$gw" synth d --json -q >json
   jq -e 'def near($x): (. / $x - 1 | fabs) < 1e-3;
     (.area_with_memories as $w | .area + .sram.area | near($w)) and (.fmax_mhz as $f | .tops | near(2 * 16 * $f / 1e6)) and
@@ -108,7 +108,7 @@ memories() {
   text "both are printed" "with RAMs  *[0-9]* um2, [0-9.]* times the cells" "TOPS/mm2 of cells, [0-9.]* with memories"
   holds "report of an array" "$gw" report d -q -o report.html
   holds "both are in the report" grep -q "a mm2 of cells and memories" report.html
-  "$gw" gen hardwired n_in=4 n_out=4 -q -o d
+  "$gw" gen hardwired n_in=4 n_out=4 --force -q -o d
   "$gw" synth d --json -q >json
   says "without memories one figure" '.[0] | .tops_per_mm2 > 0 and (has("area_with_memories") | not)' json
   holds "synth without memories" "$gw" synth d
@@ -117,7 +117,7 @@ memories() {
   "$gw" example d -o in M=8 -q
   holds "data through a bit-serial design" "$gw" sim d --sim icarus --in x=in/x.npy
   text "has no utilization" "results checked" -- utilization
-  "$gw" gen hardwired n_in=4 n_out=4 fabric=folded stage=2 -q -o d
+  "$gw" gen hardwired n_in=4 n_out=4 fabric=folded stage=2 --force -q -o d
   holds "data through a parallel one" "$gw" sim d --sim icarus --in x=in/x.npy
   text "has" "% utilization"
 }
@@ -125,16 +125,16 @@ memories() {
 # for=fpga: other defaults, which the user's words replace; synth says where it is missing.
 fpga() {
   local g
-  "$gw" gen systolic rows=2 cols=2 for=fpga -q -o d
+  "$gw" gen systolic rows=2 cols=2 for=fpga --force -q -o d
   says "for=fpga: in the manifest" '.[0].parameters | .for == "fpga" and .arith == "star"' d/manifest.json
   holds "and in the command" grep -q 'gen systolic rows=2 cols=2 for=fpga' d/systolic.v
   holds "no hint for it" "$gw" synth d --tech ecp5
   result "nothing on standard error" "$([ -s err ]; echo $((! $?)))" err
   "$gw" synth d --tech ecp5 --json -q >json
   says "its products are in DSPs" '.[0].dsp == 4' json
-  "$gw" gen systolic rows=2 cols=2 for=fpga arith=heap -q -o d
+  "$gw" gen systolic rows=2 cols=2 for=fpga arith=heap --force -q -o d
   says "what is given stays" '.[0].parameters | .for == "fpga" and .arith == "heap"' d/manifest.json
-  "$gw" gen systolic rows=2 cols=2 -q -o d
+  "$gw" gen systolic rows=2 cols=2 --force -q -o d
   says "silicon is not mentioned" '.[0].parameters | (has("for") | not) and .arith == "heap"' d/manifest.json
   for tech in ecp5 ice40 xilinx; do
     "$gw" synth d --tech $tech >out.txt 2>err && [ "$(wc -l <err)" = 1 ] && grep -q "made for silicon, arith=heap; for an FPGA: gatewright gen systolic for=fpga, which is arith=star" err
@@ -147,7 +147,7 @@ fpga() {
   for g in splitmac:arith=star bayer:arith=star hardwired:gating=0; do
     "$gw" gen "${g%:*}" for=fpga -q -o "d${g%:*}"
     says "for=fpga of ${g%:*}" ".[0].parameters[\"$(echo "${g#*:}" | cut -d= -f1)\"] | tostring == \"${g#*=}\"" "d${g%:*}/manifest.json"
-    "$gw" describe "${g%:*}" >out.txt
+    "$gw" describe "${g%:*}" | tr -s " \n" " " >out.txt
     text "describe says what it is" "fpga = ${g#*:} unless given"
   done
   refuses 2 "for: value 'asic'; legal: silicon or fpga" "$gw" gen systolic for=asic -o out
