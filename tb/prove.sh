@@ -115,7 +115,7 @@ combine() { # ROW_H ROW_L parameters...
   local h=$1 l=$2 rh rl
   shift 2
   # shellcheck disable=SC2046 # a list of parameters
-  "$gw" gen $(of star splitmac "$@") top=star -q -o d_star || { echo "not ok - combine: $*"; return; }
+  "$gw" gen $(of star splitmac "$@") top=star --force -q -o d_star || { echo "not ok - combine: $*"; return; }
   rh=$(sed -nE 's/^  wire \[([0-9]+):0\] row_h_next.*/\1/p' d_star/star.v)
   rl=$(sed -nE 's/^  wire \[([0-9]+):0\] row_l.*/\1/p' d_star/star.v)
   pair combine "-seq 2 -prove-skip 1" "((($h) >>> $rh) == (($h) >>> ($rh + 1))) & ((($l) >>> $rl) == (($l) >>> ($rl + 1)))" \

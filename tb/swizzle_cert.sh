@@ -128,7 +128,7 @@ refuses() { # STATUS REGEX FILE
   "$gw" swizzle --check "$3" --json >out.txt 2>err
   st=$?
   [ "$st" = "$1" ] && [ "$(wc -l <err)" = 1 ] && grep -qE "^gatewright: $3: $2" err &&
-    if [ "$1" = 1 ]; then [ "$(jq .holds out.txt)" = false ]; else [ ! -s out.txt ]; fi
+    if [ "$1" = 1 ]; then [ "$(jq .holds out.txt)" = false ]; else [ "$(jq '.status == 2 and has("error")' out.txt)" = true ]; fi
   result "swizzle --check ${3}: status $1, $2" $? err
 }
 echo '{"format": "gatewright-swizzle-1", ' >half.json
