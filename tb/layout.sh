@@ -126,7 +126,7 @@ holds "a constant input is in its netlist" grep -q "(1'b[01])" "array's/systolic
 XDG_CACHE_HOME=$work/other "$gw" synth 'a design' --layout --layout-dir again --json -q >two.json 2>err
 holds "the same bytes twice" diff -r "$l" again
 holds "an earlier layout is replaced" "$gw" synth 'a design' --layout --layout-dir "$l" -q
-"$gw" synth 'a design' --layout -q >text 2>err
+"$gw" synth 'a design' --layout >text 2>err
 holds "the text says die and checks" grep -q '0 design rule errors, netlist match' text
 
 mkdir full && touch full/mine
@@ -154,7 +154,7 @@ cat >odd/qrouter <<'END'
 #!/bin/sh
 case $2 in -s) echo >>"$TRIED"
   case $(wc -l <"$TRIED") in 4 | 10) n=2 ;; *) n=3 ;; esac
-  echo "Final: Failed net routes: $n"; touch hardwired_route.def ;; *) exec /usr/bin/qrouter "$@" ;; esac
+  echo "Final: Failed net routes: $n"; echo DESIGN >hardwired_route.def ;; *) exec /usr/bin/qrouter "$@" ;; esac
 END
 chmod +x odd/qrouter
 TRIED=$work/tried PATH=$work/odd:$PATH "$gw" synth 'a design' --layout --layout-timeout 61 --json -q 2>err | jq .layout >unrouted.json
