@@ -110,7 +110,7 @@ void arrays_readme(struct buf *b, const struct design *d)
 {
     if (!d->user_array_count)
         return;
-    buf_puts(b, "\n## Arrays\n\nWhat `gatewright sim` takes and gives as `.npy` files, any integer type, C order:\n\n"
+    buf_puts(b, "\n## Arrays\n\nWhat `gatewright sim` takes and gives as `.npy` files, of any integer type or of floats that are whole numbers:\n\n"
                 "| array | option | shape | values | holds |\n|---|---|---|---|---|\n");
     for (int i = 0; i < d->user_array_count; i++) {
         const struct user_array *a = &d->user_arrays[i];

@@ -135,7 +135,7 @@ static void check(const struct options *o, const struct cost_request *q)
     if (!q->out && !q->synth && d->area_mm2 <= 0)
         die_words(o->verb, "of which die?");
     if (d->area_mm2 > 0 && (q->out || q->synth))
-        die(ST_USAGE, "cost: --area and %s both say how large the die is", q->out ? q->out : "--synth");
+        die(ST_USAGE, "cost: --area and %s both say how large the die is; legal: one of them", q->out ? q->out : "--synth");
     if (d->from > 0 && d->area_mm2 <= 0)
         die(ST_USAGE, "cost: --from is the node of --area, which is missing");
     if ((d->weights > 0) != (d->weight_bits > 0))

@@ -25,7 +25,10 @@ const struct generator *generator_find(const char *name)
     const char *near = nearest_name(name, names, n);
     if (near)
         die(ST_USAGE, "unknown generator '%s'; did you mean '%s'?", name, near);
-    die(ST_USAGE, "unknown generator '%s'; legal: what 'gatewright list' shows", name);
+    struct buf all = {0};
+    for (int i = 0; i < n; i++)
+        buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
+    die(ST_USAGE, "unknown generator '%s'; legal: %s", name, all.s);
 }
 
 bool generator_is_of_weights(const struct generator *g, const char *name)

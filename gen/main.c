@@ -63,7 +63,7 @@ int main(int argc, char **argv)
         return finish_stdout();
     }
     if (is_help(argv[1]) || strcmp(argv[1], "help") == 0)
-        return help_command(argc - 2, argv + 2);
+        return help_command(argc > 2 && is_help(argv[2]) ? 0 : argc - 2, argv + 2);
     if (strcmp(argv[1], "--man") == 0 || strcmp(argv[1], "--completion") == 0)
         return print_docs(argv[1] + 2);
     for (const struct verb *v = verbs; v->name; v++)

@@ -171,15 +171,18 @@ static void readme_ports(struct buf *b, const struct module *top)
 static void readme_reset(struct buf *b, const struct module *top)
 {
     buf_puts(b, "While `rst` is 1,");
+    const char *names[16];
     int n = 0;
     for (int i = 0; i < top->port_count; i++) {
         const struct port *p = &top->ports[i];
         size_t length = strlen(p->name);
         bool offers = length > 7 && (strcmp(p->name + length - 7, "_tvalid") == 0 || strcmp(p->name + length - 7, "_bvalid") == 0 ||
                                      strcmp(p->name + length - 7, "_rvalid") == 0);
-        if (p->dir != PORT_IN && offers)
-            buf_printf(b, "%s `%s`", n++ ? " and" : "", p->name);
+        if (p->dir != PORT_IN && offers && n < 16)
+            names[n++] = p->name;
     }
+    for (int i = 0; i < n; i++)
+        buf_printf(b, "%s `%s`", i == 0 ? "" : i + 1 < n ? "," : " and", names[i]);
     buf_printf(b, " %s 0; a beat%s that the design takes in reset is discarded.\n\n", n > 1 ? "are" : "is",
                n > 1 ? ", a read or a write" : "");
 }

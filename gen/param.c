@@ -255,7 +255,7 @@ const struct param *param_of_word(const char *generator, const struct param *sch
 {
     size_t len = strcspn(word, "=");
     if (!word[len])
-        die(ST_USAGE, "%s: '%s' is not a parameter; legal: name=value", generator, word);
+        die(ST_USAGE, "%s: '%s' has no '='; legal: name=value", generator, word);
     const struct param *p = schema;
     while (p->name && (strlen(p->name) != len || strncmp(p->name, word, len) != 0))
         p++;

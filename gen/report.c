@@ -267,6 +267,8 @@ int verb_report(const struct options *o)
 {
     struct request r = parse(o);
     r.style = read_style(); // before the work that it is for
+    if (r.page)
+        check_writable(r.page);
     struct buf page = {0};
     char *manifest = xasprintf("%s/manifest.json", r.what), *results = xasprintf("%s/results.json", r.what);
     if (exists(manifest))

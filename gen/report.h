@@ -47,9 +47,8 @@ struct axis {
 };
 void axis_round(struct axis *a);
 double axis_at(const struct axis *a, double value);
-// Marks: up to `most` values and their texts ("2 M", "0.1").
+// Marks: up to `most` values.
 int axis_marks(const struct axis *a, double *values, int most);
-void axis_text(char text[24], double value);
 
 // Draws two axes with grid lines, marks and titles.
 void axes(struct buf *b, const struct axis *x, const struct axis *y, const char *x_title, const char *y_title);

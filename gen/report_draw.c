@@ -92,15 +92,20 @@ int axis_marks(const struct axis *a, double *values, int most)
     return n;
 }
 
-void axis_text(char text[24], double value)
+// The text of a mark ("2 M", "0.1"), with as many digits as tell it from the next.
+static void axis_text(char text[24], const struct axis *a, double value)
 {
+    int digits = 4;
+    if (!a->log && value != 0)
+        digits = (int)(floor(log10(fabs(value))) - floor(log10(a->step) + 1e-9)) + 1;
+    digits = digits < 4 ? 4 : digits > 12 ? 12 : digits;
     static const struct { double unit; const char *name; } units[] = {{1e12, " T"}, {1e9, " G"}, {1e6, " M"}, {1e3, " k"}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (fabs(value) >= units[i].unit) {
-            snprintf(text, 24, "%.4g%s", value / units[i].unit, units[i].name);
+            snprintf(text, 24, "%.*g%s", digits, value / units[i].unit, units[i].name);
             return;
         }
-    snprintf(text, 24, "%.4g", value);
+    snprintf(text, 24, "%.*g", digits, value);
 }
 
 void axes(struct buf *b, const struct axis *x, const struct axis *y, const char *x_title, const char *y_title)
@@ -110,14 +115,14 @@ void axes(struct buf *b, const struct axis *x, const struct axis *y, const char 
     int n = axis_marks(x, marks, 32);
     for (int i = 0; i < n; i++) {
         double at = axis_at(x, marks[i]);
-        axis_text(text, marks[i]);
+        axis_text(text, x, marks[i]);
         svg_line(b, at, y->from, at, y->to, "class=\"grid\"");
         svg_text(b, at, y->from + 18, "class=\"tick\" text-anchor=\"middle\"", "%s", text);
     }
     n = axis_marks(y, marks, 32);
     for (int i = 0; i < n; i++) {
         double at = axis_at(y, marks[i]);
-        axis_text(text, marks[i]);
+        axis_text(text, y, marks[i]);
         svg_line(b, x->from, at, x->to, at, "class=\"grid\"");
         svg_text(b, x->from - 8, at + 4, "class=\"tick\" text-anchor=\"end\"", "%s", text);
     }

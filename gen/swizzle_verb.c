@@ -198,6 +198,9 @@ int verb_swizzle(const struct options *o)
     const char *preset, *cert = option_text(o, "--cert");
     if (option_given(o, "--check"))
         return check(o);
+    for (const char *const *name = (const char *const[]){"--cert", "--svg", NULL}; *name; name++)
+        if (option_given(o, *name))
+            check_writable(option_text(o, *name));
     read_request(&r);
     a.effort = r.effort;
     a.facts = swizzle_facts_new(&r.list, &r.tile);

@@ -242,6 +242,8 @@ static void check_names(const struct synth_design *d, const struct synth_tech *t
 int verb_synth(const struct options *o)
 {
     struct synth_request q = parse_synth(o);
+    if (q.netlist)
+        check_writable(q.netlist);
     struct synth_design d = read_synth_design(q.out);
     struct synth_tech t = read_tech(q.tech, q.techs);
     settle(&q, &t);

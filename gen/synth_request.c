@@ -43,13 +43,15 @@ static void check_options(struct synth_request *q)
             q->power_from ? " with --power-from" : "", (int)POWER_SAMPLE_MOST);
     q->power |= q->power_from > 0 || q->sample >= 0 || q->power_error;
     if (q->ins && !q->power)
-        die(ST_USAGE, "synth: --in: legal with --power");
+        die(ST_USAGE, "synth: --in without --power");
     if (q->glitches && !q->power)
-        die(ST_USAGE, "synth: --glitches: legal with --power");
+        die(ST_USAGE, "synth: --glitches without --power");
     if (q->csv && q->json)
         die(ST_USAGE, "synth: --csv with --json; legal: one of them");
     if (q->layout_dir && !q->layout)
         die(ST_USAGE, "synth: --layout-dir without --layout");
+    if (q->layout_timed && !q->layout)
+        die(ST_USAGE, "synth: --layout-timeout without --layout");
 }
 
 struct synth_request parse_synth(const struct options *o)
@@ -68,6 +70,7 @@ struct synth_request parse_synth(const struct options *o)
         .sram = {option_real(o, "--sram-cell"), option_real(o, "--sram-efficiency")},
         .layout = option_given(o, "--layout") ? option_text(o, "--layout") : NULL,
         .layout_dir = option_text(o, "--layout-dir"),
+        .layout_timed = option_given(o, "--layout-timeout"),
         .layout_seconds = (int)option_integer(o, "--layout-timeout"),
         .flat = option_given(o, "--flat"),
         .json = option_given(o, "--json"),

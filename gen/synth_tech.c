@@ -209,8 +209,8 @@ static void read_named(struct synth_tech *t, const char *name)
         return;
     }
     char *near = choice_nearest(SYNTH_TECHNOLOGIES, name), *legal = choice_list(SYNTH_TECHNOLOGIES, ", ");
-    die(ST_USAGE, "synth: --tech %s: legal are %s or Liberty files (.lib, .lib.gz)%s%s%s", name, legal, near ? "; did you mean " : "",
-        near ? near : "", near ? "?" : "");
+    die(ST_USAGE, "--tech: value '%s'; legal: %s or Liberty files (.lib, .lib.gz)%s%s%s", name, legal, near ? "; did you mean '" : "",
+        near ? near : "", near ? "'?" : "");
 }
 
 // As in the report: the file's own name, without folders.

@@ -343,6 +343,19 @@ bool is_dir(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+void check_writable(const char *path)
+{
+    struct stat st;
+    char *copy = xstrdup(path);
+    const char *dir = dirname(copy);
+    if (is_dir(path))
+        die(ST_USAGE, "%s: is a folder; legal: a file", path);
+    bool device = stat(path, &st) == 0 && !S_ISREG(st.st_mode); // /dev/stdout: only opening it tells
+    if (!device && access(dir, W_OK) != 0)
+        die(ST_USAGE, "%s: cannot write in '%s': %s", path, dir, strerror(errno));
+    free(copy);
+}
+
 bool has_content(const char *path)
 {
     struct stat st;
@@ -373,26 +386,30 @@ const char *article(int64_t n)
     return n == 8 || n / 10 == 8 || n / 100 == 8 || n == 11 || n == 18 ? "an" : "a";
 }
 
-// Levenshtein distance of two names of at most 63 characters; longer ones count as far apart.
+static int least_int(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+// Edit distance of two names of at most 63 characters, two neighbours that changed places being one edit; longer names count
+// as far apart.
 static int distance(const char *a, const char *b)
 {
-    int row[64], n = (int)strlen(b);
+    int row[64], before[64] = {0}, n = (int)strlen(b);
     if (n > 63 || strlen(a) > 63)
         return INT_MAX;
     for (int j = 0; j <= n; j++)
         row[j] = j;
     for (int i = 1; a[i - 1]; i++) {
-        int diagonal = row[0];
-        row[0] = i;
+        int next[64] = {i};
         for (int j = 1; j <= n; j++) {
-            int best = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            row[j] = best;
+            next[j] = row[j - 1] + (a[i - 1] != b[j - 1]);
+            next[j] = least_int(next[j], least_int(row[j], next[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                next[j] = least_int(next[j], before[j - 2] + 1);
         }
+        memcpy(before, row, sizeof before);
+        memcpy(row, next, sizeof row);
     }
     return row[n];
 }
@@ -400,7 +417,7 @@ static int distance(const char *a, const char *b)
 const char *nearest_name(const char *s, const char *const *names, int n)
 {
     const char *best = NULL;
-    int least = (int)strlen(s) / 3 + 2;
+    int letters = (int)strlen(s + strspn(s, "-")), least = least_int((letters + 2) / 3 + 1, letters);
     for (int i = 0; i < n; i++) {
         int d = distance(s, names[i]);
         if (d < least) {

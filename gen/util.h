@@ -95,6 +95,9 @@ void make_dirs(const char *path);
 void remove_tree(const char *path);
 
 bool is_dir(const char *path);
+
+// Dies (ST_USAGE) if no file of that name can be written: before the work that it is for.
+void check_writable(const char *path);
 bool exists(const char *path);
 bool has_content(const char *path); // a regular file of at least a byte
 

@@ -83,7 +83,7 @@ static char *check_splitmac(const json_t *manifest, const struct npy *in, const 
                                golden_shape(&in[i], text), i == W ? "K x N" : "M x K");
     int64_t k = x->shape[1], k_max = golden_param(manifest, "k_max"), rows, bits;
     if (w->shape[0] != k)
-        return npy_message("%s: shape %s, with an x of %s; legal: as many rows as x has columns, %lld", paths[W],
+        return npy_message("%s: shape %s, with X of %s; legal: as many rows as X has columns, %lld", paths[W],
                            golden_shape(w, text), golden_shape(x, other), (long long)k);
     if (k > k_max)
         return npy_message("%s: K = %lld; legal: at most k_max = %lld", paths[X], (long long)k, (long long)k_max);

@@ -98,8 +98,8 @@ static char *check_systolic(const json_t *manifest, const struct npy *in, const 
     int64_t k = a->shape[1], k_max = golden_param(manifest, "k_max"), rows = golden_param(manifest, "rows");
     bool sparse = golden_param_is(manifest, "sparsity", "1:2"), ws = golden_param_is(manifest, "dataflow", "ws");
     if (w->shape[0] != k)
-        return npy_message("%s: shape %s, with a %s of %s; legal: as many rows as a has columns, %lld", paths[1],
-                           golden_shape(w, text), "a", golden_shape(a, other), (long long)k);
+        return npy_message("%s: shape %s, with A of %s; legal: as many rows as A has columns, %lld", paths[1],
+                           golden_shape(w, text), golden_shape(a, other), (long long)k);
     if (k > k_max)
         return npy_message("%s: K = %lld; legal: at most k_max = %lld", paths[0], (long long)k, (long long)k_max);
     int64_t pass = sparse ? 2 * rows : rows;

@@ -181,6 +181,14 @@ static void print_waves(const json_t *run)
     free(b.s);
 }
 
+static void print_rate(double macs_per_second)
+{
+    if (macs_per_second < 1e5)
+        printf(", %.0f thousand MAC/s", macs_per_second / 1e3);
+    else
+        printf(", %.1f million MAC/s", macs_per_second / 1e6);
+}
+
 static void print_run(const struct sim_request *r, const json_t *run)
 {
     printf("%s, %s view: %s checked, %s, %s", json_string_value(json_object_get(run, "simulator")),
@@ -196,7 +204,7 @@ static void print_run(const struct sim_request *r, const json_t *run)
         r->golden->print(run);
     printf("  built in %.1f s, ran in %.2f s", json_number(run, "build_seconds"), json_number(run, "sim_seconds"));
     if (multiplies)
-        printf(", %.1f million MAC/s", json_number(run, "macs_per_second") / 1e6);
+        print_rate(json_number(run, "macs_per_second"));
     printf(", seed %lld\n", (long long)r->seed);
     if (json_object_get(run, "waves"))
         print_waves(run);

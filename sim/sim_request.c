@@ -3,8 +3,6 @@
 #define _POSIX_C_SOURCE 200809L
 #include "sim_request.h"
 
-#include <errno.h>
-#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -125,17 +123,6 @@ static void add_random(struct sim_request *r)
     json_decref(shapes);
 }
 
-void check_writable(const char *path)
-{
-    char *copy = xstrdup(path);
-    const char *dir = dirname(copy);
-    if (is_dir(path))
-        die(ST_USAGE, "%s: is a folder; legal: a file", path);
-    if (access(dir, W_OK) != 0)
-        die(ST_USAGE, "%s: cannot write in '%s': %s", path, dir, strerror(errno));
-    free(copy);
-}
-
 // Reads and checks the user's arrays before anything is built.
 static void check_data(struct sim_request *r)
 {
@@ -175,6 +162,8 @@ static void check_options(const struct sim_request *r)
         die(ST_USAGE, "--out: without --in; legal: with the arrays to compute from");
     if (r->stalls && !r->in_count && !r->random)
         die(ST_USAGE, "--stalls: without --in; the self-check always stalls");
+    if (r->excerpt && !r->json)
+        die(ST_USAGE, "--excerpt: value '%lld' without --json; legal: with it", (long long)r->excerpt);
     if (r->netlist && (!r->cells || !r->sim || strcmp(r->sim, "icarus") != 0))
         die(ST_USAGE, "--netlist: value '%s'; legal: with --cells FILE.v and --sim icarus", r->netlist);
     if (r->toggles && !r->netlist)

@@ -33,9 +33,6 @@ struct sim_request {
     int own_count;
 };
 
-// Dies (ST_USAGE) if no file of that name can be written.
-void check_writable(const char *path);
-
 // Dies (ST_USAGE) naming the option, the file or the array that is wrong; nothing is built before.
 struct sim_request parse_sim(const struct options *o);
 #endif

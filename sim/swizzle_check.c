@@ -238,10 +238,10 @@ struct swizzle_verdict swizzle_judge(const json_t *o)
                  (found ? check_map(&j, o) : judge_tree(&j, json_object_get(o, "tree")));
     struct swizzle_verdict v = {.status = j.status, .checked = j.checked};
     if (holds && found)
-        v.line = xasprintf("holds: the map has no bank conflict on the %s (%s looked at)", counted((double)j.count, "pattern"),
+        v.line = xasprintf("holds: the map has no bank conflict on %s (%s looked at)", counted((double)j.count, "pattern"),
                            counted((double)j.checked, "word"));
     else if (holds)
-        v.line = xasprintf("holds: every linear map has a bank conflict on the %s (%s looked at)", counted((double)j.count, "pattern"),
+        v.line = xasprintf("holds: every linear map has a bank conflict on %s (%s looked at)", counted((double)j.count, "pattern"),
                            counted((double)j.checked, "collision"));
     else
         v.line = clean(xasprintf("%s%s", j.status == ST_WRONG ? "does not hold: " : "no certificate: ", j.why));

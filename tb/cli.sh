@@ -67,8 +67,8 @@ parameters() {
   refuses 2 "unknown parameter 'row'; did you mean 'rows'" gen row=4
   refuses 2 "unknown parameter 'zzzzzzzz'; legal: rows, cols" gen zzzzzzzz=4
   refuses 2 "rows: given twice, as '4' and '5'" gen rows=4 rows=5
-  refuses 2 "'' is not a parameter" gen ''
-  refuses 2 "'rows' is not a parameter" gen rows
+  refuses 2 "'' has no '='" gen ''
+  refuses 2 "'rows' has no '='; legal: name=value" gen rows
   refuses 2 "dataflow: value 'xs'; legal: ws or os" gen dataflow=xs
   refuses 2 "acc_rows: value '256' with dataflow=os" gen dataflow=os acc_rows=256
   refuses 2 "acc_bits: value '1'; legal: auto or 2..64" gen acc_bits=1
@@ -138,7 +138,7 @@ splitmac() {
   refuses 2 "array 'w' is missing; legal: all of x, w" "${sim[@]}" --in x=x
   refuses 2 "unknown array 'b'; legal: x, w, bias, mult, shift, zp" "${sim[@]}" --in x=sx --in w=sw --in b=c2
   refuses 2 "array 'bias' with out=raw; legal: only with out=requant" "${sim[@]}" --in x=sx --in w=sw --in bias=c2
-  refuses 2 "w3: shape 3x1, with an x of 1x2; legal: as many rows as x has columns, 2" "${sim[@]}" --in x=sx --in w=w3
+  refuses 2 "w3: shape 3x1, with X of 1x2; legal: as many rows as X has columns, 2" "${sim[@]}" --in x=sx --in w=w3
   refuses 2 "array 'mult' is missing" "${req[@]}"
   refuses 2 "array 'shift' is missing" "${req[@]}" --in mult=c2
   refuses 2 "c3: shape 3; legal: one value for each of the 2 columns" "${req[@]}" --in mult=c3 --in shift=c2
@@ -187,7 +187,10 @@ usage() {
       refuses 2 "broken: not a design \\(manifest.json: (line 2:|no .generator.|.top. is not the name)" "$gw" $verb broken
     done
   done
-  refuses 2 "tech" "$gw" synth d --tech nonesuch
+  refuses 2 "--tech: value 'nonesuch'; legal: osu018, .* or Liberty files" "$gw" synth d --tech nonesuch
+  refuses 2 "no/x.v: cannot write in 'no'" "$gw" synth d --netlist no/x.v
+  refuses 2 "no/x.svg: cannot write in 'no'" "$gw" swizzle --pattern row --svg no/x.svg
+  refuses 2 "--excerpt: value '5' without --json" "$gw" sim d --excerpt 5
   refuses 2 "none.lib" "$gw" synth d --tech ./none.lib
 }
 
@@ -324,7 +327,7 @@ data() {
   npy zero '|i1' '0, 2'
   refuses 2 "zero: shape 0x2; legal: a matrix" "${sim[@]}" --in a=zero --in w=w
   npy three '|i1' '1, 3' 3 4 5
-  refuses 2 "w: shape 2x2, .*as many rows as a has columns, 3" "${sim[@]}" --in a=three --in w=w
+  refuses 2 "w: shape 2x2, with A of .*x3; legal: as many rows as A has columns, 3" "${sim[@]}" --in a=three --in w=w
   npy big '|u1' '1, 2' 3 200
   refuses 2 "big: value 200 at \[0,1\]; legal: -128..127" "${sim[@]}" --in a=big --in w=w
   npy huge '<i8' '1073741824, 1073741824'

@@ -41,6 +41,10 @@ holds "help" bash -c '"$1" help | grep -q "^  swizzle" && "$1" --help | grep -q 
 holds "help of a generator is describe" bash -c 'cmp <("$1" help bayer) <("$1" describe bayer)' _ "$gw"
 refuses 2 "help: no verb and no generator 'snyth'; did you mean 'synth'" "$gw" help snyth
 refuses 2 "help: extra word 'x'" "$gw" help sim x
+# shellcheck disable=SC2016 # for the inner shell
+holds "help of help" bash -c 'cmp <("$1" help) <("$1" help --help)' _ "$gw"
+refuses 2 "list: unknown option '--version'; legal: --json" "$gw" list --version
+refuses 2 "unknown generator 'layout'; legal: systolic, bayer, splitmac, hardwired, scratchpad$" "$gw" gen layout
 
 # ---- values ----
 

@@ -132,6 +132,7 @@ holds "the text says die and checks" grep -q '0 design rule errors, netlist matc
 mkdir full && touch full/mine
 refuses 2 "holds 'mine'" "$gw" synth 'a design' --layout --layout-dir full
 refuses 2 "--layout-dir without --layout" "$gw" synth 'a design' --layout-dir lay
+refuses 2 "--layout-timeout without --layout" "$gw" synth 'a design' --layout-timeout 5
 refuses 2 "'0'; legal: 1..1000000 seconds" "$gw" synth 'a design' --layout --layout-timeout 0
 refuses 2 "--layout with --tech generic; legal: osu018" "$gw" synth 'a design' --layout --tech generic
 refuses 2 "nothing: no such module; legal: hardwired" "$gw" synth 'a design' --layout=nothing --layout-dir lay

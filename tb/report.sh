@@ -137,6 +137,15 @@ holds "a sweep: well-formed" xmllint --huge --noout s/report.html
 holds "a sweep: needs nothing else" alone s/report.html
 holds "a sweep: a row for each point" test "$(grep -c '^<tr' s/report.html)" = 10000
 holds "a sweep: energy against area and against a parameter" contains s/report.html 'power_pj_per_mac against area' 'power_pj_per_mac against rows'
+# Marks of an axis whose values differ little have the digits that tell them apart.
+distinct_marks() {
+  mkdir -p close && jq '.points |= .[1:5] | .points |= [to_entries[] | .key as $k | .value | .metrics.delay_ns = 2.7704 + 0.0003 * $k | .status = 0]
+    | .pareto = ["min:area", "min:delay_ns"]' results.json >close/results.json || return 1
+  "$gw" report close -q || return 1
+  xmllint --html --xpath '(//svg)[1]//*[@class="tick"][@text-anchor="end"]/text()' close/report.html 2>/dev/null >marks
+  [ "$(wc -l <marks)" -ge 4 ] && [ -z "$(sort marks | uniq -d)" ]
+}
+holds "a sweep: marks of an axis differ" distinct_marks
 no_plots() { ! grep -q 'Against odd' s/report.html; }
 holds "a sweep: no section of a parameter that says nothing" no_plots
 holds "a sweep: failures say why" contains s/report.html 'rows: value &lt;0&gt;' 'Pareto front' '&lt;x&gt;'
@@ -148,5 +157,5 @@ holds "no design named" refused 2 "report: of which design or sweep" report
 holds "an unknown option" refused 2 "--sweet" report d --sweet
 echo '[' >broken.json
 holds "a broken file" refused 2 "broken.json" report d --synth broken.json
-holds "a place that cannot be written" refused 2 "nowhere" report d --synth synth.json --sim sim.json -o nowhere/r.html
+holds "a place that cannot be written" refused 2 "nowhere/r.html: cannot write in 'nowhere': No such file" report d -o nowhere/r.html
 holds "a technology that is none" refused 2 "osu01" report d --tech osu01

@@ -46,7 +46,7 @@ requests() {
   refuses 2 "which generator" -o no
   refuses 2 "unknown generator 'sistolic'; did you mean 'systolic'" sistolic rows=1 -o no
   refuses 2 "unknown parameter 'row'; did you mean 'rows'" systolic row=1,2 -o no
-  refuses 2 "'rows' is not a parameter" systolic rows -o no
+  refuses 2 "'rows' has no '='; legal: name=value" systolic rows -o no
   refuses 2 "rows: given twice" systolic rows=1 rows=2 -o no
   refuses 2 "cols: value 'rowz': unknown name" systolic rows=1,2 cols=rowz -o no
   refuses 2 "rows: value 'cols': unknown name" systolic rows=cols cols=rows -o no
@@ -62,7 +62,7 @@ requests() {
   refuses 2 "--sim: value 'vcs'; legal" systolic rows=1 --sim=vcs -o no
   refuses 2 "--launch: value 'pbs'; legal: slurm" systolic rows=1 --launch pbs -o no
   refuses 2 "--clock: value '0'; legal: 0.001..1000000 ns" systolic rows=1 --clock 0 -o no
-  refuses 2 "--in: legal with --power" systolic rows=1 --in a=a.npy -o no
+  refuses 2 "--in without --power" systolic rows=1 --in a=a.npy -o no
   refuses 2 "nonesuch" systolic rows=1 --tech nonesuch -o no
   refuses 2 "none.lib" systolic rows=1 --tech ./none.lib -o no
   refuses 2 "weights: value 'none.npy': cannot read" hardwired weights=none.npy -o no

@@ -150,7 +150,7 @@ tools() {
   ln -sf "$(command -v icetime)" bin/icetime
   rm bin/nextpnr-ice40
   refuses 3 'nextpnr-ice40: not found.*apt-get install nextpnr-ice40' env PATH="$work/bin" "$gw" synth star --tech ice40
-  refuses 2 'did you mean xilinx' synth star --tech xilinks
+  refuses 2 "did you mean 'xilinx'" synth star --tech xilinks
   refuses 2 '[-]-fmax: not for --tech ecp5' synth star --tech ecp5 --fmax
   refuses 2 '[-]-ram: not for --tech ice40' synth star --tech ice40 --ram box
   refuses 2 '[-]-clock: not for --tech generic' synth star --tech generic --clock 3
@@ -245,8 +245,8 @@ power() {
   refuses 2 'without --power-from' synth heap --power-sample 2 --power-from 2
   refuses 2 "value '65'; legal: 0..64" synth heap --power-sample 65
   refuses 2 "array 'w' is missing" synth heap --power --in a=a.npy
-  refuses 2 '[-]-glitches: legal with --power' synth heap --glitches
-  refuses 2 '[-]-in: legal with --power' synth heap --in a=a.npy
+  refuses 2 '[-]-glitches without --power' synth heap --glitches
+  refuses 2 '[-]-in without --power' synth heap --in a=a.npy
   refuses 2 '[-]-power: not for --tech ecp5' synth heap --tech ecp5 --power
 }
 
