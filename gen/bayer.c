@@ -214,7 +214,7 @@ static void derived_numbers(struct design *d, const struct camera *c)
 
 static void describe_design(struct design *d, const struct camera *c)
 {
-    d->summary = xasprintf("%s: raw 12-bit %s pixels, lines of up to %lld, to %s.", d->top,
+    d->summary = xasprintf("%s: raw 12-bit %s pixels, in lines of up to %lld, to %s.", d->top,
                            param_text(&d->params, "pattern"), (long long)c->max_width,
                            c->half ? "four 16-bit channels at half the size by 2x2 kernels on 8-bit products"
                                    : "16-bit red, green and blue of every pixel, bilinear, on 8-bit products");

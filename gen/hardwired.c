@@ -181,7 +181,7 @@ static void x_ports(struct module *m, const struct hardwired *g)
     else
         module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, g->x_bits, g->x_signed, "an input vector");
     module_port(m, PORT_IN, "s_axis_x_tvalid", 1, "inputs");
-    module_port(m, PORT_OUT, "s_axis_x_tready", 1, g->serial ? "low while the last bits of results leave" : "inputs");
+    module_port(m, PORT_OUT, "s_axis_x_tready", 1, g->serial && g->product_bits > g->x_bits ? "low while the last bits of results leave" : "inputs");
 }
 
 static void y_ports(struct module *m, int n_out, int bits, bool is_signed, const char *doc)

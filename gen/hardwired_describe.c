@@ -10,10 +10,11 @@ void hardwired_describe(struct design *d, const struct hardwired *g)
 {
     static const char *const fabrics[] = {"a mask ROM", "wires", "the circuit"};
     const char *bits = param_text(&d->params, "w_bits");
-    d->summary = xasprintf("%s: Y = X * W^T%s, %s of %s %s, %s of %s, %s%s weights in %s.",
-                           d->top, g->bias ? " + bias" : "", counted(g->n_in, "input"), g->x_signed ? "signed" : "unsigned",
-                           counted(g->x_bits, "bit"), counted(g->n_out, "output"), counted(g->y_bits, "bit"), strcmp(bits, "1") == 0 ? "-1 or 1 as" : bits,
-                           g->weight.hi > 1 ? "-bit" : "", fabrics[g->fabric]);
+    char *weights = strcmp(bits, "1") == 0 ? xstrdup("weights -1 or 1") : xasprintf("%s%s weights", bits, g->weight.hi > 1 ? "-bit" : "");
+    d->summary = xasprintf("%s: Y = X * W^T%s, %d %s %d-bit input%s, %s of %s, %s in %s.", d->top, g->bias ? " + bias" : "", g->n_in,
+                           g->x_signed ? "signed" : "unsigned", g->x_bits, g->n_in > 1 ? "s" : "", counted(g->n_out, "output"),
+                           counted(g->y_bits, "bit"), weights, fabrics[g->fabric]);
+    free(weights);
     d->cycles_doc =
         "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x n_in) * W^T "
         "when no stream ever waits";
@@ -98,6 +99,7 @@ static void timing_holes(struct holes *h, const struct hardwired *g)
     hole_int(h, "OUT_CLOCKS", hardwired_out_clocks(g));
     hole_int(h, "CLOCKS_AFTER", g->stages + (g->fabric == FABRIC_ROM) + hardwired_out_clocks(g));
     hole_int(h, "PLANES", g->product_bits);
+    hole_int(h, "MORE_PLANES", g->product_bits > g->x_bits);
     hole_int(h, "PLANE_COUNT_LAST", g->product_bits - 1);
     hole_int(h, "STEPS", hardwired_steps(g));
     hole_int(h, "LANES", g->lanes);

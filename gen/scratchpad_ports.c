@@ -50,7 +50,9 @@ static char *fields_table(const struct scratchpad *s)
     named_fields(s, list);
     buf_puts(&b, "  | field | bits | holds |\n  |---|---|---|");
     for (int i = 0; i < FIELDS; i++)
-        if (list[i].f.bits)
+        if (list[i].f.bits == 1)
+            buf_printf(&b, "\n  | %s | %d | %s |", list[i].name, list[i].f.lsb, list[i].doc);
+        else if (list[i].f.bits)
             buf_printf(&b, "\n  | %s | %d..%d | %s |", list[i].name, list[i].f.lsb, list[i].f.lsb + list[i].f.bits - 1, list[i].doc);
     return b.s;
 }

@@ -268,10 +268,10 @@ static void common_holes(struct holes *h, const struct design *d, const struct s
 // Clocks of an unstalled run, see golden_splitmac.h for what is counted.
 static void describe(struct design *d, const struct splitmac *g)
 {
-    d->summary = xasprintf("%s: %s for Y = X * W, %s %d-bit X times %d-bit W, %d a step, on "
+    d->summary = xasprintf("%s: %s for Y = X * W, %s %d-bit X times %d-bit W, %s a step, on "
                            "%s, %d-bit %s.",
                            d->top, counted(g->cols, "multiply-accumulate column"), g->x_signed ? "signed" : "unsigned", g->x_bits,
-                           g->w_bits, g->lanes, g->dual ? "8x8 multipliers" : "whole multipliers", g->y_el,
+                           g->w_bits, counted(g->lanes, "element"), g->dual ? "8x8 multipliers" : "whole multipliers", g->y_el,
                            g->requant ? "requantized results" : "results");
     d->latency = SUM_CLOCKS + 2 + g->rq_clocks;
     d->latency_doc = "from the admission of a sum's last step to the transfer of its (first) result";

@@ -555,7 +555,27 @@ hardwired() {
   refuses 2 "wired: holds 'notes', which gatewright did not write there" "${anew[@]}" weights=w
 }
 
+# What a design says of itself: one of a thing has no plural, and no sentence is of another base.
+wording() {
+  local words
+  for words in 'systolic rows=1 cols=1 dataflow=os k_max=1' 'systolic rows=1 cols=1 acc_rows=1' 'splitmac k_max=1' 'bayer max_width=2' \
+    'hardwired n_out=1 n_in=1 fabric=rom' 'hardwired n_out=1 n_in=1 fabric=folded w_bits=1 x_bits=1' 'hardwired n_out=1 n_in=1 x_bits=1' \
+    'scratchpad banks=2 depth=2 word_bits=8 network=butterfly patterns=row'; do
+    # shellcheck disable=SC2086 # words
+    "$gw" gen $words -q -o worded --force || return 1
+    if grep -nE '\b1 [a-z-]*(beat|bit|clock|column|element|input|output|permutation|pixel|result|row|stage|step|weight|word)s\b' worded/README.md worded/*.v || grep -nF '(s)' worded/README.md; then
+      return 1
+    fi
+  done
+}
+base_sentences() {
+  "$gw" gen hardwired n_out=2 n_in=8 base=regions -q -o worded --force && ! grep -E 'worked off|low while' worded/README.md &&
+    "$gw" gen hardwired n_out=2 n_in=8 -q -o worded --force && grep -q 'worked off' worded/README.md && grep -q 'low while' worded/README.md
+}
+
 tiny d
+holds "one of a thing has no plural" wording
+holds "sentences of the design's own base" base_sentences
 parameters
 splitmac
 usage

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// bayer: raw 12-bit rggb pixels, lines of up to 4096, to four 16-bit channels at half the size by
-// 2x2 kernels on 8-bit products.
+// bayer: raw 12-bit rggb pixels, in lines of up to 4096, to four 16-bit channels at half the size
+// by 2x2 kernels on 8-bit products.
 // Made by: gatewright gen bayer (version 0.1.0)
 `default_nettype none
 

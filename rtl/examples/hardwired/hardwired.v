@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// hardwired: Y = X * W^T, 64 inputs of signed 8 bits, 16 outputs of 18 bits, 4-bit weights in
-// wires.
+// hardwired: Y = X * W^T, 64 signed 8-bit inputs, 16 outputs of 18 bits, 4-bit weights in wires.
 // Made by: gatewright gen hardwired n_out=16 n_in=64 (version 0.1.0)
 `default_nettype none
 

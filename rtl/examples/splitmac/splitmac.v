@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// splitmac: 1 multiply-accumulate column for Y = X * W, signed 16-bit X times 8-bit W, 1 a step, on
-// 8x8 multipliers, 40-bit results.
+// splitmac: 1 multiply-accumulate column for Y = X * W, signed 16-bit X times 8-bit W, 1 element a
+// step, on 8x8 multipliers, 40-bit results.
 // Made by: gatewright gen splitmac (version 0.1.0)
 `default_nettype none
 
