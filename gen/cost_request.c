@@ -100,7 +100,7 @@ static void take_synth(struct cost_design *d, const char *text, size_t len, cons
     json_error_t e;
     json_t *j = json_read_text(text, len, &e);
     if (!j)
-        die(ST_USAGE, "%s: line %d: %s", name, e.line, e.text);
+        die(ST_USAGE, "%s: line %d: %s; legal: what 'gatewright synth --json' printed", name, e.line, e.text);
     const char *tech = json_string_value(json_object_get(j, "tech"));
     if (!tech || strcmp(tech, "osu018") != 0)
         die(ST_USAGE, "%s: \"tech\" is '%s'; legal: osu018, which the factors of the other nodes begin from", name, tech ? tech : "");

@@ -10,7 +10,7 @@ void hardwired_describe(struct design *d, const struct hardwired *g)
 {
     static const char *const fabrics[] = {"a mask ROM", "wires", "the circuit"};
     const char *bits = param_text(&d->params, "w_bits");
-    char *weights = strcmp(bits, "1") == 0 ? xstrdup("weights -1 or 1") : xasprintf("%s%s weights", bits, g->weight.hi > 1 ? "-bit" : "");
+    char *weights = strcmp(bits, "1") == 0 ? xstrdup("weights -1 or 1") : xasprintf("%s%s weights", bits, strcmp(bits, "ternary") == 0 ? "" : "-bit");
     d->summary = xasprintf("%s: Y = X * W^T%s, %d %s %d-bit input%s, %s of %s, %s in %s.", d->top, g->bias ? " + bias" : "", g->n_in,
                            g->x_signed ? "signed" : "unsigned", g->x_bits, g->n_in > 1 ? "s" : "", counted(g->n_out, "output"),
                            counted(g->y_bits, "bit"), weights, fabrics[g->fabric]);

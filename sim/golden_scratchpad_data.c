@@ -252,7 +252,8 @@ static void print_scratchpad(const json_t *run)
            json_real_value(json_object_get(run, "passes_per_access")),
            (long long)json_integer_value(json_object_get(run, "worst_passes")),
            100 * json_real_value(json_object_get(run, "efficiency")));
-    printf("; %.2f million accesses/s\n", seconds > 0 ? (double)accesses / seconds / 1e6 : 0);
+    double rate = seconds > 0 ? (double)accesses / seconds : 0;
+    printf(rate < 1e5 ? "; %.1f thousand accesses/s\n" : "; %.2f million accesses/s\n", rate / (rate < 1e5 ? 1e3 : 1e6));
     print_pairs(json_object_get(run, "conflicts"));
 }
 

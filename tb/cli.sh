@@ -569,7 +569,8 @@ wording() {
   done
 }
 base_sentences() {
-  "$gw" gen hardwired n_out=2 n_in=8 base=regions -q -o worded --force && ! grep -E 'worked off|low while' worded/README.md &&
+  "$gw" gen hardwired n_out=2 n_in=2 w_bits=2 -q -o worded --force && grep -q ', 2-bit weights in wires' worded/README.md &&
+    "$gw" gen hardwired n_out=2 n_in=8 base=regions -q -o worded --force && ! grep -E 'worked off|low while' worded/README.md &&
     "$gw" gen hardwired n_out=2 n_in=8 -q -o worded --force && grep -q 'worked off' worded/README.md && grep -q 'low while' worded/README.md
 }
 
