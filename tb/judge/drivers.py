@@ -365,8 +365,9 @@ async def bayer(b):
 
 
 def cells(b, raw):
-    given = (OUT / "kernels.npy").exists()
-    kernels = numpy.load(OUT / "kernels.npy").tolist() if given else DEFAULT_KERNELS
+    path = OUT.parent / "kernels.npy"  # the folder does not keep it, but the one who made the design does
+    given = path.exists()
+    kernels = numpy.load(path).tolist() if given else DEFAULT_KERNELS
     shifts = b.p["shifts"] if b.p["shifts"] != "auto" else [0] * 4 if given else [0, 1, 0, 7]
     return [[[models.kernel_cell(raw, 2 * r, 2 * c, k, s, b.p["black"]) for k, s in zip(kernels, shifts)]
              for c in range(len(raw[0]) // 2)] for r in range(len(raw) // 2)]
