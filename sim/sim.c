@@ -20,7 +20,9 @@ enum {
     CELLS = 16,
     MODULES = 1024,
     MODULES_ICARUS = 64,
+    SELF_CHECK = 40000, // clocks of a self-check, about, where the user does not say
     BRIEF = 100000, // clocks up to which compiling the model for speed takes longer than it saves
+    BRIEF_PRODUCTS = 100000000, // and products: a rolled loop over thousands of elements works as long in one clock
 };
 
 static int64_t multipliers(const json_t *manifest)
@@ -121,7 +123,8 @@ static json_t *job_of(const struct sim_request *r)
 
 static bool is_brief(const struct sim_request *r)
 {
-    return r->waves_given || (r->in_count ? r->data_clocks <= BRIEF : r->cycles <= BRIEF);
+    int64_t clocks = r->in_count ? r->data_clocks : r->cycles ? r->cycles : SELF_CHECK;
+    return r->waves_given || (clocks <= BRIEF && clocks * multipliers(r->manifest) <= BRIEF_PRODUCTS);
 }
 
 // One simulator's run, with all that the summary says of it.
