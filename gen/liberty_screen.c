@@ -24,7 +24,7 @@ static const char *const words[REASONS] = {
     [NO_FUNCTION] = "an output without a function",
     [INOUT] = "a pin of both directions",
     [CAPACITANCE] = "an input without capacitance",
-    [DELAY] = "no delay tables over slew and load",
+    [DELAY] = "no delay tables over slew and load of both edges",
     [WIDE] = "more inputs than abc takes",
 };
 
@@ -177,7 +177,7 @@ static enum reason check_clocked(struct kind *k)
 {
     enum reason r = check_capacitances(k);
     for (int i = 0; !r && i < k->cell->children; i++)
-        if (is_pin(&k->cell->child[i], "output") && !has_any_delay(&k->cell->child[i]))
+        if (is_pin(&k->cell->child[i], "output") && !has_clocked_delays(&k->cell->child[i]))
             r = because(k, DELAY, lib_text(&k->cell->child[i]), "");
     return r;
 }

@@ -185,38 +185,37 @@ static bool readable(const struct lib_node *library, const struct lib_node *tabl
     return points_of(values) > 0 && points_of(values) == points_of(table_index(table, form, 0)) * points_of(table_index(table, form, 1));
 }
 
-static bool timing_readable(const struct lib_node *library, const struct lib_node *timing)
+// Which of the four tables a timing group has; false: one that abc cannot read.
+static bool add_tables(const struct lib_node *library, const struct lib_node *timing, bool found[4])
 {
-    bool found[2] = {false, false};
     for (int i = 0; i < 4; i++) {
         const struct lib_node *table = lib_find(timing, LIB_GROUP, delays[i]);
         if (table && !readable(library, table))
             return false;
-        found[i / 2] |= table != NULL;
+        found[i] |= table != NULL;
     }
-    return found[0] && found[1];
+    return true;
 }
 
 bool has_delays(const struct lib_node *library, const struct lib_node *output, const char *input)
 {
-    bool any = false;
+    bool found[4] = {false};
     for (int i = 0; i < output->children; i++) {
         const struct lib_node *n = &output->child[i];
         const char *related = lib_is(n, LIB_GROUP, "timing") ? lib_attribute(n, "related_pin") : NULL;
-        if (!related || strcmp(related, input) != 0)
-            continue;
-        if (!timing_readable(library, n))
+        if (related && strcmp(related, input) == 0 && !add_tables(library, n, found))
             return false;
-        any = true;
     }
-    return any;
+    return found[0] && found[1] && found[2] && found[3];
 }
 
-bool has_any_delay(const struct lib_node *output)
+bool has_clocked_delays(const struct lib_node *output)
 {
-    for (int i = 0; i < output->children; i++)
-        if (lib_is(&output->child[i], LIB_GROUP, "timing") &&
-            (lib_find(&output->child[i], LIB_GROUP, "cell_rise") || lib_find(&output->child[i], LIB_GROUP, "cell_fall")))
-            return true;
-    return false;
+    bool rise = false, fall = false;
+    for (int i = 0; i < output->children; i++) {
+        const struct lib_node *n = &output->child[i];
+        rise |= lib_is(n, LIB_GROUP, "timing") && lib_find(n, LIB_GROUP, "cell_rise");
+        fall |= lib_is(n, LIB_GROUP, "timing") && lib_find(n, LIB_GROUP, "cell_fall");
+    }
+    return rise && fall;
 }

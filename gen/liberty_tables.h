@@ -9,10 +9,10 @@
 // template none; abc takes only as many as the template has. Timings without any table go.
 void fit_templates(struct lib_node *library);
 
-// Whether abc can take the delays of an output from an input out of its timing groups: at least one, each with a delay and a
-// transition that are single values or tables over slew and load. Of a fitted library.
+// Whether abc can take the delays of an output from an input out of its timing groups: together they have a delay and a
+// transition of both edges, and all are single values or tables over slew and load. Of a fitted library.
 bool has_delays(const struct lib_node *library, const struct lib_node *output, const char *input);
 
-// Whether an output has any table of a delay.
-bool has_any_delay(const struct lib_node *output);
+// Whether an output has tables of a delay of both edges.
+bool has_clocked_delays(const struct lib_node *output);
 #endif

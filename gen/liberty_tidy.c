@@ -151,6 +151,26 @@ static bool is_dangling(const struct lib_node *library, const struct lib_node *n
            (lib_is(n, LIB_SIMPLE, "default_wire_load_selection") && !has_group(library, "wire_load_selection", lib_text(n)));
 }
 
+// Units before what is measured in them, and cells after the templates that they name: OpenSTA reads in one pass.
+static int rank(const struct lib_node *n)
+{
+    size_t length = strlen(n->name);
+    bool unit = n->kind != LIB_GROUP && length > 5 && strcmp(n->name + length - 5, "_unit") == 0;
+    return unit ? 0 : lib_is(n, LIB_GROUP, "cell") ? 2 : 1;
+}
+
+static void order(struct lib_node *library)
+{
+    struct lib_node *sorted = xcalloc((size_t)library->children + 1, sizeof *sorted);
+    int n = 0;
+    for (int r = 0; r <= 2; r++)
+        for (int i = 0; i < library->children; i++)
+            if (rank(&library->child[i]) == r)
+                sorted[n++] = library->child[i];
+    memcpy(library->child, sorted, (size_t)n * sizeof *sorted);
+    free(sorted);
+}
+
 void tidy_library(struct lib_node *library)
 {
     tidy_group(library);
@@ -165,6 +185,7 @@ void tidy_library(struct lib_node *library)
             tidy_cell(library, n);
     }
     fit_templates(library);
+    order(library);
 }
 
 // ---- strings ----

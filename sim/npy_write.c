@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "regular.h"
+
 static bool write_header(FILE *f, int ndim, const int64_t *shape, int bits, bool is_signed)
 {
     char head[256];
@@ -39,7 +41,8 @@ char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t 
     int64_t count = 1;
     for (int i = 0; i < ndim; i++)
         count *= shape[i];
-    char *tmp = npy_message("%s.tmp.%ld", path, (long)getpid());
+    bool beside = may_replace(path);
+    char *tmp = beside ? npy_message("%s.tmp.%ld", path, (long)getpid()) : npy_message("%s", path);
     FILE *f = fopen(tmp, "wb");
     char *err = NULL;
     if (!f) {
@@ -48,9 +51,10 @@ char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t 
         errno = 0;
         bool ok = write_header(f, ndim, shape, bits, is_signed) && write_values(f, data, count, bits);
         ok = fclose(f) == 0 && ok;
-        if (!ok || rename(tmp, path) != 0) {
+        if (!ok || (beside && rename(tmp, path) != 0)) {
             err = npy_message("%s: cannot write: %s", path, strerror(errno));
-            unlink(tmp);
+            if (beside)
+                unlink(tmp);
         }
     }
     free(tmp);

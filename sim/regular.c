@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implementation of regular.h.
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 #include "regular.h"
 
 #include <errno.h>
@@ -22,10 +22,9 @@ char *grouped(int64_t n, char text[32])
     return text;
 }
 
-// The names of what this process has open: another process, such as a simulator, has something else there.
-static int is_own_stream(const char *path)
+bool is_own_stream(const char *path)
 {
-    return strcmp(path, "/dev/stdin") == 0 || strncmp(path, "/dev/fd/", 8) == 0 || strncmp(path, "/proc/self/fd/", 14) == 0;
+    return strncmp(path, "/dev/std", 8) == 0 || strncmp(path, "/dev/fd/", 8) == 0 || strncmp(path, "/proc/self/fd/", 14) == 0;
 }
 
 static const char *kind_of(mode_t mode)
@@ -78,4 +77,10 @@ FILE *open_regular(const char *path, char why[READ_WHY], int64_t *size)
         errno = error;
     }
     return f;
+}
+
+bool may_replace(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) != 0 || S_ISREG(st.st_mode);
 }

@@ -14,6 +14,7 @@
 #include "../gen/proc.h"
 #include "../gen/util.h"
 #include "example.h"
+#include "regular.h"
 
 static void add_file(const char *option, struct named_file *list, int *n, const char *word)
 {
@@ -123,6 +124,14 @@ static void add_random(struct sim_request *r)
     json_decref(shapes);
 }
 
+// A file that the simulator writes, whose streams are others.
+static void check_result(const char *path)
+{
+    check_writable(path);
+    if (is_own_stream(path))
+        die(ST_USAGE, "%s: a stream of the shell's; legal: a file", path);
+}
+
 // Reads and checks the user's arrays before anything is built.
 static void check_data(struct sim_request *r)
 {
@@ -152,7 +161,7 @@ static void check_data(struct sim_request *r)
     for (int i = 0; i < n; i++)
         npy_free(&arrays[i]);
     for (int i = 0; i < r->result_count; i++)
-        check_writable(r->results[i].path);
+        check_result(r->results[i].path);
 }
 
 // Options that mean something only with others.
@@ -171,7 +180,7 @@ static void check_options(const struct sim_request *r)
     if (r->toggles_of && (!r->toggles || !exists(r->toggles_of)))
         die(ST_USAGE, "--toggles-of: value '%s'; legal: a file of lines \"CELL PIN\", with --toggles FILE", r->toggles_of);
     if (r->toggles)
-        check_writable(r->toggles);
+        check_result(r->toggles);
 }
 
 struct sim_request parse_sim(const struct options *o)

@@ -202,6 +202,13 @@ forms() {
   sed 's/\\$//' plain.lib >form.lib; same "tables without backslashes" form.lib
   sed '/index_[12]/d; s/(grid) {$/& index_1 ("0.01, 0.1, 1"); index_2 ("0.001, 0.01, 0.1");/' plain.lib >form.lib
   same "a template whose points its tables have" form.lib
+  sed '/^  \(lu_table_template\|power_lut_template\) /,/^  }/w moved
+/_unit/w moved
+//d; /^  \(lu_table_template\|power_lut_template\) /,/^  }/d; $d' plain.lib >form.lib
+  cat moved >>form.lib
+  echo "}" >>form.lib
+  holds "its text has templates and units at the end" test "$(grep -n 'lu_table_template\|time_unit' form.lib | head -n 1 | cut -d: -f1)" -gt 1000
+  same "templates and units after the cells" form.lib
   awk '/^  cell/ && !seen++ { while ((getline line < "wide") > 0) print line } { print }' plain.lib >form.lib
   same "cells of buses and bundles" form.lib
 }
@@ -266,8 +273,11 @@ left_out() {
   odd_cell "a cell of area 0" 's/0\.5/0/' 'no area'
   odd_cell "a flip-flop without area" '/area/d' 'no area' p_both_1
   odd_cell "a clock gate without area" '/area/d' 'no area' p_gate_1
-  odd_cell "a cell without delays" '/timing ()/,/^      }/d' 'no delay tables over slew and load (A to Y)'
-  odd_cell "a flip-flop without delays" '/cell_\(rise\|fall\)/,/^        }/d' 'no delay tables over slew and load (Q)' p_both_1
+  odd_cell "a cell without delays" '/timing ()/,/^      }/d' 'no delay tables over slew and load of both edges (A to Y)'
+  odd_cell "a flip-flop without delays" '/cell_\(rise\|fall\)/,/^        }/d' 'no delay tables over slew and load of both edges (Q)' p_both_1
+  odd_cell "a cell without delays of falling" '/cell_fall/,/^        }/d' 'no delay tables over slew and load of both edges (A to Y)'
+  odd_cell "a cell without slews of rising" '/rise_transition/,/^        }/d' 'no delay tables over slew and load of both edges (A to Y)'
+  odd_cell "a flip-flop without delays of rising" '/cell_rise/,/^        }/d' 'no delay tables over slew and load of both edges (Q)' p_both_1
   odd_cell "a pin A[0]" 's/"A"/"A[0]"/; s/!A/!A[0]/' 'a name of other than letters'
   odd_cell "a pin without capacitance" '/^      capacitance/d' 'an input without capacitance (A)'
   odd_cell "an inout with a function" 's/"output"/inout/' 'a pin of both directions (Y)'

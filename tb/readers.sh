@@ -198,6 +198,28 @@ ends() {
   holds "nothing is left" test ! -e out -a ! -e report.html
 }
 
+# ---- what is written ----
+
+# A pipe or a link where a result goes: it stays one, and has the result.
+outputs() {
+  "$gw" gen hardwired n_out=2 n_in=2 -q -o small
+  "$matrices" put i1 1x2 x.npy 3 -4
+  ln -s target.npy link.npy
+  "$gw" sim small --sim icarus --in x=x.npy --out y=y.npy -q 2>err
+  "$gw" sim small --sim icarus --in x=x.npy --out y=link.npy -q 2>err
+  holds "sim --out into what a link names" test -L link.npy -a -s target.npy
+  holds "with the same result" cmp y.npy target.npy
+  ln -s target.json link.json
+  "$gw" swizzle --banks 4 --pattern row --cert link.json -q 2>err
+  holds "a certificate into what a link names" test -L link.json -a -s target.json
+  mkfifo drawing
+  cat drawing >drawn.svg &
+  timeout 20 "$gw" swizzle --banks 4 --pattern row --svg drawing -q 2>err
+  timeout 20 tail --pid=$! -f /dev/null
+  holds "a drawing into a pipe" test -p drawing -a -s drawn.svg
+  refuses 2 "/dev/stdout: a stream of the shell's; legal: a file" "$gw" sim small --in x=x.npy --out y=/dev/stdout
+}
+
 # ---- what is kept ----
 
 # A tool in front of the real one: it does nothing, and says that it is done; its version is that of the real one.
@@ -270,5 +292,5 @@ dies() {
 }
 
 parts=("$@")
-[ $# -gt 0 ] || parts=(arrays runs packed ends cache dies)
+[ $# -gt 0 ] || parts=(arrays runs packed ends outputs cache dies)
 for part in "${parts[@]}"; do "$part"; done
