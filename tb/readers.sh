@@ -213,11 +213,11 @@ outputs() {
   "$gw" swizzle --banks 4 --pattern row --cert link.json -q 2>err
   holds "a certificate into what a link names" test -L link.json -a -s target.json
   mkfifo drawing
-  cat drawing >drawn.svg &
+  timeout 20 cat drawing >drawn.svg &
   timeout 20 "$gw" swizzle --banks 4 --pattern row --svg drawing -q 2>err
-  timeout 20 tail --pid=$! -f /dev/null
+  wait
   holds "a drawing into a pipe" test -p drawing -a -s drawn.svg
-  refuses 2 "/dev/stdout: a stream of the shell's; legal: a file" "$gw" sim small --in x=x.npy --out y=/dev/stdout
+  refuses 2 "/dev/fd/1: a stream of the shell's; legal: a file" "$gw" sim small --in x=x.npy --out y=/dev/fd/1
 }
 
 # ---- what is kept ----
