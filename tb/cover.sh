@@ -5,7 +5,7 @@
 # The values are what the schemas say (`gatewright describe`): choices, both ends, the next to the lowest, the default, samples.
 # Of parameters of size, the largest that simulates in seconds stands for the rest; their own maximum, one at a time, meets all
 # other values too, in designs that are generated, one of each linted. Prints "ok - NAME" or "not ok - NAME" a line, of a point what makes and checks it again.
-#   tb/cover.sh [share]                 points by lot, for SECONDS_OF_COVER (60) seconds; SEED says which
+#   tb/cover.sh [share]                 points by lot, for SECONDS_OF_COVER (60) seconds; SEED says which, else the day (UTC)
 #   tb/cover.sh all [GENERATOR ...]     all pairs, of each point in eight the mapped netlist too (make cover)
 #   tb/cover.sh pairs GENERATOR PARAMETER ...     all pairs of these parameters
 #   tb/cover.sh point sim|net|lint|gen GENERATOR name=value ...
@@ -15,7 +15,7 @@ here=$(cd "$(dirname "$0")/.." && pwd)
 gw=${GATEWRIGHT:-$here/build/gatewright}
 list=${COVER_LIST:-$here/tb/cover.refused}
 files=$here/build/cover_files
-seed=${SEED:-$(date +%s)}
+seed=${SEED:-$(date -u +%Y%m%d)}
 export SEED=$seed
 work=${COVER_WORK:-}
 if [ -z "$work" ]; then

@@ -32,15 +32,15 @@ point() { GATEWRIGHT=$PWD/$1 "$here/tb/cover.sh" point sim systolic "${@:2}"; } 
 # ---- wrong hardware ----
 
 # Of every other design the text is right: only that pair is to fail, and it is.
-program unsigned <<END
+program wrong_product <<END
 if [[ \$1 = gen && \$* = *arith=star* && \$* = *pipe=1* ]]; then
-  '$gw' "\$@" && sed -i 's/\\\$signed(w_use)/w_use/' "\${@: -1}"/*.v
+  '$gw' "\$@" && sed -i '/ product = /s/ \\* / + /' "\${@: -1}"/*.v
   exit
 fi
 END
-GATEWRIGHT=$PWD/unsigned "$here/tb/cover.sh" pairs systolic arith pipe >err
+GATEWRIGHT=$PWD/wrong_product "$here/tb/cover.sh" pairs systolic arith pipe >err
 grep '^not ok' err | grep -q 'arith=star' && grep '^ok' err | grep -q 'arith=heap' && ! grep '^not ok' err | grep -qv 'pipe=1.*arith=star'
-result "a product that is unsigned in one pair of options" $? err
+result "a product that is wrong in one pair of options" $? err
 
 program plain </dev/null
 holds "a design that is right" grep -q '^ok' <(point plain rows=2 cols=1 k_max=4)

@@ -83,6 +83,8 @@ static void add_names(struct schema *s)
         longest[i] = "aZ_9"[i % 4];
     longest[64] = 0;
     add(s, "T", false, false);
+    add(s, "a_", false, false);
+    add(s, "a__b", false, false);
     add(s, longest, false, false);
 }
 
