@@ -79,7 +79,8 @@ designs systolic "" "dataflow=os rows=4 cols=3" "rows=1 cols=1" "rows=1 cols=1 d
   "rows=33 cols=2 a_signed=0 acc_rows=0" "rows=33 cols=2 a_signed=0 dataflow=os" "acc_bits=12 rows=3 cols=3" \
   "acc_bits=50 a_bits=16 w_bits=16 rows=3 cols=2" "acc_bits=5 dataflow=os rows=3 cols=2" "acc_bits=5 pipe=1 rows=2 cols=2" \
   "acc_rows=1 rows=2 cols=2" "acc_rows=3 rows=1 cols=2 pipe=1" \
-  "rows=1 cols=2 arith=star" "rows=1 cols=2 sparsity=1:2" "rows=1 cols=3 acc_bits=40 a_signed=0" "k_max=1 rows=3 cols=2" "k_max=3 acc_rows=0 rows=4 cols=2" \
+  "rows=1 cols=2 arith=star" "rows=1 cols=2 sparsity=1:2" "rows=1 cols=3 acc_bits=40 a_signed=0" "k_max=1 rows=3 cols=2" \
+  "rows=2 cols=1 sparsity=1:2 a_bits=16 w_bits=3 a_signed=0 acc_bits=3 k_max=1" "k_max=3 acc_rows=0 rows=4 cols=2" \
   "acc_bits=2 a_bits=2 w_bits=2 a_signed=0" "a_bits=3 rows=3 cols=3" "arith=star rows=3 cols=4" "arith=star dataflow=os pipe=1 rows=4 cols=4" \
   "a_bits=16 split=byte rows=3 cols=2" "a_bits=16 split=byte rows=17 cols=2 k_max=16777216 w_bits=7" \
   "a_bits=16 split=byte rows=1 cols=2 w_bits=2 k_max=1 pipe=1" "a_bits=16 split=byte rows=4 cols=3 acc_rows=0 goal=area" \
