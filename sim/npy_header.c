@@ -133,14 +133,21 @@ bool npy_parse_header(const char *text, size_t n, struct npy *a, struct npy_head
 
 bool npy_find_type(const char *descr, struct npy_type *type)
 {
-    static const char *const known[] = {"b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8"};
-    if (!*descr || !strchr("<>|=", *descr))
-        return false;
+    // As NumPy writes it, its name, its letter; of letters, those that have one size everywhere.
+    static const char *const known[][3] = {
+        {"b1", "bool", "?"}, {"i1", "int8", "b"}, {"i2", "int16", "h"}, {"i4", "int32", "i"}, {"i8", "int64", "q"},
+        {"u1", "uint8", "B"}, {"u2", "uint16", "H"}, {"u4", "uint32", "I"}, {"u8", "uint64", "Q"},
+        {"f2", "float16", "e"}, {"f4", "float32", "f"}, {"f8", "float64", "d"}};
+    static const bool big_here = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
+    bool marked = *descr && strchr("<>|=", *descr); // "|", "=" and no mark are this machine's order
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(descr + 1, known[i]) != 0)
-            continue;
-        *type = (struct npy_type){known[i][0], known[i][1] - '0', *descr == '>'};
-        return type->bytes == 1 || *descr == '<' || *descr == '>';
+        for (int form = 0; form < 3; form++) {
+            if (strcmp(descr + marked, known[i][form]) != 0)
+                continue;
+            bool big = *descr == '>' || (*descr != '<' && big_here);
+            *type = (struct npy_type){known[i][0][0], known[i][0][1] - '0', big};
+            return true;
+        }
     }
     return false;
 }

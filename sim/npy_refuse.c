@@ -17,14 +17,19 @@ static bool is_plain(const char *s, const char *more)
     return true;
 }
 
-// "PATH: WHAT; legal: ...; to convert: python3 -c ...", the array being BEFORE'PATH'AFTER.
-static char *refuse(const char *path, const char *what, const char *before, const char *after)
+// "PATH: WHAT; legal: ...; to convert: python3 -c ...", the array being BEFORE'PATH'AFTER, which needs another `module`, or "".
+static char *refuse_with(const char *module, const char *path, const char *what, const char *before, const char *after)
 {
     const char *from = is_plain(path, "./-+,:@ ") ? path : "FILE.npy";
     const char *name = strrchr(from, '/'), *dot = strrchr(name ? name : from, '.');
     int stem = dot ? (int)(dot - from) : (int)strlen(from);
-    return npy_message("%s: %s; legal: " NPY_LEGAL "; to convert: python3 -c \"import numpy as np; np.save('%.*s_int.npy', %s'%s'%s)\"",
-                       path, what, stem, from, before, from, after);
+    return npy_message("%s: %s; legal: " NPY_LEGAL "; to convert: python3 -c \"import %s%snumpy as np; np.save('%.*s_int.npy', %s'%s'%s)\"",
+                       path, what, module, *module ? ", " : "", stem, from, before, from, after);
+}
+
+static char *refuse(const char *path, const char *what, const char *before, const char *after)
+{
+    return refuse_with("", path, what, before, after);
 }
 
 static const struct {
@@ -105,6 +110,25 @@ static char *refuse_zip(const char *path, const unsigned char *begin, size_t n)
     return message;
 }
 
+// NULL if the file is not compressed by what Python reads.
+static char *refuse_compressed(const char *path, const unsigned char *begin, size_t n)
+{
+    static const struct {
+        const char *begins, *by, *module;
+    } ways[] = {{"\x1f\x8b", "gzip", "gzip"}, {"BZh", "bzip2", "bz2"}, {"\xfd" "7zXZ", "xz", "lzma"}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        size_t length = strlen(ways[i].begins);
+        if (n < length || memcmp(begin, ways[i].begins, length) != 0)
+            continue;
+        char *what = npy_message("compressed by %s", ways[i].by), *before = npy_message("np.load(%s.open(", ways[i].module);
+        char *message = refuse_with(ways[i].module, path, what, before, "))");
+        free(what);
+        free(before);
+        return message;
+    }
+    return NULL;
+}
+
 static bool is_text(const unsigned char *begin, size_t n)
 {
     size_t i = 0;
@@ -121,6 +145,9 @@ char *npy_refuse_file(const char *path, const unsigned char *begin, size_t n)
         return refuse(path, "a pickle", "np.asarray(np.load(", ", allow_pickle=True)).astype(np.int64)");
     if (n >= 6 && memcmp(begin, "cnumpy", 6) == 0)
         return refuse(path, "a pickle", "np.asarray(np.load(", ", allow_pickle=True)).astype(np.int64)");
+    char *compressed = refuse_compressed(path, begin, n);
+    if (compressed)
+        return compressed;
     if (is_text(begin, n))
         return refuse(path, "text, not a .npy file", "np.loadtxt(", memchr(begin, ',', n) ? ", delimiter=',')" : ")");
     if (n == 0 || memcmp(begin, "\x93NUMPY", n < 6 ? n : 6) == 0)

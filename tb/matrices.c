@@ -98,7 +98,7 @@ static void as(char **v)
 {
     struct npy a;
     must(npy_read(v[3], &a));
-    if (!variant_write(v[4], &(struct variant){v[0], v[1][0] == 'F', atoi(v[2]), v[2][0] == '1'}, a.ndim, a.shape, a.data))
+    if (!variant_write(v[4], &(struct variant){v[0], v[1][0] == 'F', atoi(v[2]), v[2][0] == '1', NULL}, a.ndim, a.shape, a.data))
         must(npy_message("%s: cannot write", v[4]));
     npy_free(&a);
 }

@@ -131,7 +131,9 @@ static void headers(void)
     header("npy: a number too large", "{'descr': '<i8', 'fortran_order': False, 'shape': (99999999999999999999,), }", "header");
     header("npy: complex", "{'descr': '<c8', 'fortran_order': False, 'shape': (0,), }", "').real).astype(np.int64)");
     header("npy: long doubles", "{'descr': '<f16', 'fortran_order': False, 'shape': (0,), }", "floats of another size");
-    header("npy: no byte order", "{'descr': 'i4', 'fortran_order': False, 'shape': (0,), }", "'i4', no such type");
+    header("npy: no such size", "{'descr': 'i3', 'fortran_order': False, 'shape': (0,), }", "'i3', no such type");
+    header("npy: no such byte order", "{'descr': '!i4', 'fortran_order': False, 'shape': (0,), }", "'!i4', no such type");
+    header("npy: two byte orders", "{'descr': '<>i4', 'fortran_order': False, 'shape': (0,), }", "'<>i4', no such type");
     header("npy: a type in two lines", "{'descr': '<i\n4', 'fortran_order': False, 'shape': (0,), }", "'<i?4', no such type");
     header("npy: structured", "{'descr': [('a)', '<i4'), ('b', [('c', '|i1')])], 'fortran_order': False, 'shape': (0,), }",
            "')['FIELD'])");
@@ -160,7 +162,7 @@ static bool variant_is_read(const struct variant *v, int ndim, const int64_t *sh
     bool ok = !err && a.ndim == ndim && a.count == count && memcmp(a.shape, shape, (size_t)ndim * sizeof *shape) == 0 &&
               memcmp(a.data, data, (size_t)count * sizeof *data) == 0 && (a.type[0] == 'u') == (v->descr[1] == 'u' || v->descr[1] == 'b');
     if (!ok)
-        printf("    %s, %s order, format %d, %d dimensions: %s\n", v->descr, v->fortran ? "Fortran" : "C", v->version, ndim, err ? err : "others");
+        printf("    %s, %s order, format %d, %d dimensions: %s\n", v->called ? v->called : v->descr, v->fortran ? "Fortran" : "C", v->version, ndim, err ? err : "others");
     free(err);
     npy_free(&a);
     return ok;
@@ -176,8 +178,29 @@ static void variants(void)
         for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++)
             for (int ndim = 0; ndim <= 4; ndim++)
                 for (int k = 0; k < 12; k++)
-                    ok = variant_is_read(&(struct variant){types[t], k & 1, 1 + k / 4, k & 2}, ndim, shapes[s]) && ok;
+                    ok = variant_is_read(&(struct variant){types[t], k & 1, 1 + k / 4, k & 2, NULL}, ndim, shapes[s]) && ok;
     result("npy: 23 types, both orders, three formats, 0 to 4 dimensions, Python 2's numbers", ok);
+}
+
+// A type's marks of this machine's order, its name, its letter, as dictionaries of others have them.
+static void marks(void)
+{
+    static const char *const types[][8] = {
+        {"|i1", "i1", "=i1", "<i1", ">i1", "int8", "b", "=int8"}, {"|u1", "u1", "=u1", "<u1", ">u1", "uint8", "B", "|uint8"},
+        {"|b1", "b1", "=b1", "<b1", ">b1", "bool", "?", "=?"}, {"<i2", "i2", "=i2", "|i2", "int16", "h", "=int16", "<h"},
+        {"<u2", "u2", "=u2", "|u2", "uint16", "H", "=uint16", "<H"}, {"<i4", "i4", "=i4", "|i4", "int32", "i", "<int32", "<i"},
+        {"<u4", "u4", "=u4", "|u4", "uint32", "I", "<uint32", "<I"}, {"<i8", "i8", "=i8", "|i8", "int64", "q", "|int64", "<q"},
+        {"<u8", "u8", "=u8", "|u8", "uint64", "Q", "=uint64", "<Q"}, {"<f2", "f2", "=f2", "|f2", "float16", "e", "=float16", "<e"},
+        {"<f4", "f4", "=f4", "|f4", "float32", "f", "=float32", "<f"}, {"<f8", "f8", "=f8", "|f8", "float64", "d", "=float64", "<d"},
+        {">i2", ">int16", ">h"}, {">u4", ">uint32", ">I"}, {">f8", ">float64", ">d"}};
+    bool big = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__, ok = true;
+    for (size_t t = 0; t < sizeof types / sizeof *types; t++)
+        for (int k = 0; k < 8 && types[t][k]; k++) {
+            bool own = types[t][k][0] != '<' && types[t][k][0] != '>';
+            char descr[] = {own && big ? '>' : types[t][0][0], types[t][0][1], types[t][0][2], '\0'};
+            ok = variant_is_read(&(struct variant){descr, k & 1, 1 + k % 3, false, types[t][k]}, 2, (int64_t[]){2, 3}) && ok;
+        }
+    result("npy: types without a mark of order, with one that says nothing, by name and by letter", ok);
 }
 
 // Refused in one line that has this part; with NULL, read.
@@ -198,7 +221,7 @@ static bool refused_with(const char *part)
 static bool value_refused(const char *descr, bool fortran, const char *bytes, const char *part)
 {
     int size = descr[2] - '0';
-    if (!variant_write(unit_path, &(struct variant){descr, fortran, 1, false}, 2, (int64_t[]){2, 3}, (int64_t[]){1, 2, 3, 4, 5, 6}))
+    if (!variant_write(unit_path, &(struct variant){descr, fortran, 1, false, NULL}, 2, (int64_t[]){2, 3}, (int64_t[]){1, 2, 3, 4, 5, 6}))
         return false;
     FILE *f = fopen(unit_path, "r+b");
     static const int c_places[] = {2, 5}, fortran_places[] = {3, 4}; // [0,2] and [1,2]; [1,1], which is after it, and [0,2]
@@ -240,6 +263,12 @@ static void other_files(void)
     ok = ok && refused_with("a zip archive; legal");
     put("\x80\4\x95", 3);
     ok = ok && refused_with("a pickle; legal") && refused_with("allow_pickle=True");
+    put("\x1f\x8b\x08", 3);
+    ok = ok && refused_with("compressed by gzip; legal") && refused_with("import gzip, numpy as np; ") && refused_with("np.load(gzip.open('");
+    put("BZh91AY", 7);
+    ok = ok && refused_with("compressed by bzip2; legal") && refused_with("np.load(bz2.open('");
+    put("\xfd" "7zXZ\0", 6);
+    ok = ok && refused_with("compressed by xz; legal") && refused_with("np.load(lzma.open('");
     put("1 2 3\n", 6);
     ok = ok && refused_with("text, not a .npy file; legal") && refused_with("np.loadtxt(");
     put("\1\2\3\4", 4);
@@ -257,7 +286,7 @@ static void mutated_variants(void)
 {
     static const char *const types[] = {"|b1", "<u8", ">i4", "<f2", ">f4", ">f8"};
     for (int i = 0; i < 20000; i++) {
-        struct variant v = {types[i % 6], i & 1, 1 + i / 6 % 3, i & 2};
+        struct variant v = {types[i % 6], i & 1, 1 + i / 6 % 3, i & 2, NULL};
         unsigned char file[256];
         if (!variant_write(unit_path, &v, 2, (int64_t[]){3, 2}, (int64_t[]){0, 1, 1, 0, 1, 0}))
             exit(2);
@@ -529,6 +558,7 @@ int main(void)
     numpy_bytes();
     headers();
     variants();
+    marks();
     wrong_values();
     other_files();
     mutated_variants();

@@ -30,7 +30,8 @@ static void put_value(FILE *f, const struct variant *v, int64_t value)
 static void put_header(FILE *f, const struct variant *v, int ndim, const int64_t *shape)
 {
     char text[512];
-    int n = snprintf(text, sizeof text, "{'descr': '%s', 'fortran_order': %s, 'shape': (", v->descr, v->fortran ? "True" : "False");
+    int n = snprintf(text, sizeof text, "{'descr': '%s', 'fortran_order': %s, 'shape': (", v->called ? v->called : v->descr,
+                     v->fortran ? "True" : "False");
     for (int d = 0; d < ndim; d++)
         n += snprintf(text + n, sizeof text - (size_t)n, "%lld%s%s", (long long)shape[d], v->python2 ? "L" : "",
                       d + 1 < ndim ? ", " : ndim == 1 ? "," : "");
