@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +14,7 @@
 #include "manifest.h"
 #include "outdir.h"
 #include "member.h"
+#include "replace.h"
 #include "version.h"
 
 // True if the manifest names the file.
@@ -47,27 +47,6 @@ static void check_replaceable(const char *out, const char *index)
     closedir(dir);
     json_decref(manifest);
     free(path);
-}
-
-// Removes temporaries beside out that a killed run left: PREFIX, then the id of no living process of this machine, "-", its name.
-static void remove_leftovers(const char *parent, const char *prefix)
-{
-    DIR *dir = opendir(parent);
-    size_t n = strlen(prefix);
-    if (!dir)
-        return;
-    for (struct dirent *e; (e = readdir(dir));) {
-        if (strncmp(e->d_name, prefix, n) != 0)
-            continue;
-        char *end;
-        long pid = strtol(e->d_name + n, &end, 10);
-        if (*end != '-' || strcmp(end + 1, host_name()) != 0 || pid <= 0 || kill((pid_t)pid, 0) == 0 || errno != ESRCH)
-            continue;
-        char *path = xasprintf("%s/%s", parent, e->d_name);
-        remove_tree(path);
-        free(path);
-    }
-    closedir(dir);
 }
 
 static void write_text(const char *dir, const char *name, const char *text)
@@ -157,22 +136,18 @@ void write_folder(const char *out_given, const char *index, void (*fill)(const v
     if (!*out)
         die(ST_USAGE, "OUT: value ''; legal: a folder's name");
     check_replaceable(out, index);
-    char *copy = xstrdup(out), *copy2 = xstrdup(out);
-    const char *parent = dirname(copy), *base = basename(copy2);
+    char *copy = xstrdup(out);
+    const char *parent = dirname(copy);
     if (!is_dir(parent))
         die(ST_USAGE, "%s: no folder '%s' to put it in", out, parent);
-    char *prefix = xasprintf(".%s.gatewright-", base);
-    remove_leftovers(parent, prefix);
-    char *tmp = xasprintf("%s/%s%ld-%s", parent, prefix, (long)getpid(), host_name());
+    char *tmp = temporary_beside(out);
     at_death_remove(tmp);
     make_dirs(tmp);
     fill(what, tmp);
     put_in_place(tmp, out);
     forget_at_death(tmp);
-    free(prefix);
     free(tmp);
     free(copy);
-    free(copy2);
     free(out);
 }
 

@@ -9,6 +9,7 @@
 #include "manifest.h"
 #include "option.h"
 #include "proc.h"
+#include "replace.h"
 #include "report_sweep.h"
 #include "svg.h"
 #include "synth_headline.h"

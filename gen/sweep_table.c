@@ -8,6 +8,7 @@
 
 #include "csv.h"
 #include "proc.h"
+#include "replace.h"
 #include "sweep.h"
 #include "version.h"
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "replace.h"
 #include "util.h"
 
 static json_t *masks_json(const struct swizzle_map *map, const struct swizzle_tile *t)

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "replace.h"
 #include "svg.h"
 #include "util.h"
 

@@ -11,6 +11,7 @@
 #include "generator.h"
 #include "layout.h"
 #include "proc.h"
+#include "replace.h"
 #include "sram.h"
 #include "synth_compose.h"
 #include "synth_counts.h"
@@ -27,8 +28,10 @@
 
 static void copy_netlist(const char *entry, const char *to)
 {
-    char *from = xasprintf("%s/netlist.v", entry);
-    copy_file(from, to);
+    size_t len;
+    char *from = xasprintf("%s/netlist.v", entry), *text = must_read_file(from, &len);
+    replace_file(to, text, len);
+    free(text);
     free(from);
 }
 

@@ -248,9 +248,9 @@ char *read_file(const char *path, size_t *len)
 
 void write_file(const char *path, const char *data, size_t len)
 {
-    FILE *f = fopen(path, "wb");
+    FILE *f = open_output(path);
     if (!f)
-        die(ST_USAGE, "%s: cannot write: %s", path, strerror(errno));
+        die(ST_USAGE, "%s: cannot write: %s", path, output_error(errno));
     bool bad = fwrite(data, 1, len, f) != len;
     int err = errno;
     if (fclose(f) != 0 && !bad) {
@@ -280,27 +280,6 @@ char *must_read_file(const char *path, size_t *len)
     if (!text)
         die(ST_USAGE, "%s: %s", path, read_failure());
     return text;
-}
-
-void replace_file(const char *path, const char *data, size_t len)
-{
-    if (!may_replace(path)) {
-        write_file(path, data, len);
-        return;
-    }
-    const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash + 1 - path) : 0;
-    char *beside = xasprintf("%.*s.%s.gatewright", folder, path, path + folder);
-    FILE *f = fopen(beside, "w");
-    if (!f)
-        die(ST_USAGE, "%s: cannot write: %s", path, strerror(errno));
-    fclose(f);
-    at_death_remove(beside);
-    write_file(beside, data, len);
-    if (rename(beside, path) != 0)
-        die(ST_USAGE, "%s: cannot write: %s", path, strerror(errno));
-    forget_at_death(beside);
-    free(beside);
 }
 
 void copy_file(const char *from, const char *to)
@@ -354,9 +333,11 @@ void check_writable(const char *path)
     const char *dir = dirname(copy);
     if (is_dir(path))
         die(ST_USAGE, "%s: is a folder; legal: a file", path);
-    bool device = stat(path, &st) == 0 && !S_ISREG(st.st_mode); // /dev/stdout: only opening it tells
-    if (!device && access(dir, W_OK) != 0)
+    bool special = stat(path, &st) == 0 && !S_ISREG(st.st_mode); // /dev/stdout: only opening it tells
+    if (!special && access(dir, W_OK) != 0)
         die(ST_USAGE, "%s: cannot write in '%s': %s", path, dir, strerror(errno));
+    if (special && S_ISFIFO(st.st_mode) && !open_output(path)) // open until the program ends, so that its reader waits for the rest
+        die(ST_USAGE, "%s: cannot write: %s", path, output_error(errno));
     free(copy);
 }
 

@@ -77,9 +77,6 @@ int64_t file_size(const char *path);
 void write_file(const char *path, const char *data, size_t len);
 void write_in(const char *folder, const char *name, const char *data, size_t len); // a file of the folder
 
-// The same beside the file, then put in its place: the old file or the new one, whole.
-void replace_file(const char *path, const char *data, size_t len);
-
 // The file `from`, whole, as `to`; dies (ST_USAGE) naming the one that cannot be read or written.
 void copy_file(const char *from, const char *to);
 
@@ -96,7 +93,7 @@ void remove_tree(const char *path);
 
 bool is_dir(const char *path);
 
-// Dies (ST_USAGE) if no file of that name can be written: before the work that it is for.
+// Dies (ST_USAGE) if no file of that name can be written, or it is a pipe that nothing reads: before the work that it is for.
 void check_writable(const char *path);
 bool exists(const char *path);
 bool has_content(const char *path); // a regular file of at least a byte

@@ -11,6 +11,7 @@
 #include "../gen/cache.h"
 #include "../gen/member.h"
 #include "../gen/proc.h"
+#include "../gen/replace.h"
 #include "../gen/sram.h"
 #include "../gen/util.h"
 #include "harness.h"
@@ -356,7 +357,7 @@ static void keep_waves(const char *scratch, const char *waves_to)
     char *text = read_file(from, &len);
     if (!text)
         die(ST_TOOL, "the simulator left no waves");
-    write_file(waves_to, text, len);
+    replace_file(waves_to, text, len);
     free(text);
     free(from);
 }

@@ -43,10 +43,10 @@ char *npy_write(const char *path, int ndim, const int64_t *shape, const int64_t 
         count *= shape[i];
     bool beside = may_replace(path);
     char *tmp = beside ? npy_message("%s.tmp.%ld", path, (long)getpid()) : npy_message("%s", path);
-    FILE *f = fopen(tmp, "wb");
+    FILE *f = open_output(tmp);
     char *err = NULL;
     if (!f) {
-        err = npy_message("%s: cannot write: %s", path, strerror(errno));
+        err = npy_message("%s: cannot write: %s", path, output_error(errno));
     } else {
         errno = 0;
         bool ok = write_header(f, ndim, shape, bits, is_signed) && write_values(f, data, count, bits);

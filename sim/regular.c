@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 char *grouped(int64_t n, char text[32])
@@ -77,6 +78,33 @@ FILE *open_regular(const char *path, char why[READ_WHY], int64_t *size)
         errno = error;
     }
     return f;
+}
+
+static bool is_pipe(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISFIFO(st.st_mode);
+}
+
+FILE *open_output(const char *path)
+{
+    enum { WAITS = 50 }; // of 0.1 s each
+    int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY | O_CLOEXEC, fd = -1;
+    if (!is_pipe(path)) {
+        fd = open(path, flags, 0666);
+        return fd < 0 ? NULL : fdopen(fd, "wb");
+    }
+    for (int i = 0; i < WAITS && (fd = open(path, flags | O_NONBLOCK, 0666)) < 0 && errno == ENXIO; i++)
+        nanosleep(&(struct timespec){0, 100000000}, NULL);
+    if (fd < 0)
+        return NULL;
+    fcntl(fd, F_SETFL, O_WRONLY); // a slow reader is waited for
+    return fdopen(fd, "wb");
+}
+
+const char *output_error(int error)
+{
+    return error == ENXIO ? "nothing reads this pipe" : strerror(error);
 }
 
 bool may_replace(const char *path)

@@ -19,6 +19,11 @@ FILE *open_regular(const char *path, char why[READ_WHY], int64_t *size);
 // names is to be written into.
 bool may_replace(const char *path);
 
+// Opens the file to write, as fopen(path, "wb") does; but a pipe must be read by another process, within some seconds. NULL with
+// errno set, for output_error().
+FILE *open_output(const char *path);
+const char *output_error(int error);
+
 // Whether a path is a name of what this process has open, /dev/stdin, /dev/fd/N: another process, such as a simulator, has
 // something else there.
 bool is_own_stream(const char *path);

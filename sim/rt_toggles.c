@@ -137,7 +137,7 @@ void rt_toggles_begin(const char *list)
 
 void rt_toggles_end(const char *path)
 {
-    FILE *f = fopen(path, "w");
+    FILE *f = open_output(path);
     if (!f) {
         rt_fail("%s: cannot write", path);
         return;

@@ -135,7 +135,7 @@ static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
                       .view = choose_view(r, icarus), .waves = r->waves_given, .brief = is_brief(r)};
     char *waves = r->waves_given ? waves_path(r->out, r->waves, icarus, both) : NULL;
     if (waves)
-        check_writable(waves);
+        waves_check(waves);
     cosim_build(&c);
     json_t *job = job_of(r);
     json_t *run = cosim_run(&c, job, waves);

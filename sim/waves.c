@@ -7,8 +7,11 @@
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "../gen/replace.h"
 #include "../gen/util.h"
+#include "regular.h"
 
 enum {
     WORDS = 1024, // of an array that are dumped
@@ -36,6 +39,14 @@ char *waves_path(const char *design, const char *given, bool icarus, bool both)
     char *folder = folder_name(design), *path = xasprintf("%s.%s.fst", folder, simulator);
     free(folder);
     return path;
+}
+
+void waves_check(const char *path)
+{
+    struct stat st;
+    if (is_own_stream(path) || (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)))
+        die(ST_USAGE, "--waves: value '%s', no regular file; legal: a file, beside which its GTKWave save file goes", path);
+    check_writable(path);
 }
 
 static regex_t compiled(const char *pattern)
@@ -241,7 +252,7 @@ char *waves_save_file(const json_t *manifest, const char *const *verilog, const 
     add_inside(&b, s.modules, json_string_value(json_object_get(manifest, "top")), path, "", 0);
     bool suffix = len > 4 && strcmp(waves + len - 4, ".fst") == 0;
     char *save = xasprintf("%.*s.gtkw", (int)(suffix ? len - 4 : len), waves);
-    write_file(save, b.s, b.len);
+    replace_file(save, b.s, b.len);
     json_decref(s.modules);
     json_decref(ports);
     free(absolute);

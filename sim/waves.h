@@ -9,6 +9,9 @@
 // Where they go, allocated: the file the user named, one a simulator if there are several, or beside the design's folder.
 char *waves_path(const char *design, const char *given, bool icarus, bool both);
 
+// Dies (ST_USAGE) unless waves and a save file beside them can be written there.
+void waves_check(const char *path);
+
 // The design's Verilog, each array followed by statements that have Icarus dump its words; allocated.
 char *waves_with_arrays(const char *verilog);
 

@@ -217,7 +217,62 @@ outputs() {
   timeout 20 "$gw" swizzle --banks 4 --pattern row --svg drawing -q 2>err
   wait
   holds "a drawing into a pipe" test -p drawing -a -s drawn.svg
+  piped
   refuses 2 "/dev/fd/1: a stream of the shell's; legal: a file" "$gw" sim small --in x=x.npy --out y=/dev/fd/1
+}
+
+# The verb writes into a pipe what it writes into a file.
+into_pipe() { # NAME FILE COMMAND... (its last word and the file's name are one word)
+  local name=$1 out=$2
+  shift 2
+  timeout 60 "${@:1:$#-1}" "${@: -1}$out" -q 2>err
+  mkfifo pipe.out
+  timeout 60 cat pipe.out >got.out &
+  timeout 60 "${@:1:$#-1}" "${@: -1}pipe.out" -q 2>err
+  wait
+  holds "$name into a pipe" test -p pipe.out -a -s got.out
+  holds "$name: the same as into a file" cmp "$out" got.out
+  rm pipe.out
+}
+
+# Every option that names a file to write.
+piped() {
+  "$gw" gen systolic rows=2 cols=2 -q -o array
+  "$gw" synth array --json -q >synth.json 2>err
+  "$gw" sim array --sim icarus --cycles 300 --json -q >sim.json 2>err
+  into_pipe "synth" array.v "$gw" synth array --netlist=
+  into_pipe "report" page.html "$gw" report array --synth synth.json --sim sim.json -o=
+  into_pipe "sim" got.npy "$gw" sim small --sim icarus --in x=x.npy --out=y=
+  mkfifo alone
+  local unread="alone: cannot write: nothing reads this pipe"
+  endless "synth --netlist into a pipe that nothing reads" "$unread" "$gw" synth small --netlist alone
+  endless "report -o into one" "$unread" "$gw" report small -o alone
+  endless "swizzle --svg into one" "$unread" "$gw" swizzle --banks 4 --pattern row --svg alone
+  endless "swizzle --cert into one" "$unread" "$gw" swizzle --banks 4 --pattern row --cert alone
+  endless "sim --out into one" "$unread" "$gw" sim small --sim icarus --in x=x.npy --out y=alone
+  endless "gen -o on one" "alone: not a folder" "$gw" gen systolic -o alone
+  endless "example -o on one" "alone: not a folder" "$gw" example small -o alone
+  endless "sweep -o on one" "alone: " "$gw" sweep systolic rows=2 cols=2 -o alone
+  endless "synth --layout-dir on one" "alone: " "$gw" synth small --layout --layout-dir alone
+  endless "sim --waves on one" "value 'alone', no regular file; legal: a file" "$gw" sim small --sim icarus --waves=alone
+  endless "sim --waves on a device" "value '/dev/null', no regular file; legal: a file" "$gw" sim small --sim icarus --waves=/dev/null
+  holds "the pipe is there" test -p alone -a ! -e alone.gtkw
+}
+
+# Many runs at a time write one file: each puts a whole one there, and what a killed one left is removed.
+together() {
+  local draw=("$gw" swizzle --banks 4 --pattern row -q --svg) i left
+  "${draw[@]}" alone.svg 2>err
+  left=.shared.svg.gatewright-$(bash -c 'echo $$')-$(hostname)
+  : >"$left"
+  : >".shared.svg.gatewright-1-$(hostname)"
+  for i in {1..10}; do
+    for _ in {1..12}; do "${draw[@]}" shared.svg || echo "run of $i failed"; done >>failed 2>&1 &
+  done
+  wait
+  holds "runs at the same time write one file" test ! -s failed -a -s alone.svg
+  holds "it is whole" cmp alone.svg shared.svg
+  holds "what a killed run left is gone, what a living one has is there" test ! -e "$left" -a -e ".shared.svg.gatewright-1-$(hostname)"
 }
 
 # ---- what is kept ----
@@ -292,5 +347,5 @@ dies() {
 }
 
 parts=("$@")
-[ $# -gt 0 ] || parts=(arrays runs packed ends outputs cache dies)
+[ $# -gt 0 ] || parts=(arrays runs packed ends outputs together cache dies)
 for part in "${parts[@]}"; do "$part"; done
