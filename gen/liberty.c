@@ -119,13 +119,15 @@ static char *check_statements(const struct lib_node *group, bool top)
     return NULL;
 }
 
-static char *check_area(const struct lib_node *cell)
+// The first cell whose area is given, but is none.
+static char *check_areas(const struct lib_node *library)
 {
-    const struct lib_node *area = lib_find(cell, LIB_SIMPLE, "area");
-    double v;
-    if (!area || !*lib_text(area) || (lib_number(lib_text(area), &v) && isfinite(v) && v >= 0))
-        return NULL;
-    return xasprintf("line %d: cell %s: area %s is not a positive number", area->line, lib_text(cell), lib_text(area));
+    for (int i = 0; i < library->children; i++) {
+        const struct lib_node *cell = &library->child[i], *area = lib_find(cell, LIB_SIMPLE, "area");
+        if (lib_is(cell, LIB_GROUP, "cell") && area && !lib_is_area(lib_text(area)))
+            return xasprintf("line %d: cell %s: area %s is not a positive number", area->line, lib_text(cell), lib_text(area));
+    }
+    return NULL;
 }
 
 static bool is_time_unit(double seconds)
@@ -151,7 +153,6 @@ static char *check_units(const struct lib_node *library, const struct liberty *l
 static char *read_library(const struct lib_node *library, struct liberty *l)
 {
     const char *corner = lib_attribute(library, "default_operating_conditions");
-    char *error = NULL;
     free(l->name);
     free(l->corner);
     l->name = xstrdup(lib_text(library));
@@ -160,14 +161,10 @@ static char *read_library(const struct lib_node *library, struct liberty *l)
     l->temperature = number_of(library, "nom_temperature");
     read_units(l, library);
     l->cells = xcalloc((size_t)library->children + 1, sizeof *l->cells);
-    for (int i = 0; !error && i < library->children; i++)
-        if (lib_is(&library->child[i], LIB_GROUP, "cell")) {
-            error = check_area(&library->child[i]);
+    for (int i = 0; i < library->children; i++)
+        if (lib_is(&library->child[i], LIB_GROUP, "cell"))
             read_cell(&l->cells[l->n++], &library->child[i]);
-        }
-    if (!error && !l->n)
-        error = xstrdup("no cells");
-    return error ? error : check_units(library, l);
+    return l->n ? check_units(library, l) : xstrdup("no cells");
 }
 
 char *describe_liberty(const struct lib_node *root, struct liberty *lib)
@@ -188,6 +185,8 @@ char *read_liberty(const char *text, size_t len, struct liberty *lib)
         *lib = (struct liberty){0};
     else
         error = describe_liberty(&root, lib);
+    if (!error)
+        error = check_areas(lib_library(&root));
     lib_free(&root);
     return error;
 }

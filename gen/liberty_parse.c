@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The parser of liberty_tree.h. It takes more than the grammar has: what tools and people write. A value ends with its line if
 // the semicolon is missing, unless what follows can only belong to it; a newline may stand wherever a blank may.
+#include "liberty_number.h"
 #include "liberty_tree.h"
 
 #include <ctype.h>
@@ -296,5 +297,6 @@ char *lib_parse(const char *text, size_t len, struct lib_node *root)
     if (starts(&p, "\xef\xbb\xbf"))
         p.s += 3;
     read_body(&p, root, 0);
+    plain_numbers(root);
     return p.error;
 }

@@ -11,9 +11,10 @@
 
 enum { MAX_INPUTS = 12 }; // truth tables of more take abc longer than the rest of its work
 
-enum reason { FINE, AREA, NAMES, TWICE, DIRECTION, BUS, STATE, FUNCTION, NO_FUNCTION, INOUT, CAPACITANCE, DELAY, WIDE, REASONS };
+enum reason { FINE, NO_NUMBER, AREA, NAMES, TWICE, DIRECTION, BUS, STATE, FUNCTION, NO_FUNCTION, INOUT, CAPACITANCE, DELAY, WIDE, REASONS };
 
 static const char *const words[REASONS] = {
+    [NO_NUMBER] = "an area that is no positive number",
     [AREA] = "no area",
     [NAMES] = "a name of other than letters, digits and _",
     [TWICE] = "a pin is there twice",
@@ -102,9 +103,11 @@ static enum reason check_expression(struct kind *k, const struct lib_node *group
 }
 
 // What Yosys builds of a cell.
+#define BUILT "function", "state_function", "next_state", "clocked_on", "clear", "preset", "data_in", "enable"
+
 static enum reason check_expressions(struct kind *k)
 {
-    static const char *const names[] = {"function", "state_function", "next_state", "clocked_on", "clear", "preset", "data_in", "enable"};
+    static const char *const names[] = {BUILT};
     for (int i = 0; i < k->cell->children; i++) {
         const struct lib_node *n = &k->cell->child[i];
         bool ff = lib_is(n, LIB_GROUP, "ff"), latch = lib_is(n, LIB_GROUP, "latch");
@@ -118,6 +121,13 @@ static enum reason check_expressions(struct kind *k)
                 return FUNCTION;
     }
     return FINE;
+}
+
+// Of any cell: tools read it, whatever the cell is for.
+static enum reason check_number(struct kind *k)
+{
+    const char *area = lib_attribute(k->cell, "area");
+    return area && !lib_is_area(area) ? because(k, NO_NUMBER, area, "") : FINE;
 }
 
 static enum reason check_area(struct kind *k)
@@ -203,6 +213,7 @@ static struct kind kind_of(const struct lib_node *library, const struct lib_node
 static enum reason check_cell(struct kind *k)
 {
     enum reason r = check_pins(k);
+    r = r ? r : check_number(k);
     r = r ? r : check_expressions(k);
     if (r || (!k->gate && (k->special || k->tristate)))
         return r;
@@ -225,9 +236,62 @@ static char *sentence(const char *file, const struct left *l, const char *why)
     return s;
 }
 
+static bool in_expressions(const struct lib_node *cell, const char *name)
+{
+    static const char *const names[] = {BUILT, "three_state", NULL};
+    bool found = false;
+    for (int i = 0; i < cell->children && !found; i++)
+        for (const char *const *attribute = names; *attribute && !found; attribute++) {
+            const char *text = cell->child[i].kind == LIB_GROUP ? lib_attribute(&cell->child[i], *attribute) : NULL;
+            struct lib_expr *e = text ? parse_expr(text) : NULL;
+            found = e && expr_names(e, name);
+            free_expr(e);
+        }
+    return found;
+}
+
+// A pin of both directions that the cell computes nothing of or with: a supply's.
+static bool is_supply(const struct lib_node *cell, const struct lib_node *pin)
+{
+    return is_pin(pin, "inout") && pin->values == 1 && !lib_attribute(pin, "function") && !lib_attribute(pin, "three_state") &&
+           !in_expressions(cell, lib_text(pin));
+}
+
+static void add_warning(char ***warnings, int *n, char *line)
+{
+    *warnings = xrealloc(*warnings, sizeof **warnings * (size_t)(*n + 1));
+    (*warnings)[(*n)++] = line;
+}
+
+// Takes supplies from the cells of logic and of registers: what reads the library knows inputs and outputs.
+static void drop_supplies(const char *file, struct lib_node *library, char ***warnings, int *n)
+{
+    char *first = NULL;
+    int count = 0;
+    for (int i = 0; i < library->children; i++) {
+        struct lib_node *cell = &library->child[i];
+        struct kind k = kind_of(library, cell);
+        if (!lib_is(cell, LIB_GROUP, "cell") || (k.special && !k.gate) || !(k.functions || k.states))
+            continue;
+        for (int p = 0; p < cell->children; p++) {
+            if (!is_supply(cell, &cell->child[p]))
+                continue;
+            if (!count++)
+                first = xasprintf("%s: line %d: pin %s of cell %s", file, cell->child[p].line, lib_text(&cell->child[p]), lib_text(cell));
+            lib_remove(cell, p--);
+        }
+    }
+    if (count == 1)
+        add_warning(warnings, n, xasprintf("%s is left out: of both directions, and in no function, as a supply", first));
+    else if (count)
+        add_warning(warnings, n, xasprintf("%s and %d more are left out: of both directions, and in no function, as supplies", first, count - 1));
+    free(first);
+}
+
 void screen_library(const char *file, struct lib_node *library, char ***warnings, int *n)
 {
     struct left left[REASONS] = {{0}};
+    drop_supplies(file, library, warnings, n);
     bool *out = xcalloc((size_t)library->children + 1, sizeof *out);
     for (int i = 0; i < library->children; i++) {
         if (!lib_is(&library->child[i], LIB_GROUP, "cell"))
@@ -245,8 +309,7 @@ void screen_library(const char *file, struct lib_node *library, char ***warnings
     for (int i = 1; i < REASONS; i++) {
         if (!left[i].count)
             continue;
-        *warnings = xrealloc(*warnings, sizeof **warnings * (size_t)(*n + 1));
-        (*warnings)[(*n)++] = sentence(file, &left[i], words[i]);
+        add_warning(warnings, n, sentence(file, &left[i], words[i]));
         free(left[i].name);
         free(left[i].detail);
     }

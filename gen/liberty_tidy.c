@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implementation of liberty_tidy.h. Source: Liberty User Guide, vol. 1.
+#define _POSIX_C_SOURCE 200809L
 #include "liberty_tidy.h"
 
 #include <ctype.h>
@@ -13,14 +14,6 @@
 #include "liberty_tidy_cell.h"
 
 // ---- anywhere ----
-
-static bool is_expression(const char *name)
-{
-    static const char *const names[] = {"function", "x_function", "state_function", "three_state", "when", "when_start", "when_end",
-                                        "clear", "preset", "enable", "enable_also", "next_state", "data_in", "clocked_on",
-                                        "clocked_on_also", "power_down_function", NULL};
-    return lib_is_one_of(name, names);
-}
 
 // Of simple attributes, and of lists of numbers, tools take the first or the last.
 static bool is_given_again(const struct lib_node *group, int i)
@@ -70,6 +63,21 @@ static void split_numbers(struct lib_node *list)
     free(v);
 }
 
+// The states of a flip-flop or latch as ("IQ, IQN"), one string of all names.
+static void split_states(struct lib_node *n)
+{
+    static const char *const kinds[] = {"ff", "latch", "ff_bank", "latch_bank", NULL};
+    if (n->kind != LIB_GROUP || n->values != 1 || !lib_is_one_of(n->name, kinds))
+        return;
+    char *names = n->value[0].text, *rest = NULL;
+    n->values = 0;
+    for (char *name = strtok_r(names, ", \t", &rest); name; name = strtok_r(NULL, ", \t", &rest)) {
+        n->value = xrealloc(n->value, sizeof *n->value * (size_t)(n->values + 1));
+        n->value[n->values++] = (struct lib_value){xstrdup(name), false};
+    }
+    free(names);
+}
+
 // Names stand without quotes, and so do numbers where they are measures.
 static void tidy_quotes(struct lib_node *n)
 {
@@ -86,16 +94,17 @@ static void tidy_group(struct lib_node *group)
 {
     for (int i = group->children - 1; i >= 0; i--) {
         struct lib_node *n = &group->child[i];
+        split_states(n);
         tidy_quotes(n);
         if (lib_is(n, LIB_COMPLEX, "fanout_length"))
             split_numbers(n);
         bool cut = (lib_is(n, LIB_COMPLEX, "fanout_length") && n->values < 2) || (lib_is(n, LIB_COMPLEX, "wire_load_from_area") && n->values < 3);
-        bool empty = n->kind == LIB_SIMPLE && is_expression(n->name) && !lib_text(n)[strspn(lib_text(n), " ")];
+        bool empty = n->kind == LIB_SIMPLE && lib_is_expression(n->name) && !lib_text(n)[strspn(lib_text(n), " ")];
         if (cut || empty || is_given_again(group, i))
             lib_remove(group, i);
         else if (n->kind == LIB_GROUP)
             tidy_group(n);
-        else if (n->kind == LIB_SIMPLE && is_expression(n->name))
+        else if (n->kind == LIB_SIMPLE && lib_is_expression(n->name))
             tidy_expression(n->value);
     }
 }

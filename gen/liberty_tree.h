@@ -31,7 +31,7 @@ struct lib_node {
 };
 
 // The statements of a text that ends with a NUL at text[len], as children of *root. Returns NULL, or an allocated message
-// without the file's name: "line 12: ...". In both cases lib_free(root) is due. Any text is safe.
+// without the file's name: "line 12: ...". Numbers given as arithmetic are what it comes to. In both cases lib_free(root) is due. Any text is safe.
 char *lib_parse(const char *text, size_t len, struct lib_node *root);
 
 // Adds what is in a group as text that lib_parse() reads as the same tree, a statement a line.
@@ -50,8 +50,10 @@ bool lib_true(const char *text);                                                
 
 // A number that is all of the text.
 bool lib_number(const char *text, double *value);
+bool lib_is_area(const char *text); // such a number, not below 0, or nothing
 
 bool lib_is_one_of(const char *name, const char *const *list); // of words, NULL the last
+bool lib_is_expression(const char *name); // whether attributes of that name are Boolean expressions
 bool lib_is_word(const char *text); // letters, digits and _, no digit first
 
 // Changes of a tree.

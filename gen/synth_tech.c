@@ -14,6 +14,7 @@
 #include "liberty_screen.h"
 #include "liberty_tidy.h"
 #include "param.h"
+#include "proc.h"
 #include "util.h"
 
 enum { FAN_OUT = 4 };
@@ -126,7 +127,7 @@ static void read_files(struct synth_tech *t, char *const *files, int n)
     lib_write(&b, &root);
     t->text = b.s;
     t->len = b.len;
-    for (int i = 0; i < t->warnings_n; i++)
+    for (int i = 0; i < t->warnings_n && !is_quiet(); i++)
         fprintf(stderr, "gatewright: %s\n", t->warnings[i]);
     char *error = describe_liberty(&root, &t->lib);
     if (error)

@@ -124,6 +124,14 @@ static const struct pair {
     {"an attribute given twice", "    area : 3.5;", "    area : 1;\n    area : 3.5;"},
     {"names of pins unquoted", "pin (\"A\")", "pin (A)"},
     {"states in quotes", "(IQ, IQN)", "(\"IQ\" \"IQN\")"},
+    {"states in one string", "(IQ, IQN)", "(\"IQ, IQN\")"},
+    {"states in one string without a comma", "(IQ, IQN)", "(\" IQ IQN \")"},
+    {"a product", "area : 3.5;", "area : 7 * 0.5;"},
+    {"a product in one word", "area : 3.5;", "area : 7*.5;"},
+    {"a quotient in quotes", "area : 3.5;", "area : \"7/2\";"},
+    {"sums, parentheses, signs", "area : 3.5;", "area : (1 + 2) * -(-1.5) - 2 / 2.0;"},
+    {"arithmetic of capacitances", "capacitance : 0.002;", "capacitance : 2 * 1e-3;"},
+    {"arithmetic of the corner", "nom_voltage : 1.5;", "nom_voltage : 3 * 0.5;"},
     {"directions in capitals", ": input;", ": INPUT;"},
     {"a list of pins", INPUT("A") INPUT("B") INPUT("C"), "pin (A, B C) { direction : input; capacitance : 0.002 }"},
     {"a list in a string", INPUT("A") INPUT("B") INPUT("C"), "pin (\"A, B C\") { direction : input; capacitance : 0.002 }"},
@@ -191,6 +199,16 @@ static const struct pair oddities[] = {
     {"f: line 51: cell aoi is left out: no area", "    area : 8;", "    area : 0.00;"},
     {"f: line 51: cell aoi is left out: no area", "    area : 8;", "    area : ;"},
     {"no area", "    area : 20;", "    area : \"0\";"},
+    {"f: line 51: cell aoi is left out: an area that is no positive number (-8)", "    area : 8;", "    area : -8;"},
+    {"an area that is no positive number (-16)", "    area : 8;", "    area : 8 * -2;"},
+    {"an area that is no positive number (8 * WIDTH)", "    area : 8;", "    area : 8 * WIDTH;"},
+    {"an area that is no positive number (8 / 0)", "    area : 8;", "    area : 8 / 0;"},
+    {"an area that is no positive number (8 *)", "    area : 8;", "    area : 8 *;"},
+    {"an area that is no positive number (nan)", "    area : 20;", "    area : nan;"},
+    {"an input without capacitance (A)", "    area : 8;\n    pin (\"A\") {\n      direction : input;\n      capacitance : 0.002;\n",
+     "    area : 8;\n    pin (\"A\") {\n      direction : input;\n      capacitance : 0.002 * C;\n"},
+    {"a pin of both directions (Z)", "    area : 8;", "    area : 8; pin (Z) { direction : inout; function : A; }"},
+    {"a pin of both directions (C)", "    pin (\"C\") {\n      direction : input;", "    pin (\"C\") {\n      direction : inout;"},
     {"a name of other than letters, digits and _ (pin C[0])", "\"C\"", "\"C[0]\""},
     {"a name of other than letters, digits and _", "cell (aoi)", "cell (\"a o\")"},
     {"an input without capacitance (A)", "    area : 8;\n    pin (\"A\") {\n      direction : input;\n      capacitance : 0.002;\n",
@@ -228,6 +246,35 @@ static void left_out(void)
         free(got);
         free(text);
     }
+}
+
+#define SUPPLY(name) "pin (" name ") { direction : inout; capacitance : 0.1; } "
+
+// Supplies as pins: all cells are there, as without them, and a line says so.
+static void supplies(void)
+{
+    static const struct pair told[] = {
+        {"f: line 14: pin VDD of cell inv and 5 more are left out: of both directions, and in no function, as supplies", "    area :",
+         "    " SUPPLY("VDD") SUPPLY("\"VSS\"") "area :"},
+        {"f: line 14: pin VDD of cell inv and 5 more are left out", "    area :", "    " SUPPLY("VDD, VSS") "area :"},
+        {"f: line 14: pin VPWR of cell inv is left out: of both directions, and in no function, as a supply", "    area : 3.5;",
+         "    " SUPPLY("VPWR") "area : 3.5;"},
+    };
+    char *error, *warning;
+    int cells;
+    char *want = given(base, strlen(base), &error, &warning, &cells);
+    free(warning);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        char *text = with(told[i].from, told[i].to), *got = given(text, strlen(text), &error, &warning, &cells);
+        bool ok = got && cells == 3 && strncmp(warning, told[i].name, strlen(told[i].name)) == 0 && !strstr(warning, "another");
+        result(told[i].name, ok && same_text(got, want));
+        if (!ok)
+            printf("    %s\n", warning);
+        free(warning);
+        free(got);
+        free(text);
+    }
+    free(want);
 }
 
 static const struct pair wrong[] = {
@@ -366,6 +413,7 @@ int main(void)
     unit_begin("liberty: ", "a.lib");
     one_library();
     left_out();
+    supplies();
     refused();
     prefixes();
     mutants();

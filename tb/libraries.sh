@@ -10,7 +10,7 @@ generator=systolic suite=libraries
 source "$(dirname "$0")/suite.sh"
 export XDG_CACHE_HOME=$work/cache
 
-synth() { "$gw" synth "$@" --json -q 2>err; }
+synth() { "$gw" synth "$@" --json 2>err; }
 
 # The cells of standard input as a library; ns and pf are how many of its units of time and of capacitance they are.
 library() { # NAME TIME_UNIT CAPACITANCE_UNIT LEAKAGE_UNIT NS PF AWK_ASSIGNMENT...
@@ -184,6 +184,10 @@ forms() {
   sed 's/$/\r/' plain.lib >form.lib; same "lines of DOS" form.lib
   sed 's/ : /:/; s/ {$/{/; s/;$/ ; /' plain.lib >form.lib; same "few blanks" form.lib
   sed 's/^\( *[a-z_]* : .*\);$/\1/' plain.lib >form.lib; same "values without semicolons" form.lib
+  sed 's/(IQ, IQN)/("IQ, IQN")/' plain.lib >form.lib; same "states in one string" form.lib
+  sed 's/^\( *\(area\|capacitance\|nom_voltage\) : \)\([0-9.]*\);/\12 * (\3 + 1) \/ 2 - 1;/' plain.lib >form.lib
+  holds "its text has arithmetic" grep -q 'area : 2 \* (3.75 + 1) / 2 - 1;' form.lib
+  same "arithmetic" form.lib
   tr '\n' ' ' <plain.lib | sed 's/\\ / /g' >form.lib; same "one line" form.lib
   sed 's,^ *area.*,& // of "one cell { here,; s,^  cell,/* } " */ cell,' plain.lib >form.lib; same "comments of both kinds" form.lib
   sed 's/^\( *direction :\) /\1 \\\n        /' plain.lib >form.lib; same "lines continued by a backslash" form.lib
@@ -211,6 +215,14 @@ forms() {
   same "templates and units after the cells" form.lib
   awk '/^  cell/ && !seen++ { while ((getline line < "wide") > 0) print line } { print }' plain.lib >form.lib
   same "cells of buses and bundles" form.lib
+}
+
+# Supplies as pins of every cell: the figures are those without them, and one line tells it.
+supplies() {
+  sed 's/^    area :/    pin (VDD) { direction : inout; capacitance : 1; }\n    pin (VSS) { direction : inout; }\n&/' plain.lib >form.lib
+  same "supplies as pins of both directions" form.lib
+  holds "one line tells it" test "$(wc -l <err)" = 1 -a \
+    "$(grep -c 'form.lib: line .*: pin VDD of cell p_inv_1 and 41 more are left out: of both directions, and in no function, as supplies$' err)" = 1
 }
 
 # Power: clock gates work in the simulation, and rails add up to what a cell takes of one.
@@ -283,9 +295,14 @@ left_out() {
   odd_cell "an inout with a function" 's/"output"/inout/' 'a pin of both directions (Y)'
   odd_cell "a function of no pin" 's/!B/!NONE/' "a function that is no expression of the cell's pins (NONE)"
   odd_cell "an internal pin without a function" 's/!B/!n1/; s/^    pin ("Y")/    pin (n1) { direction : internal; }\n&/' "a function that is no expression of the cell's pins (n1)"
+  odd_cell "a cell of negative area" 's/0\.5/-0.5/' 'an area that is no positive number (-0.5)'
+  odd_cell "a cell whose area is a word's" 's/0\.5/0.5 * SIZE/' 'an area that is no positive number (0.5 \* SIZE)'
   awk '/"p_xor2_1"|"p_xnor2_1"/ { drop = 1 } drop && /area/ { drop = 0; next } { print }' plain.lib >two.lib
   synth gated --tech ./two.lib --netlist n.v >json
   holds "two cells without area are one line" test "$(wc -l <err)" = 1 -a "$(grep -c 'cell p_xor2_1 and 1 more are left out: no area' err)" = 1
+  "$gw" synth gated --tech ./two.lib --json -q >json 2>err
+  holds "no line with -q" test ! -s err
+  says "the result has it with -q, too" '.[0].warnings | length == 1' json
   holds "and in no netlist" test "$(uses n.v p_xor2_1)" = 0 -a "$(uses n.v p_nand2_1)" -gt 0
 }
 
@@ -309,6 +326,7 @@ cells
 inverted_right
 kept_out
 forms
+supplies
 left_out
 cut_short
 power

@@ -225,10 +225,10 @@ outputs() {
 into_pipe() { # NAME FILE COMMAND... (its last word and the file's name are one word)
   local name=$1 out=$2
   shift 2
-  timeout 60 "${@:1:$#-1}" "${@: -1}$out" -q 2>err
+  timeout 60 "${@:1:$#-1}" "${*: -1}$out" -q 2>err
   mkfifo pipe.out
   timeout 60 cat pipe.out >got.out &
-  timeout 60 "${@:1:$#-1}" "${@: -1}pipe.out" -q 2>err
+  timeout 60 "${@:1:$#-1}" "${*: -1}pipe.out" -q 2>err
   wait
   holds "$name into a pipe" test -p pipe.out -a -s got.out
   holds "$name: the same as into a file" cmp "$out" got.out
