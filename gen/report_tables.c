@@ -66,6 +66,11 @@ void report_timing(struct buf *b, const struct facts *f)
         section_begin(b, "Timing", "The longest path takes %.2f ns: %s. %s.", delay, clock,
                       placed ? "Placed and routed, wires counted" : "Ideal wires; memories are boxes without a delay of their own");
         free(clock);
+        if (json_object_get(f->synth, "base")) {
+            buf_puts(b, "<p>Of the base: ");
+            xml_text(b, json_text(f->synth, "base"));
+            buf_puts(b, ".</p>\n");
+        }
         if (path) {
             buf_puts(b, "<p>From <code>");
             xml_text(b, json_text(path, "from"));

@@ -256,8 +256,10 @@ int verb_synth(const struct options *o)
     struct synth_result r = answer(&b);
     if (t.kind == TECH_LIBRARY)
         sram_report(r.j, d.manifest, q.out, t.name, &q.sram);
+    synth_clock(r.j);
     if (t.kind == TECH_LIBRARY || has_no_logic(r.j))
         synth_headline(r.j, d.manifest);
+    synth_base(r.j, d.manifest);
     add_warnings(r.j, &t);
     print_answer(&q, &t, r.j);
     if (t.kind == TECH_FPGA)

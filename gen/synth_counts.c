@@ -172,8 +172,12 @@ static void print_placed(const json_t *j)
         return;
     printf("placed      %.0f of %.0f logic cells, %.0f of them of the shift registers at its ports\n", json_number(placed, "logic_cells"),
            json_number(placed, "logic_cells_of"), json_number(placed, "wrapper_logic_cells"));
-    printf("delay       %.3f ns, %.1f MHz (icetime, placed and routed; nextpnr says %.1f MHz)\n", json_number(j, "delay_ns"),
-           json_number(j, "fmax_mhz"), json_number(placed, "nextpnr_fmax_mhz"));
+    if (json_is_number(json_object_get(j, "fmax_mhz")))
+        printf("delay       %.3f ns, %.1f MHz (icetime, placed and routed; nextpnr says %.1f MHz)\n", json_number(j, "delay_ns"),
+               json_number(j, "fmax_mhz"), json_number(placed, "nextpnr_fmax_mhz"));
+    else
+        printf("delay       %.3f ns between the registers at its ports; no clock, as it has no flip-flops (icetime, placed and routed)\n",
+               json_number(j, "delay_ns"));
 }
 
 void fpga_print(const json_t *j)
@@ -201,6 +205,7 @@ void fpga_print(const json_t *j)
         print_resources(json_object_get(j, "flat"), 1);
     }
     print_placed(j);
+    synth_base_print(j);
     printf("part        %s; %s\n", json_text(j, "part"), json_text(j, "units"));
     print_scope(j);
 }

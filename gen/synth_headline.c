@@ -5,9 +5,11 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "manifest.h"
 #include "member.h"
+#include "util.h"
 
 bool has_no_logic(const json_t *result)
 {
@@ -55,6 +57,34 @@ void synth_headline(json_t *result, const json_t *manifest)
     set(result, "tops_per_mm2", area > 0 ? tops / (area / 1e6) : NAN);
     if (whole != area)
         set(result, "tops_per_mm2_with_memories", tops / (whole / 1e6));
+}
+
+void synth_clock(json_t *result)
+{
+    static const char *const counts[] = {"flops", "memory_bits", "ff", "lutram", "bram", "dsp"};
+    double clocked = 0;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        clocked += json_number(result, counts[i]);
+    if (clocked == 0 && json_object_get(result, "fmax_mhz"))
+        json_object_set_new(result, "fmax_mhz", json_null());
+}
+
+void synth_base(json_t *result, const json_t *manifest)
+{
+    const char *part = json_string_value(json_object_get(manifest, "part"));
+    bool placed = json_object_get(result, "placed");
+    if (!part || !json_is_number(json_object_get(result, "delay_ns")))
+        return;
+    char *text = placed ? xasprintf("cells by module are all of the base, the same for any weights; what is placed, and its delay, is what this %s leaves of it", part)
+                        : xasprintf("the area is all of the base, the same for any weights; the delay is of the paths that this %s makes in it", part);
+    json_object_set_new(result, "base", json_string(text));
+    free(text);
+}
+
+void synth_base_print(const json_t *result)
+{
+    if (json_object_get(result, "base"))
+        printf("base        %s\n", json_text(result, "base"));
 }
 
 void synth_headline_print(const json_t *result)

@@ -16,6 +16,15 @@ bool has_no_logic(const json_t *result);
 // Without logic the figures are null and "note" says so.
 void synth_headline(json_t *result, const json_t *manifest);
 
+// Without a register or a memory a design has a delay, but no clock: "fmax_mhz" is null, though an FPGA's tools, which put
+// registers at the ports, give one.
+void synth_clock(json_t *result);
+
+// Adds to a result with a delay, of a design whose weights are in a part of their own, "base": that it has been counted whole, but
+// that its delay is of the paths which these weights make.
+void synth_base(json_t *result, const json_t *manifest);
+
 // The same as lines of text.
 void synth_headline_print(const json_t *result);
+void synth_base_print(const json_t *result);
 #endif

@@ -223,6 +223,7 @@ void synth_print(const json_t *j)
         printf("ROM         %s, %.0f um2 at %g um2 a bit, not in the area\n", counted(json_number(j, "rom_bits"), "bit"), json_number(j, "rom_area"),
                json_number(j, "rom_um2_per_bit"));
     print_timing(j);
+    synth_base_print(j);
     synth_headline_print(j);
     print_aims(j);
     printf("conditions  %s, %s corner", json_text(j, "tech"),

@@ -29,6 +29,12 @@ nothing() { # NAME parameters...
   text "$name: no clock" "no clock, as it has no flip-flops" -- MHz TOPS
   "$gw" synth d --json -q >json
   says "$name: no frequency" '.[0] | .fmax_mhz == null and .flops == 0 and .area < 100 and (has("tops") | not)' json
+  for tech in ice40 ice40up5k; do
+    holds "$name: synth --tech $tech as it is" "$gw" synth d --tech $tech
+    text "$name: a delay, no clock in $tech" "no clock, as it has no flip-flops" -- MHz
+    "$gw" synth d --tech $tech --json -q >json
+    says "$name: no frequency in $tech" '.[0] | .fmax_mhz == null and .delay_ns > 0 and .ff == 0' json
+  done
   holds "$name: cost as it is" "$gw" cost d --node 7
   text "$name: costs its pads" "64 pads ask for more" -- MHz
   sed -i 's/ & ~rst//; s/ = ~rst & / = /' d/hardwired.v
@@ -95,6 +101,25 @@ without_logic() {
   says "with a register, a frequency" '.[0] | .fmax_mhz > 0 and .tops > 0' json
 }
 
+# A base and its plane: the area is of the one, the delay of the other, which is said.
+based() {
+  local rate
+  for rate in parallel serial; do
+    "$gw" gen hardwired weights=zero.npy rate=$rate --force -q -o d
+    holds "weights of zero, rate=$rate: synth" "$gw" synth d
+    text "tells what is of the base, what of the plane" "^base        the area is all of the base.*; the delay is of the paths that this plane makes"
+    "$gw" synth d --json -q >json
+    says "so does the JSON" '.[0] | .area > 5000 and (.base | test("the delay is of the paths that this plane makes"))' json
+    holds "in an FPGA, too" "$gw" synth d --tech ice40
+    text "in its words" "^base        cells by module are all of the base.*; what is placed.* is what this plane leaves of it"
+    holds "report" "$gw" report d --synth json -q -o report.html
+    holds "the page tells it" grep -q "the delay is of the paths that this plane makes in it" report.html
+  done
+  "$gw" gen hardwired weights=zero.npy fabric=folded --force -q -o d
+  holds "without a base: synth" "$gw" synth d
+  text "nothing of one" "area" -- "^base"
+}
+
 # Areas and throughput, cells alone and with memories.
 memories() {
   "$gw" gen systolic rows=4 cols=4 --force -q -o d
@@ -156,5 +181,5 @@ fpga() {
 }
 
 parts=("$@")
-[ $# -gt 0 ] || parts=(without_logic memories fpga)
+[ $# -gt 0 ] || parts=(without_logic based memories fpga)
 for part in "${parts[@]}"; do "$part"; done
