@@ -54,9 +54,14 @@ bool cost_nothing(const struct cost_design *d)
     return d->area_mm2 <= 0 && d->logic_um2 <= 0 && d->rom_um2 <= 0 && d->ram_bits <= 0;
 }
 
-bool cost_has_ram(const struct cost_result *r, const struct cost_design *d)
+bool cost_ram_of_synth(const struct cost_result *r, const struct cost_design *d)
 {
-    return d->ram_bits > 0 && !isnan(r->sram_um2);
+    return d->ram_bits > 0 && isnan(r->sram_um2) && r->nm == 180 && d->ram_um2 > 0;
+}
+
+double cost_ram_um2(const struct cost_result *r, const struct cost_design *d)
+{
+    return d->ram_bits <= 0 ? 0 : cost_ram_of_synth(r, d) ? d->ram_um2 : d->ram_bits * r->sram_um2;
 }
 
 static double die_area(const struct cost_result *r, const struct cost_request *q)
@@ -67,8 +72,8 @@ static double die_area(const struct cost_result *r, const struct cost_request *q
         double from = d->from > 0 ? cost_find_node((int)d->from)->of[NODE_AREA].value : r->node[NODE_AREA];
         return d->area_mm2 * r->node[NODE_AREA] / from + extra;
     }
-    double logic = (d->logic_um2 / r->constants[COST_UTILIZATION] + d->rom_um2) * r->node[NODE_AREA];
-    return (logic + (cost_has_ram(r, d) ? d->ram_bits * r->sram_um2 : 0)) / 1e6 + extra;
+    double logic = (d->logic_um2 / r->constants[COST_UTILIZATION] + d->rom_um2) * r->node[NODE_AREA], ram = cost_ram_um2(r, d);
+    return (logic + (isnan(ram) ? 0 : ram)) / 1e6 + extra;
 }
 
 // The smallest die with so many pads in one row around it.

@@ -19,6 +19,7 @@ struct cost_design {
     double area_mm2;                    // of the die, given; 0: from the parts below
     double from;                        // node of area_mm2, 0: whichever node is asked for
     double logic_um2, rom_um2, ram_bits; // at 180 nm, cells only
+    double ram_um2;                     // at 180 nm, as synth has it
     double macs;                        // multiply-accumulates a clock
     double fmax_mhz;                    // at 180 nm
     double weights, weight_bits;        // held
@@ -56,8 +57,10 @@ double cost_yield(enum cost_yield model, double defects, double alpha);
 // Dies (ST_USAGE) where the die does not fit on the wafer.
 struct cost_result cost_at(const struct cost_request *q, int nm);
 
-// Whether the die has the design's RAM: not where no SRAM cell of the node is known.
-bool cost_has_ram(const struct cost_result *r, const struct cost_design *d);
+// um2 of the design's RAM: its bits in the node's SRAM cells; at 180 nm, where no cell is known unless given, what synth says. NAN
+// where neither is known, and the die is without it.
+double cost_ram_um2(const struct cost_result *r, const struct cost_design *d);
+bool cost_ram_of_synth(const struct cost_result *r, const struct cost_design *d); // whether it is the latter
 
 // Whether there is nothing to cost: a design without logic or memories.
 bool cost_nothing(const struct cost_design *d);

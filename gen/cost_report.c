@@ -114,7 +114,10 @@ static void print_nodes(const struct cost_request *q, const struct cost_result *
             printf("+ %d nm: what is on the die takes %.4g mm2; %.0f pads ask for more (--pads 0 leaves them out)\n", r[i].nm, r[i].inner_mm2,
                    r[i].constants[COST_PADS]);
     for (int i = 0; i < q->n; i++)
-        if (q->design.ram_bits > 0 && !cost_has_ram(&r[i], &q->design))
+        if (cost_ram_of_synth(&r[i], &q->design))
+            printf("%d nm: the %s of RAM take %.4g mm2, as synth has them; at other nodes, an SRAM cell over --array-efficiency each\n", r[i].nm,
+                   counted(q->design.ram_bits, "bit"), q->design.ram_um2 / 1e6);
+        else if (isnan(cost_ram_um2(&r[i], &q->design)))
             printf("%d nm: without the %s of RAM, as no SRAM cell is known (--sram-bitcell)\n", r[i].nm, counted(q->design.ram_bits, "bit"));
 }
 
@@ -232,7 +235,9 @@ static json_t *node_json(const struct cost_request *q, const struct cost_result 
     set(j, "inner_mm2", r->inner_mm2);
     json_object_set_new(j, "pad_limited", json_boolean(r->pad_limited));
     json_object_set_new(j, "over_reticle", json_boolean(r->over_reticle));
-    json_object_set_new(j, "ram_in_die", q->design.ram_bits > 0 ? json_boolean(cost_has_ram(r, &q->design)) : json_null());
+    json_object_set_new(j, "ram_in_die", q->design.ram_bits > 0 ? json_boolean(!isnan(cost_ram_um2(r, &q->design))) : json_null());
+    set(j, "ram_mm2", cost_ram_um2(r, &q->design) / 1e6);
+    json_object_set_new(j, "ram_from", q->design.ram_bits <= 0 ? json_null() : json_string(cost_ram_of_synth(r, &q->design) ? "synth" : "SRAM cell"));
     set(j, "dies_per_wafer", r->dies);
     for (int i = 0; i < YIELDS; i++)
         set(yields, cost_yields[i], r->yields[i]);

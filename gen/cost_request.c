@@ -109,6 +109,7 @@ static void take_synth(struct cost_design *d, const char *text, size_t len, cons
         die(ST_USAGE, "%s: \"area\" is not a positive number", name);
     d->rom_um2 = json_number(j, "rom_area");
     d->ram_bits = json_number(j, "memory_bits");
+    d->ram_um2 = json_number(json_object_get(j, "sram"), "area");
     if (d->fmax_mhz <= 0)
         d->fmax_mhz = json_number(j, "fmax_mhz");
     json_decref(j);

@@ -89,15 +89,22 @@ says "the default utilization is that of the largest layout, first in its source
 
 # A design: its synthesis is the area, its manifest the MACs.
 "$gw" gen systolic rows=2 cols=2 -q -o 'a design' && "$gw" synth 'a design' --json -q >synth.json
-area=$(jq .area synth.json) fmax=$(jq .fmax_mhz synth.json) ram=$(jq .memory_bits synth.json)
-says "a design's die is its cells over the utilization" "(.constants[] | select(.name == \"utilization\").value) as \$u |
-  .nodes[0].die_mm2 | near($area / \$u / 1e6)" 'a design'
+area=$(jq .area synth.json) fmax=$(jq .fmax_mhz synth.json) ram=$(jq .memory_bits synth.json) sram=$(jq .sram.area synth.json)
+says "a design's die is its cells over the utilization and its RAM" "(.constants[] | select(.name == \"utilization\").value) as \$u |
+  .nodes[0].die_mm2 | near(($area / \$u + $sram) / 1e6)" 'a design'
 says "its TOPS are two a MAC" ".nodes[0].tops | near(2 * 4 * $fmax / 1e6)" 'a design'
-says "its RAM is in the die where a cell is known, and said to be left out where not" '[.nodes[].ram_in_die] == [false, true]' \
-  'a design' --node 180 --node 7
+says "its RAM is in the die at 180 nm as synth has it, elsewhere by the node's cell" "(.constants[] | select(.name == \"utilization\").value) as \$u |
+  [.nodes[].ram_in_die] == [true, true] and [.nodes[].ram_from] == [\"synth\", \"SRAM cell\"] and (.nodes[0].ram_mm2 | near($sram / 1e6)) and
+  (.nodes[0].die_mm2 | near(($area / \$u + $sram) / 1e6)) and (.nodes[1].ram_mm2 | near($ram * 0.027 / 0.7 / 1e6))" 'a design' --node 180 --node 7
+"$gw" cost 'a design' --node 180 --node 7 >text
+holds "the text says so" grep -q "^180 nm: the $ram bits of RAM take [0-9.]* mm2, as synth has them; at other nodes, an SRAM cell" text
+jq 'del(.sram)' synth.json >bare.json
+says "where neither is known the RAM is left out" '.nodes[0] | .ram_in_die == false and .ram_mm2 == null' --synth bare.json --node 180
+"$gw" cost --synth bare.json --node 180 >text
+holds "and the text says so" grep -q "^180 nm: without the $ram bits of RAM, as no SRAM cell is known" text
 says "RAM with a cell given" "(.constants[] | select(.name == \"utilization\").value) as \$u |
   .nodes[0].die_mm2 | near(($area / \$u + $ram * 5 / 0.7) / 1e6)" 'a design' --sram-bitcell 5
-says "the same from the file" ".nodes[0].die_mm2 | near($area / 0.5 / 1e6)" --synth synth.json --utilization 0.5
+says "the same from the file" ".nodes[0].die_mm2 | near(($area / 0.5 + $sram) / 1e6)" --synth synth.json --utilization 0.5
 "$gw" gen hardwired n_in=4 n_out=4 -q -o hard
 says "a hardwired design holds its weights" '.weights == 16 and .weight_bits == 4 and (.nodes[0].weights.dollars == .nodes[0].dollars)' hard
 
