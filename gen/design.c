@@ -326,7 +326,7 @@ char *design_verilog(const struct design *d, bool second)
 {
     struct buf out = {0};
     struct cells cells = {0};
-    char *command = d->command && !second ? xstrdup(d->command) : params_command(&d->params);
+    char *command = d->command && !second ? xstrdup(d->command) : params_command(&d->params, NULL, NULL);
     buf_puts(&out, "// SPDX-License-Identifier: Apache-2.0\n");
     wrap_comment(&out, second ? d->part_doc : d->summary);
     char *made = xasprintf("Made by: gatewright gen %s%s (version %s)", d->generator, command,

@@ -195,30 +195,23 @@ static void readme_instance(struct buf *b, const struct module *top)
     buf_puts(b, ");\n```\n");
 }
 
-// The words that give the design again, with the files that the folder keeps in place of their hashes.
-static char *command_here(const struct design *d)
+// The file of the folder that holds what the parameter named, or NULL.
+static const char *file_here(const void *of, const struct param_value *v)
 {
-    struct buf b = {0};
-    buf_puts(&b, "");
-    for (int i = 0; i < d->params.count; i++) {
-        const struct param_value *v = &d->params.values[i];
-        const char *text = v->hash ? v->hash : v->text;
-        for (int k = 0; v->hash && k < d->array_count; k++)
-            if (strcmp(d->arrays[k].name, v->param->name) == 0)
-                text = xasprintf("%s.npy", d->arrays[k].name);
-        for (int k = 0; v->hash && k < d->kept_count; k++)
-            if (strcmp(d->kept[k].path, v->text) == 0)
-                text = d->kept[k].name;
-        if (v->given)
-            buf_printf(&b, " %s=%s", v->param->name, text);
-    }
-    return b.s;
+    const struct design *d = of;
+    for (int k = 0; k < d->kept_count; k++)
+        if (strcmp(d->kept[k].path, v->text) == 0)
+            return d->kept[k].name;
+    for (int k = 0; k < d->array_count; k++)
+        if (strcmp(d->arrays[k].name, v->param->name) == 0)
+            return xasprintf("%s.npy", d->arrays[k].name);
+    return NULL;
 }
 
 char *design_readme(const struct design *d)
 {
     struct buf b = {0};
-    char *command = command_here(d);
+    char *command = params_command(&d->params, file_here, d);
     buf_printf(&b, "# %s\n\n%s\n\nMade by `gatewright gen %s%s`, version %s%s.\n\n## Ports\n\n", d->top, d->summary,
                d->generator, command, GATEWRIGHT_VERSION, d->array_count + d->kept_count ? ", from files of this folder" : "");
     readme_ports(&b, d->modules[0]);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "generator.h"
 #include "param.h"
 #include "proc.h"
 #include "util.h"
@@ -127,6 +128,20 @@ static const struct verb *find_verb(const char *name)
     return v;
 }
 
+// Dies if an unknown option is a parameter of a generator, written with dashes.
+static void check_no_parameter(const char *verb, const char *word)
+{
+    const char *name = word + strspn(word, "-");
+    size_t len = strcspn(name, "=");
+    if (strcmp(verb, "gen") != 0 && strcmp(verb, "sweep") != 0 && strcmp(verb, "retarget") != 0)
+        return;
+    for (int i = 0; generators[i]; i++)
+        for (const struct param *p = generators[i]->schema; p->name; p++)
+            if (strlen(p->name) == len && strncmp(p->name, name, len) == 0)
+                die(ST_USAGE, "%s: unknown option '%.*s'; a parameter has no dashes: %s=%s", verb, (int)strcspn(word, "="), word, p->name,
+                    name[len] ? name + len + 1 : "VALUE");
+}
+
 // Dies: the verb has no option of that name; with the nearest.
 static _Noreturn void die_option(const char *verb, const char *word)
 {
@@ -139,6 +154,7 @@ static _Noreturn void die_option(const char *verb, const char *word)
         names[n++] = r->name;
         buf_printf(&all, "%s%s", all.len ? ", " : "", r->name);
     }
+    check_no_parameter(verb, word);
     char *option = xasprintf("%.*s", len, word);
     const char *near = nearest_name(option, names, n);
     if (near)

@@ -444,14 +444,15 @@ json_t *params_json(const struct params *p)
     return o;
 }
 
-char *params_command(const struct params *p)
+char *params_command(const struct params *p, const char *(*file)(const void *of, const struct param_value *v), const void *of)
 {
     struct buf b = {0};
     buf_puts(&b, "");
     for (int i = 0; i < p->count; i++) {
         const struct param_value *v = &p->values[i];
+        const char *kept = v->given && v->hash && file ? file(of, v) : NULL;
         if (v->given)
-            buf_printf(&b, " %s=%s", v->param->name, v->hash ? v->hash : v->text);
+            buf_printf(&b, " %s=%s", v->param->name, kept ? kept : v->hash ? v->hash : v->text);
     }
     return b.s;
 }

@@ -117,8 +117,9 @@ json_t *params_json(const struct params *p);
 // What a user would write for a value of that object, the same however it was written. Allocated.
 char *param_json_text(const json_t *value);
 
-// The words that give the same design again: "rows=4 cols=8", only what was given.
-char *params_command(const struct params *p);
+// The words that give the same design again: "rows=4 cols=8", only what was given. A file is its hash, or, if `file` is not NULL, the name
+// that this has for it.
+char *params_command(const struct params *p, const char *(*file)(const void *of, const struct param_value *v), const void *of);
 
 // The words for what differs from the defaults, as param_json_text has them, without the parameters in `without` (NULL at the
 // end) and those that the design has no use for.

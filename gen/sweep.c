@@ -238,6 +238,7 @@ int verb_sweep(const struct options *o)
     if (s->task)
         return sweep_task(s->task);
     check_request(s);
+    sweep_check_pareto(s);
     sweep_keys(s, NULL);
     if (!s->dry)
         open_out(s);

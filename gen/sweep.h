@@ -136,7 +136,16 @@ struct sweep_end sweep_slurm(struct sweep *s, const int *todo, int n);
 // In a task of the job array: makes its share of the plan, a file of the folder of failures.
 int sweep_task(const char *plan);
 
+// ---- sweep_columns.c ----
+
+// Whether the table may have a column of that name, with numbers: a parameter that is swept, what the design derives, what synth and sim
+// tell. Adds what there is to `legal`, a name that ends in "*" for all that begin so.
+bool sweep_may_have(const struct sweep *s, const char *name, struct buf *legal);
+
 // ---- sweep_table.c, sweep_pareto.c ----
+
+// Dies unless --pareto names columns, as far as that is known before the work.
+void sweep_check_pareto(const struct sweep *s);
 
 // The number of a column, a metric's or a parameter's, or NAN.
 double point_number(const struct sweep *s, int i, const char *column);

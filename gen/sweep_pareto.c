@@ -58,10 +58,11 @@ static const char *default_objectives(const struct sweep *s)
     return any_has(s, "gmacs") ? "area,gates,lut,dsp,delay_ns,depth,gmacs" : "area,gates,lut,dsp,delay_ns,depth,multipliers";
 }
 
-static struct objectives parse(const struct sweep *s)
+// Columns as --pareto names them.
+static struct objectives parse(const char *text)
 {
     struct objectives o = {.count = 0};
-    const char *text = s->pareto ? s->pareto : default_objectives(s);
+    const char *whole = text;
     for (;; text++) {
         size_t n = strcspn(text, ",");
         char *word = xasprintf("%.*s", (int)n, text);
@@ -69,18 +70,45 @@ static struct objectives parse(const struct sweep *s)
         bool most = strncmp(word, "max:", 4) == 0;
         if (!*name || (colon && !most && strncmp(word, "min:", 4) != 0) || o.count == MAX_OBJECTIVES)
             die(ST_USAGE, "--pareto: value '%s'; legal: up to %d columns, each NAME, min:NAME or max:NAME, separated by commas",
-                s->pareto, (int)MAX_OBJECTIVES);
-        if (any_has(s, name)) {
-            o.name[o.count] = xstrdup(name);
-            o.most[o.count++] = colon ? most : is_gain(name);
-        } else if (s->pareto && any_done(s)) {
-            die(ST_USAGE, "--pareto: no point has a number '%s'; legal: numbers of the table", name);
-        }
+                whole, (int)MAX_OBJECTIVES);
+        o.name[o.count] = xstrdup(name);
+        o.most[o.count++] = colon ? most : is_gain(name);
         free(word);
         text += n;
         if (!*text)
             return o;
     }
+}
+
+void sweep_check_pareto(const struct sweep *s)
+{
+    if (!s->pareto)
+        return;
+    struct objectives o = parse(s->pareto);
+    for (int k = 0; k < o.count; k++) {
+        struct buf legal = {0};
+        if (!sweep_may_have(s, o.name[k], &legal))
+            die(ST_USAGE, "--pareto: no column '%s'; legal: %s", o.name[k], legal.s);
+        free(legal.s);
+        free(o.name[k]);
+    }
+}
+
+// Of those asked for, else of the usual ones, the columns that points have.
+static struct objectives find_objectives(const struct sweep *s)
+{
+    struct objectives all = parse(s->pareto ? s->pareto : default_objectives(s)), o = {.count = 0};
+    for (int k = 0; k < all.count; k++) {
+        if (any_has(s, all.name[k])) {
+            o.name[o.count] = all.name[k];
+            o.most[o.count++] = all.most[k];
+            continue;
+        }
+        if (s->pareto && any_done(s))
+            die(ST_USAGE, "--pareto: no point has a number '%s'; legal: numbers of the table", all.name[k]);
+        free(all.name[k]);
+    }
+    return o;
 }
 
 // Points with a number for every objective, as costs: the less the better.
@@ -129,7 +157,7 @@ static bool dominates(const struct candidate *x, const struct candidate *y, int 
 
 bool *sweep_pareto(const struct sweep *s, json_t **names)
 {
-    struct objectives o = parse(s);
+    struct objectives o = find_objectives(s);
     bool *on = xcalloc((size_t)s->count, sizeof *on);
     struct candidate *list = xcalloc((size_t)s->count, sizeof *list), *front = xcalloc((size_t)s->count, sizeof *front);
     int n = find_candidates(s, &o, list), fronts = 0;

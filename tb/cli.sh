@@ -64,6 +64,9 @@ parameters() {
   refuses 2 "rows: value 'x'; legal: 1..256" gen rows=x
   refuses 2 "rows: value ''; legal: 1..256" gen rows=
   refuses 2 "rows: value '99999999999999999999'; legal" gen rows=99999999999999999999
+  refuses 2 "gen: unknown option '--rows'; a parameter has no dashes: rows=4" "$gw" gen systolic --rows=4 -o never
+  refuses 2 "gen: unknown option '--rows'; a parameter has no dashes: rows=VALUE" "$gw" gen systolic --rows 4 -o never
+  refuses 2 "sweep: unknown option '-cols'; a parameter has no dashes: cols=1,2" "$gw" sweep systolic -cols=1,2 -o never
   refuses 2 "unknown parameter 'row'; did you mean 'rows'" gen row=4
   refuses 2 "unknown parameter 'zzzzzzzz'; legal: rows, cols" gen zzzzzzzz=4
   refuses 2 "rows: given twice, as '4' and '5'" gen rows=4 rows=5

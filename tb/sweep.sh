@@ -128,6 +128,18 @@ as_csv() { # results.csv against results.json, rows and columns
   [ "$(grep -c $'\r$' t/results.csv)" = 11 ] && sed 's/\r$//; s/\.0\(,\|$\)/\1/g; s/,03,/,3,/' t/results.csv | diff want.csv -
 }
 
+# Every column of a sweep's table may be asked for, before the sweep.
+every_column() { # DIR ARGUMENTS...
+  local dir=$1 names
+  shift
+  : >err
+  while read -r names; do
+    sweep "$@" --pareto "${names// /,}" --dry-run >out.txt 2>>err
+  done < <(jq -r '.columns[]' "$dir/results.json" | xargs -n 8)
+  [ ! -s err ] && [ "$(jq '.columns | length' "$dir/results.json")" -gt 10 ]
+  result "sweep $*: all its columns" $? err
+}
+
 tables() {
   : >sta.log
   holds "a sweep" sweep "${tiny[@]}" "${repeated[@]}" -o t
@@ -154,14 +166,27 @@ tables() {
   holds "--json prints the table" cmp have t/results.json
   holds "--pareto" sweep "${tiny[@]}" n_out=1,3 --pareto min:delay_ns,max:n_out -q -o v
   holds "its objectives are named" jq -e '.pareto == ["min:delay_ns", "max:n_out"] and ([.points[] | .pareto] | any)' v/results.json
-  refuses 2 "--pareto: no point has a number 'speed'" "${tiny[@]}" n_out=1,3 --pareto speed -o v
-  refuses 2 "--pareto: value 'most:area'; legal" "${tiny[@]}" n_out=1,3 --pareto most:area -o v
+  : >sta.log
+  refuses 2 "--pareto: no column 'speed'; legal: .*n_out, .*area, .*delay_ns, .*sram_\*, .*multipliers" "${tiny[@]}" n_out=1,5 --pareto speed -o never
+  refuses 2 "--pareto: value 'most:area'; legal" "${tiny[@]}" n_out=1,5 --pareto most:area -o never
+  refuses 2 "--pareto: no column 'lut'; legal" "${tiny[@]}" n_out=1,5 --pareto lut -o never
+  refuses 2 "--pareto: no column 'power_total_mw'; legal" "${tiny[@]}" n_out=1,5 --pareto area,power_total_mw -o never
+  refuses 2 "--pareto: no column 'sim_cycles'; legal" "${tiny[@]}" n_out=1,5 --pareto sim_cycles --tech generic -o never
+  refuses 2 "--pareto: no column 'area'; legal: .*lut, " "${tiny[@]}" n_out=1,5 --pareto area --tech ice40 -o never
+  holds "before any work" test "$(runs)" = 0 -a ! -e never
+  holds "what only one point derives" sweep hardwired n_in=2 n_out=2 fabric=folded,routed --pareto planes --dry-run
   holds "in another cache" env XDG_CACHE_HOME="$work/other" "$gw" sweep "${tiny[@]}" "${repeated[@]}" -q -o w
   holds "the same bytes of results.json" cmp t/results.json w/results.json
   holds "and of results.csv" cmp t/results.csv w/results.csv
   holds "a simulation beside" sweep "${tiny[@]}" n_out=1 --sim=icarus -q -o x
   holds "its numbers" jq -e '.points[0].metrics | .sim_mismatches == 0 and .sim_checks > 20 and .area > 0' x/results.json
+  every_column x "${tiny[@]}" n_out=1 --sim=icarus
   holds "gates and depth" sweep "${tiny[@]}" n_out=1,2 --tech generic -q -o x
+  every_column x "${tiny[@]}" n_out=1,2 --tech generic
+  sweep systolic rows=2 cols=2 --power --flat --fmax --clock 20 -q -o y 2>err
+  every_column y systolic rows=2 cols=2 --power --flat --fmax --clock 20
+  sweep "${tiny[@]}" n_out=1 for=fpga --tech ice40 --flat -q -o y 2>err
+  every_column y "${tiny[@]}" n_out=1 for=fpga --tech ice40 --flat
   holds "their front" jq -e '.pareto == ["min:gates", "min:depth", "max:multipliers"] and ([.points[].pareto] | any)' x/results.json
   refuses 2 "synth: --power: not for --tech generic" "${tiny[@]}" n_out=3 --tech generic --power -o x
   sweep "${tiny[@]}" n_out=0 -q -o x
