@@ -744,15 +744,38 @@ module hardwired_fa (
   output wire s,
   output wire co
 );
-`ifdef __ICARUS__ // the same in three operators, not six, each of which Icarus simulates by itself
-  wire half = a ^ b;
-  assign s  = half ^ ci;
-  assign co = half ? ci : a;
+`ifdef __ICARUS__ // the same as two truth tables, not six operators, each of which Icarus simulates by itself
+  hardwired_fa_s  sum   (s, a, b, ci);
+  hardwired_fa_co carry (co, a, b, ci);
 `else
   assign s  = a ^ b ^ ci;
   assign co = (a & b) | (ci & (a ^ b));
 `endif
 endmodule
+`ifdef __ICARUS__
+primitive hardwired_fa_s (output s, input a, input b, input ci);
+  table
+    0 0 0 : 0;
+    0 0 1 : 1;
+    0 1 0 : 1;
+    0 1 1 : 0;
+    1 0 0 : 1;
+    1 0 1 : 0;
+    1 1 0 : 0;
+    1 1 1 : 1;
+  endtable
+endprimitive
+primitive hardwired_fa_co (output co, input a, input b, input ci);
+  table
+    0 0 ? : 0;
+    0 ? 0 : 0;
+    ? 0 0 : 0;
+    1 1 ? : 1;
+    1 ? 1 : 1;
+    ? 1 1 : 1;
+  endtable
+endprimitive
+`endif
 
 // Half adder: {co, s} = a + b.
 (* gatewright_inline *)
