@@ -9,7 +9,7 @@ module gw_fa (
   output wire s,
   output wire co
 );
-`ifdef __ICARUS__ // the same as two truth tables, not six operators, each of which Icarus simulates by itself
+`ifdef __ICARUS__ // two truth tables, not six operators, each of which Icarus simulates by itself
   gw_fa_s  sum   (s, a, b, ci);
   gw_fa_co carry (co, a, b, ci);
 `else

@@ -657,7 +657,7 @@ module bayer_fa (
   output wire s,
   output wire co
 );
-`ifdef __ICARUS__ // the same as two truth tables, not six operators, each of which Icarus simulates by itself
+`ifdef __ICARUS__ // two truth tables, not six operators, each of which Icarus simulates by itself
   bayer_fa_s  sum   (s, a, b, ci);
   bayer_fa_co carry (co, a, b, ci);
 `else

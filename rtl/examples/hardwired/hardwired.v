@@ -744,7 +744,7 @@ module hardwired_fa (
   output wire s,
   output wire co
 );
-`ifdef __ICARUS__ // the same as two truth tables, not six operators, each of which Icarus simulates by itself
+`ifdef __ICARUS__ // two truth tables, not six operators, each of which Icarus simulates by itself
   hardwired_fa_s  sum   (s, a, b, ci);
   hardwired_fa_co carry (co, a, b, ci);
 `else
