@@ -3,7 +3,7 @@
 #   make build    only the program, build/gatewright
 #   make test     everything, on both simulators; ends with "N passed, N failed"
 #   make cover    every two values of two parameters of every generator in some design, linted and self-checked;
-#                 make cover-list    writes the list of pairs that generators refuse, tb/cover.refused, again
+#                 make cover-list    writes the list of pairs that generators refuse, tb/cover/refused, again
 #   make prove    explicit adders against * and +, by SAT; names what does not finish in a minute
 #   make lint     emitted and hand-written Verilog, shell scripts
 #   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
@@ -24,18 +24,18 @@ PREFIX ?= /usr/local
 OUT ?= build/demo
 DATA = /usr/share/datasets/fashion-mnist
 
-NPY := $(wildcard sim/npy*.c) sim/regular.c
-NPY_H := sim/npy.h sim/npy_parts.h sim/regular.h
-SOURCES := $(wildcard gen/*.c) $(NPY) $(addprefix sim/,expr.c harness.c goldens.c golden.c golden_systolic.c \
-  golden_splitmac.c golden_bayer.c golden_hardwired.c golden_scratchpad.c golden_scratchpad_data.c cosim.c example.c sim.c sim_request.c waves.c \
-  swizzle_pattern.c swizzle_access.c swizzle_check.c swizzle_tree.c)
+NPY := $(wildcard gen/base/npy*.c) gen/base/regular.c
+SOURCES := $(wildcard gen/*.c gen/*/*.c sim/run/*.c sim/golden/*.c sim/judge/*.c)
 OBJECTS := $(SOURCES:%.c=build/obj/%.o)
+HEADERS := $(wildcard gen/*/*.h sim/*/*.h tb/*/*.h scripts/*/*.h)
+INCLUDES = -Igen -Isim -I.
+SANITIZED = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 TESTERS := build/matrices build/declared build/traces build/fashion build/units build/folded_units build/liberty_units build/bayer_scene build/swizzle_units \
   build/swizzle_brute build/swizzle_ref build/cover
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
-	@scripts/demo $(OUT)
+	@scripts/demo/fashion/fashion $(OUT)
 
 setup:
 	@scripts/setup
@@ -55,91 +55,40 @@ build/gatewright: $(OBJECTS) | $(DESCRIBED)
 build/obj/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Igen -Isim -MMD -MP -c -o $@ $<
+	@$(CC) $(STRICT) $(CFLAGS) $(INCLUDES) -MMD -MP -c -o $@ $<
 
-build/declared: tb/declared.c
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -o $@ $<
-
-build/matrices: tb/variant.c tb/variant.h
-build/matrices build/traces: build/%: tb/%.c $(NPY) $(NPY_H) tb/published.h
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lm
-
-build/swizzle_ref: tb/swizzle_ref.c $(NPY) $(NPY_H)
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
-
-build/cover: $(wildcard tb/cover*.c) tb/cover.h $(NPY) $(NPY_H) gen/util.c gen/util.h
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
-
-build/fashion: scripts/fashion.c scripts/idx.c $(NPY) sim/golden_requant.c $(NPY_H) sim/golden_requant.h \
-    scripts/idx.h
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
-
-build/bayer_scene: scripts/bayer_scene.c $(NPY) $(NPY_H)
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^) -lz
-
-build/swizzle_traces: scripts/swizzle_traces.c $(NPY) $(NPY_H)
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Isim -o $@ $(filter %.c,$^)
-
-build/gen.a: $(filter-out build/obj/gen/main.o,$(filter build/obj/gen/%,$(OBJECTS)))
+build/gen.a: $(filter-out build/obj/gen/main.o,$(OBJECTS))
 	@rm -f $@
 	@ar rcs $@ $^
 
+# Programs of tests, demonstrations and benchmarks: what each consists of and is linked with.
+build/declared: tb/checks/declared.c
+build/matrices: tb/lib/matrices.c tb/lib/variant.c $(NPY)
+build/traces: tb/lib/traces.c $(NPY)
+build/cover: $(wildcard tb/cover/*.c) $(NPY) gen/base/util.c
+build/swizzle_ref: tb/swizzle/ref.c $(NPY)
+build/fashion: scripts/demo/fashion/fashion.c scripts/train/idx.c $(NPY) sim/golden/requant.c
+build/bayer_scene: scripts/demo/fashion/bayer_scene.c $(NPY)
+build/swizzle_traces: scripts/demo/fashion/swizzle_traces.c $(NPY)
 build/bench_adders: scripts/bench_adders.c build/gen.a
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Igen -o $@ $^ -ljansson -lxxhash -lz -lm
-
-TRAINERS := build/train_fashion build/train_fashion4
-$(TRAINERS): build/%: scripts/%.c scripts/mlp.c scripts/idx.c $(NPY) $(NPY_H) scripts/idx.h scripts/mlp.h
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) -O3 -ffp-contract=off -Isim -Iscripts -o $@ $(filter %.c,$^) -lz
-
+build/train_fashion: scripts/train/fashion.c scripts/train/mlp.c scripts/train/idx.c $(NPY)
+build/train_fashion4: scripts/train/fashion4.c scripts/train/mlp.c scripts/train/idx.c $(NPY)
+build/train_fashion build/train_fashion4: CFLAGS = -O3 -ffp-contract=off
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
-build/units: tb/units.c tb/unit.c tb/variant.c $(NPY) sim/expr.c sim/golden.c sim/golden_systolic.c sim/golden_bayer.c \
-    sim/golden_splitmac.c sim/golden_requant.c sim/golden_scratchpad.c tb/published.h tb/unit.h tb/variant.h $(wildcard sim/*.h)
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ \
-	  $(filter %.c,$^) -ljansson -lm
-
-build/folded_units: tb/folded_units.c $(NPY) $(addprefix gen/,graph.c patterns.c design.c template.c param.c util.c) \
-    $(wildcard gen/bitheap*.c gen/cse*.c gen/folded*.c gen/*.h)
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) \
-	  -ljansson -lxxhash -lm
-
-build/liberty_units: tb/liberty_units.c tb/unit.c tb/unit.h gen/util.c sim/regular.c sim/regular.h $(wildcard gen/liberty*.c gen/liberty*.h) gen/util.h
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Igen -o $@ $(filter %.c,$^) -lm
-
+build/units: tb/checks/units.c tb/lib/unit.c tb/lib/variant.c $(NPY) gen/base/expr.c $(filter-out sim/golden/goldens.c,$(wildcard sim/golden/*.c))
+build/folded_units: tb/checks/folded_units.c $(NPY) $(wildcard gen/constant/*.c gen/arith/bitheap*.c) \
+  $(addprefix gen/,emit/design.c emit/template.c emit/param.c base/util.c)
+build/liberty_units: tb/checks/liberty_units.c tb/lib/unit.c $(wildcard gen/liberty/*.c) gen/base/util.c gen/base/regular.c
 # The judge of address maps: sanitized, and beside all maps of small tiles.
-JUDGE = $(addprefix sim/swizzle_,pattern.c access.c check.c tree.c) $(NPY) gen/util.c
-JUDGE_H = $(wildcard sim/swizzle_*.h) tb/swizzle_brute.h $(NPY_H) gen/util.h
-build/swizzle_units: tb/swizzle_units.c tb/swizzle_same.c tb/unit.c tb/unit.h gen/swizzle_parse.c gen/swizzle_access.c gen/swizzle.h $(JUDGE) $(JUDGE_H)
-	@mkdir -p $(@D)
-	@echo "  CC  $@"
-	@$(CC) $(STRICT) -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
+build/swizzle_units: tb/swizzle/units.c tb/swizzle/same.c tb/lib/unit.c gen/swizzle/parse.c gen/swizzle/access.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
+build/swizzle_brute: tb/swizzle/brute.c tb/swizzle/mutate.c tb/swizzle/truth.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
+build/%units: CFLAGS = $(SANITIZED)
 
-build/swizzle_brute: tb/swizzle_brute.c tb/swizzle_mutate.c tb/swizzle_truth.c $(JUDGE) $(JUDGE_H)
+PROGRAMS := $(TESTERS) build/swizzle_traces build/bench_adders build/train_fashion build/train_fashion4
+$(PROGRAMS): $(HEADERS)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) -Isim -Igen -o $@ $(filter %.c,$^) -ljansson
+	@$(CC) $(STRICT) $(CFLAGS) $(INCLUDES) -o $@ $(filter %.c %.a,$^) -ljansson -lxxhash -lz -lm
 
 test:
 	@scripts/setup test
@@ -149,25 +98,25 @@ test:
 cover cover-list:
 	@scripts/setup test
 	@$(MAKE) --no-print-directory build/gatewright build/cover
-	@tb/cover.sh $(if $(filter cover,$@),all,list)
+	@tb/cover/suite.sh $(if $(filter cover,$@),all,list)
 
 prove: setup
 	@$(MAKE) --no-print-directory build/gatewright
-	@tb/prove.sh all
+	@tb/checks/prove.sh all
 
 lint:
 	@scripts/setup test
 	@$(MAKE) --no-print-directory build/gatewright build/matrices build/declared
-	@tb/lint.sh
+	@tb/checks/lint.sh
 
 judge: build/gatewright
 	@JUDGE_VENV="$(JUDGE_VENV)" TOOLS="$(TOOLS)" tb/judge/run
 
 fresh: build/gatewright
-	@tb/fresh.sh write
+	@tb/checks/fresh.sh write
 
 fresh-check: build/gatewright
-	@tb/fresh.sh check
+	@tb/checks/fresh.sh
 
 bench: setup
 	@$(MAKE) --no-print-directory build/gatewright
@@ -175,30 +124,30 @@ bench: setup
 
 bayer-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/bayer_scene
-	@scripts/bayer_demo build/bayer
+	@scripts/demo/fashion/bayer build/bayer
 
 hardwired-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
-	@scripts/hardwired_demo build/hardwired
+	@scripts/demo/fashion/hardwired build/hardwired
 
 swizzle-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/swizzle_traces
-	@scripts/swizzle_demo build/swizzle
+	@scripts/demo/fashion/swizzle build/swizzle
 
 scaling:
 	@scripts/setup plots
 	@$(MAKE) --no-print-directory build/gatewright build/matrices build/declared
-	@scripts/scaling build/scaling
+	@scripts/demo/fashion/scaling build/scaling
 
-weights: $(TRAINERS)
-	build/train_fashion $(DATA) scripts/fashion
-	build/train_fashion4 $(DATA) scripts/fashion4/a 1 8
-	build/train_fashion4 $(DATA) scripts/fashion4/b 2 8
+weights: build/train_fashion build/train_fashion4
+	build/train_fashion $(DATA) scripts/models/fashion
+	build/train_fashion4 $(DATA) scripts/models/fashion4/a 1 8
+	build/train_fashion4 $(DATA) scripts/models/fashion4/b 2 8
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 # What the program opens as it runs: templates and styles, cells, the runtime with models and benches, scripts of tools.
 DATA_FILES = $(sort $(shell find gen rtl -path rtl/examples -prune -o -type f ! -name '*.[ch]' -print; \
-  find sim -type f; find tb -name '*.[ch]'; find scripts -name '*.tcl'))
+  find gen/base sim tb -name '*.[ch]' -o -name '*.cpp'; find scripts -name '*.tcl'))
 
 install: build/gatewright
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions

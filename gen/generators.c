@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of generators: a new one is one row.
-#include "generator.h"
+#include "emit/generator.h"
 
 #include <string.h>
 
@@ -65,7 +65,9 @@ struct design *generator_build(const struct generator *g, struct params params)
     d->core_version = "1.0.0";
     d->derived = json_object();
     d->views[0] = "structural";
-    d->template_text = template_text(g->name);
+    char *name = xasprintf("%s/%s", g->name, g->name);
+    d->template_text = template_text(name);
+    free(name);
     g->build(d);
     params_check_text(&d->params);
     return d;

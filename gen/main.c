@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "help.h"
-#include "proc.h"
-#include "verbs.h"
-#include "version.h"
+#include "cli/help.h"
+#include "base/proc.h"
+#include "cli/verbs.h"
+#include "base/version.h"
 
 static _Noreturn void die_verb(const char *word)
 {

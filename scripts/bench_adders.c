@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "folded.h"
-#include "folded_plan.h"
+#include "constant/folded.h"
+#include "constant/folded_plan.h"
 
 enum { SIDE = 64, CHECKS = 16 };
 

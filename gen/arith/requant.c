@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of arith/requant.h.
+#include "arith/requant.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/celldata.h"
+#include "arith/multiply.h"
+
+#define REQUANT_NS 6.5 // that the product may take with goal=area: as long as Yosys' own, which it is to beat
+
+struct requant requant_params(struct params *p, bool used)
+{
+    static const char *const names[] = {"y_bits", "y_signed", "round"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        param_only_with(p, names[i], used, "out=raw", "out=requant");
+    return (struct requant){.y_bits = (int)param_int(p, "y_bits"),
+                            .y_signed = param_int(p, "y_signed"),
+                            .gemmlowp = param_is(p, "round", "gemmlowp")};
+}
+
+int requant_clocks(const struct requant *r)
+{
+    return 4 + r->gemmlowp;
+}
+
+void requant_setting_ports(struct module *m, enum port_dir dir, const struct requant *r)
+{
+    module_port(m, dir, "bias", REQUANT_WORD_BITS, "added to the sum");
+    module_port(m, dir, "mult", REQUANT_WORD_BITS, "factor");
+    module_port(m, dir, "shift", REQUANT_SHIFT_BITS,
+                r->gemmlowp ? "power of two, left if positive" : "power of two to divide by");
+    module_port(m, dir, "zp", r->y_bits, "zero point");
+    module_port(m, dir, "lo", r->y_bits, "smallest y");
+    module_port(m, dir, "hi", r->y_bits, "largest y");
+}
+
+void requant_doc_holes(struct holes *h, const struct requant *r)
+{
+    hole_int(h, "Y_LO", r->y_signed ? -(1 << (r->y_bits - 1)) : 0);
+    hole_int(h, "Y_HI", (1 << (r->y_bits - r->y_signed)) - 1);
+    hole(h, "Y_TYPE", "%sint%d", r->y_signed ? "" : "u", r->y_bits);
+    hole(h, "SHIFT_DOC", r->gemmlowp ? "-31 to 30, positive = left; beyond, as if it were the nearest"
+                                     : "0 to 63 to the right; beyond, as if it were the nearest");
+    hole(h, "BIAS_KIND", r->gemmlowp ? "int32, -2^30 to 2^30 - 1 so that no sum wraps" : "int32");
+    char *text = template_text("arith/requant");
+    char *doc = template_render(text, r->gemmlowp ? "doc_gemmlowp" : "doc_onnx", h);
+    hole(h, "REQUANT_DOC", "%.*s", (int)strlen(doc) - 1, doc);
+    free(doc);
+    free(text);
+}
+
+// What follows from the parameters.
+struct widths {
+    int x; // the operand that is scaled: d + bias, or 32 bits of it
+    int p; // what is divided by a power of two
+    int q; // quotient
+    int levels; // bits of that power's exponent
+};
+
+static struct widths widths_of(const struct requant *r)
+{
+    int t = (r->d_bits > REQUANT_WORD_BITS ? r->d_bits : REQUANT_WORD_BITS) + 1;
+    return r->gemmlowp ? (struct widths){32, 32, r->y_bits + 2, 5}
+                       : (struct widths){t, t + REQUANT_WORD_BITS, r->y_bits + 2, 6};
+}
+
+// Hole SHIFT_TEXT: s0, {p, 0} / 2^right, q + 1 bits of it; the longest shifts first, which leaves the fewest bits to select.
+static void shift_hole(struct holes *h, const struct widths *w)
+{
+    struct buf b = {0};
+    int bits = w->q + (1 << w->levels), from = w->p < bits - 1 ? w->p : bits - 1; // of p
+    char *p = verilog_resize("p", w->p, from), *all = NULL;
+    if (from < bits - 1)
+        all = xasprintf("{{%d{p[%d]}}, p, 1'b0}", bits - 1 - from, w->p - 1);
+    else
+        all = xasprintf("{%s, 1'b0}", p);
+    buf_printf(&b, "  wire [%d:0] s%d = %s;\n", bits - 1, w->levels, all);
+    for (int i = w->levels - 1; i >= 0; i--) {
+        int n = w->q + (1 << i);
+        buf_printf(&b, "  wire [%d:0] s%d = right[%d] ? s%d[%d:%d] : s%d[%d:0];%s", n - 1, i, i, i + 1, n - 1 + (1 << i),
+                   1 << i, i + 1, n - 1, i ? "\n" : "");
+    }
+    hole(h, "SHIFT_TEXT", "%s", b.s);
+    free(b.s);
+    free(all);
+    free(p);
+}
+
+static void fill_holes(struct holes *h, const struct requant *r, const struct widths *w)
+{
+    int fraction = (1 << w->levels) - 1, above = w->p - w->q;
+    const struct {
+        const char *name;
+        int value;
+    } numbers[] = {{"T_MSB", w->x - 1}, {"P_MSB", w->p - 1}, {"P_LOW", w->p - 2}, {"Q_MSB", w->q - 1}, {"Q_BITS", w->q},
+                   {"Q_LOW", w->q - 1}, {"Z_MSB", w->q}, {"F_BITS", fraction}, {"F_MSB", fraction - 1},
+                   {"F_LOW", fraction - 2}, {"ABOVE_BITS", above}, {"Y_BITS_MSB", r->y_bits - 1}};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        hole_int(h, numbers[i].name, numbers[i].value);
+    hole_resized(h, "D_EXT", "d", r->d_bits, w->x);
+    hole_resized(h, "BIAS_EXT", "bias", REQUANT_WORD_BITS, w->x);
+    if (above > fraction)
+        hole(h, "ABOVE_MASK", "{{%d{1'b1}}, ~fraction}", above - fraction);
+    else
+        hole(h, "ABOVE_MASK", "~fraction[%d:0]", above - 1);
+    static const char *const holes[] = {"ZP_EXT", "LO_EXT", "HI_EXT"}, *const ports[] = {"zp", "lo", "hi"};
+    for (size_t i = 0; i < sizeof ports / sizeof *ports; i++) {
+        if (r->y_signed)
+            hole_resized(h, holes[i], ports[i], r->y_bits, w->q + 1);
+        else
+            hole(h, holes[i], "{3'd0, %s}", ports[i]);
+    }
+    shift_hole(h, w);
+}
+
+enum {
+    AREA_FACTOR = 7427, // mapped, osu018
+};
+
+// The module TOP_factor: the lines of mult. One of its own, as what is mapped together with this chain of carries is
+// mapped for as little delay as the chain has.
+static void add_factor(struct design *d, const struct recoding *rec, struct holes *h, const char *text)
+{
+    struct module *m = design_module(d, "factor", "The requantizer's factor as radix-4 digits.");
+    struct heap_cost ignored = {0};
+    m->cost = xcalloc(1, sizeof *m->cost);
+    m->cost->area = AREA_FACTOR;
+    m->flops = rec->lines;
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "mult", REQUANT_WORD_BITS, "factor, signed, which keeps still");
+    module_port(m, PORT_OUT_REG, "lines", rec->lines, "lines of its digits");
+    struct heap *heap = heap_new(1);
+    recode(heap, rec, "next", "mult", &ignored);
+    hole(h, "FACTOR_TEXT", "%.*s", (int)heap_text(heap)->len - 1, heap_text(heap)->s);
+    heap_free(heap);
+    m->body = template_render(text, "factor", h);
+}
+
+// Hole SCALE_TEXT: product, as a bit heap.
+static void scale_heap(struct design *d, struct module *m, struct holes *h, const struct requant *r, const char *template)
+{
+    struct recoding rec = recoding_radix_4(REQUANT_WORD_BITS, true);
+    struct widths w = widths_of(r);
+    struct buf text = {0};
+    int bits = w.x + REQUANT_WORD_BITS;
+    struct heap *heap = heap_new(bits);
+    m->cost = xcalloc(1, sizeof *m->cost);
+    buf_printf(heap_text(heap), "  wire [%d:0] lines;\n  %s_factor factor (.clk(clk), .mult(mult), .lines(lines));\n",
+               rec.lines - 1, d->top);
+    heap_product(heap, &rec, "mult", "lines", "x", w.x, 0, "x", 0.6, m->cost);
+    if (r->gemmlowp)
+        heap_constant(heap, 30, 1);
+    buf_printf(&text, "  wire [%d:0] product;\n", bits - 1);
+    heap_limit(heap, REQUANT_NS);
+    heap_close(heap, r->goal, &text, "p", "product", m->cost);
+    m->flops = r->gemmlowp ? REQUANT_WORD_BITS + 1 : bits;
+    m->cost->area += AREA_FLOP * m->flops;
+    heap_free(heap);
+    hole(h, "SCALE_TEXT", "%.*s", (int)text.len - 1, text.s);
+    free(text.s);
+    add_factor(d, &rec, h, template);
+}
+
+static void add_scale(struct design *d, const struct requant *r, struct holes *h, const char *text)
+{
+    struct widths w = widths_of(r);
+    int bits = w.x + REQUANT_WORD_BITS;
+    struct module *m = design_module(d, "scale", r->gemmlowp ? "The requantizer's product: x * mult / 2^31, rounded, ties up."
+                                                             : "The requantizer's product: x * mult.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_vector(m, PORT_IN, "x", 1, w.x, true, "sum and bias");
+    module_port(m, PORT_IN, "mult", REQUANT_WORD_BITS, "factor, signed");
+    module_vector(m, PORT_OUT_REG, "p", 1, r->gemmlowp ? REQUANT_WORD_BITS + 1 : bits, true, "product");
+    hole_int(h, "HEAP", r->heap);
+    hole_int(h, "GEMMLOWP", r->gemmlowp);
+    hole_int(h, "PRODUCT_MSB", bits - 1);
+    hole_int(h, "PRODUCT_LSB", r->gemmlowp ? 31 : 0);
+    hole_product(h, "STAR_PRODUCT", "x", w.x, "mult", REQUANT_WORD_BITS);
+    hole(h, "NUDGE", r->gemmlowp ? " + 64'sd1073741824" : ""); // signed, or the whole expression is not
+    hole(h, "SCALE_TEXT", "%s", "");
+    if (r->heap)
+        scale_heap(d, m, h, r, text);
+    m->body = template_render(text, "scale", h);
+}
+
+void requant_add(struct design *d, const struct requant *r)
+{
+    struct holes h = {0};
+    struct widths w = widths_of(r);
+    struct module *m =
+        design_module(d, "requant", r->gemmlowp ? "Requantizer, a result a clock, as gemmlowp and TensorFlow Lite round."
+                                                : "Requantizer, a result a clock, as ONNX rounds.");
+    char *text = template_text("arith/requant");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    requant_setting_ports(m, PORT_IN, r);
+    module_vector(m, PORT_IN, "d", 1, r->d_bits, true, "exact sum");
+    module_vector(m, PORT_OUT_REG, "y", 1, r->y_bits, r->y_signed, "result");
+    hole(&h, "TOP", "%s", d->top);
+    fill_holes(&h, r, &w);
+    m->body = template_render(text, r->gemmlowp ? "gemmlowp" : "onnx", &h);
+    add_scale(d, r, &h, text);
+    holes_free(&h);
+    free(text);
+}

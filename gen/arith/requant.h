@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The requantizer that generators share: the module TOP_requant scales an exact sum d by a factor and a power of two,
+// rounds, adds a zero point, saturates and clamps, a result a clock. It rounds once, ties to even (ONNX, operator
+// QuantizeLinear), or twice, on 32 bits (gemmlowp's fixedpoint.h, as TensorFlow Lite uses it).
+//
+// Ports: clk; the settings bias, mult, shift, zp, lo and hi, which keep still while sums pass: registers or constants;
+// d; y, requant_clocks() later.
+#ifndef GW_REQUANT_H
+#define GW_REQUANT_H
+
+#include "emit/design.h"
+
+struct requant {
+    int d_bits; // exact sum, two's complement; at most REQUANT_GEMMLOWP_D_BITS with gemmlowp
+    int y_bits; // 8 or 16
+    bool y_signed, gemmlowp;
+    bool heap; // the arithmetic as bit heaps, not * and +
+    enum heap_goal goal;
+};
+
+enum {
+    REQUANT_GEMMLOWP_D_BITS = 31, // the sum and a bias of as many bits fit 32
+    REQUANT_SHIFT_BITS = 8,
+    REQUANT_WORD_BITS = 32, // bias and mult
+};
+
+// Rows of a parameter schema.
+#define REQUANT_PARAMS \
+    {"y_bits", PARAM_ENUM, 0, 0, "8|16", "8", "bits of a result (requant only)"}, \
+    {"y_signed", PARAM_BOOL, 0, 1, NULL, "1", "results are two's complement (1) or unsigned (0) (requant only)"}, \
+    {"round", PARAM_ENUM, 0, 0, "onnx|gemmlowp", "onnx", \
+     "exact, ties to even; or TensorFlow Lite's two roundings (requant only)"}
+
+// y_bits, y_signed and gemmlowp from those rows. Unless `used` they are refused where given: legal only with
+// out=requant.
+struct requant requant_params(struct params *p, bool used);
+
+// Clocks from d to y.
+int requant_clocks(const struct requant *r);
+
+// Ports of the settings, in this direction.
+void requant_setting_ports(struct module *m, enum port_dir dir, const struct requant *r);
+
+// Holes for text about it: Y_TYPE, Y_LO, Y_HI, BIAS_KIND and SHIFT_DOC of its settings, REQUANT_DOC what y is.
+void requant_doc_holes(struct holes *h, const struct requant *r);
+
+// The module TOP_requant.
+void requant_add(struct design *d, const struct requant *r);
+#endif

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of npy.h: reading.
+#define _POSIX_C_SOURCE 200809L
+#include "base/npy.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/npy_parts.h"
+#include "base/regular.h"
+
+char *npy_message(const char *fmt, ...)
+{
+    va_list ap;
+    if (!fmt) // what a sanitizer's compiler would warn of
+        abort();
+    va_start(ap, fmt);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    char *s = malloc((size_t)n + 1);
+    if (!s)
+        abort();
+    va_start(ap, fmt);
+    vsnprintf(s, (size_t)n + 1, fmt, ap);
+    va_end(ap);
+    return s;
+}
+
+// A file being read.
+struct source {
+    const char *path;
+    FILE *f;
+    int64_t size, at; // bytes: of the file, of what is in front of the data
+    struct npy_header header;
+    struct npy_type type;
+};
+
+// Sets a->count and a->type; NULL, or what is wrong with the header.
+static char *check_header(struct source *s, struct npy *a)
+{
+    char is[32], most[32];
+    bool huge = false, empty = false;
+    if (s->header.structured || !npy_find_type(s->header.descr, &s->type))
+        return npy_refuse_type(s->path, &s->header);
+    for (int i = 0; i < a->ndim; i++)
+        empty |= a->shape[i] == 0;
+    a->count = !empty;
+    for (int i = 0; i < a->ndim && !empty; i++)
+        huge |= __builtin_mul_overflow(a->count, a->shape[i], &a->count);
+    if (huge || a->count > NPY_MOST)
+        return npy_message("%s: its shape asks for %s elements; legal: at most %s", s->path, huge ? "2^63 or more" : grouped(a->count, is),
+                           grouped(NPY_MOST, most));
+    if (a->count * s->type.bytes != s->size - s->at)
+        return npy_message("%s: %lld bytes of data; its header says %lld elements of %d bytes", s->path,
+                           (long long)(s->size - s->at), (long long)a->count, s->type.bytes);
+    snprintf(a->type, sizeof a->type, "%c%d", s->type.kind == 'b' ? 'u' : s->type.kind, s->type.bytes);
+    return NULL;
+}
+
+// IEEE 754 binary16, binary32, binary64.
+static double real(uint64_t bits, int bytes)
+{
+    float single;
+    double v;
+    uint32_t low = (uint32_t)bits;
+    if (bytes == 8)
+        return memcpy(&v, &bits, sizeof v), v;
+    if (bytes == 4)
+        return memcpy(&single, &low, sizeof single), single;
+    int e = low >> 10 & 31, m = low & 1023;
+    v = e == 31 ? m ? NAN : INFINITY : (double)(e ? m | 1024 : m) * (1 << (e ? e : 1)) / (1 << 25);
+    return low >> 15 ? -v : v;
+}
+
+// The element in these bytes, of which *raw is the number that they are; false if no int64 is equal to it.
+static bool decode(const unsigned char *p, const struct npy_type *type, int64_t *value, uint64_t *raw)
+{
+    uint64_t v = 0;
+    for (int i = 0; i < type->bytes; i++)
+        v |= (uint64_t)p[type->big ? type->bytes - 1 - i : i] << (8 * i);
+    *raw = v;
+    if (type->kind == 'f') {
+        double r = real(v, type->bytes);
+        bool whole = r >= -0x1p63 && r < 0x1p63 && r == (double)(int64_t)r;
+        *value = whole ? (int64_t)r : 0;
+        return whole;
+    }
+    if (type->kind == 'b')
+        v = v != 0;
+    if (type->kind == 'i' && type->bytes < 8 && v >> (8 * type->bytes - 1))
+        v |= ~UINT64_C(0) << (8 * type->bytes);
+    memcpy(value, &v, sizeof v);
+    return type->kind != 'u' || *value >= 0;
+}
+
+// Where the next element of the file belongs in C order: counts index up, the first place fastest in Fortran order.
+static int64_t next_place(const struct npy *a, bool fortran, int64_t *index)
+{
+    int64_t place = 0;
+    for (int d = 0; d < a->ndim; d++)
+        place = place * a->shape[d] + index[d];
+    for (int k = 0; k < a->ndim; k++) {
+        int d = fortran ? k : a->ndim - 1 - k;
+        if (++index[d] < a->shape[d])
+            break;
+        index[d] = 0;
+    }
+    return place;
+}
+
+static char *read_data(struct source *s, struct npy *a)
+{
+    enum { CHUNK = 4096 };
+    unsigned char chunk[8 * CHUNK];
+    int64_t index[NPY_MAX_DIMS] = {0};
+    char at[96];
+    uint64_t raw, first_raw = 0;
+    bool turned = s->header.fortran && a->ndim > 1;
+    a->data = malloc((size_t)(a->count ? a->count : 1) * sizeof *a->data);
+    if (!a->data)
+        return npy_message("%s: no memory for %lld elements", s->path, (long long)a->count);
+    int64_t first = INT64_MAX; // of the values that are wrong, in C order
+    for (int64_t i = 0; i < a->count;) {
+        int64_t n = a->count - i < CHUNK ? a->count - i : CHUNK;
+        if (fread(chunk, (size_t)s->type.bytes, (size_t)n, s->f) != (size_t)n)
+            return npy_message("%s: ends early, at element %lld", s->path, (long long)i);
+        for (int64_t j = 0; j < n; j++, i++) {
+            int64_t place = turned ? next_place(a, true, index) : i;
+            if (decode(chunk + j * s->type.bytes, &s->type, &a->data[place], &raw) || place >= first)
+                continue;
+            first = place;
+            first_raw = raw;
+        }
+    }
+    if (first == INT64_MAX)
+        return NULL;
+    npy_index(a, first, at);
+    return s->type.kind == 'u' ? npy_message("%s: type '%s', value %llu at [%s]; legal: below 2^63", s->path, s->header.descr,
+                                             (unsigned long long)first_raw, at)
+                               : npy_refuse_real(s->path, s->header.descr, real(first_raw, s->type.bytes), at);
+}
+
+// The bytes in front of the data: format, the dictionary's length, the dictionary.
+static char *read_header(struct source *s, struct npy *a)
+{
+    unsigned char m[512] = {0};
+    size_t n = fread(m, 1, sizeof m, s->f);
+    if (n < 10 || memcmp(m, "\x93NUMPY", 6) != 0)
+        return npy_refuse_file(s->path, m, n);
+    if (m[6] < 1 || m[6] > 3 || m[7] != 0)
+        return npy_message("%s: .npy format %d.%d; legal: 1.0, 2.0, 3.0", s->path, m[6], m[7]);
+    int64_t len = m[8] | m[9] << 8, begin = 10;
+    if (m[6] > 1) {
+        len |= (int64_t)m[10] << 16 | (int64_t)m[11] << 24;
+        begin = 12;
+    }
+    if (len > s->size - begin || len > 65536)
+        return npy_message("%s: header of %lld bytes in a file of %lld; legal: at most 65,536", s->path, (long long)len,
+                           (long long)s->size);
+    s->at = begin + len;
+    char *text = malloc((size_t)len + 1);
+    if (!text)
+        abort();
+    bool ok = fseek(s->f, (long)begin, SEEK_SET) == 0 && fread(text, 1, (size_t)len, s->f) == (size_t)len &&
+              npy_parse_header(text, (size_t)len, a, &s->header);
+    free(text);
+    return ok ? check_header(s, a)
+              : npy_message("%s: header is not a dictionary of descr, fortran_order and shape (at most %d dimensions)", s->path,
+                            (int)NPY_MAX_DIMS);
+}
+
+char *npy_read(const char *path, struct npy *a)
+{
+    char why[READ_WHY];
+    struct source s = {.path = path};
+    *a = (struct npy){0};
+    s.f = open_regular(path, why, &s.size);
+    if (!s.f)
+        return npy_message("%s: %s", path, why);
+    char *err = read_header(&s, a);
+    if (!err)
+        err = read_data(&s, a);
+    fclose(s.f);
+    if (err)
+        npy_free(a);
+    return err;
+}
+
+bool npy_begins(const char *path)
+{
+    char why[READ_WHY], magic[6] = "";
+    int64_t size;
+    FILE *f = open_regular(path, why, &size);
+    bool is_npy = f && fread(magic, 1, sizeof magic, f) == sizeof magic && memcmp(magic, "\x93NUMPY", sizeof magic) == 0;
+    if (f)
+        fclose(f);
+    return is_npy;
+}
+
+void npy_free(struct npy *a)
+{
+    free(a->data);
+    *a = (struct npy){0};
+}
+
+char *npy_index(const struct npy *a, int64_t i, char *text)
+{
+    int64_t at[NPY_MAX_DIMS] = {0};
+    for (int d = a->ndim - 1; d >= 0; d--) {
+        at[d] = a->shape[d] ? i % a->shape[d] : 0;
+        i = a->shape[d] ? i / a->shape[d] : 0;
+    }
+    size_t n = 0;
+    text[0] = '\0';
+    for (int d = 0; d < a->ndim; d++)
+        n += (size_t)snprintf(text + n, 96 - n, "%s%lld", d ? "," : "", (long long)at[d]);
+    return text;
+}
+
+char *npy_fits(const struct npy *a, const char *path, int64_t lo, int64_t hi)
+{
+    char index[96];
+    for (int64_t i = 0; i < a->count; i++)
+        if (a->data[i] < lo || a->data[i] > hi)
+            return npy_message("%s: value %lld at [%s]; legal: %lld..%lld", path, (long long)a->data[i],
+                               npy_index(a, i, index), (long long)lo, (long long)hi);
+    return NULL;
+}

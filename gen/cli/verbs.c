@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+// The verbs list, describe and gen.
+#include "cli/verbs.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit/generator.h"
+#include "emit/manifest.h"
+#include "base/member.h"
+#include "base/option.h"
+#include "base/proc.h"
+#include "base/text.h"
+
+static bool errors_as_json;
+
+static void tell_error(const char *line, enum status st)
+{
+    char *text = xstrdup(line);
+    json_t *message = json_string(text);
+    for (char *c = text; !message && *c; c++)
+        *c = (unsigned char)*c < 0x80 ? *c : '?'; // a name that is not UTF-8
+    print_json(json_pack("{s:o, s:i}", "error", message ? message : json_string(text), "status", st));
+    free(text);
+}
+
+void tell_errors_as_json(void)
+{
+    errors_as_json = true;
+    at_death_tell(tell_error);
+}
+
+// What another verb of the program said as it ended, for this one's caller.
+static void tell_error_of(const char *log)
+{
+    char *text = errors_as_json ? read_file(log, NULL) : NULL;
+    if (text)
+        fputs(text, stdout);
+    free(text);
+}
+
+void run_verb(const char *const *words, const char *log, const char *scratch)
+{
+    int n = 0;
+    while (words[n])
+        n++;
+    const char **argv = xcalloc((size_t)n + 2, sizeof *argv);
+    argv[0] = "/proc/self/exe";
+    memcpy(argv + 1, words, (size_t)n * sizeof *words);
+    int status = run_tool(&(struct tool_run){.argv = argv, .log = log, .inherit_stderr = true});
+    free(argv);
+    if (status > ST_WRONG) {
+        tell_error_of(log);
+        remove_tree(scratch);
+        exit(status);
+    }
+}
+
+void print_json(json_t *o)
+{
+    char *s = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+    at_death_tell(NULL);
+    puts(s);
+    free(s);
+    json_decref(o);
+}
+
+int finish_stdout(void)
+{
+    if (fflush(stdout) != 0 || ferror(stdout))
+        die(ST_USAGE, "standard output: cannot write: %s", strerror(errno));
+    return ST_OK;
+}
+
+int verb_list(const struct options *o)
+{
+    bool json = option_given(o, "--json");
+    json_t *list = json_array();
+    for (int i = 0; generators[i]; i++) {
+        if (!json)
+            printf("%-12s %s\n", generators[i]->name, generators[i]->summary);
+        json_array_append_new(list, json_pack("{s:s, s:s}", "name", generators[i]->name, "summary",
+                                              generators[i]->summary));
+    }
+    if (json)
+        print_json(json_pack("{s:o}", "generators", list));
+    else
+        json_decref(list);
+    return ST_OK;
+}
+
+// The texts that `separator` parts, without the spaces around them.
+static json_t *texts_json(const char *s, char separator)
+{
+    json_t *list = json_array();
+    const char cut[] = {separator, 0};
+    for (; *s; s += strcspn(s, cut) + (s[strcspn(s, cut)] == separator)) {
+        s += strspn(s, " ");
+        size_t n = strcspn(s, cut);
+        if (n)
+            json_array_append_new(list, json_stringn(s, n));
+    }
+    return list;
+}
+
+// What a schema says of values to try: choices, a list's elements, samples and the largest one to simulate.
+static void add_values_to_try(json_t *o, const struct generator *g, const struct param *p)
+{
+    if (p->kind == PARAM_ENUM)
+        json_object_set_new(o, "choices", texts_json(p->choices, '|'));
+    if (p->kind == PARAM_LIST)
+        json_object_set_new(o, "elements", texts_json(p->choices, '|'));
+    for (const struct sample *s = g->samples; s && s->param; s++) {
+        if (strcmp(s->param, p->name) != 0)
+            continue;
+        bool limit = strncmp(s->values, "..", 2) == 0;
+        if (limit)
+            json_object_set_new(o, "simulated", json_integer(strtoll(s->values + 2, NULL, 10)));
+        json_object_set_new(o, "samples", texts_json(s->values + (limit ? strcspn(s->values, ";") : 0), ';'));
+    }
+}
+
+enum { DESCRIBED_AT = 24 }; // column of what a parameter does
+
+static json_t *describe_json(const struct generator *g, const struct design *d)
+{
+    static const char *const kinds[] = {"integer", "auto or integer", "boolean", "choice", "name", "list", "file", "text"};
+    json_t *params = json_array();
+    for (const struct param *p = g->schema; p->name; p++) {
+        char *legal = param_legal(p);
+        json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:s}", "name", p->name, "kind", kinds[p->kind], "default",
+                              p->preset ? p->preset : g->name, "legal", legal, "doc", p->doc);
+        if (p->kind == PARAM_INT || p->kind == PARAM_AUTO_INT || p->kind == PARAM_BOOL) {
+            json_object_set_new(o, "min", json_integer(p->min));
+            json_object_set_new(o, "max", json_integer(p->max));
+        }
+        add_values_to_try(o, g, p);
+        json_array_append_new(params, o);
+        free(legal);
+    }
+    return json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "name", g->name, "summary", g->summary, "about", g->about,
+                     "parameters", params, "ports", ports_json(d->modules[0]), "arrays", arrays_json(d), "sizes", sizes_json(d));
+}
+
+static void describe_parameters(struct buf *b, const struct generator *g)
+{
+    buf_puts(b, "\nparameters, with their defaults:\n");
+    for (const struct param *p = g->schema; p->name; p++) {
+        char *legal = param_legal(p), *term = xasprintf("%s=%s", p->name, p->preset ? p->preset : g->name);
+        char *text = xasprintf("%s; legal: %s", p->doc, p->kind == PARAM_NAME ? "an identifier" : legal);
+        text_entry(b, term, text, DESCRIBED_AT);
+        free(text);
+        free(term);
+        free(legal);
+    }
+}
+
+static void describe_ports(struct buf *b, const struct module *top)
+{
+    int longest = 0;
+    for (int i = 0; i < top->port_count; i++)
+        longest = (int)strlen(top->ports[i].name) > longest ? (int)strlen(top->ports[i].name) : longest;
+    buf_puts(b, "\nports of the default design:\n");
+    for (int i = 0; i < top->port_count; i++) {
+        const struct port *p = &top->ports[i];
+        buf_printf(b, "  %-3s %-*s %5d bit%s  ", p->dir == PORT_IN ? "in" : "out", longest, p->name, p->width, p->width == 1 ? " " : "s");
+        text_wrap(b, p->doc, longest + 19, longest + 19);
+    }
+}
+
+static void describe_cycles(struct buf *b, const struct design *d)
+{
+    char *cycles = xasprintf("cycles: %s, %s", d->cycles, d->cycles_doc), *latency;
+    buf_puts(b, "\n");
+    text_wrap(b, cycles, 0, 2);
+    for (int i = 0; i < d->term_count; i++)
+        buf_printf(b, "  %s = %s\n", d->terms[i].name, d->terms[i].formula);
+    latency = xasprintf("  latency = %s (%lld here)", d->latency_doc, (long long)d->latency);
+    buf_puts(b, "  ");
+    text_wrap(b, latency + 2, 2, 4);
+    free(cycles);
+    free(latency);
+}
+
+static void describe_text(const struct generator *g, const struct design *d)
+{
+    struct buf b = {0};
+    char *title = xasprintf("%s: %s", g->name, g->summary);
+    text_wrap(&b, title, 0, 2);
+    buf_puts(&b, "\n");
+    text_wrap(&b, g->about, 0, 0);
+    describe_parameters(&b, g);
+    describe_ports(&b, d->modules[0]);
+    arrays_print(&b, d);
+    describe_cycles(&b, d);
+    fputs(b.s, stdout);
+    free(title);
+    free(b.s);
+}
+
+int verb_describe(const struct options *o)
+{
+    const struct generator *g = generator_find(o->words[0]);
+    struct design *d = generator_design(g, NULL, 0);
+    if (option_given(o, "--json"))
+        print_json(describe_json(g, d));
+    else
+        describe_text(g, d);
+    return ST_OK;
+}
+
+// The name of another design that is in OUT, allocated, or NULL; dies where it is another generator's, unless `force`.
+static char *top_replaced(const struct design *d, const char *out, bool force)
+{
+    char *path = path_in(out, "manifest.json");
+    json_t *old = json_read_file(path, &(json_error_t){0});
+    const char *generator = json_string_value(json_object_get(old, "generator")), *top = json_string_value(json_object_get(old, "top"));
+    if (generator && strcmp(generator, d->generator) != 0 && !force)
+        die(ST_USAGE, "%s: holds a design of %s; legal: another folder, or --force to replace it", out, generator);
+    char *other = top && strcmp(top, d->top) != 0 ? xstrdup(top) : NULL;
+    json_decref(old);
+    free(path);
+    return other;
+}
+
+int verb_gen(const struct options *o)
+{
+    const struct generator *g = generator_find(o->words[0]);
+    const char *out = option_text(o, "-o");
+    struct design *d = generator_design(g, o->words + 1, o->count - 1);
+    d->core_version = option_text(o, "--core-version");
+    if (!out)
+        die(ST_USAGE, "gen: -o OUT is missing");
+    if (!is_core_version(d->core_version))
+        die(ST_USAGE, "--core-version: value '%s'; legal: N.N.N, numbers of up to 9 digits", d->core_version);
+    char *was = top_replaced(d, out, option_given(o, "--force"));
+    design_write(d, out);
+    if (option_given(o, "--json"))
+        print_json(design_manifest(d));
+    else if (!is_quiet())
+        printf("%s/%s.v: %s%s%s\n", out, d->top, d->summary, was ? " In place of the design " : "", was ? was : "");
+    free(was);
+    return ST_OK;
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// A design on its way to Verilog: modules as data (name, doc, ports) with bodies from templates.
+#ifndef GW_DESIGN_H
+#define GW_DESIGN_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "emit/arrays.h"
+#include "arith/bitheap.h"
+#include "emit/param.h"
+#include "base/util.h"
+
+enum port_dir { PORT_IN, PORT_OUT, PORT_OUT_REG };
+
+struct port {
+    const char *name;
+    enum port_dir dir;
+    int width;        // bits
+    int elements;     // values packed in it, element 0 lowest; 1 for a plain port
+    int element_bits; // bits of one value
+    bool is_signed;   // the values are two's complement
+    bool is_vector;   // has a range even when it is one bit wide
+    const char *doc;
+};
+
+struct module {
+    char *name; // whole name, prefix included
+    const char *doc;
+    struct port *ports;
+    int port_count;
+    char *body;
+    struct heap_cost *cost; // of the arithmetic engine's modules, before synthesis; else NULL
+    int flops;              // of those modules
+    int64_t copies;         // instances in the design, where the generator counts them
+    const char *attribute;  // of the module, for synthesis, or NULL
+    bool second_file;       // stands in TOP_PART.v, not in TOP.v
+};
+
+// Named holes of a template: @NAME@ in the text, "@NAME@ word(s)" for a count of words, @if NAME ... @else ... @end around lines.
+struct holes {
+    struct hole *list;
+    int count;
+};
+void hole(struct holes *h, const char *name, const char *fmt, ...) PRINTF(3, 4);
+void hole_int(struct holes *h, const char *name, int64_t v);
+void holes_free(struct holes *h);
+
+struct term {
+    const char *name, *formula;
+};
+
+// An array that the design keeps beside its Verilog, as NAME.npy.
+struct kept_array {
+    const char *name;
+    int ndim;
+    int64_t shape[2];
+    const int64_t *data; // C order
+    int bits;            // 8, 16 or 32
+    bool is_signed;
+};
+
+// A user's file that the design keeps beside its Verilog, as it is.
+struct kept_file {
+    const char *path;
+    char *name; // in the folder
+};
+
+struct design {
+    const char *generator;
+    const char *summary; // one sentence: what this design is
+    const char *top;
+    const char *core_version; // of the design, in its FuseSoC core
+    struct params params;
+    struct module **modules; // the top first
+    int module_count;
+    char *template_text;     // the generator's .v.in
+    char *timing;            // timing diagram and protocol, Markdown
+    struct term *terms;      // names that the cycle formula uses, in order
+    int term_count;
+    const char *cycles;      // clocks of an unstalled run, in M, K, N, parameters and terms
+    const char *cycles_doc;
+    int64_t latency;         // clocks
+    const char *latency_doc;
+    const char *views[4];    // of "structural", "words" and "fast", what the Verilog offers; NULL at the end
+    json_t *derived;         // numbers that follow from the parameters, for testbench and reader
+    json_t *notes;           // more keys of the manifest, or NULL
+    const char *part;        // name of the second Verilog file, TOP_PART.v; NULL if there is none
+    const char *part_doc;    // what stands in it
+    char *command;           // words that give TOP.v again, where those of the whole design say more; else NULL
+    struct kept_array arrays[8];
+    int array_count;
+    struct kept_file kept[4];
+    int kept_count;
+    struct user_array *user_arrays; // what sim takes and gives
+    int user_array_count;
+    struct user_size *sizes;
+    int size_count;
+};
+
+// Adds a module called TOP for suffix "", TOP_SUFFIX otherwise.
+struct module *design_module(struct design *d, const char *suffix, const char *doc);
+
+// Adds a port of `width` bits; the second form packs `elements` values of `element_bits`.
+void module_port(struct module *m, enum port_dir dir, const char *name, int width, const char *doc);
+struct port *module_vector(struct module *m, enum port_dir dir, const char *name, int elements,
+                           int element_bits, bool is_signed, const char *doc);
+
+// The tdata of a stream: as module_vector, padded to whole bytes.
+void module_stream(struct module *m, enum port_dir dir, const char *name, int elements, int element_bits,
+                   bool is_signed, const char *doc);
+
+// The inputs clk and rst of an inner module.
+void module_clocks(struct module *m);
+
+// The ports s_axil_ of an AXI4-Lite slave (rtl/cells/gw_axil.v) of so many address bits, in front of `what`.
+void module_axil(struct module *m, int address_bits, const char *what);
+
+// The body of m: section `section` of the design's template with the holes filled. gw_ cells that it
+// instantiates become TOP_ modules of the design.
+void module_body(struct design *d, struct module *m, const char *section, const struct holes *h);
+
+// The text of gen/NAME.v.in, allocated.
+char *template_text(const char *name);
+
+// Section of a template's text with holes filled, allocated.
+char *template_render(const char *text, const char *section, const struct holes *h);
+
+// An expression of `to` bits with the two's complement value of another, `from` bits wide: a name, a part select, or a
+// concatenation of a sign bit and more. A narrower `to` keeps the low bits of a name. Allocated.
+char *verilog_resize(const char *expr, int from, int to);
+void hole_resized(struct holes *h, const char *hole_name, const char *expr, int from, int to);
+
+// A concatenation of n expressions, element 0 lowest, in lines of 100 columns of their own.
+void verilog_concatenation(struct buf *text, int indent, char *const *list, int n);
+
+void design_term(struct design *d, const char *name, const char *formula);
+
+// The whole Verilog file, allocated; of two files the second if `second`.
+char *design_verilog(const struct design *d, bool second);
+
+// Names of the files that are written, allocated, NULL at the end.
+char **design_files(const struct design *d);
+
+// Writes OUT: Verilog, manifest.json, FuseSoC core, README.md; whole or not at all.
+void design_write(const struct design *d, const char *out);
+
+// The same where a design stands that only differs in its second file: TOP.v stays the file that it is; dies if it is
+// not the same byte for byte.
+void design_rewrite(const struct design *d, const char *out);
+
+json_t *design_manifest(const struct design *d);
+json_t *ports_json(const struct module *top);
+
+// Bits of the smallest power of two >= n, at least 1: the width of an index below n.
+int index_bits(int64_t n);
+
+// Bits of the narrowest two's complement that holds lo..hi.
+int signed_bits(int64_t lo, int64_t hi);
+#endif

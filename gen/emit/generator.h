@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a generator is to the program: a name, a schema and a function that builds the design.
+#ifndef GW_GENERATOR_H
+#define GW_GENERATOR_H
+
+#include "emit/design.h"
+
+// Values to try of a parameter, where its kind and its ends do not say enough: tb/cover/suite.sh draws them. Separated by ";":
+//   of an integer or a choice of numbers   "..N", the largest that small simulations can afford, and further values
+//   of a text or a name                    values
+//   of a file                              arrays, "TYPE SHAPE VALUES", e.g. "i1 n_out=3,n_in=4 -8..7": the type as NumPy
+//                                          has it, an axis a number, a name of this generator's parameters or other files'
+//                                          axes, or a name that it gives a number to, values LO..HI or a list that repeats;
+//                                          or a single word, a file that tb/lib/macros.sh writes
+struct sample {
+    const char *param; // NULL at the end
+    const char *values;
+};
+
+struct generator {
+    const char *name;
+    const char *summary; // a line for list
+    const char *about;   // a paragraph for describe and the man page
+    const struct param *schema;
+    const struct sample *samples; // NULL if the schema says it all
+    void (*build)(struct design *d); // d has top, params and template_text
+    // What `retarget` takes anew, files and the parameters that made what the files replace, NULL at the end; NULL if no
+    // design has a second Verilog file that alone depends on them.
+    const char *const *of_weights;
+    const char *const *fpga; // what for=fpga makes the defaults, "name=value" words, NULL at the end; NULL without a parameter `for`
+};
+
+// A schema's row of that parameter, which is in the manifest of designs for an FPGA alone.
+#define PARAM_FOR(defaults) \
+    {"for", PARAM_ENUM, 0, 0, "silicon|fpga", "silicon", "what the defaults are for; fpga = " defaults " unless given"}
+
+extern const struct generator *const generators[]; // NULL at the end
+extern const struct generator generator_systolic;
+extern const struct generator generator_bayer;
+extern const struct generator generator_splitmac;
+extern const struct generator generator_hardwired;
+extern const struct generator generator_scratchpad;
+
+// The generator called name, or dies with the nearest one.
+const struct generator *generator_find(const char *name);
+
+// Whether `retarget` takes the parameter anew.
+bool generator_is_of_weights(const struct generator *g, const char *name);
+
+// A design from "name=value" words.
+struct design *generator_design(const struct generator *g, char *const *words, int n);
+
+// A design from values of the generator's schema.
+struct design *generator_build(const struct generator *g, struct params params);
+#endif

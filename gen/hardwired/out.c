@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// out=relu and out=requant: a top around the design of the exact sums, TOP_core, that makes whole words of serial
+// results, then cuts off what is negative or scales and rounds.
+#include <stdlib.h>
+#include <string.h>
+
+#include "hardwired/hardwired.h"
+
+void hardwired_read_requant(struct hardwired *g, struct params *p)
+{
+    static const char *const files[] = {"mult", "shift", "zp"};
+    bool used = g->out == OUT_REQUANT;
+    g->requant = requant_params(p, used);
+    for (int i = 0; i < 3; i++)
+        param_only_with(p, files[i], used, g->out == OUT_RAW ? "out=raw" : "out=relu", "out=requant");
+    if (!used)
+        return;
+    for (int i = 0; i < 2; i++)
+        if (param_is(p, files[i], "none"))
+            die(ST_USAGE, "%s: value 'none' with out=requant; legal: a file of %d values, one for each output",
+                files[i], g->n_out);
+    g->mult = hardwired_column(g, p, "mult", range_of(REQUANT_WORD_BITS, true));
+    g->shift = hardwired_column(g, p, "shift", range_of(REQUANT_SHIFT_BITS, true));
+    if (!param_is(p, "zp", "none"))
+        g->zp = hardwired_column(g, p, "zp", range_of(g->requant.y_bits, g->requant.y_signed));
+}
+
+void hardwired_check_requant(struct hardwired *g)
+{
+    int bits = g->y_bits + !g->y_signed;
+    if (g->out != OUT_REQUANT)
+        return;
+    if (g->requant.gemmlowp && bits > REQUANT_GEMMLOWP_D_BITS)
+        die(ST_USAGE, "round: value 'gemmlowp' with sums of %d bits; legal: onnx, or sums of at most %d bits", bits,
+            REQUANT_GEMMLOWP_D_BITS);
+    g->requant.d_bits = bits;
+    g->requant.heap = g->fabric != FABRIC_FOLDED; // constants dissolve in * and +
+    g->requant.goal = HEAP_AREA;
+}
+
+int hardwired_out_bits(const struct hardwired *g)
+{
+    return g->out == OUT_REQUANT ? g->requant.y_bits : g->y_bits - (g->out == OUT_RELU && g->y_signed && g->y_bits > 1);
+}
+
+bool hardwired_out_signed(const struct hardwired *g)
+{
+    return g->out == OUT_REQUANT ? g->requant.y_signed : g->out == OUT_RAW && g->y_signed;
+}
+
+int hardwired_out_clocks(const struct hardwired *g)
+{
+    return g->out == OUT_REQUANT ? requant_clocks(&g->requant) : 0;
+}
+
+// The factors of all outputs, wires tied to 0 or 1.
+static void add_scales(struct design *d, const struct hardwired *g)
+{
+    struct module *m = design_module(d, "scales", "Factor, shift and zero point of each output.");
+    struct buf b = {0};
+    int y = g->requant.y_bits;
+    m->second_file = d->part != NULL;
+    m->attribute = d->part ? NULL : "gatewright_inline";
+    module_vector(m, PORT_OUT, "mult", g->n_out, REQUANT_WORD_BITS, true, "factors");
+    module_vector(m, PORT_OUT, "shift", g->n_out, REQUANT_SHIFT_BITS, true, "shifts");
+    module_vector(m, PORT_OUT, "zp", g->n_out, y, g->requant.y_signed, "zero points");
+    hardwired_assign_numbers(&b, "mult", REQUANT_WORD_BITS, g->mult, g->n_out);
+    hardwired_assign_numbers(&b, "shift", REQUANT_SHIFT_BITS, g->shift, g->n_out);
+    hardwired_assign_numbers(&b, "zp", y, g->zp, g->n_out);
+    m->body = b.s;
+}
+
+static void add_collect(struct design *d, const struct hardwired *g, struct holes *h)
+{
+    struct module *m =
+        design_module(d, "collect", "Keeps the bits of an output's result until the last plane completes it.");
+    module_port(m, PORT_IN, "clk", 1, "clock, once a beat");
+    module_vector(m, PORT_IN, "y", 1, g->top_bits, false, "bit 0: bit of the result; in the last plane the rest of it");
+    module_vector(m, PORT_OUT, "word", 1, g->y_bits, g->y_signed, "in the last plane the result");
+    module_body(d, m, "collect", h);
+    m->flops = g->product_bits - 1;
+}
+
+void hardwired_add_out(struct design *d, const struct hardwired *g, struct module *top, struct holes *h)
+{
+    const struct requant *r = &g->requant;
+    int bits = hardwired_out_bits(g), clocks = hardwired_out_clocks(g);
+    const struct {
+        const char *name;
+        int64_t value;
+    } numbers[] = {{"WORDS_MSB", (int64_t)g->y_bits * g->n_out - 1},
+                   {"OUT_BITS", bits},
+                   {"REQUANT", g->out == OUT_REQUANT},
+                   {"CLOCKS", clocks},
+                   {"CLOCKS_MSB", clocks - 1},
+                   {"CLOCKS_NEXT", clocks - 2},
+                   {"COLLECTS", g->serial && g->product_bits > 1},
+                   {"LOW_MSB", g->product_bits - 2},
+                   {"ONE_LOW", g->product_bits == 2},
+                   {"MULTS_MSB", (int64_t)REQUANT_WORD_BITS * g->n_out - 1},
+                   {"SHIFTS_MSB", (int64_t)REQUANT_SHIFT_BITS * g->n_out - 1},
+                   {"ZPS_MSB", (int64_t)r->y_bits * g->n_out - 1},
+                   {"RQ_BITS", r->y_bits},
+                   {"SIGNED_SUM", g->y_signed},
+                   {"OUT_LO", r->y_signed ? INT64_C(1) << (r->y_bits - 1) : 0},
+                   {"OUT_HI", (INT64_C(1) << (r->y_bits - r->y_signed)) - 1}};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        hole_int(h, numbers[i].name, numbers[i].value);
+    if (g->serial && g->product_bits > 1)
+        add_collect(d, g, h);
+    if (g->out == OUT_REQUANT) {
+        int first = d->module_count;
+        add_scales(d, g);
+        requant_add(d, r);
+        for (int i = first; i < d->module_count && g->fabric == FABRIC_FOLDED; i++)
+            d->modules[i]->attribute = "gatewright_inline";
+    }
+    module_body(d, top, "out_top", h);
+}

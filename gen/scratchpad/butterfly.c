@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+// The scratchpad's butterfly: a request is a class and a base, a lane's address base ^ origin ^ columns * lane, and no two
+// lanes of a class ever meet in a bank. The bank of lane l is pi(l) ^ s, s that of lane 0 (butterfly.h has the stages); a
+// bank's row follows from its number and lane 0's address by exclusive-ors alone.
+#include "scratchpad/butterfly.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// ---- classes ----
+
+static bool is_known(const struct steering *g, const struct swizzle_class *c)
+{
+    for (int i = 0; i < g->count; i++) {
+        const struct swizzle_class *k = &g->classes[i];
+        if (k->constant == c->constant && k->align == c->align && memcmp(k->span, c->span, sizeof c->span) == 0 &&
+            memcmp(k->columns, c->columns, sizeof c->columns) == 0)
+            return true;
+    }
+    return false;
+}
+
+// Dies where the banks of a box from any base are no exclusive-or of its lanes: what a carry may reach must not count.
+static void check_carries(const struct scratchpad *s, const struct swizzle_class *c)
+{
+    for (int j = 0; j < s->bank_bits; j++)
+        for (int i = 0; i < s->bank_bits; i++)
+            if (s->map.matrix[i] & c->span[j] & ~c->columns[j]) {
+                char *map = swizzle_map_text(&s->map, &s->tile);
+                die(ST_USAGE, "patterns: '%s' with map=%s: bank bit %d depends on address bits that carry; legal with "
+                              "network=butterfly: a map of the lowest address bits along each axis of the box", c->name, map, i);
+            }
+}
+
+// The banks of a class' lanes, without s. Dies if two of them are one.
+static struct gf2 permutation(const struct scratchpad *s, const struct swizzle_class *c)
+{
+    struct gf2 pi = {{0}}, inverse;
+    for (int j = 0; j < s->bank_bits; j++) {
+        int bank = swizzle_bank(&s->map, &s->tile, c->columns[j]);
+        for (int i = 0; i < s->bank_bits; i++)
+            pi.row[i] |= (uint8_t)((bank >> i & 1) << j);
+    }
+    if (!gf2_inverse(&pi, s->bank_bits, &inverse)) {
+        unsigned lane = 1;
+        while (gf2_apply(&pi, s->bank_bits, lane))
+            lane++;
+        char *map = swizzle_map_text(&s->map, &s->tile);
+        die(ST_USAGE, "patterns: '%s' with map=%s: lanes 0 and %u of every access meet in one bank; legal with "
+                      "network=butterfly: patterns without conflict", c->name, map, lane);
+    }
+    return pi;
+}
+
+// Dies where two boxes from any base have an address bit in different axes, as a block and a box of a volume do.
+static void check_axes(const struct steering *g, const struct swizzle_class *c, int bank_bits)
+{
+    for (int i = 0; i < g->count; i++)
+        for (int j = 0; j < bank_bits && c->carries && g->classes[i].carries; j++)
+            for (int k = 0; k < bank_bits; k++)
+                if (c->span[j] != g->classes[i].span[k] && (c->span[j] & g->classes[i].span[k]))
+                    die(ST_USAGE, "patterns: '%s' and '%s' carry along different axes; legal with network=butterfly: boxes of one "
+                                  "volume, or blocks alone", g->classes[i].name, c->name);
+}
+
+static void collect_pattern(const struct scratchpad *s, const struct swizzle_pattern *p, struct steering *g)
+{
+    struct swizzle_class found[SWIZZLE_MAX_CLASSES] = {0};
+    int count;
+    char *why = swizzle_classes(p, &s->tile, found, &count);
+    if (why)
+        die(ST_USAGE, "patterns: %s; legal with network=butterfly: row, col, diag, anti, strides, stride:S, block:RxC, "
+                      "box:AxBxC, wide:BITS:col|row, transpose; from any base boxes of sides 1 and 2", why);
+    for (int i = 0; i < count; i++) {
+        if (is_known(g, &found[i]))
+            continue;
+        if (found[i].carries)
+            check_carries(s, &found[i]);
+        check_axes(g, &found[i], s->bank_bits);
+        g->classes = xrealloc(g->classes, (size_t)(g->count + 1) * sizeof *g->classes);
+        g->pi = xrealloc(g->pi, (size_t)(g->count + 1) * sizeof *g->pi);
+        g->classes[g->count] = found[i];
+        g->pi[g->count++] = permutation(s, &found[i]);
+    }
+}
+
+// Address bits that bit j of a lane's number changes; from any base: may change.
+static uint32_t reached(const struct swizzle_class *c, int j)
+{
+    return c->carries ? c->span[j] : c->columns[j];
+}
+
+unsigned scratchpad_spread(const struct scratchpad *s, const struct steering *g, int c, int row)
+{
+    struct gf2 inverse;
+    unsigned v = 0;
+    gf2_inverse(&g->pi[c], s->bank_bits, &inverse);
+    for (int i = 0; i < s->bank_bits; i++) {
+        unsigned lane = gf2_apply(&inverse, s->bank_bits, 1U << i);
+        for (int j = 0; j < s->bank_bits; j++)
+            if (lane >> j & 1)
+                v ^= (reached(&g->classes[c], j) >> s->rows[row] & 1) << i;
+    }
+    return v;
+}
+
+static void derive_steering(struct scratchpad *s)
+{
+    struct steering *g = s->steering = xcalloc(1, sizeof *g);
+    for (int i = 0; i < s->patterns.count; i++)
+        collect_pattern(s, &s->patterns.patterns[i], g);
+    if (!g->count)
+        die(ST_USAGE, "patterns: value ''; legal with network=butterfly: one or more");
+    g->stages = butterfly_find(g->pi, g->count, s->bank_bits, s->word_bits);
+    const struct butterfly *n = &g->stages;
+    for (int t = 0; t < n->stages; t++) {
+        for (int c = 0; c < g->count; c++)
+            g->active[t] |= n->f[c][t];
+        int active = __builtin_popcount(g->active[t]);
+        g->steer_at[t] = g->steers;
+        g->steers += 1 + active;
+        g->swap_at[t] = g->swaps;
+        g->swaps += 1 << active;
+    }
+    g->places = s->row_bits;
+    for (int r = 0; r < s->row_bits; r++) {
+        g->spread_at[r] = g->places;
+        for (int c = 0; c < g->count; c++)
+            g->spread[r] |= scratchpad_spread(s, g, c, r);
+        g->places += __builtin_popcount(g->spread[r]);
+    }
+}
+
+static void fields(struct design *d, struct scratchpad *s)
+{
+    if (s->map.pad)
+        die(ST_USAGE, "map: value 'pad' with network=butterfly; legal: a linear map");
+    derive_steering(s);
+    char *more = template_text("scratchpad/butterfly"), *all = xasprintf("%s\n%s", d->template_text, more);
+    free(d->template_text);
+    free(more);
+    d->template_text = all;
+    int number_bits = index_bits(s->steering->count);
+    s->base = scratchpad_field(s, s->field_bits);
+    if (s->two_ports)
+        s->rbase = scratchpad_field(s, s->field_bits);
+    s->number = scratchpad_field(s, number_bits);
+    if (s->two_ports)
+        s->rnumber = scratchpad_field(s, number_bits);
+    s->on = scratchpad_field(s, s->banks);
+    if (s->two_ports)
+        s->ron = scratchpad_field(s, s->banks);
+    s->be = scratchpad_field(s, s->banks * s->bytes);
+    s->op = scratchpad_field(s, 2);
+}
+
+// ---- modules ----
+
+static void text_hole(struct holes *h, const char *name, char *text)
+{
+    hole(h, name, "%s", text);
+    free(text);
+}
+
+static void add_locate(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    const struct steering *g = s->steering;
+    struct module *m = design_module(d, "locate", "From a class and a base: the controls of the stages, the banks' rows, and "
+                                                  "what is wrong.");
+    module_vector(m, PORT_IN, "base", 1, s->field_bits, false, "of the access");
+    module_vector(m, PORT_IN, "number", 1, s->number.bits, false, "of the class");
+    module_port(m, PORT_OUT, "unknown", 1, "there is no such class");
+    module_port(m, PORT_OUT, "misaligned", 1, "the base has bits that the lanes count in");
+    module_port(m, PORT_OUT, "outside", 1, "the base is beyond the memory");
+    module_vector(m, PORT_OUT, "steer", g->steers, 1, false, "of the stages: what the module controls takes");
+    module_vector(m, PORT_OUT, "place", g->places, 1, false, "of the banks' rows: what the module rows takes");
+    module_body(d, m, "butterfly_locate", h);
+}
+
+// What the request has for the network.
+static void request_ports(struct module *m, const struct scratchpad *s, bool of_network)
+{
+    const struct steering *g = s->steering;
+    enum port_dir out = of_network ? PORT_IN : PORT_OUT;
+    module_port(m, of_network ? PORT_IN : PORT_OUT_REG, "writes", 1, "there is something to write");
+    module_port(m, of_network ? PORT_IN : PORT_OUT_REG, "reads", 1, "there is something to read");
+    module_vector(m, out, "steer", g->steers, 1, false, s->two_ports ? "stages of what is written" : "stages");
+    module_vector(m, out, "place", g->places, 1, false, "rows");
+    if (s->two_ports) {
+        module_vector(m, out, "rsteer", g->steers, 1, false, "stages of what is read");
+        module_vector(m, out, "rplace", g->places, 1, false, "rows");
+    }
+    module_vector(m, out, "readers", s->banks, 1, false, "lanes that read, if any do");
+    module_vector(m, out, "be", s->banks, s->bytes, false, "bytes to write");
+    module_vector(m, out, "wdata", s->banks, s->word_bits, false, "what to write");
+}
+
+static void add_request(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    struct module *m = design_module(d, "request", "Stage 1: the request.");
+    module_clocks(m);
+    module_port(m, PORT_IN, "step", 1, "all stages move on");
+    module_port(m, PORT_IN, "accept", 1, "take a request");
+    module_vector(m, PORT_IN, "tdata", s->banks, s->word_bits, false, "request stream");
+    module_port(m, PORT_IN, "tuser", s->tuser_bits, "request stream");
+    module_port(m, PORT_OUT_REG, "code", 3, "not 0: what is wrong with it; then it neither reads nor writes");
+    request_ports(m, s, false);
+    module_body(d, m, "butterfly_request", h);
+}
+
+static void add_network(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    struct module *m = design_module(d, "network", "Stages 1 and 2: the words' way to the banks and back.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "step", 1, "all stages move on");
+    request_ports(m, s, true);
+    scratchpad_bank_ports(m, s, true);
+    module_vector(m, PORT_OUT_REG, "got", s->banks, 1, false, "lanes that have read, a clock later");
+    module_vector(m, PORT_OUT, "rdata", s->banks, s->word_bits, false, "what they read, zero for others");
+    module_body(d, m, "butterfly_network", h);
+    m = design_module(d, "controls", "The controls of the stages at every position: the parities of all subsets of f, each "
+                                     "exclusive-or k.");
+    module_vector(m, PORT_IN, "steer", s->steering->steers, 1, false, "of a class and a base");
+    module_vector(m, PORT_OUT, "swap", s->steering->swaps, 1, false, "controls of the stages");
+    module_body(d, m, "butterfly_controls", h);
+    m = design_module(d, "rows", "The row of each bank.");
+    module_vector(m, PORT_IN, "place", s->steering->places, 1, false, "of a class and a base");
+    module_vector(m, PORT_OUT, "bank_row", s->banks, s->row_bits, false, "of banks");
+    module_body(d, m, "butterfly_rows", h);
+}
+
+static void add_mover(struct design *d, const struct scratchpad *s, struct holes *h, const char *suffix, int bits,
+                      bool inward, const char *doc)
+{
+    const struct steering *g = s->steering;
+    bool odd = g->stages.stages % 2 && !inward;
+    struct module *m = design_module(d, suffix, doc);
+    module_vector(m, PORT_IN, "swap", g->swaps, 1, false, "controls of the stages");
+    module_vector(m, PORT_IN, "d", s->banks, bits, false, inward ? "of lanes" : "of banks");
+    module_vector(m, PORT_OUT, odd ? "q_n" : "q", s->banks, bits, false,
+                  inward ? "of banks" : odd ? "of lanes, complemented" : "of lanes");
+    char *text = scratchpad_move_text(s, bits, inward);
+    hole(h, "MOVE_TEXT", "%s", text);
+    module_body(d, m, "butterfly_stages", h);
+    free(text);
+}
+
+// The classes, for the reader of README.md.
+static char *class_table(const struct scratchpad *s, const struct steering *g)
+{
+    struct buf b = {0};
+    buf_puts(&b, "  | class | pattern | lane 0 |");
+    for (int j = 0; j < s->bank_bits; j++)
+        buf_printf(&b, " bit %d |", j);
+    buf_puts(&b, " align |\n  |---|---|---|---|");
+    for (int j = 0; j < s->bank_bits; j++)
+        buf_puts(&b, "---|");
+    for (int c = 0; c < g->count; c++) {
+        const struct swizzle_class *k = &g->classes[c];
+        buf_printf(&b, "\n  | %d | %s | %u |", c, k->name, (unsigned)k->constant);
+        for (int j = 0; j < s->bank_bits; j++)
+            buf_printf(&b, " %u |", (unsigned)k->columns[j]);
+        buf_printf(&b, k->carries ? " any base |" : " 0x%x |", (unsigned)k->align);
+    }
+    return b.s;
+}
+
+static bool carries(const struct steering *g)
+{
+    for (int c = 0; c < g->count; c++)
+        if (g->classes[c].carries)
+            return true;
+    return false;
+}
+
+static void modules(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    const struct steering *g = s->steering;
+    hole_int(h, "STEERS", g->steers);
+    hole_int(h, "STEER_MSB", g->steers - 1);
+    hole_int(h, "SWAP_MSB", g->swaps - 1);
+    hole_int(h, "PLACES", g->places);
+    hole_int(h, "PLACE_MSB", g->places - 1);
+    hole_int(h, "OUTSIDE_BITS", s->field_bits - s->address_bits);
+    hole_int(h, "LEAVES", carries(g));
+    hole_int(h, "WORD_HELD", s->word_bits + s->bytes);
+    hole_int(h, "LANES_K", s->banks * s->bank_bits);
+    hole_int(h, "BE_AT", s->be.lsb);
+    hole_int(h, "ODD_STAGES", g->stages.stages % 2);
+    hole(h, "GATHERED", "%s", g->stages.stages % 2 ? "q_n" : "q");
+    hole(h, "READ_STEER", "%s", s->two_ports ? "rsteer" : "steer");
+    hole_int(h, "STAGES", g->stages.stages);
+    hole_int(h, "PERMUTATIONS", g->stages.permutations);
+    text_hole(h, "CLASS_TABLE", class_table(s, g));
+    text_hole(h, "TABLE", scratchpad_table_text(s, g));
+    text_hole(h, "SIGMA_TEXT", scratchpad_sigma_text(s, g));
+    text_hole(h, "STEER_TEXT", scratchpad_steer_text(g));
+    text_hole(h, "CONTROLS_TEXT", scratchpad_controls_text(g));
+    text_hole(h, "ROWS_TEXT", scratchpad_rows_text(s, g));
+    scratchpad_expand_holes(h, s, g);
+    scratchpad_walk_holes(h, s, g);
+    add_request(d, s, h);
+    add_locate(d, s, h);
+    add_network(d, s, h);
+    add_mover(d, s, h, "scatter", s->word_bits, true, "Words from lanes to banks, by exchange stages.");
+    add_mover(d, s, h, "scatter_bytes", s->bytes, true, "Byte enables from lanes to banks, by the same stages.");
+    add_mover(d, s, h, "gather", s->word_bits, false, "Words from banks to lanes: the stages the other way.");
+}
+
+static void derived(struct design *d, const struct scratchpad *s)
+{
+    const struct steering *g = s->steering;
+    json_t *classes = json_array();
+    for (int c = 0; c < g->count; c++) {
+        const struct swizzle_class *k = &g->classes[c];
+        json_t *columns = json_array();
+        for (int j = 0; j < s->bank_bits; j++)
+            json_array_append_new(columns, json_integer(k->columns[j]));
+        json_t *o = json_pack("{s:s, s:o, s:I, s:I}", "name", k->name, "columns", columns, "constant",
+                              (json_int_t)k->constant, "align", (json_int_t)k->align);
+        json_t *spans = json_array();
+        for (int j = 0; j < s->bank_bits; j++)
+            json_array_append_new(spans, json_integer(k->span[j]));
+        if (k->carries) // columns are added within these address bits
+            json_object_set(o, "spans", spans);
+        json_decref(spans);
+        json_array_append_new(classes, o);
+    }
+    json_object_set_new(d->derived, "classes", classes);
+    json_object_set_new(d->derived, "permutations", json_integer(g->stages.permutations));
+    json_object_set_new(d->derived, "stages", json_integer(g->stages.stages));
+    json_object_set_new(d->derived, "network_choice", json_string("stages of exchanges"));
+    json_object_set_new(d->derived, "stages_area_estimate", json_integer((json_int_t)g->stages.area));
+    json_object_set_new(d->derived, "wirings_area_estimate", json_integer((json_int_t)g->stages.mux_area));
+}
+
+const struct network scratchpad_butterfly = {
+    .doc = "Top: request, butterfly, banks, response.",
+    .fields = fields,
+    .modules = modules,
+    .derived = derived,
+};

@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: Apache-2.0
+// The generator `scratchpad`: as many banks as lanes, a word's bank a linear map of its address over GF(2) (or padded
+// rows), behind a network that serves a vector of addresses a clock where no two words share a bank.
+#include "scratchpad/scratchpad.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit/generator.h"
+
+enum { LATENCY = 3 };
+
+static const struct param schema[] = {
+    {"banks", PARAM_ENUM, 0, 0, "2|4|8|16|32|64", "32", "banks, and as many lanes"},
+    {"word_bits", PARAM_INT, 1, 256, NULL, "32", "bits of a word; byte enables are for 8 bits each"},
+    {"depth", PARAM_INT, 2, 65536, NULL, "32", "words a bank, a power of two"},
+    {"tile_rows", PARAM_AUTO_INT, 1, 1 << SWIZZLE_MAX_BITS, NULL, "auto", "rows of the tile that map and patterns are for; auto = banks"},
+    {"tile_cols", PARAM_AUTO_INT, 1, 1 << SWIZZLE_MAX_BITS, NULL, "auto", "words of its rows; auto = banks"},
+    {"dims", PARAM_TEXT, 0, 0, "none or X,Y,Z", "none", "sizes of a volume in words, for box:AxBxC; its tile has Y*Z rows of X words"},
+    {"map", PARAM_TEXT, 0, 0, SWIZZLE_MAPS, "best", "from addresses to banks; best = without conflict on patterns"},
+    {"patterns", PARAM_TEXT, 0, 0, SWIZZLE_PATTERNS ", separated by commas", "row,col,strides,diag,anti",
+     "what map=best is found for, and what network=butterfly serves"},
+    {"network", PARAM_ENUM, 0, 0, "crossbar|butterfly", "crossbar",
+     "crossbar = any addresses; butterfly = a pattern's number and a base, never a conflict"},
+    {"ports", PARAM_ENUM, 0, 0, "1rw|1r1w", "1rw", "of a bank; 1r1w reads and writes in one clock"},
+    {"wide", PARAM_ENUM, 0, 0, "1|2|4", "1", "network=crossbar: words a lane moves, in as many phases"},
+    {"group", PARAM_ENUM, 0, 0, "block|stride", "block",
+     "wide>1: lanes of a phase are neighbours (block) or the same modulo wide (stride)"},
+    {"align", PARAM_ENUM, 0, 0, "wide|word", "wide", "wide>1: addresses are multiples of wide, or any"},
+    {"broadcast", PARAM_BOOL, 0, 1, NULL, "1", "network=crossbar: lanes at one word are served in one pass"},
+    {"addr_bits", PARAM_AUTO_INT, 1, 32, NULL, "auto",
+     "bits of an address in a request; auto = those of an address of the memory, in whole bytes"},
+    {"counters", PARAM_BOOL, 0, 1, NULL, "1", "AXI4-Lite counters of accesses, passes, conflicts, errors"},
+    {"sram", PARAM_NAME, 0, 0, NULL, "none", "module of a bank's memory macro with OpenRAM's or ASAP7's pins; none = one for FPGAs and models"},
+    {"sram_verilog", PARAM_FILE, 0, 0, NULL, "none", "with sram: Verilog that has it, kept beside the design"},
+    {"sram_liberty", PARAM_FILE, 0, 0, NULL, "none", "with sram: liberty file that has its area"},
+    {"sram_lef", PARAM_FILE, 0, 0, NULL, "none", "with sram: LEF file that has its size"},
+    {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
+    {0},
+};
+
+static const struct sample samples[] = {
+    {"banks", "..4"},
+    {"word_bits", "..16; 8; 9"},
+    {"depth", "..64"},
+    {"tile_rows", "..64; 8"},
+    {"tile_cols", "..64; 8"},
+    {"map", "none; pad; xor; sw32; sw64; sw128; cute:1,2,1; bitrev; ipoly; best; masks:1; masks:1,2"},
+    {"patterns", "row; col; diag; anti; strides; stride:2; stride:1@any; block:2x2; block:1x4@any; wide:64:col; transpose; "
+                 "row,col"},
+    {"dims", "2,2,4; 4,4,1"},
+    {"sram", "one; two"},
+    {"sram_verilog", "one.v; two.v"},
+    {"sram_liberty", "one.lib"},
+    {"sram_lef", "one.lef"},
+    {0},
+};
+
+static int log2_of(int64_t n)
+{
+    int b = 0;
+    while ((int64_t)1 << b < n)
+        b++;
+    return b;
+}
+
+struct field scratchpad_field(struct scratchpad *s, int bits)
+{
+    struct field f = {s->tuser_bits, bits};
+    s->tuser_bits += bits;
+    return f;
+}
+
+// ---- from parameters ----
+
+// Takes what the map's file and dims say: a value that was given must be the same.
+static void take(struct params *p, const char *name, int64_t value, const char *why)
+{
+    if (!param_given(p, name))
+        param_take(p, name, xasprintf("%lld", (long long)value));
+    else if (param_int(p, name) != value)
+        die(ST_USAGE, "%s: value '%s' with %s; legal: %lld, or no %s", name, param_text(p, name), why, (long long)value, name);
+}
+
+// A depth that holds the tile, unless one was given.
+static void take_depth(struct params *p, int64_t words, int64_t banks)
+{
+    if (!param_given(p, "depth") && words > banks * param_int(p, "depth") && words / banks <= 65536)
+        param_take(p, "depth", xasprintf("%lld", (long long)(words / banks)));
+}
+
+static void take_certificate(struct params *p)
+{
+    const char *map = param_text(p, "map");
+    struct swizzle_certified c;
+    if (!swizzle_map_is_file(map))
+        return;
+    char *error = swizzle_certified("map", map, &c), *why = xasprintf("map=%s", map);
+    if (error)
+        die(ST_USAGE, "%s", error);
+    int64_t pack = c.elem > 0 && c.word % c.elem == 0 ? c.word / c.elem : 1, cols = c.cols / pack;
+    if (c.banks < 2 || c.banks > SWIZZLE_MAX_BANKS || (c.banks & (c.banks - 1)) || c.rows < 1 || cols < 1 ||
+        c.rows > 1 << SWIZZLE_MAX_BITS || cols > 1 << SWIZZLE_MAX_BITS)
+        die(ST_USAGE, "map '%s': its banks and tile; legal: a file that swizzle --cert wrote", map);
+    int64_t dims[3] = {0};
+    if (swizzle_dims_parse(param_text(p, "dims"), dims) && (dims[0] != cols || dims[1] * dims[2] != c.rows))
+        die(ST_USAGE, "dims: value '%s' with %s; legal: a volume of %lld rows of %lld words", param_text(p, "dims"), why,
+            (long long)c.rows, (long long)cols);
+    take(p, "banks", c.banks, why);
+    take(p, "tile_rows", c.rows, why);
+    take(p, "tile_cols", cols, why);
+    if (c.dims[0] && pack == 1 && !param_given(p, "dims"))
+        param_take(p, "dims", xasprintf("%lld,%lld,%lld", (long long)c.dims[0], (long long)c.dims[1], (long long)c.dims[2]));
+    if (*c.patterns && pack == 1 && !param_given(p, "patterns"))
+        param_take(p, "patterns", c.patterns);
+    take_depth(p, c.rows * cols, c.banks);
+    free(why);
+}
+
+// The sizes of a volume, if it is one; its tile.
+static void take_dims(struct params *p, int64_t dims[3])
+{
+    const char *text = param_text(p, "dims");
+    if (strcmp(text, "none") == 0)
+        return;
+    if (!swizzle_dims_parse(text, dims))
+        die(ST_USAGE, "dims: value '%s'; legal: none or X,Y,Z, powers of two", text);
+    char *why = xasprintf("dims=%s", text);
+    take(p, "tile_rows", dims[1] * dims[2], why);
+    take(p, "tile_cols", dims[0], why);
+    take_depth(p, dims[0] * dims[1] * dims[2], param_int(p, "banks"));
+    free(why);
+}
+
+static void derive_tile(struct design *d, struct scratchpad *s, const int64_t dims[3])
+{
+    const struct params *p = &d->params;
+    int64_t rows = param_int(p, "tile_rows"), cols = param_int(p, "tile_cols");
+    rows = rows == PARAM_AUTO ? s->banks : rows;
+    cols = cols == PARAM_AUTO ? s->banks : cols;
+    char *error = swizzle_tile_make(&s->tile, s->banks, rows, cols, s->word_bits, 0);
+    if (error)
+        die(ST_USAGE, "tile_rows, tile_cols: %s", error);
+    swizzle_tile_volume(&s->tile, dims);
+    if (rows * cols > s->words)
+        die(ST_USAGE, "depth: value '%s' with a tile of %lldx%lld words; legal: at least %lld", param_text(p, "depth"),
+            (long long)rows, (long long)cols, (long long)(rows * cols / s->banks));
+    param_settle(&d->params, "tile_rows", xasprintf("%lld", (long long)rows));
+    param_settle(&d->params, "tile_cols", xasprintf("%lld", (long long)cols));
+}
+
+static void derive_address(struct design *d, struct scratchpad *s)
+{
+    int64_t bits = param_int(&d->params, "addr_bits");
+    s->field_bits = bits == PARAM_AUTO ? (s->address_bits + 7) / 8 * 8 : (int)bits;
+    if (s->field_bits < s->address_bits)
+        die(ST_USAGE, "addr_bits: value '%s' with %lld words; legal: auto or %d..32", param_text(&d->params, "addr_bits"),
+            (long long)s->words, s->address_bits);
+    param_settle(&d->params, "addr_bits", xasprintf("%d", s->field_bits));
+}
+
+static void check_options(struct params *p, const struct scratchpad *s)
+{
+    static const char *const of_crossbar[] = {"wide", "group", "align", "broadcast"};
+    for (int i = 0; i < 4; i++)
+        param_only_with(p, of_crossbar[i], !s->butterfly, "network=butterfly", "network=crossbar");
+    if (s->butterfly)
+        return;
+    param_only_with(p, "group", s->wide > 1, "wide=1", "wide=2 or wide=4");
+    param_only_with(p, "align", s->wide > 1, "wide=1", "wide=2 or wide=4");
+    if (s->wide > s->banks)
+        die(ST_USAGE, "wide: value '%d' with banks=%d; legal: at most banks", s->wide, s->banks);
+}
+
+static struct scratchpad derive(struct design *d)
+{
+    struct params *p = &d->params;
+    int64_t dims[3] = {0};
+    take_certificate(p);
+    take_dims(p, dims);
+    struct scratchpad s = {.butterfly = param_is(p, "network", "butterfly"),
+                           .two_ports = param_is(p, "ports", "1r1w"),
+                           .broadcast = param_int(p, "broadcast"),
+                           .by_stride = param_is(p, "group", "stride"),
+                           .any_word = param_is(p, "align", "word"),
+                           .counters = param_int(p, "counters"),
+                           .banks = (int)param_int(p, "banks"),
+                           .word_bits = (int)param_int(p, "word_bits"),
+                           .depth = (int)param_int(p, "depth"),
+                           .wide = (int)param_int(p, "wide")};
+    if (s.depth & (s.depth - 1))
+        die(ST_USAGE, "depth: value '%d'; legal: a power of two, 2..65536", s.depth);
+    check_options(p, &s);
+    s.bank_bits = log2_of(s.banks);
+    s.bytes = (s.word_bits + 7) / 8;
+    s.words = (int64_t)s.banks * s.depth;
+    s.words_moved = s.banks * s.wide;
+    s.address_bits = log2_of(s.words);
+    derive_tile(d, &s, dims);
+    derive_address(d, &s);
+    scratchpad_map(d, &s);
+    scratchpad_sram(d, &s);
+    return s;
+}
+
+// ---- modules ----
+
+static void add_control(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    struct module *m = design_module(d, "control", "Where requests are: stage 1 takes their passes, stage 2 has what the banks "
+                                                   "read, stage 3 is the response.");
+    module_clocks(m);
+    module_port(m, PORT_IN, "req_tvalid", 1, "request stream");
+    module_port(m, PORT_OUT, "req_tready", 1, "request stream");
+    module_port(m, PORT_IN, "last", 1, "the pass in stage 1 is the last of its phase");
+    module_port(m, PORT_IN, "code", 3, "of the request in stage 1: not 0 if it is an error");
+    module_port(m, PORT_OUT, "step", 1, "all stages move on");
+    module_port(m, PORT_OUT, "accept", 1, "a request enters stage 1");
+    module_port(m, PORT_OUT, "pass", 1, "stage 1 takes a pass");
+    module_port(m, PORT_OUT, "done", 1, "it is the last of its request");
+    if (s->wide > 1) {
+        module_port(m, PORT_OUT, "next", 1, "the next phase's words are due");
+        module_port(m, PORT_OUT_REG, "phase_q", s->wide / 2, "the phase in stage 2");
+    }
+    module_port(m, PORT_OUT, "load", 1, "stage 2 has the words of a pass");
+    module_port(m, PORT_OUT_REG, "first_q", 1, "it is the first of its request");
+    module_port(m, PORT_OUT_REG, "rsp_tuser", 3, "response stream");
+    module_port(m, PORT_OUT, "rsp_tvalid", 1, "response stream");
+    module_port(m, PORT_IN, "rsp_tready", 1, "response stream");
+    module_body(d, m, "control", h);
+}
+
+static void add_response(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    struct module *m = design_module(d, "response", "Stage 3: gathers the words of a request's passes.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "load", 1, "a pass has been read");
+    module_port(m, PORT_IN, "first_q", 1, "the first of its request");
+    if (s->wide > 1)
+        module_port(m, PORT_IN, "phase_q", s->wide / 2, "of this phase");
+    module_vector(m, PORT_IN, "got", s->banks, 1, false, "lanes that it has words for");
+    module_vector(m, PORT_IN, "d", s->banks, s->word_bits, false, "the words, zero for other lanes");
+    module_vector(m, PORT_OUT_REG, "tdata", s->words_moved, s->word_bits, false, "all words of the request");
+    module_body(d, m, "response", h);
+}
+
+// The banks' ports, seen from the banks.
+void scratchpad_bank_ports(struct module *m, const struct scratchpad *s, bool of_network)
+{
+    enum port_dir in = of_network ? PORT_OUT : PORT_IN, out = of_network ? PORT_IN : PORT_OUT;
+    module_vector(m, in, "bank_we", s->banks, s->bytes, false, "bytes to write");
+    module_vector(m, in, "bank_row", s->banks, s->row_bits, false, s->two_ports ? "row to write" : "row");
+    module_vector(m, in, "bank_wdata", s->banks, s->word_bits, false, "words to write");
+    module_vector(m, in, "bank_re", s->banks, 1, false, "banks to read");
+    if (s->two_ports)
+        module_vector(m, in, "bank_rrow", s->banks, s->row_bits, false, "row to read");
+    module_vector(m, out, "bank_rdata", s->banks, s->word_bits, false, "the words, a clock later");
+}
+
+static void add_banks(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    struct module *m = design_module(d, "banks", "All banks.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    scratchpad_bank_ports(m, s, false);
+    module_body(d, m, "banks", h);
+    m = design_module(d, "bank", s->two_ports ? "A bank. A word that is read and written in one clock gives what it was."
+                                              : "A bank. It reads or writes in a clock, not both.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_vector(m, PORT_IN, "we", s->bytes, 1, false, "bytes to write");
+    module_vector(m, PORT_IN, "row", 1, s->row_bits, false, s->two_ports ? "of this word" : "of this word, or to read");
+    module_vector(m, PORT_IN, "wdata", 1, s->word_bits, false, "with this");
+    module_port(m, PORT_IN, "re", 1, "read");
+    if (s->two_ports)
+        module_vector(m, PORT_IN, "rrow", 1, s->row_bits, false, "this word");
+    module_vector(m, PORT_OUT, "rdata", 1, s->word_bits, false, "the word read last, from the clock after");
+    module_body(d, m, "bank", h);
+}
+
+static void add_counters(struct design *d, struct holes *h)
+{
+    struct module *m = design_module(d, "counters", "What the requests have come to, on AXI4-Lite.");
+    module_clocks(m);
+    module_port(m, PORT_IN, "pass", 1, "a pass is taken");
+    module_port(m, PORT_IN, "last", 1, "the last of its phase");
+    module_port(m, PORT_IN, "done", 1, "and of its request");
+    module_port(m, PORT_IN, "failed", 1, "which is an error");
+    module_axil(m, SCRATCHPAD_AXIL_BITS, "counters");
+    module_body(d, m, "counters", h);
+}
+
+// ---- the whole ----
+
+static void number_holes(struct holes *h, const struct scratchpad *s)
+{
+    int slots = s->words_moved, tdata = s->words_moved * s->word_bits;
+    const struct {
+        const char *name;
+        int64_t value;
+    } numbers[] = {
+        {"BUTTERFLY", s->butterfly}, {"TWO_PORTS", s->two_ports}, {"BROADCAST", s->broadcast},
+        {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {"ALIGNED", s->wide > 1 && !s->any_word}, {"COUNTERS", s->counters},
+        {"L", s->banks}, {"L_MSB", s->banks - 1}, {"K", s->bank_bits}, {"K_MSB", s->bank_bits - 1},
+        {"K_ABOVE", 32 - s->bank_bits},
+        {"W", s->word_bits}, {"W_MSB", s->word_bits - 1}, {"BYTES", s->bytes}, {"BYTES_MSB", s->bytes - 1},
+        {"R", s->row_bits}, {"R_MSB", s->row_bits - 1}, {"ROWS", s->bank_rows}, {"DEPTH", s->depth},
+        {"N", s->address_bits}, {"N_MSB", s->address_bits - 1}, {"A", s->field_bits}, {"A_MSB", s->field_bits - 1},
+        {"WIDE", s->wide}, {"WIDE_BITS", s->wide / 2}, {"WIDE_BITS_MSB", s->wide / 2 - 1}, {"MANY", s->wide > 1},
+        {"SLOTS", slots}, {"SLOTS_MSB", slots - 1}, {"PHASE_LAST", s->wide - 1},
+        {"LANES_W_MSB", s->banks * s->word_bits - 1}, {"LANES_R_MSB", s->banks * s->row_bits - 1},
+        {"LANES_K_MSB", s->banks * s->bank_bits - 1}, {"LANES_BYTES_MSB", s->banks * s->bytes - 1},
+        {"LANES_A_MSB", s->banks * s->field_bits - 1}, {"SLOTS_W_MSB", slots * s->word_bits - 1},
+        {"SLOTS_R", slots * s->row_bits}, {"SLOTS_R_MSB", slots * s->row_bits - 1},
+        {"SLOTS_K", slots * s->bank_bits}, {"SLOTS_K_MSB", slots * s->bank_bits - 1},
+        {"SLOTS_BYTES_MSB", slots * s->bytes - 1}, {"TUSER_MSB", s->tuser_bits - 1},
+        {"SLOTS_W_NEXT", (slots - s->banks) * s->word_bits - 1}, {"SLOTS_R_NEXT", (slots - s->banks) * s->row_bits - 1},
+        {"SLOTS_K_NEXT", (slots - s->banks) * s->bank_bits - 1}, {"SLOTS_BYTES_NEXT", (slots - s->banks) * s->bytes - 1},
+        {"LANES_K", s->banks * s->bank_bits}, {"LANES_R", s->banks * s->row_bits}, {"LANES_W", s->banks * s->word_bits}, {"LANES_BYTES", s->banks * s->bytes},
+        {"LAST_BYTE", 8 * (s->bytes - 1)}, {"BYTE_W", s->bytes > 1 ? 8 : s->word_bits}, {"SINGLE", !s->two_ports},
+        {"TDATA_PAD_MSB", (8 - tdata % 8) % 8 - 1}, {"TDATA_PAD", (8 - tdata % 8) % 8}, {"TDATA_MSB", (tdata + 7) / 8 * 8 - 1}, {"TDATA", tdata},
+        {"WORDS", s->words}, {"LATENCY", LATENCY}, {"AXIL_BITS", SCRATCHPAD_AXIL_BITS},
+        {"PART_BITS", s->word_bits - 8 * (s->bytes - 1)},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        hole_int(h, numbers[i].name, numbers[i].value);
+    hole(h, "TDATA_RANGE", "%s", "");
+    if (tdata % 8)
+        hole(h, "TDATA_RANGE", "[%d:0]", tdata - 1);
+    hole(h, "WRITE_ROW", "bank_row[%d*b +: %d]", s->row_bits, s->row_bits);
+    hole(h, "READ_ROW", "bank_%srow[%d*b +: %d]", s->two_ports ? "r" : "", s->row_bits, s->row_bits);
+    if (s->by_stride)
+        hole(h, "TO", "%d*(w/%d*%d + p) + w%%%d", s->wide, s->wide, s->wide, s->wide);
+    else
+        hole(h, "TO", "%d*p + w", s->banks);
+    scratchpad_sram_holes(h, s);
+}
+
+static void field_hole(struct holes *h, const char *name, struct field f)
+{
+    hole(h, name, "tuser[%d:%d]", f.lsb + f.bits - 1, f.lsb);
+}
+
+static void derived_numbers(struct design *d, const struct scratchpad *s)
+{
+    if (!s->map.pad) {
+        json_t *matrix = json_array(), *rows = json_array();
+        for (int i = 0; i < s->bank_bits; i++)
+            json_array_append_new(matrix, json_integer(s->map.matrix[i]));
+        for (int i = 0; i < s->row_bits; i++)
+            json_array_append_new(rows, json_integer(s->rows[i]));
+        json_object_set_new(d->derived, "matrix", matrix);
+        json_object_set_new(d->derived, "row_bits", rows);
+    }
+    json_object_set_new(d->derived, "words", json_integer(s->words));
+    json_object_set_new(d->derived, "crosspoints", json_integer((json_int_t)s->banks * s->banks));
+    json_object_set_new(d->derived, "bank_rows", json_integer(s->bank_rows));
+    json_object_set_new(d->derived, "memory_bits", json_integer((json_int_t)s->bank_rows * s->banks * s->word_bits));
+}
+
+static void add_addresses(struct design *d, const struct scratchpad *s, enum array_role role, const char *name, const char *doc)
+{
+    array_range(design_array(d, role, name, 32, true, doc, "A x %d", s->banks), -1, s->words - s->wide);
+}
+
+static void describe_arrays(struct design *d, const struct scratchpad *s)
+{
+    int parts = s->word_bits <= 64 ? 1 : (s->word_bits + 31) / 32, bits = parts > 1 ? 32 : s->word_bits;
+    const char *values = parts > 1 ? "32-bit parts of words, low ones first" : "words, an access a row";
+    design_size(d, "A", 256, "accesses");
+    array_range(design_array(d, ARRAY_NEEDED, "op", 2, false, s->two_ports ? "0 reads, 1 writes, 2 does both" : "0 reads, 1 writes", "A"),
+                0, s->two_ports ? 2 : 1);
+    add_addresses(d, s, ARRAY_NEEDED, "addr", "word address of each lane, -1 for a lane that is off");
+    design_array(d, ARRAY_NEEDED, "data", bits, false, "words to write where op is not 0", "A x %d", s->words_moved * parts);
+    design_array(d, ARRAY_OPTIONAL, "be", s->bytes, false, "byte enables of each word; all without it", "A x %d", s->words_moved);
+    if (s->two_ports)
+        add_addresses(d, s, ARRAY_OPTIONAL, "raddr", "addresses to read where op is 2");
+    design_array(d, ARRAY_OPTIONAL, "init", bits, false, "every word of the memory before the first access; else 0", "%lld",
+                 (long long)s->words * parts);
+    design_array(d, ARRAY_RESULT, "data", bits, false, values, "A x %d", s->words_moved * parts);
+    design_array(d, ARRAY_RESULT, "passes", 31, false, "clocks that each access took its banks", "A");
+}
+
+static void describe_design(struct design *d, const struct scratchpad *s)
+{
+    describe_arrays(d, s);
+    d->summary = xasprintf("%s: %s of %s of %s behind a %s, map %s, banks %s.", d->top, counted(s->banks, "bank"),
+                           counted(s->depth, "word"), counted(s->word_bits, "bit"), s->butterfly ? "butterfly" : "crossbar", param_text(&d->params, "map"),
+                           s->two_ports ? "1r1w" : "1rw");
+    d->cycles = "P + latency";
+    d->cycles_doc = "clocks from the first request transfer to the last response transfer, inclusive, when no stream ever "
+                    "waits; P = passes of all requests, each phase at least 1";
+    d->latency = LATENCY;
+    d->latency_doc = "from the transfer of a request of one pass to the transfer of its response";
+    d->views[1] = "words";
+    derived_numbers(d, s);
+}
+
+static void build(struct design *d)
+{
+    struct scratchpad s = derive(d);
+    const struct network *network = s.butterfly ? &scratchpad_butterfly : &scratchpad_crossbar;
+    struct holes h = {0};
+    network->fields(d, &s);
+    describe_design(d, &s);
+    hole(&h, "TOP", "%s", d->top);
+    number_holes(&h, &s);
+    const struct {
+        const char *name;
+        struct field f;
+    } fields[] = {{"ADDR_FIELD", s.addr}, {"RADDR_FIELD", s.raddr}, {"ON_FIELD", s.on}, {"RON_FIELD", s.ron},
+                  {"BE_FIELD", s.be}, {"OP_FIELD", s.op}, {"BASE_FIELD", s.base}, {"RBASE_FIELD", s.rbase},
+                  {"CLASS_FIELD", s.number}, {"RCLASS_FIELD", s.rnumber}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        field_hole(&h, fields[i].name, fields[i].f);
+    scratchpad_text_holes(d, &h, &s);
+    struct module *top = design_module(d, "", network->doc);
+    scratchpad_top_ports(top, &s);
+    add_control(d, &s, &h);
+    network->modules(d, &s, &h);
+    module_body(d, top, "top", &h);
+    add_banks(d, &s, &h);
+    add_response(d, &s, &h);
+    if (s.counters)
+        add_counters(d, &h);
+    if (network->derived)
+        network->derived(d, &s);
+    d->timing = template_render(d->template_text, "timing", &h);
+    holes_free(&h);
+}
+
+const struct generator generator_scratchpad = {
+    .name = "scratchpad",
+    .summary = "banked memory whose XOR map has no bank conflict on the patterns you name",
+    .about = "As many banks as lanes; a request names a word for each lane, reads or writes them all, and is answered in "
+             "order. A word's bank is a matrix times its address over GF(2), found so that the patterns named never meet "
+             "twice in a bank; other maps are there to compare. network=crossbar takes any addresses and serializes what "
+             "meets in one bank, a pass a clock: in each pass every bank serves the word of its lowest lane, with "
+             "broadcast=1 all lanes of that word. Lanes that write one word merge by byte enable, the highest lane wins. "
+             "network=butterfly takes the number of a pattern and a base in place of addresses, and serves an access a clock.",
+    .schema = schema,
+    .samples = samples,
+    .build = build,
+};

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// The scratchpad's banks as a macro of the user's, by the names of pins that its compiler gives: OpenRAM
+// (https://github.com/VLSIDA/OpenRAM, functional models) or ASAP7's (https://github.com/ucb-bar/hammer, its sram_compiler).
+#include "scratchpad/scratchpad.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "liberty/liberty.h"
+#include "scratchpad/macro.h"
+#include "memory/sram.h"
+
+static void refuse_bits(const char *path, const struct sram_pin *p, const char *legal, int bits)
+{
+    die(ST_USAGE, "sram_verilog: '%s': pin %s has %d bits; legal: %s%d", path, p->name, p->bits, legal, bits);
+}
+
+static void check_bits(const struct scratchpad *s, const char *path, enum macro_role r, const struct sram_pin *p, bool used)
+{
+    int data = (macro_bytewise(s) ? 8 : s->word_bits) + macro_spare(s);
+    if (p->bits < 0 || (!used && r != DIN && r != DOUT))
+        return;
+    if (r == ADDR && (p->bits < s->row_bits || p->bits > 32))
+        refuse_bits(path, p, "at least ", s->row_bits);
+    if ((r == DIN || r == DOUT) && p->bits != data)
+        refuse_bits(path, p, "", data);
+    if (r == WMASK && !macro_mask_grain(s, p->bits))
+        refuse_bits(path, p, "one for each byte or a part of it, as here ", s->bytes);
+    if (r < WMASK && p->bits != 1)
+        refuse_bits(path, p, "", 1);
+}
+
+// Dies unless the Verilog's pins are those that a bank needs, and no input is left over.
+static void check_pins(const struct scratchpad *s, const char *path)
+{
+    const struct macro_naming *n = macro_naming(s);
+    const char *ports = s->two_ports ? "1r1w" : "1rw";
+    for (int port = 0; port < 2; port++)
+        for (enum macro_role r = 0; r < ROLES; r++) {
+            const struct sram_pin *p = macro_pin(s, port, r);
+            bool used = port == 0 || macro_reads(s, port);
+            if (!p && macro_needs(s, port, r) && r == WMASK)
+                die(ST_USAGE, "sram_verilog: '%s': %s has no write mask, and words of %d bits are written by bytes; legal: a macro with one%s", path,
+                    s->sram, s->word_bits, s->word_bits % 8 == 0 ? ", or whose words are bytes" : ", or word_bits up to 8");
+            if (!p && macro_needs(s, port, r))
+                die(ST_USAGE, "sram_verilog: '%s': %s has no pin %s; legal: %s pins of a %s macro", path, s->sram,
+                    n->pins[port][r] ? n->pins[port][r] : "for a second port", n->whose, ports);
+            if (!p)
+                continue;
+            if (r == DOUT ? !p->output : !p->input)
+                die(ST_USAGE, "sram_verilog: '%s': pin %s is no %s", path, p->name, r == DOUT ? "output" : "input");
+            check_bits(s, path, r, p, used);
+        }
+    for (int i = 0; i < s->sram_pins.count; i++) {
+        const struct sram_pin *p = &s->sram_pins.list[i];
+        bool found = p->output;
+        for (int k = 0; k < 2 * ROLES; k++)
+            found = found || macro_pin(s, k / ROLES, (enum macro_role)(k % ROLES)) == p;
+        if (!found)
+            die(ST_USAGE, "sram_verilog: '%s': input %s of %s is none of %s pins", path, p->name, s->sram, n->whose);
+    }
+}
+
+static void read_verilog(struct scratchpad *s, const char *path)
+{
+    char *text = must_read_file(path, NULL);
+    if (!sram_verilog_pins(text, s->sram, &s->sram_pins))
+        die(ST_USAGE, "sram_verilog: '%s': no module %s", path, s->sram);
+    check_pins(s, path);
+    free(text);
+}
+
+static void read_liberty_file(const struct scratchpad *s, const char *path, bool lef)
+{
+    size_t len;
+    struct liberty lib = {0};
+    char *text = must_read_file(path, &len), *error = read_liberty(text, len, &lib);
+    if (error)
+        die(ST_USAGE, "sram_liberty: '%s': %s", path, error);
+    const struct lib_cell *c = find_cell(&lib, s->sram);
+    if (!c)
+        die(ST_USAGE, "sram_liberty: '%s': no cell %s", path, s->sram);
+    if (!(c->area > 0) && !lef)
+        die(ST_USAGE, "sram_liberty: '%s': cell %s has no area; legal: one with, or sram_lef=FILE, which has its size", path, s->sram);
+    free_liberty(&lib);
+    free(text);
+}
+
+static void read_lef(const struct scratchpad *s, const char *path)
+{
+    struct sram_pins pins = {0};
+    double width, height;
+    char *text = must_read_file(path, NULL);
+    if (!sram_lef_pins(text, s->sram, &pins, &width, &height))
+        die(ST_USAGE, "sram_lef: '%s': no macro %s", path, s->sram);
+    if (!(width > 0 && height > 0))
+        die(ST_USAGE, "sram_lef: '%s': macro %s has no SIZE", path, s->sram);
+    for (int i = 0; i < s->sram_pins.count; i++) {
+        const struct sram_pin *v = &s->sram_pins.list[i], *l = sram_pin_find(&pins, v->name);
+        if (!l)
+            die(ST_USAGE, "sram_lef: '%s': macro %s has no pin %s, as its Verilog has", path, s->sram, v->name);
+        if (v->bits > 0 && v->bits != l->bits)
+            die(ST_USAGE, "sram_lef: '%s': pin %s has %d bits; legal: %d, as in its Verilog", path, v->name, l->bits, v->bits);
+    }
+    sram_pins_free(&pins);
+    free(text);
+}
+
+static void keep(struct design *d, const char *option, const char *suffix)
+{
+    if (!param_is(&d->params, option, "none"))
+        d->kept[d->kept_count++] = (struct kept_file){param_text(&d->params, option), xasprintf("%s_sram.%s", d->top, suffix)};
+}
+
+void scratchpad_sram(struct design *d, struct scratchpad *s)
+{
+    static const char *const files[] = {"sram_verilog", "sram_liberty", "sram_lef"};
+    struct params *p = &d->params;
+    s->sram = param_is(p, "sram", "none") ? NULL : param_text(p, "sram");
+    for (int i = 0; i < 3; i++)
+        param_only_with(p, files[i], s->sram, "sram=none", "sram=NAME");
+    if (!s->sram)
+        return;
+    param_needs(p, "sram", "sram_verilog", !param_is(p, "sram_verilog", "none"), "sram_verilog=FILE, which has the module");
+    if (strncmp(s->sram, d->top, strlen(d->top)) == 0)
+        die(ST_USAGE, "sram: value '%s' with top=%s; legal: a name that does not begin with that of the top", s->sram, d->top);
+    read_verilog(s, param_text(p, "sram_verilog"));
+    if (!param_is(p, "sram_liberty", "none"))
+        read_liberty_file(s, param_text(p, "sram_liberty"), !param_is(p, "sram_lef", "none"));
+    if (!param_is(p, "sram_lef", "none"))
+        read_lef(s, param_text(p, "sram_lef"));
+    keep(d, "sram_verilog", "v");
+    keep(d, "sram_liberty", "lib");
+    keep(d, "sram_lef", "lef");
+}

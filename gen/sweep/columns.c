@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// The columns that a sweep's table can have, known before any point is made: so that --pareto is refused at once.
+#define _XOPEN_SOURCE 700
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "emit/design.h"
+#include "emit/generator.h"
+#include "sweep/sweep.h"
+#include "flow/fpga.h"
+
+enum { POINTS_ASKED = 64 }; // for what their designs derive
+
+// Numbers of synth --json by what the first --tech is; a name that ends in "_" is where names begin. `option` must be given for it.
+struct column {
+    const char *tech, *names, *option;
+};
+
+static const struct column columns[] = {
+    {NULL, "latency gmacs", NULL},
+    {"library", "area nand2 cells flops memory_bits delay_ns fmax_mhz tops tops_per_mm2 tops_per_mm2_with_memories area_with_memories "
+                "sram_ rom_ voltage temperature", NULL},
+    {"library", "fmax_", "--fmax"},
+    {"library", "power_", "--power"},
+    {"generic", "gates flops depth memory_bits gate_counts_", NULL},
+    {"fpga", "lut ff carry mux lutram bram dsp other cells_ fits placed_ delay_ns fmax_mhz", NULL},
+    {NULL, "flat_ parts_error", "--flat"},
+    {"fpga", "parts_errors_", "--flat"},
+    {NULL, "clock_ns clock_met", "--clock"},
+    {"library", "layout_", "--layout"},
+};
+
+static bool is_given(const struct sweep *s, const char *option)
+{
+    for (int i = 0; option && i < s->synth_option_count; i++)
+        if (strncmp(s->synth_options[i], option, strlen(option)) == 0 && (!s->synth_options[i][strlen(option)] || s->synth_options[i][strlen(option)] == '='))
+            return true;
+    return !option;
+}
+
+static const char *kind_of_tech(const struct sweep *s)
+{
+    const char *tech = s->tech_count ? s->techs[0] : "osu018";
+    return strcmp(tech, "generic") == 0 ? "generic" : find_fpga(tech) ? "fpga" : "library";
+}
+
+// Whether a name is in a list, or begins as one of those that end in "_"; the others are added to `legal`.
+static bool is_listed(const char *names, const char *name, struct buf *legal)
+{
+    bool found = false;
+    char *list = xstrdup(names), *rest = NULL;
+    for (char *word = strtok_r(list, " \n", &rest); word; word = strtok_r(NULL, " \n", &rest)) {
+        bool begins = word[strlen(word) - 1] == '_';
+        found |= begins ? strncmp(name, word, strlen(word)) == 0 : strcmp(name, word) == 0;
+        buf_printf(legal, "%s%s%s", legal->len ? ", " : "", word, begins ? "*" : "");
+    }
+    free(list);
+    return found;
+}
+
+// In a child: the names of the numbers that the point's design derives, a line each.
+static _Noreturn void tell_derived(const struct sweep *s, int point, int to)
+{
+    char **words = xcalloc((size_t)s->axis_count + 1, sizeof *words);
+    const char *key;
+    json_t *v;
+    forget_at_death(NULL);
+    if (freopen("/dev/null", "w", stderr) == NULL || freopen("/dev/null", "w", stdout) == NULL)
+        _exit(ST_TOOL);
+    for (int a = 0; a < s->axis_count; a++)
+        words[a] = xasprintf("%s=%s", s->axes[a].param->name, s->points[point].values[a]);
+    struct design *d = generator_design(s->generator, words, s->axis_count);
+    json_object_foreach (d->derived, key, v)
+        if (json_is_number(v) && dprintf(to, "%s\n", key) < 0)
+            _exit(ST_TOOL);
+    _exit(ST_OK);
+}
+
+// What tell_derived() tells, "" of a point that is refused. Allocated.
+static char *derived_of(const struct sweep *s, int point)
+{
+    int ends[2], status;
+    char chunk[4096];
+    struct buf b = {0};
+    buf_puts(&b, "");
+    if (s->points[point].error)
+        return b.s;
+    fflush(NULL);
+    if (pipe(ends) != 0)
+        die(ST_TOOL, "no pipe to a process");
+    pid_t pid = fork();
+    if (pid == 0)
+        tell_derived(s, point, ends[1]);
+    close(ends[1]);
+    for (ssize_t n; (n = read(ends[0], chunk, sizeof chunk)) > 0;)
+        buf_add(&b, chunk, (size_t)n);
+    close(ends[0]);
+    if (pid > 0)
+        waitpid(pid, &status, 0);
+    return b.s;
+}
+
+bool sweep_may_have(const struct sweep *s, const char *name, struct buf *legal)
+{
+    bool found = false;
+    for (int a = 0; a < s->axis_count; a++)
+        found |= is_listed(s->axes[a].param->name, name, legal);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if ((!columns[i].tech || strcmp(columns[i].tech, kind_of_tech(s)) == 0) && is_given(s, columns[i].option))
+            found |= is_listed(columns[i].names, name, legal);
+    if (s->sim)
+        found |= is_listed("sim_", name, legal);
+    int step = (s->count + POINTS_ASKED - 1) / POINTS_ASKED;
+    for (int i = 0, told = 0; !found && i < s->count; i += step) {
+        struct buf more = {0};
+        char *derived = derived_of(s, i);
+        found = is_listed(derived, name, told ? &more : legal);
+        told |= *derived != '\0';
+        free(more.s);
+        free(derived);
+    }
+    return found || step > 1; // of more points than are asked another may have it
+}

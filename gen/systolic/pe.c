@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+// The arithmetic of a processing element: product and sum in one bit heap, or `*` and `+`.
+//
+// Weight-stationary heaps leave the inverted sign bits of their rows as they are: each row of the array adds a
+// known bias to the sum. Where the partial sum grows wider, a constant shifts it into 0 .. 2^bits - 1, so that it
+// is extended by zeros; the last row takes all of it back. Sums then need no sign extension, and bits for the
+// span of their range only.
+#include <stdlib.h>
+
+#include "base/celldata.h"
+#include "systolic/systolic.h"
+
+// Bits of 0 .. n.
+static int unsigned_bits(int64_t n)
+{
+    int b = 1;
+    while (b < 62 && n >> b)
+        b++;
+    return b;
+}
+
+static int64_t modulo(int64_t v, int bits)
+{
+    return bits >= 63 ? v : v & ((INT64_C(1) << bits) - 1);
+}
+
+// The bias that a row's product brings along. A registered product is kept unsigned, where nothing is cut.
+static void plan_bias(struct array *g, int64_t lo, int64_t hi)
+{
+    bool cut = g->keep_bits < g->prod_bits;
+    g->bias = !g->pipe ? g->pe_rows * product_bias(&g->recoding, g->w_bits) : cut ? 0 : -lo;
+    if (g->pipe && !cut)
+        g->keep_bits = unsigned_bits(hi - lo);
+}
+
+// A constant that brings `offset` into least .. most modulo 2^bits, of as few ones as are easy to find.
+static int64_t pick_constant(int64_t offset, int64_t least, int64_t most, int bits)
+{
+    if (modulo(offset - least, bits) <= most - least)
+        return 0;
+    int64_t first = modulo(least - offset, bits), span = most - least;
+    for (int t = bits - 1; t > 0; t--) {
+        int64_t step = INT64_C(1) << t, k = (first + step - 1) / step * step;
+        if (k - first <= span)
+            return modulo(k, bits);
+    }
+    return first;
+}
+
+void systolic_plan_sums(struct array *g, struct range product, int64_t products, int64_t acc_bits)
+{
+    int64_t offset = 0;
+    plan_bias(g, g->pe_rows * product.lo, g->pe_rows * product.hi);
+    for (int r = 0; r < g->stages; r++) {
+        bool wraps = (r + 1) * g->pe_rows > products; // a sum longer than k_max, as the results do
+        int64_t n = wraps ? products : (r + 1) * g->pe_rows;
+        g->p_bits[r + 1] = acc_bits != PARAM_AUTO            ? (int)acc_bits
+                           : wraps || r == g->stages - 1 ? signed_bits(n * product.lo, n * product.hi)
+                                                             : unsigned_bits(n * (product.hi - product.lo));
+    }
+    g->first_bits = g->p_bits[1];
+    if (acc_bits != PARAM_AUTO) { // nothing grows: all of it at once, in the row that has room for it
+        int64_t k = -g->bias * g->stages;
+        int bits = signed_bits(g->pe_rows * product.lo + g->bias + k, g->pe_rows * product.hi + g->bias + k);
+        g->constant[0] = modulo(k, (int)acc_bits);
+        g->first_bits = bits < acc_bits ? bits : (int)acc_bits;
+        return;
+    }
+    for (int r = 0; r < g->stages; r++) {
+        int64_t n = (r + 1) * g->pe_rows < products ? (r + 1) * g->pe_rows : products, k = 0;
+        int bits = g->p_bits[r + 1];
+        offset += g->bias;
+        if (r == g->stages - 1)
+            k = modulo(-offset, bits);
+        else if (g->p_bits[r + 2] > bits)
+            k = pick_constant(offset, -n * product.lo, (INT64_C(1) << bits) - 1 - n * product.hi, bits);
+        g->constant[r] = k;
+        offset = -n * product.lo + modulo(offset + k + n * product.lo, bits); // what the bits stand for
+    }
+}
+
+// Prefixes of the names of a lane's vectors and of the many wires of its heaps.
+static const char *lane_name(const struct array *g, int lane)
+{
+    return !g->split ? "" : lane ? "hi_" : "lo_";
+}
+
+static const char *lane_prefix(const struct array *g, int lane)
+{
+    return !g->split ? "" : lane ? "h" : "l";
+}
+
+// The product of a lane's half of the activation and w.
+static void add_lane_product(struct heap *h, const struct array *g, int lane, const char *w, struct heap_cost *cost)
+{
+    int lines = g->recoding.lines;
+    char *digits = xasprintf("%sx", lane_name(g, lane));
+    buf_printf(heap_text(h), "  wire [%d:0] %s = x[%d:%d];\n", lines - 1, digits, (lane + 1) * lines - 1, lane * lines);
+    heap_product(h, &g->recoding, lane ? "x[17:9]" : "x[8:0]", digits, w, g->w_bits, 0, lane_prefix(g, lane), DELAY_FLOP,
+                 cost);
+    free(digits);
+}
+
+void systolic_parts(struct buf *b, const struct array *g, const char *name, const char *vector, int bits)
+{
+    for (int i = 0; i < g->pe_rows; i++)
+        buf_printf(b, "  wire [%d:0] %s%d = %s[%d:%d];\n", bits - 1, name, i, vector, (i + 1) * bits - 1, i * bits);
+}
+
+// The products of an element's rows.
+static void add_products(struct heap *h, const struct array *g, struct heap_cost *cost)
+{
+    int all = g->recoding.lines, within = g->recoding.binary ? heap_width(h) : 3 * ((heap_width(h) + 1) / 2);
+    for (int i = 0; i < g->pe_rows; i++) {
+        int first = i * all;
+        char *lines = xasprintf("x%d", i), *x = xasprintf("x[%d:%d]", first + g->a_bits - 1, first);
+        char *w = xasprintf("w%d", i), *prefix = xasprintf("m%d_", i);
+        buf_printf(heap_text(h), "  wire [%d:0] %s = x[%d:%d];\n", (within < all ? within : all) - 1, lines,
+                   first + (within < all ? within : all) - 1, first);
+        heap_product(h, &g->recoding, x, lines, w, g->w_bits, 0, prefix, DELAY_FLOP, cost);
+        free(lines);
+        free(x);
+        free(w);
+        free(prefix);
+    }
+}
+
+// The product of the activation, recoded here unless it comes so, and w.
+static void add_product(struct heap *h, const struct array *g, int lane, const char *w, struct heap_cost *cost)
+{
+    if (g->split) {
+        add_lane_product(h, g, lane, w, cost);
+        return;
+    }
+    if (g->pe_rows > 1) {
+        add_products(h, g, cost);
+        return;
+    }
+    char *x = g->lines ? xasprintf("x[%d:0]", g->a_bits - 1) : xstrdup(g->sparse ? "x_pick" : "x");
+    bool here = !g->lines && !g->recoding.binary;
+    if (here)
+        recode(h, &g->recoding, "digits", x, cost);
+    heap_product(h, &g->recoding, x, here ? "digits" : g->sparse ? "x_pick" : "x", w, g->w_bits, 0, "", DELAY_FLOP, cost);
+    free(x);
+}
+
+// The product alone, to be registered: `product`, of keep_bits; with its bias where it is not cut.
+static void product_text(struct buf *b, const struct array *g, int lane, const char *w, struct heap_cost *cost)
+{
+    char *product = xasprintf("%sproduct", lane_name(g, lane)), *prefix = xasprintf("%sp_", lane_prefix(g, lane));
+    struct heap *h = heap_new(g->keep_bits);
+    add_product(h, g, lane, w, cost);
+    if (g->ws)
+        heap_constant(h, 0, g->bias);
+    buf_printf(b, "  wire [%d:0] %s;\n", g->keep_bits - 1, product);
+    heap_close(h, g->goal, b, prefix, product, cost);
+    buf_printf(b, "  reg [%d:0] %s_q;\n", g->keep_bits - 1, product);
+    heap_free(h);
+    free(product);
+    free(prefix);
+}
+
+// The sum of a lane, `sum_next`.
+static void sum_text(struct buf *b, const struct array *g, int lane, int row, int from, int to, struct heap_cost *cost)
+{
+    const char *name = lane_name(g, lane);
+    int width = g->ws && row == 0 ? g->first_bits : to;
+    struct heap *h = heap_new(width);
+    if (g->pe_rows > 1)
+        systolic_parts(b, g, "w", "w_use", g->w_bits);
+    const char *reg = g->ws ? "w_use" : "w";
+    char *w = g->sparse ? xasprintf("%s[%d:0]", reg, g->w_bits - 1) : xstrdup(reg);
+    if (g->pipe) {
+        product_text(b, g, lane, w, cost);
+        char *product_q = xasprintf("%sproduct_q", name);
+        (g->ws ? heap_vector : heap_signed)(h, 0, product_q, g->keep_bits, DELAY_FLOP);
+        free(product_q);
+    } else {
+        add_product(h, g, lane, w, cost);
+        heap_constant(h, 0, g->ws ? g->bias : 0);
+    }
+    char *p = xasprintf("%s%s", name, g->ws ? "p" : "held");
+    char *sum = xasprintf("%s%s", name, width < to ? "sum" : "sum_next");
+    heap_vector(h, 0, p, from, DELAY_FLOP);
+    heap_constant(h, 0, g->ws ? g->constant[row] : 0);
+    buf_printf(b, "  wire [%d:0] %s;\n", width - 1, sum);
+    heap_close(h, width < to ? HEAP_AREA : g->goal, b, lane_prefix(g, lane), sum, cost);
+    if (width < to)
+        buf_printf(b, "  wire [%d:0] sum_next = {{%d{sum[%d]}}, sum};\n", to - 1, to - width, width - 1);
+    heap_free(h);
+    free(p);
+    free(sum);
+    free(w);
+}
+
+static int pe_flops(const struct array *g, int to)
+{
+    int weights = g->ws ? 2 * g->pe_rows * g->we_bits : g->we_bits, flags = g->ws ? 2 : 1 + g->pipe;
+    return g->pe_bits + weights + flags + to + (g->pipe ? g->lanes * g->keep_bits : 0);
+}
+
+// Hole PRODUCT_TEXT of an element by * and +: `product`, of all its rows.
+static void star_hole(struct holes *h, const struct array *g)
+{
+    struct buf b = {0}, sum = {0};
+    int bits = systolic_exact_bits(g, 1);
+    systolic_parts(&b, g, "x", "x", g->a_bits);
+    systolic_parts(&b, g, "w", "w_use", g->w_bits);
+    for (int i = 0; i < g->pe_rows; i++) {
+        char *name = xasprintf("product%d", i), *wide = verilog_resize(name, bits, g->prod_bits);
+        char *x = xasprintf(g->a_signed ? "x%d" : "{1'b0, x%d}", i), *w = xasprintf("w%d", i);
+        char *product = verilog_product(x, g->a_bits + !g->a_signed, w, g->w_bits);
+        buf_printf(&b, "  wire [%d:0] %s = %s;\n", bits - 1, name, product);
+        buf_printf(&sum, "%s%s", i ? "\n    + " : "", wide);
+        free(product);
+        free(w);
+        free(x);
+        free(name);
+        free(wide);
+    }
+    hole(h, "PRODUCT_TEXT", "%s  wire [%d:0] product = %s;", b.s, g->prod_bits - 1, sum.s);
+    free(b.s);
+    free(sum.s);
+}
+
+// Hole PRODUCT_EXT: the product as the addend of a sum of `to` bits.
+static void product_hole(struct holes *h, const struct array *g, int to)
+{
+    char *s = g->pipe ? verilog_resize("product_q", g->keep_bits, to) : verilog_resize("product", g->prod_bits, to);
+    hole(h, "PRODUCT_EXT", "%s", s);
+    free(s);
+}
+
+void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g, int row, int from, int to)
+{
+    product_hole(h, g, to);
+    star_hole(h, g);
+    hole(h, "SUM_TEXT", "%s", "");
+    if (g->split)
+        systolic_split_pe_holes(h, g, from, to);
+    if (!g->heap)
+        return;
+    struct buf b = {0};
+    m->cost = xcalloc(1, sizeof *m->cost);
+    int distinct = 0;
+    for (int lane = 0; lane < g->lanes; lane++) {
+        sum_text(&b, g, lane, row, from, to, m->cost);
+        distinct += m->cost->distinct;
+    }
+    m->flops = pe_flops(g, distinct);
+    b.s[--b.len] = '\0';
+    hole(h, "SUM_TEXT", "%s", b.s);
+    m->cost->area += AREA_FLOP * m->flops;
+    if (g->ws)
+        m->cost->area += g->gating ? 2 * AREA_AND : AREA_ENABLE * 2 * g->pe_rows * g->we_bits;
+    else
+        m->cost->area += (AREA_AND + AREA_NAND + AREA_NAND) * to; // held, and the way down
+    if (g->sparse)
+        m->cost->area += AREA_ENABLE * g->a_bits;
+    free(b.s);
+}
+
+const char *systolic_x_doc(const struct array *g)
+{
+    return g->fip     ? "activations of its rows, unsigned"
+           : g->lines ? (g->pe_rows > 1 ? "activations of its rows, as decoded radix-4 digits"
+                                        : "activation, as decoded radix-4 digits")
+           : g->split  ? "activation of each lane, low one lowest"
+           : g->sparse ? "two activations"
+                       : "activation";
+}
+
+// Holes of an edge that recodes several activations: EDGE_RECODE, and EDGE_WORDS, each in its digits' place.
+static void edge_holes(struct holes *h, const struct array *g)
+{
+    int lines = g->recoding.lines, a = g->a_bits;
+    struct buf recode = {0}, words = {0};
+    for (int i = 0; i < g->pe_rows; i++) {
+        int at = i * a, row = g->pe_rows - 1 - i;
+        buf_printf(&recode, "%s  gw_recode #(.WIDTH(%d), .SIGNED(%d), .LINES(%d)) recode%d (\n    .x(x[%d:%d]), .q(digits[%d:%d])\n  );",
+                   i ? "\n" : "", a, g->a_signed, lines, i, at + a - 1, at, (i + 1) * lines - 1, i * lines);
+        buf_printf(&words, "%s%d'd0, x[%d:%d]", i ? ", " : "", lines - a, (row + 1) * a - 1, row * a);
+    }
+    hole(h, "EDGE_RECODE", "%s", recode.s);
+    hole(h, "EDGE_WORDS", "%s", words.s);
+    free(recode.s);
+    free(words.s);
+}
+
+void systolic_add_edge(struct design *d, const struct array *g, struct holes *h)
+{
+    struct module *m = design_module(d, "edge", "The edge of a row: its activation as the elements take it, a clock later.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "x", g->x_bits, g->sparse ? "two activations" : "activation");
+    if (g->split)
+        module_port(m, PORT_IN, "pair", 1, "two bytes of their own");
+    if (!g->ws)
+        module_port(m, PORT_IN, "step", 1, "x is valid; else it counts as zero");
+    module_port(m, PORT_OUT_REG, "x_q", g->pe_bits, systolic_x_doc(g));
+    hole(h, "EDGE_X", g->ws ? "x" : "x & {%d{step}}", g->x_bits);
+    hole_int(h, "PE_PAD", g->pe_bits - (g->split ? 18 : g->x_bits));
+    edge_holes(h, g);
+    module_body(d, m, "edge", h);
+}

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: Apache-2.0
+// The generator `systolic`: a rows x cols array of multiply-accumulate elements for C = A * W,
+// weight-stationary (double-buffered weights, as in the TPU, arXiv 1704.04760) or output-stationary.
+// Skew, accumulators and result buffer are inside: the user streams plain rows.
+#include <stdlib.h>
+#include <string.h>
+
+#include "systolic/systolic.h"
+
+static const struct param schema[] = {
+    {"rows", PARAM_INT, 1, 256, NULL, "16", "rows of the array: products in one pass of a sum"},
+    {"cols", PARAM_INT, 1, 256, NULL, "16", "columns of the array: results in a row"},
+    {"dataflow", PARAM_ENUM, 0, 0, "ws|os", "ws", "what stays in the array: weights (ws) or outputs (os)"},
+    {"a_bits", PARAM_INT, 2, 16, NULL, "8", "bits of an activation"},
+    {"w_bits", PARAM_INT, 2, 16, NULL, "8", "bits of a weight, two's complement"},
+    {"a_signed", PARAM_BOOL, 0, 1, NULL, "1", "activations are two's complement (1) or unsigned (0)"},
+    {"pipe", PARAM_BOOL, 0, 1, NULL, "0", "a register between multiplier and adder (pe=pair: before the multiplier): one more clock"},
+    {"sparsity", PARAM_ENUM, 0, 0, "dense|1:2", "dense",
+     "1:2 = one stored weight and a position bit pick one of two neighbouring activations"},
+    {"k_max", PARAM_INT, 1, 16777216, NULL, "65536", "longest sum that accumulators hold exactly"},
+    {"acc_bits", PARAM_AUTO_INT, 2, 64, NULL, "auto",
+     "auto = exact, partial sums tapered by row; N = every sum has N bits and wraps"},
+    {"acc_rows", PARAM_INT, 0, 65536, NULL, "256",
+     "accumulators per column (ws only); 0 = partial sums leave directly"},
+    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap",
+     "heap = adder cells, for silicon; star = * and +, for FPGAs; the results are the same"},
+    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what a bit heap is closed for: area times delay, or area"},
+    {"split", PARAM_ENUM, 0, 0, "none|byte", "none",
+     "byte = elements of two 8-bit lanes: 16-bit activations, or two rows of 8-bit ones a beat (ws, a_bits=16)"},
+    {"pe", PARAM_ENUM, 0, 0, "plain|pair", "plain",
+     "pair = one multiplier for two rows, (x0+w1)*(x1+w0): smaller, a clock more a tile (ws only)"},
+    {"pe_rows", PARAM_ENUM, 0, 0, "auto|1|2|4|8|16", "auto",
+     "rows that an element adds up (ws only): more are smaller and slower; auto = 1, with pe=pair 2"},
+    {"gating", PARAM_BOOL, 0, 1, NULL, "0", "1 = weights are loaded by gated clocks, not enable muxes (ws only)"},
+    PARAM_FOR("arith=star"),
+    {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
+    {0},
+};
+
+static const struct sample samples[] = {
+    {"rows", "..16; 3"},
+    {"cols", "..2"},
+    {"acc_rows", "..256; 3"},
+    {0},
+};
+
+static void check_pe_rows(const struct params *p, const struct array *g)
+{
+    const char *value = param_text(p, "pe_rows");
+    if (g->rows % g->pe_rows)
+        die(ST_USAGE, "%s: value '%s' with rows=%d; legal: only with a multiple of %d rows", g->fip ? "pe" : "pe_rows",
+            g->fip ? "pair" : value, g->rows, g->pe_rows);
+    if (g->fip && g->pe_rows == 1)
+        die(ST_USAGE, "pe_rows: value '1' with pe=pair; legal: auto, 2, 4, 8 or 16");
+    if (!g->fip && g->pe_rows > 1 && (!g->ws || g->sparse || g->split))
+        die(ST_USAGE, "pe_rows: value '%s' with %s; legal: 1 or auto", value,
+            !g->ws ? "dataflow=os" : g->sparse ? "sparsity=1:2" : "split=byte");
+}
+
+// Parameters that do not go together.
+static void check_together(const struct params *p, const struct array *g)
+{
+    check_pe_rows(p, g);
+    if (g->fip)
+        systolic_fip_check(p);
+    if (g->split)
+        systolic_split_check(p);
+    for (const char *const *s = (const char *const[]){"acc_rows", "gating", NULL}; *s; s++)
+        param_needs(p, *s, "dataflow", g->ws || !param_given(p, *s), "dataflow=ws");
+}
+
+// Exact range of a product (of a lane).
+static struct range product_range(const struct array *g)
+{
+    return range_times(g->a, range_of(g->w_bits, true));
+}
+
+int systolic_exact_bits(const struct array *g, int64_t n)
+{
+    struct range r = product_range(g);
+    return signed_bits(n * r.lo, n * r.hi);
+}
+
+// Bits of a sum of n products: exact, or acc_bits if that is given.
+static int sum_bits(const struct array *g, const struct params *p, int64_t n)
+{
+    int64_t acc_bits = param_int(p, "acc_bits");
+    return acc_bits == PARAM_AUTO ? systolic_exact_bits(g, n) : (int)acc_bits;
+}
+
+// Widths of products, partial sums and results.
+static void derive_sums(struct array *g, const struct params *p)
+{
+    int64_t products = g->sparse ? (param_int(p, "k_max") + 1) / 2 : param_int(p, "k_max");
+    for (int r = 0; r < g->stages; r++) {
+        int64_t n = (int64_t)(r + 1) * g->pe_rows;
+        g->p_bits[r + 1] = sum_bits(g, p, n < products ? n : products);
+    }
+    int64_t acc_bits = param_int(p, "acc_bits");
+    g->prod_bits = systolic_exact_bits(g, g->fip ? 1 : g->pe_rows);
+    int longest = sum_bits(g, p, products);
+    g->keep_bits = longest < g->prod_bits ? longest : g->prod_bits;
+    g->y_bits = g->p_bits[g->stages];
+    if (g->fip)
+        systolic_fip_plan(g);
+    else if (g->ws && g->heap)
+        systolic_plan_sums(g, product_range(g), products, acc_bits);
+    g->c_bits = g->ws && !g->acc ? g->y_bits : sum_bits(g, p, products);
+    if (g->split)
+        systolic_split_widths(g, products);
+}
+
+static struct array derive(const struct params *p)
+{
+    struct array g = {
+        .rows = (int)param_int(p, "rows"),
+        .cols = (int)param_int(p, "cols"),
+        .a_bits = (int)param_int(p, "a_bits"),
+        .w_bits = (int)param_int(p, "w_bits"),
+        .acc_rows = (int)param_int(p, "acc_rows"),
+        .ws = param_is(p, "dataflow", "ws"),
+        .a_signed = param_int(p, "a_signed"),
+        .pipe = param_int(p, "pipe"),
+        .sparse = param_is(p, "sparsity", "1:2"),
+        .split = param_is(p, "split", "byte"),
+        .fip = param_is(p, "pe", "pair"),
+        .pe_rows = (int)param_int(p, "pe_rows"),
+        .lanes = 1,
+    };
+    if (g.pe_rows == 0) // auto
+        g.pe_rows = g.fip ? 2 : 1;
+    check_together(p, &g);
+    g.acc = g.ws && g.acc_rows > 0;
+    g.heap = param_is(p, "arith", "heap");
+    g.gating = param_int(p, "gating");
+    g.goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY;
+    g.recoding = recoding_for(g.a_bits, g.a_signed, g.w_bits);
+    g.lines = g.heap && !g.sparse && !g.fip && !g.recoding.binary;
+    g.a = range_of(g.a_bits, g.a_signed);
+    g.stages = g.rows / g.pe_rows;
+    g.x_bits = g.pe_rows * g.a_bits * (1 + g.sparse);
+    g.pe_bits = g.lines ? g.pe_rows * g.recoding.lines : g.x_bits;
+    g.we_bits = g.w_bits + g.sparse;
+    if (g.split)
+        systolic_split_derive(&g);
+    derive_sums(&g, p);
+    // Deep enough that a reader that never waits never holds the array up: all rows on their way.
+    int on_the_way = g.ws ? g.stages + g.fip + g.cols + 8 : 2 * g.rows + g.cols + 9;
+    g.slots = 1 << index_bits(on_the_way);
+    g.flag_clocks = g.stages + g.fip + g.pipe + 1;
+    return g;
+}
+
+// Products of an element by `*`: of one row, or of the lanes of a split one.
+static void star_holes(struct holes *h, const struct array *g)
+{
+    const char *x = g->sparse ? "x_pick" : "x";
+    char *word = xasprintf(g->a_signed ? "%s" : "{1'b0, %s}", x);
+    char *w = xasprintf(g->sparse ? "%s[%d:0]" : "%s", g->ws ? "w_use" : "w", g->w_bits - 1);
+    hole_product(h, "STAR_PRODUCT", word, g->a_bits + !g->a_signed, w, g->w_bits);
+    hole_product(h, "LO_STAR", "x[8:0]", 9, w, g->w_bits);
+    hole_product(h, "HI_STAR", "x[17:9]", 9, w, g->w_bits);
+    free(word);
+    free(w);
+}
+
+static void common_holes(struct holes *h, const struct design *d, const struct array *g)
+{
+    int slot_w = index_bits(g->slots), index_w = index_bits(g->rows);
+    int x_all = g->stages * g->x_bits, w_all = g->cols * g->we_bits;
+    int y_el = g->ws ? g->lanes * g->y_bits : g->c_bits;
+    const struct {
+        const char *name;
+        int64_t value;
+    } numbers[] = {
+        {"ROWS", g->rows}, {"COLS", g->cols}, {"R_LAST", g->rows - 1}, {"C_LAST", g->cols - 1},
+        {"A_BITS", g->a_bits}, {"A_MSB", g->a_bits - 1}, {"W_BITS", g->w_bits}, {"W_MSB", g->w_bits - 1},
+        {"WE_BITS", g->we_bits}, {"WE_MSB", g->we_bits - 1}, {"XE_BITS", g->x_bits},
+        {"XE_MSB", g->x_bits - 1}, {"PE_BITS", g->pe_bits}, {"PE_MSB", g->pe_bits - 1}, {"LINES", g->lines},
+        {"HEAP", g->heap}, {"GATING", g->gating}, {"A_SIGNED", g->a_signed}, {"X_ALL", x_all}, {"X_MSB", x_all - 1}, {"W_ALL", w_all},
+        {"W_ALL_MSB", w_all - 1}, {"PROD_MSB", g->prod_bits - 1}, {"C_ALL", g->cols * g->c_bits},
+        {"C_ALL_MSB", g->cols * g->c_bits - 1},
+        {"KEEP_BITS", g->keep_bits}, {"KEEP_MSB", g->keep_bits - 1}, {"NARROW", g->keep_bits < g->prod_bits},
+        {"NARROW_MSB", g->prod_bits - g->keep_bits - 1}, {"NARROW_PICK", g->heap && g->keep_bits < g->a_bits},
+        {"NARROW_PICK_MSB", g->a_bits - g->keep_bits - 1}, {"C_BITS", g->c_bits},
+        {"C_EL_MSB", g->c_bits - 1}, {"P_LAST", y_el},
+        {"Y_MSB", y_el * g->cols - 1}, {"INDEX_W", index_w}, {"INDEX_MSB", index_w - 1},
+        {"ONE_ROW", g->rows == 1}, {"STAGES", g->stages}, {"S_LAST", g->stages - 1}, {"ONE_STAGE", g->stages == 1},
+        {"STAGE_W", index_bits(g->stages)}, {"PE_ROWS", g->pe_rows}, {"MANY", g->pe_rows > 1}, {"FIP", g->fip}, {"ONE_COL", g->cols == 1},
+        {"SPARSE", g->sparse}, {"SPLIT", g->split}, {"PIPE", g->pipe}, {"ACC", g->acc}, {"SLOTS", g->slots},
+        {"SLOT_W", slot_w}, {"SLOT_WW", slot_w + 1}, {"SLOT_MSB", slot_w - 1},
+        {"XS", g->rows * (1 + g->sparse)}, {"XS_LAST", g->rows * (1 + g->sparse) * g->lanes - 1},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        hole_int(h, numbers[i].name, numbers[i].value);
+    hole(h, "TOP", "%s", d->top);
+    hole(h, "W_IN", g->fip ? "w_in" : "w");
+    hole(h, "W_SIGN", "%d'd%lld", g->w_bits, 1LL << (g->w_bits - 1));
+    hole_int(h, "W_HALF", INT64_C(1) << (g->w_bits - 1));
+    int w_pe = g->pe_rows * g->we_bits; // weights of an element
+    hole_int(h, "WS_MSB", w_pe - 1);
+    hole(h, "W_SHIFT", g->pe_rows > 1 ? "{w, w_next[%d:%d]}" : "w", w_pe - 1, g->we_bits);
+    int low = g->pe_rows > 1 ? index_bits(g->pe_rows) : 0; // bits of a row's index within an element
+    hole(h, "STAGE_OF", g->pe_rows == 1 ? "load_row" : g->stages == 1 ? "1'b0" : "load_row[%d:%d]", index_w - 1, low);
+    hole(h, "ROW_OF", g->rows == 2 ? "load_row" : "load_row[%d:0]", low - 1);
+    hole_int(h, "ROW_OF_MSB", low - 1);
+    hole_int(h, "BASE_DELAY", 2 + g->pipe);
+    hole_int(h, "YE_BITS", g->y_bits);
+    hole_int(h, "YE_MSB", g->y_bits - 1);
+    hole_int(h, "P_BOTTOM", g->p_bits[g->stages]);
+    char *flip = g->a_signed ? xasprintf(" ^ {%d{%d'd%lld}}", g->pe_rows, g->a_bits, 1LL << (g->a_bits - 1)) : xstrdup("");
+    hole(h, "X_FLIP", "%s", flip);
+    free(flip);
+    star_holes(h, g);
+    char *keep = verilog_resize("product", g->prod_bits, g->keep_bits);
+    hole(h, "PRODUCT_KEEP", "%s", keep);
+    free(keep);
+}
+
+// The two's complement number of an expression, as wide as the variables of the view at speed.
+static void fast_hole(struct holes *h, const char *name, const char *expr, int from, int to)
+{
+    char *wide = verilog_resize(expr, from, to);
+    hole(h, name, "$signed(%s)", wide);
+    free(wide);
+}
+
+static void fast_x_hole(struct holes *h, const struct array *g, const char *name, const char *index, int to)
+{
+    char *x = xasprintf(g->a_signed ? "x[%s*%d +: %d]" : "{1'b0, x[%s*%d +: %d]}", index, g->a_bits, g->a_bits);
+    fast_hole(h, name, x, g->a_bits + !g->a_signed, to);
+    free(x);
+}
+
+void systolic_fast_holes(struct holes *h, const struct array *g)
+{
+    int el = g->ws ? g->y_bits : g->c_bits, wide = el <= 32 ? 32 : 64;
+    char *w = xasprintf("w[c*%d +: %d]", g->we_bits, g->w_bits);
+    hole_int(h, "SUMS", g->lanes * g->cols);
+    hole_int(h, "SUM_LAST", g->lanes * g->cols - 1);
+    hole(h, "FAST_TYPE", wide == 32 ? "integer" : "reg signed [63:0]");
+    hole_int(h, "FAST_LINE", 1 << index_bits(g->rows + g->cols + 2));
+    hole_int(h, "FAST_DELAY", g->ws ? g->stages + g->fip - 1 + g->pipe : 1 + g->pipe);
+    hole_int(h, "FAST_WEIGHTS_LAST", (int64_t)g->rows * (1 + g->sparse) * g->cols - 1);
+    hole_int(h, "FAST_W_LAST", g->cols * (1 + g->sparse) - 1);
+    hole_int(h, "SUMS_LAST", (int64_t)g->rows * g->cols - 1);
+    hole_int(h, "P_OUT", el);
+    hole_int(h, "P_OUT_MSB", el - 1);
+    hole(h, "FAST_ROW", "$signed({%d'd0, load_row})", 32 - index_bits(g->rows));
+    fast_hole(h, "FAST_W", w, g->w_bits, wide);
+    fast_x_hole(h, g, "FAST_X", "r", wide);
+    fast_x_hole(h, g, "FAST_X_EVEN", "(2*r)", wide);
+    fast_x_hole(h, g, "FAST_X_ODD", "(2*r+1)", wide);
+    fast_hole(h, "FAST_LOW", "{low_sign, x[16*r +: 8]}", 9, wide);
+    fast_hole(h, "FAST_HIGH", "x[16*r+8 +: 8]", 8, wide);
+    fast_hole(h, "FAST_CARRY", "{1'b0, low_sign & ~pair}", 2, wide);
+    free(w);
+}
+
+// Ports that a column of the result side has in both dataflows.
+void systolic_column_ports(struct module *m, const struct array *g, int p_bits)
+{
+    int slot_w = index_bits(g->slots);
+    module_port(m, PORT_IN, "slot", slot_w, "place in the result buffer of the row written next");
+    module_port(m, PORT_OUT_REG, "slot_q", slot_w, "slot for the next column");
+    module_port(m, PORT_IN, "p", p_bits, "sum from the array");
+    module_port(m, PORT_OUT, "stored", 1, "a result is being written");
+    module_port(m, PORT_IN, "read", 1, "read a result");
+    module_port(m, PORT_IN, "read_slot", slot_w, "from this place");
+    module_port(m, PORT_OUT, "result", g->c_bits, "what was read, from the clock after");
+}
+
+void systolic_control_streams(struct module *m)
+{
+    module_clocks(m);
+    module_port(m, PORT_IN, "w_tvalid", 1, "weight stream");
+    module_port(m, PORT_OUT, "w_tready", 1, "weight stream");
+    module_port(m, PORT_IN, "a_tvalid", 1, "activation stream");
+    module_port(m, PORT_OUT, "a_tready", 1, "activation stream");
+    module_port(m, PORT_IN, "a_tlast", 1, "activation stream");
+}
+
+void systolic_control_results(struct module *m, const struct array *g)
+{
+    int slot_w = index_bits(g->slots);
+    module_port(m, PORT_OUT, "c_tvalid", 1, "result stream");
+    module_port(m, PORT_IN, "c_tready", 1, "result stream");
+    module_port(m, PORT_OUT, "c_tlast", 1, "result stream");
+    module_port(m, PORT_OUT, "slot", slot_w, "result buffer place that column 0 writes next");
+    module_port(m, PORT_IN, "row_stored", 1, "the last column writes: a row is whole");
+    module_port(m, PORT_OUT, "read", 1, "read the result buffer");
+    module_port(m, PORT_OUT_REG, "read_slot", slot_w, "at this place");
+}
+
+static void control_holes(struct holes *h, const struct array *g)
+{
+    hole_int(h, "LATENCY_BITS", g->flag_clocks);
+    hole_int(h, "LATENCY_MSB", g->flag_clocks - 1);
+    hole_int(h, "LATENCY_LOW", g->flag_clocks - 2);
+    hole_int(h, "DRAIN_LOW", 1 + g->pipe);
+    hole(h, "PAIR_IN", g->acc ? "a_tuser[2]" : "a_tuser");
+    hole(h, "PAIR_NAME", g->acc ? "`tuser[2]`" : "`s_axis_a_tuser`");
+    hole_int(h, "HAS_TUSER", g->acc || g->split);
+    int acc_w = index_bits(g->acc_rows);
+    hole_int(h, "ACC_W", acc_w);
+    hole_int(h, "ACC_MSB", acc_w - 1);
+    hole_int(h, "ACC_LAST", g->acc_rows - 1);
+    hole_int(h, "ACC_DEPTH", g->acc_rows < 2 ? 2 : g->acc_rows);
+    hole_int(h, "DRAIN", 3 + g->pipe);
+    hole_int(h, "DRAIN_MSB", 2 + g->pipe);
+    hole(h, "ONLY_ROW", g->rows == 1 ? "1'b1" : "1'b0");
+}
+
+static int bytes(int bits)
+{
+    return 8 * ((bits + 7) / 8);
+}
+
+static void stream_data(struct module *m, enum port_dir dir, const char *name, int elements, int bits,
+                        bool is_signed, const char *doc)
+{
+    struct port *p = module_vector(m, dir, name, elements, bits, is_signed, doc);
+    p->width = bytes(p->width);
+}
+
+// Wires for tdata bits beyond the elements: inputs ignored under a name that says so, outputs zero.
+static void padding_holes(struct holes *h, const struct array *g)
+{
+    int x = g->stages * g->x_bits, w = g->cols * g->we_bits, c = g->cols * g->c_bits;
+    struct buf b = {0};
+    buf_puts(&b, "");
+    const struct {
+        const char *name;
+        int bits;
+    } in[] = {{"a", x}, {"w", w}};
+    for (int i = 0; i < 2; i++)
+        if (bytes(in[i].bits) != in[i].bits)
+            buf_printf(&b, "  wire [%d:0] unused_%s = s_axis_%s_tdata[%d:%d]; // padding\n",
+                       bytes(in[i].bits) - in[i].bits - 1, in[i].name, in[i].name, bytes(in[i].bits) - 1,
+                       in[i].bits);
+    if (b.len)
+        b.s[--b.len] = '\0';
+    hole(h, "PADDING_IN", "%s", b.s);
+    hole_int(h, "HAS_PADDING_IN", b.len > 0);
+    hole(h, "PADDING_OUT", "  assign m_axis_c_tdata[%d:%d] = %d'd0; // padding", bytes(c) - 1, c, bytes(c) - c);
+    hole_int(h, "HAS_PADDING_OUT", bytes(c) != c);
+    free(b.s);
+}
+
+void systolic_top_ports(struct module *m, const struct array *g)
+{
+    const char *a_doc = g->split ? "one row of A; in a pair, row m in the low bytes, row m+1 in the high ones"
+                        : g->ws  ? (g->sparse ? "one row of A, 2*rows neighbouring elements" : "one row of A")
+                              : (g->sparse ? "A[0..rows-1][2k,2k+1], the pair of row 0 lowest" : "A[0..rows-1][k]");
+    const char *w_doc = g->ws ? (g->sparse ? "{position, weight} of one array row, column 0 lowest; k = 0 first"
+                                           : "W[k][0..cols-1], k = 0 first, rows beats a tile")
+                              : (g->sparse ? "{position, weight} of W[2k,2k+1][0..cols-1]" : "W[k][0..cols-1]");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; streams begin at a tile boundary");
+    stream_data(m, PORT_IN, "s_axis_w_tdata", g->cols, g->we_bits, true, w_doc);
+    module_port(m, PORT_IN, "s_axis_w_tvalid", 1, "weights");
+    module_port(m, PORT_OUT, "s_axis_w_tready", 1, g->ws ? "low while one tile waits ahead" : "weights");
+    stream_data(m, PORT_IN, "s_axis_a_tdata", g->rows * (1 + g->sparse), g->a_bits, g->a_signed, a_doc);
+    module_port(m, PORT_IN, "s_axis_a_tvalid", 1, "activations");
+    module_port(m, PORT_OUT, "s_axis_a_tready", 1,
+                g->ws ? "low until the tile's weights are complete" : "activations");
+    module_port(m, PORT_IN, "s_axis_a_tlast", 1, g->ws ? "last row of the tile" : "last step of the sum");
+    if (g->split)
+        module_port(m, PORT_IN, "s_axis_a_tuser", g->acc ? 3 : 1,
+                    g->acc ? "bit 0: overwrite instead of add; bit 1: send; bit 2: pair, two rows of bytes"
+                           : "pair: two rows of bytes");
+    else if (g->acc)
+        module_port(m, PORT_IN, "s_axis_a_tuser", 2, "bit 0: overwrite instead of add; bit 1: send");
+    stream_data(m, PORT_OUT, "m_axis_c_tdata", g->cols, g->c_bits, true,
+                g->split ? "one row of results, or results of two rows in the halves of each" : "one row of results");
+    module_port(m, PORT_OUT, "m_axis_c_tvalid", 1, "results");
+    module_port(m, PORT_IN, "m_axis_c_tready", 1, "results");
+    module_port(m, PORT_OUT, "m_axis_c_tlast", 1, g->ws ? "last row of a sent tile" : "last row of the sum");
+    if (g->acc)
+        module_port(m, PORT_OUT, "err", 1, "sticky: a tile was longer than acc_rows; its results are wrong");
+}
+
+static void describe_design(struct design *d, const struct array *g)
+{
+    d->summary = xasprintf("%s: %s %d x %d %s-stationary systolic array for C = A * W, %s %d-bit activations, "
+                           "%d-bit weights%s, %d-bit results.",
+                           d->top, article(g->rows), g->rows, g->cols, g->ws ? "weight" : "output",
+                           g->a_signed ? "signed" : "unsigned", g->a_bits, g->w_bits,
+                           g->sparse ? " (1:2 sparse)" : "", g->c_bits);
+    d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of C = A (M x K) "
+                    "* W (K x N) when no stream ever waits; all divisions round down, ceil(a,b) rounds up";
+    if (g->split)
+        systolic_split_describe(d, g);
+    d->views[1] = g->heap ? "words" : "fast";
+    d->views[2] = g->heap ? "fast" : NULL;
+    json_object_set_new(d->derived, "c_bits", json_integer(g->c_bits));
+    json_object_set_new(d->derived, "pe_rows", json_integer(g->pe_rows));
+    json_object_set_new(d->derived, "result_slots", json_integer(g->slots));
+    json_object_set_new(d->derived, "multipliers", json_integer((json_int_t)g->lanes * g->rows * g->cols));
+}
+
+static void describe_arrays(struct design *d, const struct array *g, int64_t k_max)
+{
+    int64_t pass = (int64_t)g->rows * (1 + g->sparse), k = g->ws && !g->acc ? pass : 4 * pass;
+    design_size(d, "M", 64, "rows of A");
+    design_size(d, "K", k < k_max ? k : k_max, "columns of A, rows of W: terms of a sum");
+    design_size(d, "N", 4 * g->cols, "columns of W");
+    design_array(d, ARRAY_NEEDED, "a", g->a_bits, g->a_signed,
+                 g->split ? "activations A; int8 or uint8 files run two rows a beat" : "activations A", "M x K");
+    design_array(d, ARRAY_NEEDED, "w", g->w_bits, true,
+                 g->sparse ? "weights W; of rows 2i and 2i+1 at most one is not 0 in a column" : "weights W", "K x N");
+    design_array(d, ARRAY_RESULT, "c", g->c_bits, true, "C = A * W", "M x N");
+}
+
+static void build(struct design *d)
+{
+    struct array g = derive(&d->params);
+    struct holes h = {0};
+    if (!g.ws)
+        param_drop(&d->params, "acc_rows");
+    describe_design(d, &g);
+    describe_arrays(d, &g, param_int(&d->params, "k_max"));
+    common_holes(&h, d, &g);
+    control_holes(&h, &g);
+    padding_holes(&h, &g);
+    if (g.ws)
+        systolic_build_ws(d, &g, &h);
+    else
+        systolic_build_os(d, &g, &h);
+    d->timing = template_render(d->template_text, g.ws ? "timing_ws" : "timing_os", &h);
+    holes_free(&h);
+}
+
+const struct generator generator_systolic = {
+    .name = "systolic",
+    .summary = "systolic array for C = A * W, weight- or output-stationary, any size, 2 to 16 bits",
+    .about = "A rows x cols array of multiply-accumulate elements behind three AXI4-Streams. Weight-stationary: "
+             "a tile of W (rows beats) waits in the array while rows of A stream through the tile before it; sums "
+             "longer than the array are accumulated. Output-stationary: a column of A and a row of W a beat; "
+             "finished sums leave while the next begin. Skew and de-skew are inside. Numbers are two's "
+             "complement; with acc_bits=auto no sum of up to k_max terms can overflow; with acc_bits=N all sums "
+             "wrap modulo 2^N.",
+    .schema = schema,
+    .fpga = (const char *const[]){"arith=star", NULL},
+    .samples = samples,
+    .build = build,
+};

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// The user's arrays: those of the job, and where results go.
+#include "rt/rt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_ARRAYS = 8 };
+
+static struct {
+    const char *name, *path;
+    struct npy a;
+} inputs[MAX_ARRAYS];
+static struct {
+    const char *name, *path;
+    int ndim, bits;
+    bool is_signed;
+    int64_t shape[NPY_MAX_DIMS];
+    int64_t *data;
+} outputs[MAX_ARRAYS];
+static int input_count, output_count;
+
+void rt_arrays_open(const json_t *job)
+{
+    const char *name;
+    json_t *v;
+    json_object_foreach (json_object_get(job, "in"), name, v) {
+        inputs[input_count].name = name;
+        inputs[input_count].path = json_string_value(v);
+        char *err = npy_read(json_string_value(v), &inputs[input_count++].a);
+        if (err)
+            rt_refuse(err);
+    }
+    json_object_foreach (json_object_get(job, "out"), name, v) {
+        outputs[output_count].name = name;
+        outputs[output_count++].path = json_string_value(v);
+    }
+}
+
+const struct npy *rt_input(const char *name)
+{
+    for (int i = 0; i < input_count; i++)
+        if (strcmp(inputs[i].name, name) == 0)
+            return &inputs[i].a;
+    return NULL;
+}
+
+int32_t *rt_input_narrow(const char *name)
+{
+    const struct npy *a = rt_input(name);
+    int32_t *v = calloc((size_t)a->count, sizeof *v);
+    for (int64_t i = 0; i < a->count; i++)
+        v[i] = (int32_t)a->data[i];
+    return v;
+}
+
+static void set_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits, bool is_signed)
+{
+    for (int i = 0; i < output_count; i++) {
+        if (strcmp(outputs[i].name, name) != 0)
+            continue;
+        outputs[i].ndim = ndim;
+        memcpy(outputs[i].shape, shape, (size_t)ndim * sizeof *shape);
+        outputs[i].data = data;
+        outputs[i].bits = bits;
+        outputs[i].is_signed = is_signed;
+    }
+}
+
+void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits)
+{
+    set_output(name, ndim, shape, data, bits, true);
+}
+
+void rt_output_unsigned(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits)
+{
+    set_output(name, ndim, shape, data, bits, false);
+}
+
+void rt_arrays_write(void)
+{
+    for (int i = 0; i < output_count; i++) {
+        if (!outputs[i].data)
+            continue;
+        char *err = npy_write(outputs[i].path, outputs[i].ndim, outputs[i].shape, outputs[i].data, outputs[i].bits,
+                              outputs[i].is_signed);
+        if (err)
+            rt_refuse(err);
+    }
+}

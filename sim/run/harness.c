@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+// Implementation of run/harness.h.
+#include "run/harness.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/util.h"
+
+static const char *str(const json_t *o, const char *key)
+{
+    const char *s = json_string_value(json_object_get(o, key));
+    if (!s)
+        die(ST_USAGE, "manifest.json: '%s' is missing; generate the design again", key);
+    return s;
+}
+
+static int width(const json_t *port)
+{
+    return (int)json_integer_value(json_object_get(port, "width"));
+}
+
+static int words(const json_t *port)
+{
+    return (width(port) + 31) / 32;
+}
+
+static bool is_out(const json_t *port)
+{
+    return strcmp(str(port, "dir"), "out") == 0;
+}
+
+static const json_t *ports(const json_t *manifest)
+{
+    return json_object_get(manifest, "ports");
+}
+
+// Words of all ports of one direction; clk is the harness's own.
+static int all_words(const json_t *manifest, bool out)
+{
+    size_t i;
+    json_t *p;
+    int n = 0;
+    json_array_foreach (ports(manifest), i, p)
+        if (is_out(p) == out && strcmp(str(p, "name"), "clk") != 0)
+            n += words(p);
+    return n;
+}
+
+static void connect(struct buf *b, const json_t *manifest)
+{
+    size_t i;
+    json_t *p;
+    int at[2] = {0, 0};
+    json_array_foreach (ports(manifest), i, p) {
+        const char *name = str(p, "name");
+        if (strcmp(name, "clk") == 0)
+            continue;
+        int *word = &at[is_out(p)];
+        if (is_out(p))
+            buf_printf(b, ",\n    .%s(out_%s)", name, name);
+        else
+            buf_printf(b, ",\n    .%s(in[%d +: %d])", name, 32 * *word, width(p));
+        *word += words(p);
+    }
+}
+
+static void outputs(struct buf *b, const json_t *manifest)
+{
+    size_t i;
+    json_t *p;
+    int word = 0;
+    json_array_foreach (ports(manifest), i, p) {
+        if (!is_out(p))
+            continue;
+        int pad = 32 * words(p) - width(p);
+        buf_printf(b, "  wire [%d:0] out_%s;\n  assign out[%d +: %d] = ", width(p) - 1, str(p, "name"), 32 * word,
+                   32 * words(p));
+        if (pad)
+            buf_printf(b, "{%d'd0, out_%s};\n", pad, str(p, "name"));
+        else
+            buf_printf(b, "out_%s;\n", str(p, "name"));
+        word += words(p);
+    }
+}
+
+char *harness_verilog(const json_t *manifest)
+{
+    int in = 32 * all_words(manifest, false), out = 32 * all_words(manifest, true);
+    struct buf b = {0};
+    buf_printf(&b, "// Harness: hands %s's ports to the C test at each rising edge.\n`timescale 1ns/1ps\n"
+                   "`ifdef VERILATOR\n"
+                   "module gw_harness (input wire clk);\n"
+                   "  import \"DPI-C\" function int gw_step(input bit [%d:0] out, output bit [%d:0] next);\n"
+                   "  bit [%d:0] next;\n"
+                   "`else\n"
+                   "module gw_harness;\n"
+                   "  reg clk = 1'b0;\n"
+                   "  always #5 clk = ~clk;\n"
+                   "  reg [%d:0] next;\n"
+                   "  reg stop = 1'b0;\n"
+                   "  integer clocks;\n"
+                   "  initial if ($test$plusargs(\"waves\")) begin\n"
+                   "    $dumpfile(\"waves.fst\");\n"
+                   "    $dumpvars(0, dut);\n"
+                   "    if ($value$plusargs(\"waves=%%d\", clocks)) begin\n"
+                   "      repeat (clocks) @(posedge clk);\n"
+                   "      $dumpoff;\n"
+                   "    end\n"
+                   "  end\n"
+                   "`endif\n"
+                   "  reg [%d:0] in;\n  wire [%d:0] out;\n", str(manifest, "top"), out - 1, in - 1, in - 1, in - 1,
+               in - 1, out - 1);
+    outputs(&b, manifest);
+    buf_puts(&b, "\n`ifdef VERILATOR\n"
+                 "  initial in = 0;\n"
+                 "  always @(posedge clk) begin\n"
+                 "    if (gw_step(out, next) != 0) $finish;\n"
+                 "    in <= next;\n"
+                 "  end\n"
+                 "`else\n"
+                 "  initial in = 0;\n"
+                 "  always @(posedge clk) begin\n"
+                 "    $gw_step(out, next, stop);\n"
+                 "    if (stop) $finish;\n"
+                 "    in <= next;\n"
+                 "  end\n"
+                 "`endif\n\n");
+    buf_printf(&b, "  %s dut (\n    .clk(clk)", str(manifest, "top"));
+    connect(&b, manifest);
+    buf_puts(&b, "\n  );\nendmodule\n");
+    return b.s;
+}
+
+// A name part that C accepts: "1:2" becomes 1_2.
+static void c_name(struct buf *b, const char *s)
+{
+    for (; *s; s++) {
+        char c = isalnum((unsigned char)*s) ? *s : '_';
+        buf_add(b, &c, 1);
+    }
+}
+
+// An array of integers, of any depth, as a C initializer.
+static void initializer(struct buf *b, const json_t *v)
+{
+    size_t i;
+    json_t *e;
+    if (json_is_integer(v)) {
+        buf_printf(b, "%lld", (long long)json_integer_value(v));
+        return;
+    }
+    buf_puts(b, "{");
+    json_array_foreach ((json_t *)(uintptr_t)v, i, e) {
+        buf_puts(b, i ? ", " : "");
+        initializer(b, e);
+    }
+    buf_puts(b, "}");
+}
+
+static void defines(struct buf *b, const json_t *object, char prefix)
+{
+    const char *name;
+    json_t *v;
+    json_object_foreach ((json_t *)(uintptr_t)object, name, v) {
+        buf_printf(b, "#define %c_", prefix);
+        c_name(b, name);
+        if (json_is_integer(v) || json_is_array(v)) {
+            buf_puts(b, " ");
+            initializer(b, v);
+            buf_puts(b, "\n");
+        } else {
+            buf_puts(b, "_is_");
+            c_name(b, json_string_value(v) ? json_string_value(v) : "");
+            buf_puts(b, " 1\n");
+        }
+    }
+}
+
+static void structs(struct buf *b, const json_t *manifest, bool out)
+{
+    size_t i;
+    json_t *p;
+    buf_printf(b, "\nstruct %s_%s {\n", str(manifest, "generator"), out ? "out" : "in");
+    json_array_foreach (ports(manifest), i, p) {
+        const char *name = str(p, "name");
+        if (is_out(p) != out || strcmp(name, "clk") == 0)
+            continue;
+        if (words(p) > 1)
+            buf_printf(b, "    uint32_t %s[%d]; // %s: %s\n", name, words(p), counted(width(p), "bit"), str(p, "doc"));
+        else
+            buf_printf(b, "    uint32_t %s; // %s: %s\n", name, counted(width(p), "bit"), str(p, "doc"));
+    }
+    buf_puts(b, "};\n");
+}
+
+char *harness_header(const json_t *manifest)
+{
+    const char *x = str(manifest, "generator");
+    struct buf b = {0};
+    size_t i;
+    json_t *p;
+    buf_puts(&b, "// Ports, parameters (P_) and derived numbers (D_) of the design under test.\n"
+                 "#ifndef PORTS_H\n#define PORTS_H\n#include <stdint.h>\n\n");
+    defines(&b, json_object_get(manifest, "parameters"), 'P');
+    defines(&b, json_object_get(manifest, "derived"), 'D');
+    buf_printf(&b, "#define D_latency %lld\n",
+               (long long)json_integer_value(json_object_get(json_object_get(manifest, "latency"), "clocks")));
+    json_array_foreach (ports(manifest), i, p)
+        buf_printf(&b, "#define HAS_%s 1\n", str(p, "name"));
+    structs(&b, manifest, false);
+    structs(&b, manifest, true);
+    buf_printf(&b, "\nvoid test_step(const struct %s_out *out, struct %s_in *next);\n#endif\n", x, x);
+    return b.s;
+}
+
+// Word of the valid that makes the payload port p mean something, or -1.
+static int valid_word(const json_t *manifest, const json_t *port)
+{
+    static const struct {
+        const char *payload, *valid;
+    } pairs[] = {{"_tdata", "_tvalid"}, {"_tlast", "_tvalid"}, {"_tuser", "_tvalid"}, {"_tkeep", "_tvalid"},
+                 {"_tstrb", "_tvalid"}, {"_tid", "_tvalid"}, {"_tdest", "_tvalid"}, {"_rdata", "_rvalid"},
+                 {"_rresp", "_rvalid"}, {"_bresp", "_bvalid"}};
+    const char *name = str(port, "name"), *valid = NULL;
+    const char *end = strrchr(name, '_');
+    for (size_t i = 0; end && i < sizeof pairs / sizeof *pairs; i++)
+        if (strcmp(end, pairs[i].payload) == 0)
+            valid = pairs[i].valid;
+    if (!valid)
+        return -1;
+    size_t i;
+    json_t *p;
+    int word = 0;
+    json_array_foreach (ports(manifest), i, p) {
+        const char *other = str(p, "name");
+        if (is_out(p) != is_out(port) || strcmp(other, "clk") == 0)
+            continue;
+        size_t n = (size_t)(end - name);
+        if (strncmp(other, name, n) == 0 && strcmp(other + n, valid) == 0)
+            return word;
+        word += words(p);
+    }
+    return -1;
+}
+
+char *harness_ports(const json_t *manifest)
+{
+    struct buf b = {0};
+    size_t i;
+    json_t *p;
+    int at[2] = {0, 0}, n = 0, rst = 0;
+    buf_puts(&b, "// The port map.\n#include \"ports.h\"\n#include \"rt/rt.h\"\n\nconst struct rt_port rt_ports[] = {\n");
+    json_array_foreach (ports(manifest), i, p) {
+        const char *name = str(p, "name");
+        if (strcmp(name, "clk") == 0)
+            continue;
+        int *word = &at[is_out(p)];
+        if (strcmp(name, "rst") == 0)
+            rst = *word;
+        buf_printf(&b, "    {\"%s\", %s, %d, %d, %d, %d},\n", name, is_out(p) ? "true" : "false", *word, words(p), width(p),
+                   valid_word(manifest, p));
+        *word += words(p);
+        n++;
+    }
+    const char *x = str(manifest, "generator");
+    buf_printf(&b, "};\nconst int rt_port_count = %d, rt_in_words = %d, rt_out_words = %d, rt_rst_word = %d;\n\n"
+                   "void test_step_words(const uint32_t *out, uint32_t *next)\n{\n"
+                   "    test_step((const struct %s_out *)out, (struct %s_in *)next);\n}\n",
+               n, at[0], at[1], rst, x, x);
+    return b.s;
+}
