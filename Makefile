@@ -31,7 +31,7 @@ HEADERS := $(wildcard gen/*/*.h sim/*/*.h tb/*/*.h scripts/*/*.h)
 INCLUDES = -Igen -Isim -I.
 SANITIZED = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 TESTERS := build/matrices build/declared build/traces build/fashion build/units build/folded_units build/liberty_units build/bayer_scene build/swizzle_units \
-  build/swizzle_brute build/swizzle_ref build/cover
+  build/swizzle_brute build/swizzle_ref build/cover build/bench_adders
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion

@@ -55,7 +55,7 @@ verilog "reference of hardwired" hardwired_ref tb/hardwired/ref.v
 style "text of the reference of hardwired" tb/hardwired/ref.v
 for f in rtl/cells/*.v; do
   style "text of cell $(basename "$f")" "$f"
-  verilog "cell $(basename "$f")" "$(basename "$f" .v)" -y rtl "$f"
+  verilog "cell $(basename "$f")" "$(basename "$f" .v)" -y rtl/cells "$f"
 done
 
 # Designs of a generator, each a word of parameters.
