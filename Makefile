@@ -35,7 +35,7 @@ TESTERS := build/matrices build/declared build/traces build/fashion build/units 
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
-	@scripts/demo/fashion/fashion $(OUT)
+	@scripts/demo/fashion $(OUT)
 
 setup:
 	@scripts/setup
@@ -67,9 +67,9 @@ build/matrices: tb/lib/matrices.c tb/lib/variant.c $(NPY)
 build/traces: tb/lib/traces.c $(NPY)
 build/cover: $(wildcard tb/cover/*.c) $(NPY) gen/base/util.c
 build/swizzle_ref: tb/swizzle/ref.c $(NPY)
-build/fashion: scripts/demo/fashion/fashion.c scripts/train/idx.c $(NPY) sim/golden/requant.c
-build/bayer_scene: scripts/demo/fashion/bayer_scene.c $(NPY)
-build/swizzle_traces: scripts/demo/fashion/swizzle_traces.c $(NPY)
+build/fashion: scripts/demo/fashion.c scripts/train/idx.c $(NPY) sim/golden/requant.c
+build/bayer_scene: scripts/demo/bayer_scene.c $(NPY)
+build/swizzle_traces: scripts/demo/swizzle_traces.c $(NPY)
 build/bench_adders: scripts/bench_adders.c build/gen.a
 build/train_fashion: scripts/train/fashion.c scripts/train/mlp.c scripts/train/idx.c $(NPY)
 build/train_fashion4: scripts/train/fashion4.c scripts/train/mlp.c scripts/train/idx.c $(NPY)
@@ -77,7 +77,7 @@ build/train_fashion build/train_fashion4: CFLAGS = -O3 -ffp-contract=off
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
 build/units: tb/checks/units.c tb/lib/unit.c tb/lib/variant.c $(NPY) gen/base/expr.c $(filter-out sim/golden/goldens.c,$(wildcard sim/golden/*.c))
 build/folded_units: tb/checks/folded_units.c $(NPY) $(wildcard gen/constant/*.c gen/arith/bitheap*.c) \
-  $(addprefix gen/,emit/design.c emit/template.c emit/param.c base/util.c)
+  $(addprefix gen/,emit/design.c emit/names.c emit/template.c emit/param.c base/choice.c base/util.c)
 build/liberty_units: tb/checks/liberty_units.c tb/lib/unit.c $(wildcard gen/liberty/*.c) gen/base/util.c gen/base/regular.c
 # The judge of address maps: sanitized, and beside all maps of small tiles.
 build/swizzle_units: tb/swizzle/units.c tb/swizzle/same.c tb/lib/unit.c gen/swizzle/parse.c gen/swizzle/access.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
@@ -124,20 +124,20 @@ bench: setup
 
 bayer-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/bayer_scene
-	@scripts/demo/fashion/bayer build/bayer
+	@scripts/demo/bayer build/bayer
 
 hardwired-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
-	@scripts/demo/fashion/hardwired build/hardwired
+	@scripts/demo/hardwired build/hardwired
 
 swizzle-demo: setup
 	@$(MAKE) --no-print-directory build/gatewright build/swizzle_traces
-	@scripts/demo/fashion/swizzle build/swizzle
+	@scripts/demo/swizzle build/swizzle
 
 scaling:
 	@scripts/setup plots
 	@$(MAKE) --no-print-directory build/gatewright build/matrices build/declared
-	@scripts/demo/fashion/scaling build/scaling
+	@scripts/demo/scaling build/scaling
 
 weights: build/train_fashion build/train_fashion4
 	build/train_fashion $(DATA) scripts/models/fashion

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table of generators: a new one is one row.
-#include "emit/generator.h"
+// The table of generators: a new one is its header and a row here.
+#include "generators.h"
 
-#include <string.h>
+#include <stddef.h>
 
-const struct generator *const generators[] = {
+#include "bayer/bayer.h"
+#include "hardwired/hardwired.h"
+#include "scratchpad/scratchpad.h"
+#include "splitmac/splitmac.h"
+#include "systolic/systolic.h"
+
+const struct generator *const all_generators[] = {
     &generator_systolic,
     &generator_bayer,
     &generator_splitmac,
@@ -12,63 +18,3 @@ const struct generator *const generators[] = {
     &generator_scratchpad,
     NULL,
 };
-
-const struct generator *generator_find(const char *name)
-{
-    const char *names[64];
-    int n = 0;
-    for (; generators[n]; n++) {
-        if (strcmp(generators[n]->name, name) == 0)
-            return generators[n];
-        names[n] = generators[n]->name;
-    }
-    const char *near = nearest_name(name, names, n);
-    if (near)
-        die(ST_USAGE, "unknown generator '%s'; did you mean '%s'?", name, near);
-    struct buf all = {0};
-    for (int i = 0; i < n; i++)
-        buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
-    die(ST_USAGE, "unknown generator '%s'; legal: %s", name, all.s);
-}
-
-bool generator_is_of_weights(const struct generator *g, const char *name)
-{
-    for (const char *const *s = g->of_weights; s && *s; s++)
-        if (strcmp(*s, name) == 0)
-            return true;
-    return false;
-}
-
-struct design *generator_design(const struct generator *g, char *const *words, int n)
-{
-    return generator_build(g, params_parse(g->name, g->schema, words, n));
-}
-
-// The defaults for what the design is made for.
-static void take_preset(const struct generator *g, struct params *p)
-{
-    bool fpga = param_is(p, "for", "fpga");
-    for (const char *const *word = g->fpga; *word && fpga; word++)
-        param_preset(p, *word);
-    if (!fpga)
-        param_spent(p, "for");
-}
-
-struct design *generator_build(const struct generator *g, struct params params)
-{
-    if (g->fpga)
-        take_preset(g, &params);
-    struct design *d = xcalloc(1, sizeof *d);
-    d->generator = g->name;
-    d->params = params;
-    d->top = param_text(&d->params, "top");
-    d->core_version = "1.0.0";
-    d->derived = json_object();
-    d->views[0] = "structural";
-    char *name = xasprintf("%s/%s", g->name, g->name);
-    d->template_text = template_text(name);
-    free(name);
-    g->build(d);
-    params_check_text(&d->params);
-    return d;
-}

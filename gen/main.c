@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/help.h"
+#include "base/output.h"
 #include "base/proc.h"
-#include "cli/verbs.h"
 #include "base/version.h"
+#include "cli/help.h"
+#include "cli/verbs.h"
+#include "generators.h"
 
 static _Noreturn void die_verb(const char *word)
 {
@@ -50,6 +52,8 @@ static int run(const struct verb *v, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    generators = all_generators;
+    options_use(verbs, option_table(), is_parameter_of_any);
     catch_signals();
     take_json(argc, argv);
     if (argc < 2) {

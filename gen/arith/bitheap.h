@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/util.h"
+#include "emit/cost.h"
 
 // What a heap is closed for. Delay: the least area times delay, high columns by `+`; area: all by ripple.
 enum heap_goal { HEAP_DELAY, HEAP_AREA };
@@ -19,15 +20,6 @@ enum heap_goal { HEAP_DELAY, HEAP_AREA };
 enum { HEAP_MAX_WIDTH = 128 };
 
 struct heap;
-
-// What a piece of logic costs, before synthesis: adder cells exactly; area in square microns and delay in ns
-// of the OSU 0.18 um cells (area of adders, flops and selection cells as in the library, of the rest a model).
-struct heap_cost {
-    int full_adders, half_adders; // cells; half adders with a constant 1 are counted apart
-    int half_adders_1;
-    int distinct; // bits of the last heap's result that differ and are no constants: flops that hold it
-    double area, delay;
-};
 
 struct heap *heap_new(int width);
 void heap_free(struct heap *h);
@@ -63,7 +55,7 @@ void heap_limit(struct heap *h, double ns);
 // width. Adds what it costs. Names of the text's own wires begin with `prefix`. Behind `ifdef GATEWRIGHT_WORDS
 // the same sum stands as one expression, for simulation at speed.
 void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const char *prefix, const char *result,
-                struct heap_cost *cost);
+                struct module_cost *cost);
 
 // What is left of a sum that other heaps will take up: a bit in each of columns 0 .. bits-1, and a second one
 // where `twice` has a 1.
@@ -76,7 +68,7 @@ struct heap_rest {
 // full adders do: a half adder takes no bit away, so that one stands only where a chain of full adders begins.
 // Declares `result`: the columns' bits, the lowest first, then the second bits.
 struct heap_rest heap_share(struct heap *h, struct buf *text, const char *prefix, const char *result,
-                            struct heap_cost *cost);
+                            struct module_cost *cost);
 
 // The same by the numbers of bits in each column, (width), which are changed: what is left, and the square
 // microns.

@@ -11,7 +11,7 @@
 #define HUGE_AREA 1e12 // more than any heap has: what is too slow is weighed by its delay
 
 // What a plan is weighed by; the least is the best.
-static double score(const struct heap *h, enum heap_goal goal, const struct heap_cost *c)
+static double score(const struct heap *h, enum heap_goal goal, const struct module_cost *c)
 {
     if (goal == HEAP_DELAY)
         return (c->area + AREA_SURROUNDINGS) * c->delay;
@@ -105,7 +105,7 @@ static int distinct_bits(const struct reduction *r)
 }
 
 void heap_close(struct heap *h, enum heap_goal goal, struct buf *text, const char *prefix, const char *result,
-                struct heap_cost *cost)
+                struct module_cost *cost)
 {
     buf_puts(text, "`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed\n");
     heap_words(h, text, prefix, result);

@@ -66,7 +66,7 @@ struct reduction {
     struct bit carry;   // into the split, from below
     char *sum[HEAP_MAX_WIDTH];
     double at[HEAP_MAX_WIDTH];
-    struct heap_cost cost;
+    struct module_cost cost;
 };
 
 // The heap by that plan, with the text of its adders unless that is NULL.

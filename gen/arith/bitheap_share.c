@@ -85,7 +85,7 @@ static void shared_words(const struct heap *h, struct buf *text, const char *pre
 }
 
 struct heap_rest heap_share(struct heap *h, struct buf *text, const char *prefix, const char *result,
-                            struct heap_cost *cost)
+                            struct module_cost *cost)
 {
     int height[HEAP_MAX_WIDTH], area;
     for (int c = 0; c < h->width; c++)

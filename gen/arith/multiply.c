@@ -69,7 +69,7 @@ enum {
     AREA_OFFSET_DIGIT = 100,
 };
 
-void recode(struct heap *h, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost)
+void recode(struct heap *h, const struct recoding *r, const char *name, const char *x, struct module_cost *cost)
 {
     struct buf *text = heap_text(h);
     int used = 3 * ((heap_width(h) + 1) / 2); // lines of digits within the sum
@@ -89,7 +89,7 @@ void recode(struct heap *h, const struct recoding *r, const char *name, const ch
 
 // A bit of x; neg if it is the sign.
 static void bit_row(struct heap *h, const char *x, int i, bool neg, const char *w, int w_bits, int weight, const char *row,
-                    double at, struct heap_cost *cost)
+                    double at, struct module_cost *cost)
 {
     buf_printf(heap_text(h), "  wire [%d:0] %s;\n  gw_and_row #(.WIDTH(%d), .NEG(%d)) %s_bit (\n"
                "    .x(%s[%d]), .w(%s), .q(%s)\n  );\n",
@@ -102,7 +102,7 @@ static void bit_row(struct heap *h, const char *x, int i, bool neg, const char *
 
 // A digit of {-1, 0, 1, 2} or fewer values.
 static void low_digit(struct heap *h, const char *lines, int line, bool p2, bool m1, const char *w,
-                      int w_bits, int weight, const char *row, double at, struct heap_cost *cost)
+                      int w_bits, int weight, const char *row, double at, struct module_cost *cost)
 {
     struct buf *text = heap_text(h);
     int bits = w_bits + p2;
@@ -128,7 +128,7 @@ static void low_digit(struct heap *h, const char *lines, int line, bool p2, bool
 
 // A digit of {-2, -1, 0, 1, 2}.
 static void top_digit(struct heap *h, const char *lines, int line, const char *w, int w_bits,
-                      int weight, const char *row, double at, struct heap_cost *cost)
+                      int weight, const char *row, double at, struct module_cost *cost)
 {
     struct buf *text = heap_text(h);
     buf_printf(text, "  wire [%d:0] %s;\n  gw_digit_top #(.WIDTH(%d)) %s_digit (\n", w_bits, row, w_bits, row);
@@ -159,7 +159,7 @@ void hole_product(struct holes *h, const char *hole_name, const char *x, int x_b
 }
 
 void heap_product(struct heap *h, const struct recoding *r, const char *x, const char *lines, const char *w, int w_bits,
-                  int shift, const char *prefix, double at, struct heap_cost *cost)
+                  int shift, const char *prefix, double at, struct module_cost *cost)
 {
     int x_bits = r->bits + r->spare + !r->is_signed;
     char *word = xasprintf(r->is_signed ? "%s" : "{1'b0, %s}", x);

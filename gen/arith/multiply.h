@@ -26,7 +26,7 @@ struct recoding recoding_less_ones(int bits);
 int64_t recoding_offset(const struct recoding *r);
 
 // Declares `name`, the lines of x (which binary digits do not need), and the instance that makes them, in the heap's text.
-void recode(struct heap *h, const struct recoding *r, const char *name, const char *x, struct heap_cost *cost);
+void recode(struct heap *h, const struct recoding *r, const char *name, const char *x, struct module_cost *cost);
 
 // What the rows of x * w sum up to, before their inverted sign bits are put right: the product and this.
 int64_t product_bias(const struct recoding *r, int w_bits);
@@ -39,5 +39,5 @@ void hole_product(struct holes *h, const char *hole_name, const char *x, int x_b
 // Adds 2^shift * x * w: x as lines (recode's, or a port's), w two's complement of w_bits. In the words view x
 // stands for itself; where the recoding has an offset, it is the difference.
 void heap_product(struct heap *h, const struct recoding *r, const char *x, const char *lines, const char *w, int w_bits,
-                  int shift, const char *prefix, double at, struct heap_cost *cost);
+                  int shift, const char *prefix, double at, struct module_cost *cost);
 #endif

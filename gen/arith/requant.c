@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/celldata.h"
 #include "arith/multiply.h"
+#include "base/celldata.h"
 
 #define REQUANT_NS 6.5 // that the product may take with goal=area: as long as Yosys' own, which it is to beat
 
@@ -124,7 +124,7 @@ enum {
 static void add_factor(struct design *d, const struct recoding *rec, struct holes *h, const char *text)
 {
     struct module *m = design_module(d, "factor", "The requantizer's factor as radix-4 digits.");
-    struct heap_cost ignored = {0};
+    struct module_cost ignored = {0};
     m->cost = xcalloc(1, sizeof *m->cost);
     m->cost->area = AREA_FACTOR;
     m->flops = rec->lines;

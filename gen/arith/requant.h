@@ -8,6 +8,7 @@
 #ifndef GW_REQUANT_H
 #define GW_REQUANT_H
 
+#include "arith/bitheap.h"
 #include "emit/design.h"
 
 struct requant {

@@ -15,6 +15,9 @@ void key_add(struct cache_key *k, const void *data, size_t len);
 void key_str(struct cache_key *k, const char *s);
 void key_file(struct cache_key *k, const char *path); // contents; dies if unreadable
 
+// All files of the program's own folder that the pattern, of glob(), has; dies (ST_TOOL) where there are none.
+void key_data_files(struct cache_key *k, const char *pattern);
+
 // Ends the key as 32 hexadecimal digits.
 void key_end(struct cache_key *k, char hex[33]);
 

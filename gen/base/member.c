@@ -2,6 +2,7 @@
 // Implementation of base/member.h.
 #include "base/member.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/util.h"
@@ -45,4 +46,15 @@ json_t *json_read_file(const char *path, json_error_t *e)
     json_t *o = text ? json_read_text(text, len, e) : fail(e, read_failure());
     free(text);
     return o;
+}
+
+json_t *json_rounded(double v, double unit)
+{
+    return isfinite(v) ? json_real(round(v / unit) * unit) : json_null();
+}
+
+json_t *json_utf8(const char *s)
+{
+    json_t *j = json_string(s);
+    return j ? j : json_string("?");
 }

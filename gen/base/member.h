@@ -13,4 +13,8 @@ const char *json_text(const json_t *o, const char *key);
 // more than 2 GiB of memory. e may be NULL.
 json_t *json_read_text(const char *text, size_t len, json_error_t *e);
 json_t *json_read_file(const char *path, json_error_t *e);
+
+// A number to the nearest multiple of the unit, null if it is not finite; a string, "?" if it is not UTF-8.
+json_t *json_rounded(double v, double unit);
+json_t *json_utf8(const char *s);
 #endif

@@ -230,3 +230,12 @@ char *npy_fits(const struct npy *a, const char *path, int64_t lo, int64_t hi)
                                npy_index(a, i, index), (long long)lo, (long long)hi);
     return NULL;
 }
+
+const char *npy_shape(const struct npy *a, char *text)
+{
+    size_t n = 0;
+    strcpy(text, a->ndim ? "" : "no dimensions");
+    for (int i = 0; i < a->ndim; i++)
+        n += (size_t)snprintf(text + n, 96 - n, "%s%lld", i ? "x" : "", (long long)a->shape[i]);
+    return text;
+}

@@ -37,4 +37,7 @@ void npy_free(struct npy *a);
 
 // "12,7" for element i of shape, in a buffer of at least 96 bytes.
 char *npy_index(const struct npy *a, int64_t i, char *text);
+
+// "10x20", in a buffer of at least 96 bytes.
+const char *npy_shape(const struct npy *a, char *text);
 #endif

@@ -5,10 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "emit/generator.h"
-#include "emit/param.h"
+#include "base/choice.h"
 #include "base/proc.h"
 #include "base/util.h"
+
+static const struct verb *verb_table;
+static const struct option *option_rows;
+static bool (*is_parameter)(const char *name, size_t len);
+
+void options_use(const struct verb *verbs, const struct option *rows, bool (*has_parameter)(const char *name, size_t len))
+{
+    verb_table = verbs;
+    option_rows = rows;
+    is_parameter = has_parameter;
+}
 
 bool option_is_of(const struct option *row, const char *verb)
 {
@@ -31,7 +41,7 @@ const struct option *option_next(const struct option *row, const char *verb)
 // The verb's row called by the first `len` characters of `name`, or NULL.
 static const struct option *find_row(const char *verb, const char *name, size_t len)
 {
-    for (const struct option *r = option_table(); (r = option_next(r, verb)); r++)
+    for (const struct option *r = option_rows; (r = option_next(r, verb)); r++)
         if (strlen(r->name) == len && strncmp(r->name, name, len) == 0)
             return r;
     return NULL;
@@ -122,7 +132,7 @@ int64_t number_value(const char *name, const char *text, int64_t least, int64_t 
 
 static const struct verb *find_verb(const char *name)
 {
-    const struct verb *v = verbs;
+    const struct verb *v = verb_table;
     while (v->name && strcmp(v->name, name) != 0)
         v++;
     return v;
@@ -135,11 +145,9 @@ static void check_no_parameter(const char *verb, const char *word)
     size_t len = strcspn(name, "=");
     if (strcmp(verb, "gen") != 0 && strcmp(verb, "sweep") != 0 && strcmp(verb, "retarget") != 0)
         return;
-    for (int i = 0; generators[i]; i++)
-        for (const struct param *p = generators[i]->schema; p->name; p++)
-            if (strlen(p->name) == len && strncmp(p->name, name, len) == 0)
-                die(ST_USAGE, "%s: unknown option '%.*s'; a parameter has no dashes: %s=%s", verb, (int)strcspn(word, "="), word, p->name,
-                    name[len] ? name + len + 1 : "VALUE");
+    if (is_parameter(name, len))
+        die(ST_USAGE, "%s: unknown option '%.*s'; a parameter has no dashes: %.*s=%s", verb, (int)strcspn(word, "="), word, (int)len, name,
+            name[len] ? name + len + 1 : "VALUE");
 }
 
 // Dies: the verb has no option of that name; with the nearest.
@@ -148,7 +156,7 @@ static _Noreturn void die_option(const char *verb, const char *word)
     struct buf all = {0};
     const char *names[128];
     int n = 0, len = (int)strcspn(word, "=");
-    for (const struct option *r = option_table(); (r = option_next(r, verb)) && n < 128; r++) {
+    for (const struct option *r = option_rows; (r = option_next(r, verb)) && n < 128; r++) {
         if (r->hidden)
             continue;
         names[n++] = r->name;

@@ -12,6 +12,7 @@
 #define GW_OPTION_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum option_kind {
@@ -59,9 +60,9 @@ struct verb {
     const char *examples; // command lines, each with a newline
 };
 
-// ---- the tables, of options.c; both end with name == NULL ----
-extern const struct verb verbs[];
-const struct option *option_table(void);
+// The tables that command lines are read by; both end with name == NULL. `has_parameter` says whether a generator has a parameter
+// of the first `len` characters of `name`.
+void options_use(const struct verb *verbs, const struct option *rows, bool (*has_parameter)(const char *name, size_t len));
 
 bool option_is_of(const struct option *row, const char *verb);
 

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "golden/golden.h"
 
 enum {
     HIGH_MAX = 15, // of a raw value's high half
@@ -51,7 +50,7 @@ static void read_kernels(const char *path, struct camera *c)
         die(ST_USAGE, "kernels: %s", err);
     if (a.ndim != 3 || a.shape[0] != BAYER_KERNELS || a.shape[1] != 2 || a.shape[2] != 2) {
         char shape[96];
-        die(ST_USAGE, "kernels: %s: shape %s; legal: 4x2x2", path, golden_shape(&a, shape));
+        die(ST_USAGE, "kernels: %s: shape %s; legal: 4x2x2", path, npy_shape(&a, shape));
     }
     for (int i = 0; i < BAYER_KERNELS; i++)
         for (int j = 0; j < 4; j++)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The arithmetic of the generator `bayer`: sums of products over pixels.
+#include "arith/bitheap.h"
 #include "bayer/bayer.h"
 
 #include <stdlib.h>

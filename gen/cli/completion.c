@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "emit/generator.h"
-#include "cli/verbs.h"
+#include "base/choice.h"
 #include "base/version.h"
+#include "cli/verbs.h"
+#include "emit/generator.h"
 
 // |-separated choices as words.
 static void add_choices(struct buf *b, const char *choices)

@@ -4,11 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "emit/generator.h"
-#include "cli/help.h"
+#include "base/output.h"
 #include "base/text.h"
-#include "cli/verbs.h"
 #include "base/version.h"
+#include "cli/help.h"
+#include "cli/verbs.h"
+#include "emit/generator.h"
 
 // Roff text: characters that it has other signs for, and no dot that begins a line.
 static void roff(const char *s)

@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "emit/generator.h"
+#include "base/output.h"
 #include "base/text.h"
 #include "cli/verbs.h"
+#include "emit/generator.h"
 
 enum { VERBS_AT = 12, OPTIONS_AT = 26 }; // columns of the explanations
 

@@ -3,20 +3,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cost/cost.h"
-#include "run/example.h"
+#include "base/choice.h"
 #include "base/option.h"
-#include "emit/param.h"
-#include "power/sample.h"
 #include "base/proc.h"
-#include "report/report.h"
-#include "run/sim.h"
-#include "swizzle/swizzle.h"
-#include "synth/synth.h"
-#include "synth/compose.h"
-#include "flow/tech.h"
 #include "base/util.h"
 #include "cli/verbs.h"
+#include "cost/cost.h"
+#include "emit/param.h"
+#include "flow/tech.h"
+#include "power/sample.h"
+#include "report/report.h"
+#include "run/example.h"
+#include "run/sim.h"
+#include "swizzle/swizzle.h"
+#include "synth/compose.h"
+#include "synth/synth.h"
 
 #define ANY 1000000 // words
 #define SIMULATORS "verilator|icarus|both"

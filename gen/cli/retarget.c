@@ -4,12 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "emit/generator.h"
-#include "golden/golden.h"
-#include "emit/manifest.h"
 #include "base/member.h"
+#include "base/output.h"
 #include "base/proc.h"
 #include "cli/verbs.h"
+#include "emit/generator.h"
+#include "emit/manifest.h"
+#include "golden/golden.h"
 
 // A design in its folder, and the words that make it again with other files.
 struct retarget {
@@ -156,8 +157,8 @@ static void check_shape(const struct retarget *r, const struct params *params, c
         die(ST_USAGE, "%s: %s", name, err);
     if (packed && strcmp(name, "weights") == 0)
         old.shape[1] = (old.shape[1] + 1) / 2;
-    golden_shape(&old, was_shape);
-    golden_shape(&new, is_shape);
+    npy_shape(&old, was_shape);
+    npy_shape(&new, is_shape);
     if (strcmp(was_shape, is_shape) != 0)
         die(ST_USAGE, "%s: %s: shape %s; legal: %s, as %s has", name, path, is_shape, was_shape, r->out);
     npy_free(&old);

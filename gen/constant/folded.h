@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "arith/bitheap.h"
 #include "emit/design.h"
 
 // What the circuit is small in: square microns, or two-input additions.

@@ -113,7 +113,7 @@ static void note_multiple(struct buf *top, int index, const struct output *o, in
 }
 
 // An output that is another one, shifted, negated or with another bias.
-static void add_multiple(struct emission *e, int index, struct buf *top, struct heap_cost *cost)
+static void add_multiple(struct emission *e, int index, struct buf *top, struct module_cost *cost)
 {
     const struct output *o = &e->f->plan->outputs[index], *m = &e->f->plan->outputs[o->master];
     int width = e->f->y_bits;

@@ -3,8 +3,9 @@
 #ifndef GW_FOLDED_PLAN_H
 #define GW_FOLDED_PLAN_H
 
-#include "constant/folded.h"
+#include "arith/bitheap.h"
 #include "constant/cse.h"
+#include "constant/folded.h"
 #include "constant/graph.h"
 
 // An output is -+2^shift * (an output that has a row of its own), or has a row, or is constant.

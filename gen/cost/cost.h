@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
-#include "cost/data.h"
 #include "base/option.h"
+#include "cost/data.h"
 
 enum cost_yield { YIELD_POISSON, YIELD_MURPHY, YIELD_NEGBIN, YIELDS };
 extern const char *const cost_yields[YIELDS + 1]; // names on the command line, NULL at the end

@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/output.h"
+#include "base/util.h"
 #include "cost/cost.h"
 #include "synth/headline.h"
-#include "base/util.h"
-#include "cli/verbs.h"
 
 // ---- constants ----
 

@@ -8,13 +8,13 @@
 #include <string.h>
 
 #include "base/cache.h"
-#include "cost/cost.h"
-#include "emit/manifest.h"
 #include "base/member.h"
 #include "base/option.h"
+#include "base/output.h"
 #include "base/proc.h"
 #include "base/util.h"
-#include "cli/verbs.h"
+#include "cost/cost.h"
+#include "emit/manifest.h"
 
 // A node by its number, "7", "7nm" or "N7"; dies naming the nearest.
 static int parse_node(const char *option, const char *word)

@@ -7,10 +7,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "emit/arrays.h"
-#include "arith/bitheap.h"
-#include "emit/param.h"
 #include "base/util.h"
+#include "emit/arrays.h"
+#include "emit/cost.h"
+#include "emit/param.h"
 
 enum port_dir { PORT_IN, PORT_OUT, PORT_OUT_REG };
 
@@ -31,7 +31,7 @@ struct module {
     struct port *ports;
     int port_count;
     char *body;
-    struct heap_cost *cost; // of the arithmetic engine's modules, before synthesis; else NULL
+    struct module_cost *cost; // of the arithmetic engine's modules, before synthesis; else NULL
     int flops;              // of those modules
     int64_t copies;         // instances in the design, where the generator counts them
     const char *attribute;  // of the module, for synthesis, or NULL

@@ -34,12 +34,11 @@ struct generator {
 #define PARAM_FOR(defaults) \
     {"for", PARAM_ENUM, 0, 0, "silicon|fpga", "silicon", "what the defaults are for; fpga = " defaults " unless given"}
 
-extern const struct generator *const generators[]; // NULL at the end
-extern const struct generator generator_systolic;
-extern const struct generator generator_bayer;
-extern const struct generator generator_splitmac;
-extern const struct generator generator_hardwired;
-extern const struct generator generator_scratchpad;
+// All there are, NULL at the end; main() sets it, so that a design can hold designs of any generator.
+extern const struct generator *const *generators;
+
+// Whether a generator has a parameter of the first `len` characters of `name`.
+bool is_parameter_of_any(const char *name, size_t len);
 
 // The generator called name, or dies with the nearest one.
 const struct generator *generator_find(const char *name);

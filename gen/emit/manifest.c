@@ -9,6 +9,7 @@
 
 #include "base/member.h"
 #include "base/version.h"
+#include "emit/names.h"
 
 json_t *ports_json(const struct module *top)
 {

@@ -10,12 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/npy.h"
-#include "emit/manifest.h"
-#include "emit/outdir.h"
 #include "base/member.h"
+#include "base/npy.h"
 #include "base/replace.h"
 #include "base/version.h"
+#include "emit/manifest.h"
+#include "emit/outdir.h"
 
 // True if the manifest names the file.
 static bool named_in(const json_t *manifest, const char *name)

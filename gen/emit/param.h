@@ -47,9 +47,6 @@ struct params {
     int count;
 };
 
-// A name that designs may have: a Verilog identifier of up to 64 characters that begins with a letter and is no keyword.
-bool is_identifier(const char *s);
-
 // Values of the schema from "name=value" words; whatever is wrong dies with one line that names the
 // parameter, its value and what is legal. Ends of schema: name == NULL.
 struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n);
@@ -59,16 +56,6 @@ void params_check_text(const struct params *p);
 
 // The parameter that a "name=value" word names; dies as params_parse does if there is none.
 const struct param *param_of_word(const char *generator, const struct param *schema, const char *word);
-
-// Decimal digits with an optional minus sign, nothing else.
-bool parse_decimal(const char *s, int64_t *v);
-
-// Index of s among |-separated choices, or -1.
-int choice_index(const char *choices, const char *s);
-
-// The choice nearest to s, or NULL; all of them with `between` in between. Allocated.
-char *choice_nearest(const char *choices, const char *s);
-char *choice_list(const char *choices, const char *between);
 
 // A name that says what a parameter's file holds, not where it is: of an array its shape and values, however they are written; of
 // another file its bytes. Dies if it cannot be read. Allocated.

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "liberty/mapping.h"
 #include "base/util.h"
+#include "liberty/mapping.h"
 
 static const struct lib_cell *cell_of(const struct synth_tech *t, const char *type, const char *module)
 {

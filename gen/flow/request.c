@@ -4,13 +4,11 @@
 
 #include <string.h>
 
-#include "emit/manifest.h"
 #include "base/member.h"
 #include "base/option.h"
-#include "power/sample.h"
 #include "base/proc.h"
-#include "synth/compose.h"
 #include "base/util.h"
+#include "emit/manifest.h"
 
 bool is_random(const struct synth_request *q)
 {

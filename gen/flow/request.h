@@ -11,6 +11,10 @@
 
 enum { SYNTH_FILES = 64 };
 
+// A design of more cells is sampled unless the user says otherwise, by so many instances of a module or, if that is
+// more, one of 16.
+enum { POWER_WHOLE_CELLS = 40000, POWER_SAMPLE = 4, POWER_SAMPLE_MOST = 64 };
+
 struct synth_request {
     const char *out, *netlist;
     const char *tech[SYNTH_FILES];

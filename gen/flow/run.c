@@ -8,10 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "liberty/mapping.h"
-#include "power/sample.h"
 #include "base/proc.h"
 #include "base/util.h"
+#include "liberty/mapping.h"
 
 enum { GRAIN = 300 }; // word-level cells below which a module of an FPGA design is part of the one above
 

@@ -8,14 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/choice.h"
 #include "base/gunzip.h"
+#include "base/proc.h"
+#include "base/util.h"
+#include "emit/param.h"
 #include "liberty/merge.h"
 #include "liberty/power.h"
 #include "liberty/screen.h"
 #include "liberty/tidy.h"
-#include "emit/param.h"
-#include "base/proc.h"
-#include "base/util.h"
 
 enum { FAN_OUT = 4 };
 

@@ -3,8 +3,8 @@
 #ifndef GW_SYNTH_TECH_H
 #define GW_SYNTH_TECH_H
 
-#include "liberty/liberty.h"
 #include "flow/fpga.h"
+#include "liberty/liberty.h"
 
 // What --tech may name, but for files.
 #define SYNTH_TECHNOLOGIES "osu018|osu035|osu050|generic|ice40|ice40up5k|ecp5|xilinx|intel"

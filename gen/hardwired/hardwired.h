@@ -3,9 +3,11 @@
 #ifndef GW_HARDWIRED_H
 #define GW_HARDWIRED_H
 
-#include "emit/generator.h"
 #include "arith/range.h"
 #include "arith/requant.h"
+#include "emit/generator.h"
+
+extern const struct generator generator_hardwired;
 
 enum { HARDWIRED_MAX = 8192 }; // inputs, outputs
 

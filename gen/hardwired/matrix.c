@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "golden/golden.h"
 #include "hardwired/hardwired.h"
 
 static struct npy read_array(const char *name, const char *path)
@@ -49,7 +48,7 @@ static void unpack(const struct params *p, struct npy *a, const char *path, bool
     char text[96];
     if (a->shape[1] != row)
         die(ST_USAGE, "weights: %s: shape %s with w_packed=1 and n_in=%lld; legal: n_out x %lld, two weights a byte", path,
-            golden_shape(a, text), (long long)n, (long long)row);
+            npy_shape(a, text), (long long)n, (long long)row);
     check_values("weights", a, path, (struct range){INT8_MIN, UINT8_MAX});
     int64_t *w = xcalloc((size_t)(a->shape[0] * n), sizeof *w);
     for (int64_t i = 0; i < a->count; i++) {
@@ -91,7 +90,7 @@ static void read_weights(struct hardwired *g, struct params *p)
     char shape[96];
     param_needs(p, "w_packed", "w_bits", !packed || param_is(p, "w_bits", "4"), "w_bits=4");
     if (a.ndim != 2 || a.shape[0] < 1 || a.shape[1] < 1 || a.shape[0] > HARDWIRED_MAX || a.shape[1] > HARDWIRED_MAX)
-        die(ST_USAGE, "weights: %s: shape %s; legal: n_out x n_in, each 1..%d", path, golden_shape(&a, shape),
+        die(ST_USAGE, "weights: %s: shape %s; legal: n_out x n_in, each 1..%d", path, npy_shape(&a, shape),
             (int)HARDWIRED_MAX);
     check_sizes(p, path, packed);
     bool is_signed = signed_weights(p, packed || a.type[0] != 'u');
@@ -155,7 +154,7 @@ const int64_t *hardwired_column(const struct hardwired *g, const struct params *
     struct npy a = read_array(name, path);
     char shape[96];
     if (a.ndim != 1 || a.shape[0] != g->n_out)
-        die(ST_USAGE, "%s: %s: shape %s; legal: %d, one for each output", name, path, golden_shape(&a, shape), g->n_out);
+        die(ST_USAGE, "%s: %s: shape %s; legal: %d, one for each output", name, path, npy_shape(&a, shape), g->n_out);
     check_values(name, &a, path, legal);
     return a.data; // kept
 }

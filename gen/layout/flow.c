@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/proc.h"
+#include "base/util.h"
+#include "flow/run.h"
 #include "layout/layout.h"
 #include "layout/wires.h"
-#include "base/proc.h"
-#include "flow/run.h"
-#include "base/util.h"
 
 #define SCRIPTS "/usr/lib/qflow/scripts/"
 #define TECH "/usr/share/qflow/tech/osu018/"

@@ -9,13 +9,13 @@
 #include <string.h>
 
 #include "base/cache.h"
+#include "base/member.h"
+#include "base/proc.h"
+#include "base/util.h"
+#include "emit/outdir.h"
 #include "layout/def.h"
 #include "layout/flow.h"
 #include "layout/made.h"
-#include "base/member.h"
-#include "emit/outdir.h"
-#include "base/proc.h"
-#include "base/util.h"
 
 // What is tried, the next where one is not clean. A seed of graywolf gives another placement as dense.
 static const struct {

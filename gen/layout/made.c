@@ -7,10 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/util.h"
+#include "flow/run.h"
+#include "flow/timing.h"
 #include "layout/svg.h"
 #include "synth/report.h"
-#include "flow/run.h"
-#include "base/util.h"
 
 static const char *const suffixes[] = {".gds", ".def", ".svg", ".v", ".spef"}; // of the files that are kept
 enum { KEPT = sizeof suffixes / sizeof *suffixes };
@@ -79,7 +80,7 @@ static json_t *timing(const struct layout_flow *f, const struct synth_tech *tech
     struct synth_design d = {.top = f->top};
     json_t *j = json_object();
     synth_sta(dir, &d, tech, 1e-8 / tech->lib.time_unit);
-    synth_timing_json(j, dir, tech->lib.time_unit, true);
+    timing_json(j, dir, tech->lib.time_unit, true);
     free(dir);
     free(clock);
     free(verilog);

@@ -5,9 +5,9 @@
 
 #include <jansson.h>
 
+#include "flow/tech.h"
 #include "layout/def.h"
 #include "layout/flow.h"
-#include "flow/tech.h"
 
 // Sizes in um, areas in um2, lengths of wires by metal.
 void layout_shape_json(json_t *j, const struct layout *l, const struct liberty *lib);

@@ -2,9 +2,9 @@
 // The result of a layout as text.
 #include <stdio.h>
 
-#include "layout/layout.h"
 #include "base/member.h"
 #include "base/util.h"
+#include "layout/layout.h"
 
 void layout_print(const json_t *j)
 {

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "liberty/mapping.h"
 #include "base/svg.h"
 #include "base/util.h"
+#include "liberty/mapping.h"
 
 #define START "text-anchor=\"start\""
 #define END "text-anchor=\"end\""

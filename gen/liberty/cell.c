@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "liberty/function.h"
 #include "base/util.h"
+#include "liberty/function.h"
 
 static enum lib_function classify(const struct lib_cell *c, const char *function, const char *const *inputs)
 {

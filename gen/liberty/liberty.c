@@ -2,8 +2,8 @@
 // Implementation of liberty.h: the few attributes that matter, from the tree of a library.
 #include "liberty/liberty.h"
 
-#include "liberty/cell.h"
 #include "base/util.h"
+#include "liberty/cell.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "liberty/liberty.h"
 #include "base/member.h"
-#include "memory/sram_data.h"
 #include "base/util.h"
+#include "liberty/liberty.h"
+#include "memory/sram_data.h"
 
 static const struct {
     const char *tech;

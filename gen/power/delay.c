@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "power/energy.h"
 #include "base/util.h"
+#include "power/energy.h"
 
 #define CLOCK_STEPS 1e4 // the harness's clock in its finest unit of time, 1 ps
 #define REST 4          // a clock is so many times the longest delay

@@ -7,12 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/member.h"
+#include "base/util.h"
 #include "power/delay.h"
 #include "power/measure.h"
 #include "power/sim.h"
 #include "power/sta.h"
 #include "synth/report.h"
-#include "base/util.h"
 
 #define NO_GLITCHES "not counted: a simulation without delays, values at the end of each time step"
 #define GLITCHES "counted: cells delay their outputs by the library's tables at the load of the net; shorter pulses do not pass"
@@ -39,7 +40,7 @@ static void load_outputs(struct netlist *n, const struct synth_design *d, double
 
 static json_t *milliwatts(double joules, double seconds)
 {
-    return synth_real(joules / seconds * 1e3, 1e-6);
+    return json_rounded(joules / seconds * 1e3, 1e-6);
 }
 
 static double part_count(const struct synth_sum *s, const char *name)
@@ -62,7 +63,7 @@ static json_t *modules_json(struct measured *m, const struct taken *t, const str
         if (leakage[i] <= 0 && e[i].internal + e[i].switching <= 0)
             continue;
         json_t *j = json_object();
-        json_object_set_new(j, "name", synth_string(*n->modules[i] ? n->modules[i] : "top"));
+        json_object_set_new(j, "name", json_utf8(*n->modules[i] ? n->modules[i] : "top"));
         json_object_set_new(j, "count", json_integer((json_int_t)part_count(s, n->modules[i])));
         json_object_set_new(j, "switching_mw", milliwatts(e[i].switching, t->seconds));
         json_object_set_new(j, "internal_mw", milliwatts(e[i].internal, t->seconds));
@@ -80,7 +81,7 @@ static void set_totals(json_t *j, const struct taken *t)
     json_object_set_new(j, "clock_pins_mw", milliwatts(t->clock, t->seconds));
     json_object_set_new(j, "leakage_mw", milliwatts(t->leakage, 1));
     json_object_set_new(j, "total_mw", milliwatts(t->all, t->seconds));
-    json_object_set_new(j, "pj_per_mac", t->run.macs > 0 ? synth_real(t->all / t->run.macs * 1e12, 1e-4) : json_null());
+    json_object_set_new(j, "pj_per_mac", t->run.macs > 0 ? json_rounded(t->all / t->run.macs * 1e12, 1e-4) : json_null());
 }
 
 // What the same run takes without glitches, and how much more it is with them.
@@ -88,8 +89,8 @@ static json_t *still_json(const struct taken *still, const struct taken *t)
 {
     json_t *j = json_object();
     set_totals(j, still);
-    json_object_set_new(j, "switching_difference", synth_real(t->e.switching / still->e.switching - 1, 1e-4));
-    json_object_set_new(j, "difference", synth_real(t->all / still->all - 1, 1e-4));
+    json_object_set_new(j, "switching_difference", json_rounded(t->e.switching / still->e.switching - 1, 1e-4));
+    json_object_set_new(j, "difference", json_rounded(t->all / still->all - 1, 1e-4));
     return j;
 }
 
@@ -99,7 +100,7 @@ static json_t *sample_json(const struct measured *m, const struct synth_request 
     if (!m->sampled)
         return json_null();
     return json_pack("{s:i, s:i, s:i, s:o}", "instances", sample_instances(q), "cells", m->part.n, "of_cells", m->whole.n,
-                     "standard_error", synth_real(t->error / t->all, 1e-5));
+                     "standard_error", json_rounded(t->error / t->all, 1e-5));
 }
 
 static const char *data_of(const struct synth_request *q)
@@ -133,12 +134,12 @@ json_t *power_json(const char *work, const struct synth_request *q, const struct
     struct taken still = add_up(&m, &t->lib, simulate_power(work, netlist, models, q, d, simulated(&m)), period);
     struct taken all = q->glitches ? with_glitches(work, q, d, t, &m, period, longest) : still;
     json_t *j = json_object();
-    json_object_set_new(j, "clock_ns", synth_real(period, 1e-4));
+    json_object_set_new(j, "clock_ns", json_rounded(period, 1e-4));
     json_object_set_new(j, "data", json_string(data_of(q)));
     json_object_set_new(j, "clocks", json_integer((json_int_t)all.run.clocks));
     json_object_set_new(j, "macs", json_integer((json_int_t)all.run.macs));
     set_totals(j, &all);
-    json_object_set_new(j, "run_nj", q->ins && !is_random(q) ? synth_real(all.all * 1e9, 1e-6) : json_null());
+    json_object_set_new(j, "run_nj", q->ins && !is_random(q) ? json_rounded(all.all * 1e9, 1e-6) : json_null());
     json_object_set_new(j, "sample", sample_json(&m, q, &all));
     json_object_set_new(j, "glitches", json_string(!q->glitches ? NO_GLITCHES : m.sampled ? SAMPLED_GLITCHES : GLITCHES));
     if (q->glitches)

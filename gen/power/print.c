@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 #include "base/member.h"
-#include "power/power.h"
 #include "base/util.h"
+#include "power/power.h"
 
 static void print_opensta(const char *what, const json_t *j)
 {

@@ -9,9 +9,6 @@
 
 #include "power/netlist.h"
 
-// A design of more cells is sampled unless the user says otherwise, by so many instances of a module or, if that is
-// more, one of 16.
-enum { POWER_WHOLE_CELLS = 40000, POWER_SAMPLE = 4, POWER_SAMPLE_MOST = 64 };
 
 // Whether scripts/flow/synth.tcl left sample.v in the folder.
 bool is_sampled(const char *work);

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/output.h"
 #include "base/proc.h"
-#include "synth/report.h"
 #include "base/util.h"
-#include "cli/verbs.h"
+#include "synth/report.h"
 
 enum { SELF_CHECK_CLOCKS = 2000 };
 

@@ -3,9 +3,9 @@
 #ifndef GW_POWER_SIM_H
 #define GW_POWER_SIM_H
 
-#include "power/netlist.h"
 #include "flow/parts.h"
 #include "flow/request.h"
+#include "power/netlist.h"
 
 struct power_run {
     double clocks, macs; // of the whole simulation, reset counted

@@ -8,10 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/member.h"
+#include "base/util.h"
+#include "flow/run.h"
 #include "power/energy.h"
 #include "synth/report.h"
-#include "flow/run.h"
-#include "base/util.h"
 
 // What each pin does, for scripts/flow/power.tcl.
 static void write_activity(const char *work, const struct netlist *n, double clocks)
@@ -148,13 +149,13 @@ static json_t *reported_json(const char *work, const char *name, double switchin
     reported(work, name, mw);
     json_t *j = json_object();
     double once = counts == 2 ? mw[0] / 2 : mw[0];
-    json_object_set_new(j, "switching_mw", synth_real(mw[1], 1e-5));
-    json_object_set_new(j, "internal_mw", synth_real(once, 1e-5));
-    json_object_set_new(j, "total_mw", synth_real(mw[3] - mw[0] + once, 1e-5));
-    json_object_set_new(j, "switching_difference", synth_real(mw[1] * seconds / (switching * 1e3) - 1, 1e-4));
-    json_object_set_new(j, "internal_difference", synth_real(once * seconds / (internal * 1e3) - 1, 1e-4));
-    json_object_set_new(j, "difference", synth_real((once + mw[1]) / ours - 1, 1e-4));
-    json_object_set_new(j, "internal_as_reported_mw", synth_real(mw[0], 1e-5));
+    json_object_set_new(j, "switching_mw", json_rounded(mw[1], 1e-5));
+    json_object_set_new(j, "internal_mw", json_rounded(once, 1e-5));
+    json_object_set_new(j, "total_mw", json_rounded(mw[3] - mw[0] + once, 1e-5));
+    json_object_set_new(j, "switching_difference", json_rounded(mw[1] * seconds / (switching * 1e3) - 1, 1e-4));
+    json_object_set_new(j, "internal_difference", json_rounded(once * seconds / (internal * 1e3) - 1, 1e-4));
+    json_object_set_new(j, "difference", json_rounded((once + mw[1]) / ours - 1, 1e-4));
+    json_object_set_new(j, "internal_as_reported_mw", json_rounded(mw[0], 1e-5));
     return j;
 }
 

@@ -5,10 +5,10 @@
 
 #include <jansson.h>
 
-#include "power/netlist.h"
 #include "flow/parts.h"
 #include "flow/request.h"
 #include "flow/tech.h"
+#include "power/netlist.h"
 
 // The slews of n's nets by scripts/flow/slews.tcl; n is power.v of the folder, at a clock of `period` ns.
 void opensta_slews(const char *work, const struct synth_design *d, const struct synth_tech *t, struct netlist *n, double period);

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/report.h"
 #include "base/svg.h"
+#include "report/report.h"
 #include "synth/headline.h"
 
 enum { WIDTH = 1040, HEIGHT = 420, HUES = 8, ROWS = 24 };

@@ -2,8 +2,8 @@
 // The report's dollars: what `cost` says of the design at the node of its cells and at a late one.
 #include <string.h>
 
-#include "report/report.h"
 #include "base/svg.h"
+#include "report/report.h"
 
 // The sources of the constants that weigh most.
 static void sources(struct buf *b, const json_t *constants)

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/report.h"
 #include "base/svg.h"
+#include "report/report.h"
 
 void section_begin(struct buf *b, const char *heading, const char *fmt, ...)
 {

@@ -2,8 +2,8 @@
 // The report's layout: what `synth --layout` made of a block, and its picture.
 #include <string.h>
 
-#include "report/report.h"
 #include "base/svg.h"
+#include "report/report.h"
 
 void report_layout(struct buf *b, const struct facts *f)
 {

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/report.h"
 #include "base/svg.h"
+#include "report/report.h"
 #include "synth/headline.h"
 
 enum { WIDTH = 1040, NAMES = 190, ROW = 26, MOST = 16, BAR = 660 };

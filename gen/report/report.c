@@ -6,14 +6,14 @@
 #include <string.h>
 
 #include "base/cache.h"
-#include "emit/manifest.h"
 #include "base/option.h"
+#include "base/output.h"
 #include "base/proc.h"
 #include "base/replace.h"
-#include "report/sweep.h"
 #include "base/svg.h"
+#include "emit/manifest.h"
+#include "report/sweep.h"
 #include "synth/headline.h"
-#include "cli/verbs.h"
 
 enum {
     EXCERPT = 40, // clocks of waves

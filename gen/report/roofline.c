@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/svg.h"
 #include "emit/manifest.h"
 #include "report/report.h"
-#include "base/svg.h"
 
 enum { WIDTH = 1040, HEIGHT = 380, LEFT = 80, RIGHT = 1010, BOTTOM = 320, UPPER = 40 };
 

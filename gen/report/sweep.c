@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/report.h"
 #include "base/svg.h"
+#include "report/report.h"
 
 enum {
     WIDE = 1040, TALL = 420,        // a plot of the front

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/report.h"
 #include "base/svg.h"
+#include "report/report.h"
 #include "synth/headline.h"
 
 static void cell(struct buf *b, const char *text)

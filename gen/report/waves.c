@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/report.h"
 #include "base/svg.h"
+#include "report/report.h"
 
 enum { NAMES = 170, STEP = 21, ROW = 26, HIGH = 16, TOP = 22, GAP = 26 };
 

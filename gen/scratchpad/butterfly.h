@@ -3,8 +3,8 @@
 #ifndef GW_SCRATCHPAD_BUTTERFLY_H
 #define GW_SCRATCHPAD_BUTTERFLY_H
 
-#include "swizzle/butterfly_routes.h"
 #include "scratchpad/scratchpad.h"
+#include "swizzle/butterfly_routes.h"
 
 enum { STEERING_ROWS = SWIZZLE_MAX_BITS + SWIZZLE_MAX_B };
 

@@ -6,6 +6,9 @@
 #include "emit/design.h"
 #include "memory/sram.h"
 #include "swizzle/swizzle.h"
+#include "emit/generator.h"
+
+extern const struct generator generator_scratchpad;
 
 // A field of the request's tuser: its lowest bit and its bits; 0 bits where the design has none.
 struct field {

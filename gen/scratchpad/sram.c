@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "liberty/liberty.h"
-#include "scratchpad/macro.h"
 #include "memory/sram.h"
+#include "scratchpad/macro.h"
 
 static void refuse_bits(const char *path, const struct sram_pin *p, const char *legal, int bits)
 {

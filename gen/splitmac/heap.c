@@ -30,7 +30,7 @@ static char *signed_form(const struct operand *o, int *bits)
 
 // Adds a * b; the narrower of them is recoded.
 static void add_product(struct heap *h, const struct operand *a, const struct operand *b, const char *prefix,
-                        struct heap_cost *cost)
+                        struct module_cost *cost)
 {
     bool swap = b->bits < a->bits;
     const struct operand *digits = swap ? b : a, *rows = swap ? a : b;
@@ -151,7 +151,7 @@ struct part {
     bool masked; // zero while a pair of rows is done
 };
 
-static void add_parts(struct heap *h, struct buf *text, const struct part *parts, int n, struct heap_cost *cost)
+static void add_parts(struct heap *h, struct buf *text, const struct part *parts, int n, struct module_cost *cost)
 {
     for (int i = 0; i < n; i++) {
         const struct part *p = &parts[i];

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/celldata.h"
 #include "arith/multiply.h"
+#include "base/celldata.h"
 #include "splitmac/splitmac.h"
 
 // name, `from` bits, shifted left by `zeros`, as a value of `to` bits.

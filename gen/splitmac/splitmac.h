@@ -3,10 +3,12 @@
 #ifndef GW_SPLITMAC_H
 #define GW_SPLITMAC_H
 
-#include "emit/generator.h"
 #include "arith/multiply.h"
 #include "arith/range.h"
 #include "arith/requant.h"
+#include "emit/generator.h"
+
+extern const struct generator generator_splitmac;
 
 struct splitmac {
     int cols, lanes, x_bits, w_bits;

@@ -9,8 +9,8 @@
 
 #include "emit/design.h"
 #include "emit/generator.h"
-#include "sweep/sweep.h"
 #include "flow/fpga.h"
+#include "sweep/sweep.h"
 
 enum { POINTS_ASKED = 64 }; // for what their designs derive
 

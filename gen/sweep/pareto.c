@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/choice.h"
 #include "sweep/sweep.h"
 
 enum { MAX_OBJECTIVES = 8 };

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/choice.h"
 #include "base/member.h"
 #include "base/proc.h"
 #include "sweep/sweep.h"

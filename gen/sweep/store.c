@@ -2,7 +2,6 @@
 // Where the results of a sweep are kept: sweep-KEY/result.json in the cache; in the scratch folder, for this run alone,
 // N.json for what may come out otherwise the next time (a tool that failed, a killed process).
 #include <errno.h>
-#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,25 +9,13 @@
 #include "base/cache.h"
 #include "base/member.h"
 #include "base/proc.h"
+#include "base/version.h"
 #include "sweep/sweep.h"
 #include "synth/synth.h"
-#include "base/version.h"
 
 static const char kind[] = "sweep";
 
 // ---- keys ----
-
-static void key_files(struct cache_key *k, const char *pattern)
-{
-    glob_t g;
-    char *path = data_path(pattern);
-    if (glob(path, 0, NULL, &g) == 0) {
-        for (size_t i = 0; i < g.gl_pathc; i++)
-            key_file(k, g.gl_pathv[i]);
-        globfree(&g);
-    }
-    free(path);
-}
 
 static void key_tool(struct cache_key *k, const char *name)
 {
@@ -56,18 +43,18 @@ static void make_base(struct sweep *s)
     key_begin(&k);
     key_str(&k, "sweep 1 " GATEWRIGHT_VERSION);
     key_file(&k, "/proc/self/exe");
-    key_files(&k, "gen/*/*.v.in");
-    key_files(&k, "rtl/cells/*.v");
-    key_files(&k, "scripts/flow/*.tcl");
+    key_data_files(&k, "gen/*/*.v.in");
+    key_data_files(&k, "rtl/cells/*.v");
+    key_data_files(&k, "scripts/flow/*.tcl");
     for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
         key_tool(&k, tools[i]);
     synth_key_tech(&k, s->techs, s->tech_count);
     for (int i = 0; i < s->synth_option_count; i++)
         key_option(&k, s->synth_options[i]);
     key_str(&k, s->sim ? s->sim : "");
-    key_files(&k, "gen/base/*.[ch]");
-    key_files(&k, "sim/*/*");
-    key_files(&k, "tb/*/*.[ch]");
+    key_data_files(&k, "gen/base/*.[ch]");
+    key_data_files(&k, "sim/*/*");
+    key_data_files(&k, "tb/*/*.[ch]");
     key_end(&k, s->base);
 }
 

@@ -10,12 +10,13 @@
 #include <unistd.h>
 
 #include "base/cache.h"
+#include "base/choice.h"
 #include "base/member.h"
 #include "base/option.h"
+#include "base/output.h"
 #include "base/proc.h"
-#include "sweep/sweep.h"
 #include "flow/request.h"
-#include "cli/verbs.h"
+#include "sweep/sweep.h"
 
 // ---- the request ----
 

@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-#include "emit/generator.h"
 #include "base/option.h"
+#include "emit/generator.h"
 
 // A parameter named on the command line, and what it takes.
 struct sweep_axis {

@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/choice.h"
 #include "base/csv.h"
 #include "base/proc.h"
 #include "base/replace.h"
-#include "sweep/sweep.h"
 #include "base/version.h"
+#include "sweep/sweep.h"
 
 static int status_of(const struct sweep *s, int i)
 {

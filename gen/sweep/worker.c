@@ -12,9 +12,9 @@
 #include <unistd.h>
 
 #include "base/cache.h"
-#include "emit/manifest.h"
 #include "base/member.h"
 #include "base/proc.h"
+#include "emit/manifest.h"
 #include "sweep/sweep.h"
 
 const char *const stage_names[] = {"gen", "synth", "sim"};

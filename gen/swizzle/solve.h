@@ -3,8 +3,8 @@
 #ifndef GW_SWIZZLE_SOLVE_H
 #define GW_SWIZZLE_SOLVE_H
 
-#include "swizzle/swizzle.h"
 #include "base/util.h"
+#include "swizzle/swizzle.h"
 
 // ---- what a list of patterns asks (swizzle_facts.c) ----
 

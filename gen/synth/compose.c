@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/member.h"
 #include "base/proc.h"
-#include "synth/report.h"
 #include "base/util.h"
+#include "synth/report.h"
 
 enum { SWITCHING, INTERNAL, LEAKAGE, TERMS };
 static const char *const terms[TERMS] = {"switching_mw", "internal_mw", "leakage_mw"};
@@ -119,7 +120,7 @@ static json_t *module_json(const json_t *m, const json_t *small, const char *top
     json_object_set(j, "count", json_object_get(m, "count"));
     for (int t = 0; t < TERMS; t++) {
         totals[t] += density[t] * area;
-        json_object_set_new(j, terms[t], synth_real(density[t] * area, 1e-6));
+        json_object_set_new(j, terms[t], json_rounded(density[t] * area, 1e-6));
     }
     free(kind);
     return j;
@@ -144,16 +145,16 @@ json_t *compose_power(const json_t *large, const struct synth_design *large_desi
     double clock = flops > 0 ? faster * json_number(measured, "clock_pins_mw") / flops * json_number(large, "flops") : 0;
     double all = totals[SWITCHING] + totals[INTERNAL] + totals[LEAKAGE] + clock;
     double macs = json_number(measured, "macs") / json_number(measured, "clocks") * multipliers(large_design) / multipliers(small_design);
-    json_object_set_new(j, "clock_ns", synth_real(period, 1e-4));
+    json_object_set_new(j, "clock_ns", json_rounded(period, 1e-4));
     for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
         json_object_set(j, kept[k], json_object_get(measured, kept[k]));
     json_object_set_new(j, "composed_of", json_pack("{s:i, s:i}", "rows", parameter(small_design, "rows"), "cols",
                                                     parameter(small_design, "cols")));
     for (int t = 0; t < TERMS; t++)
-        json_object_set_new(j, terms[t], synth_real(totals[t], 1e-6));
-    json_object_set_new(j, "clock_pins_mw", synth_real(clock, 1e-6));
-    json_object_set_new(j, "total_mw", synth_real(all, 1e-6));
-    json_object_set_new(j, "pj_per_mac", macs > 0 ? synth_real(all * period / macs, 1e-4) : json_null());
+        json_object_set_new(j, terms[t], json_rounded(totals[t], 1e-6));
+    json_object_set_new(j, "clock_pins_mw", json_rounded(clock, 1e-6));
+    json_object_set_new(j, "total_mw", json_rounded(all, 1e-6));
+    json_object_set_new(j, "pj_per_mac", macs > 0 ? json_rounded(all * period / macs, 1e-4) : json_null());
     json_object_set_new(j, "modules", list);
     return j;
 }

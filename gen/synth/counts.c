@@ -5,9 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/member.h"
+#include "base/util.h"
 #include "synth/headline.h"
 #include "synth/report.h"
-#include "base/util.h"
 
 static bool is_listed(const struct synth_part *p)
 {
@@ -26,7 +27,7 @@ static json_t *generic_modules(const struct synth_sum *s)
         const struct synth_part *p = &s->parts[i];
         if (!is_listed(p))
             continue;
-        json_array_append_new(list, json_pack("{s:o, s:I, s:I, s:I, s:I}", "name", synth_string(p->name), "count",
+        json_array_append_new(list, json_pack("{s:o, s:I, s:I, s:I, s:I}", "name", json_utf8(p->name), "count",
             (json_int_t)p->count, "gates", (json_int_t)(p->cells - p->flops), "flops", (json_int_t)p->flops, "memory_bits",
             p->ram ? (json_int_t)p->bits : (json_int_t)0));
     }
@@ -37,7 +38,7 @@ json_t *generic_json(const struct synth_request *q, const struct synth_tech *t, 
 {
     json_t *j = json_object(), *counts = json_object(), *n;
     const char *type;
-    json_object_set_new(j, "tech", synth_string(t->name));
+    json_object_set_new(j, "tech", json_utf8(t->name));
     json_object_set_new(j, "gates", json_integer(s->all.cells - s->all.flops));
     json_object_set_new(j, "flops", json_integer(s->all.flops));
     json_object_set_new(j, "depth", json_integer(s->depth));
@@ -54,7 +55,7 @@ json_t *generic_json(const struct synth_request *q, const struct synth_tech *t, 
         long flat = s->flat.cells - s->flat.flops;
         json_object_set_new(j, "flat_gates", json_integer(flat));
         json_object_set_new(j, "flat_flops", json_integer(s->flat.flops));
-        json_object_set_new(j, "parts_error", synth_real(error_of((double)(s->all.cells - s->all.flops), (double)flat), 1e-5));
+        json_object_set_new(j, "parts_error", json_rounded(error_of((double)(s->all.cells - s->all.flops), (double)flat), 1e-5));
     }
     json_object_set_new(j, "includes", json_string("inverters, gates of two inputs, two-way multiplexers and plain flip-flops"));
     json_object_set_new(j, "excludes", json_string("buffers, wires, clock tree, RAMs left as boxes"));
@@ -69,7 +70,7 @@ static json_t *fpga_modules(const struct synth_sum *s)
         const struct synth_part *p = &s->parts[i];
         if (!is_listed(p))
             continue;
-        json_t *m = json_pack("{s:o, s:I}", "name", synth_string(p->name), "count", (json_int_t)p->count);
+        json_t *m = json_pack("{s:o, s:I}", "name", json_utf8(p->name), "count", (json_int_t)p->count);
         json_t *resources = resources_json(p->resources);
         json_object_update(m, resources);
         json_decref(resources);
@@ -82,14 +83,14 @@ static void add_flat(json_t *j, const struct synth_sum *s)
 {
     json_t *errors = json_object();
     for (int i = 0; i < RESOURCES; i++)
-        json_object_set_new(errors, resource_names[i], synth_real(error_of(s->all.resources[i], s->flat.resources[i]), 1e-5));
+        json_object_set_new(errors, resource_names[i], json_rounded(error_of(s->all.resources[i], s->flat.resources[i]), 1e-5));
     json_object_set_new(j, "flat", resources_json(s->flat.resources));
     json_object_set_new(j, "parts_errors", errors);
 }
 
 json_t *fpga_json(const struct synth_request *q, const struct synth_tech *t, const struct synth_sum *s)
 {
-    json_t *j = json_pack("{s:o, s:s}", "tech", synth_string(t->name), "part", t->fpga->part);
+    json_t *j = json_pack("{s:o, s:s}", "tech", json_utf8(t->name), "part", t->fpga->part);
     json_t *resources = resources_json(s->all.resources);
     json_object_update(j, resources);
     json_decref(resources);

@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "emit/manifest.h"
 #include "base/member.h"
 #include "base/util.h"
+#include "emit/manifest.h"
 
 bool has_no_logic(const json_t *result)
 {

@@ -10,9 +10,9 @@
 
 #include "base/member.h"
 #include "base/proc.h"
-#include "synth/report.h"
-#include "flow/run.h"
 #include "base/util.h"
+#include "flow/run.h"
+#include "synth/report.h"
 
 #define MARGIN 1.25 // sums of parts this much above what the part has are not tried
 
@@ -104,7 +104,7 @@ static double run_icetime(const char *work, const struct synth_design *d, const 
 static bool does_not_fit(json_t *j, char *reason)
 {
     json_object_set_new(j, "fits", json_false());
-    json_object_set_new(j, "reason", synth_string(reason));
+    json_object_set_new(j, "reason", json_utf8(reason));
     free(reason);
     return true;
 }
@@ -171,7 +171,7 @@ static json_t *placed_json(const char *work, const struct fpga *f)
     json_object_set_new(placed, "logic_cells", json_integer((json_int_t)json_number(cells, "used")));
     json_object_set_new(placed, "logic_cells_of", json_integer((json_int_t)json_number(cells, "available")));
     json_object_set_new(placed, "wrapper_logic_cells", json_integer((json_int_t)wrapper[RES_FF]));
-    json_object_set_new(placed, "nextpnr_fmax_mhz", synth_real(mhz, 1e-2));
+    json_object_set_new(placed, "nextpnr_fmax_mhz", json_rounded(mhz, 1e-2));
     json_decref(report);
     free(path);
     return placed;
@@ -191,6 +191,6 @@ void place_ice40(json_t *j, const char *work, const struct synth_request *q, con
     double ns = run_icetime(work, d, t->fpga);
     json_object_set_new(j, "fits", json_true());
     json_object_set_new(j, "placed", placed_json(work, t->fpga));
-    json_object_set_new(j, "delay_ns", synth_real(ns, 1e-4));
-    json_object_set_new(j, "fmax_mhz", synth_real(1000 / ns, 1e-2));
+    json_object_set_new(j, "delay_ns", json_rounded(ns, 1e-4));
+    json_object_set_new(j, "fmax_mhz", json_rounded(1000 / ns, 1e-2));
 }

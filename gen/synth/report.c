@@ -8,20 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "synth/headline.h"
-#include "power/power.h"
+#include "base/member.h"
 #include "base/util.h"
-
-json_t *synth_real(double v, double unit)
-{
-    return isfinite(v) ? json_real(round(v / unit) * unit) : json_null();
-}
-
-json_t *synth_string(const char *s)
-{
-    json_t *j = json_string(s);
-    return j ? j : json_string("?");
-}
+#include "power/power.h"
+#include "synth/headline.h"
 
 json_t *synth_modules_json(const struct synth_sum *s)
 {
@@ -31,9 +21,9 @@ json_t *synth_modules_json(const struct synth_sum *s)
         if (p->structure || p->rom || p->count < 1 || (p->cells == 0 && !p->ram))
             continue;
         json_t *m = json_object();
-        json_object_set_new(m, "name", synth_string(p->name));
+        json_object_set_new(m, "name", json_utf8(p->name));
         json_object_set_new(m, "count", json_integer((json_int_t)p->count));
-        json_object_set_new(m, "area", synth_real(p->area, 0.01));
+        json_object_set_new(m, "area", json_rounded(p->area, 0.01));
         json_object_set_new(m, "cells", json_integer(p->cells));
         json_object_set_new(m, "flops", json_integer(p->flops));
         json_object_set_new(m, "full_adders", json_integer(p->full_adders));
@@ -42,63 +32,6 @@ json_t *synth_modules_json(const struct synth_sum *s)
         json_array_append_new(list, m);
     }
     return list;
-}
-
-// A flip-flop is named after the signal it holds (scripts/flow/synth.tcl, scripts/flow/map.tcl): its pin is left off, and what
-// OpenSTA parts by slashes is parted by dots, as in Verilog.
-static json_t *pin_json(const char *pin)
-{
-    const char *reg = strstr(pin, "_reg/"), *end = reg ? reg : strstr(pin, "_flop/");
-    char *name = end ? xasprintf("%.*s", (int)(end - pin), pin) : xstrdup(pin);
-    for (char *c = name; *c; c++)
-        *c = *c == '/' ? '.' : *c;
-    json_t *j = synth_string(name);
-    free(name);
-    return j;
-}
-
-// The cells of the path: "point DELAY ARRIVAL PIN CELL" lines.
-static json_t *points_json(const char *text, double time_unit)
-{
-    json_t *list = json_array();
-    char pin[2048], cell[256];
-    double delay, arrival;
-    for (const char *l = text ? strstr(text, "\npoint ") : NULL; l; l = strstr(l + 1, "\npoint ")) {
-        if (sscanf(l, "\npoint %lf %lf %2047s %255s", &delay, &arrival, pin, cell) != 4)
-            continue;
-        json_t *p = json_object();
-        json_object_set_new(p, "pin", pin_json(pin));
-        json_object_set_new(p, "cell", json_string(cell));
-        json_object_set_new(p, "delay_ns", synth_real(delay * time_unit * 1e9, 1e-4));
-        json_object_set_new(p, "arrival_ns", synth_real(arrival * time_unit * 1e9, 1e-4));
-        json_array_append_new(list, p);
-    }
-    return list;
-}
-
-// Adds the keys delay_ns, fmax_mhz, timing_scope and critical_path from timing.txt; a path on which no cell is, a wire from port to
-// port, is none.
-void synth_timing_json(json_t *j, const char *work, double time_unit, bool whole)
-{
-    char *path = xasprintf("%s/timing.txt", work), *text = read_file(path, NULL);
-    char from[2048] = "", to[2048] = "";
-    double shortest = NAN, ns = NAN;
-    if (text && sscanf(text, "period %lf\nfrom %2047s\nto %2047s", &shortest, from, to) >= 1)
-        ns = shortest * time_unit * 1e9;
-    json_t *points = points_json(text, time_unit);
-    if (json_array_size(points) == 0)
-        ns = NAN;
-    json_object_set_new(j, "delay_ns", synth_real(ns, 1e-4));
-    json_object_set_new(j, "fmax_mhz", ns > 0 ? synth_real(1000 / ns, 1e-2) : json_null());
-    json_object_set_new(j, "timing_scope", json_string(whole ? "whole" : "pruned"));
-    json_t *p = json_object();
-    json_object_set_new(p, "from", pin_json(from));
-    json_object_set_new(p, "to", pin_json(to));
-    json_object_set_new(p, "points", points);
-    json_object_set_new(j, "critical_path", isfinite(ns) ? json_incref(p) : json_null());
-    json_decref(p);
-    free(text);
-    free(path);
 }
 
 // A ROM is an array apart from the logic: its bits, and its area at the cell that the design was made with.
@@ -110,19 +43,19 @@ static void add_rom(json_t *j, const struct synth_design *d)
         return;
     json_object_set_new(j, "rom_bits", json_integer(json_integer_value(bits)));
     json_object_set_new(j, "rom_um2_per_bit", json_real((double)json_integer_value(cell) / 1000));
-    json_object_set_new(j, "rom_area", synth_real((double)json_integer_value(bits) * (double)json_integer_value(cell) / 1000, 0.01));
+    json_object_set_new(j, "rom_area", json_rounded((double)json_integer_value(bits) * (double)json_integer_value(cell) / 1000, 0.01));
 }
 
 json_t *synth_json(const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, const struct synth_sum *s)
 {
     const struct lib_cell *nand = smallest_nand2(&t->lib);
     json_t *j = json_object();
-    json_object_set_new(j, "tech", synth_string(t->name));
-    json_object_set_new(j, "corner", synth_string(t->lib.corner));
-    json_object_set_new(j, "voltage", synth_real(t->lib.voltage, 1e-3));
-    json_object_set_new(j, "temperature", synth_real(t->lib.temperature, 1e-2));
-    json_object_set_new(j, "area", synth_real(s->all.area, 0.01));
-    json_object_set_new(j, "nand2", nand ? synth_real(s->all.area / nand->area, 0.1) : json_null());
+    json_object_set_new(j, "tech", json_utf8(t->name));
+    json_object_set_new(j, "corner", json_utf8(t->lib.corner));
+    json_object_set_new(j, "voltage", json_rounded(t->lib.voltage, 1e-3));
+    json_object_set_new(j, "temperature", json_rounded(t->lib.temperature, 1e-2));
+    json_object_set_new(j, "area", json_rounded(s->all.area, 0.01));
+    json_object_set_new(j, "nand2", nand ? json_rounded(s->all.area / nand->area, 0.1) : json_null());
     json_object_set_new(j, "cells", json_integer(s->all.cells));
     json_object_set_new(j, "flops", json_integer(s->all.flops));
     json_object_set_new(j, "memory_bits", json_integer((json_int_t)s->all.bits));
@@ -130,9 +63,9 @@ json_t *synth_json(const struct synth_request *q, const struct synth_design *d, 
     add_rom(j, d);
     if (q->flat) {
         double error = s->flat.area > 0 ? s->all.area / s->flat.area - 1 : 0;
-        json_object_set_new(j, "flat_area", synth_real(s->flat.area, 0.01));
+        json_object_set_new(j, "flat_area", json_rounded(s->flat.area, 0.01));
         json_object_set_new(j, "flat_cells", json_integer(s->flat.cells));
-        json_object_set_new(j, "parts_error", synth_real(error, 1e-5));
+        json_object_set_new(j, "parts_error", json_rounded(error, 1e-5));
     }
     json_object_set_new(j, "includes", json_string("library cells with abc's buffers and sizes"));
     json_object_set_new(j, "excludes", json_string(strcmp(q->ram, "box") == 0 ? "wires, clock tree, RAMs" : "wires, clock tree"));

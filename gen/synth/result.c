@@ -4,21 +4,21 @@
 #include "synth/result.h"
 
 #include <errno.h>
-#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/cache.h"
 #include "base/member.h"
 #include "base/proc.h"
+#include "base/util.h"
+#include "flow/parts.h"
+#include "flow/run.h"
+#include "flow/timing.h"
+#include "power/power.h"
 #include "synth/counts.h"
 #include "synth/headline.h"
 #include "synth/ice40.h"
-#include "flow/parts.h"
-#include "power/power.h"
 #include "synth/report.h"
-#include "flow/run.h"
-#include "base/util.h"
 
 // The mapped netlist goes into the entry of the cache.
 static void keep_netlist(const char *build, const char *work)
@@ -51,7 +51,7 @@ static json_t *library_result(const struct synth_job *b, const char *work, const
 {
     synth_sta(work, b->d, b->t, 1e-8 / b->t->lib.time_unit);
     json_t *j = synth_json(b->q, b->d, b->t, s);
-    synth_timing_json(j, work, b->t->lib.time_unit, s->whole);
+    timing_json(j, work, b->t->lib.time_unit, s->whole);
     if (s->all.flops == 0 && s->all.bits == 0) // a path has a delay, but there is no clock
         json_object_set_new(j, "fmax_mhz", json_null());
     json_object_set_new(j, "modules", synth_modules_json(s));
@@ -84,7 +84,7 @@ static json_t *synthesize(const struct synth_job *b, const char *build)
     if (b->timer)
         json_object_set_new(tools, b->t->kind == TECH_LIBRARY ? "opensta" : "nextpnr", json_string(b->timer));
     json_object_set_new(j, "tools", tools);
-    json_object_set_new(j, "seconds", synth_real(now_seconds() - start, 0.01));
+    json_object_set_new(j, "seconds", json_rounded(now_seconds() - start, 0.01));
     if (b->q->netlist || b->q->layout)
         keep_netlist(build, work);
     remove_tree(work);
@@ -101,24 +101,6 @@ char *dump_result(const json_t *j)
     return s;
 }
 
-// All sources in a data folder whose names begin so, the test benches of a generator or the runtime.
-static void add_sources(struct cache_key *k, const char *folder, const char *name)
-{
-    char *dir = data_path(folder);
-    struct buf pattern = {0};
-    for (const char *s = dir; *s; s++) // glob() would read these
-        buf_printf(&pattern, "%s%c", strchr("*?[]\\", *s) ? "\\" : "", *s);
-    buf_printf(&pattern, "/%s*.[ch]", name);
-    glob_t found;
-    if (glob(pattern.s, 0, NULL, &found) != 0)
-        die(ST_TOOL, "%s: no such files; legal: the folder as it was installed", pattern.s);
-    for (size_t i = 0; i < found.gl_pathc; i++)
-        key_file(k, found.gl_pathv[i]);
-    globfree(&found);
-    free(pattern.s);
-    free(dir);
-}
-
 // What the activity of nets depends on: what the design says of itself, the testbench, the user's arrays.
 static void add_activity(struct cache_key *k, const struct synth_job *b)
 {
@@ -126,8 +108,10 @@ static void add_activity(struct cache_key *k, const struct synth_job *b)
     char *manifest = json_dumps(b->d->manifest, JSON_COMPACT);
     key_str(k, manifest);
     free(manifest);
-    add_sources(k, "tb", json_text(b->d->manifest, "generator"));
-    add_sources(k, "sim", "rt");
+    char *bench = xasprintf("tb/%s/*.[ch]", json_text(b->d->manifest, "generator"));
+    key_data_files(k, bench);
+    key_data_files(k, "sim/rt/*");
+    free(bench);
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         char *script = data_path(scripts[i]);
         key_file(k, script);

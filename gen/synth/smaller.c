@@ -6,9 +6,9 @@
 
 #include "base/cache.h"
 #include "base/member.h"
+#include "base/util.h"
 #include "synth/compose.h"
 #include "synth/report.h"
-#include "base/util.h"
 
 enum { ERROR_FROM = 4, ERROR_TO = 8 }; // rows and columns of the arrays of which the error of composing is measured
 
@@ -89,7 +89,7 @@ static json_t *error_at(const struct synth_job *b, int size, bool sampled)
     json_t *composed = sampled ? sampled_power(b, &s, size) : composed_of(b, whole.j, &s.d, size / 2, json_number(power, "clock_ns"));
     double ours = json_number(composed, "pj_per_mac"), its = json_number(power, "pj_per_mac");
     json_t *j = json_pack("{s:i, s:i, s:f, s:f, s:o}", "rows", size, "cols", size, "pj_per_mac", ours, "whole_pj_per_mac", its, "difference",
-                          synth_real(ours / its - 1, 1e-4));
+                          json_rounded(ours / its - 1, 1e-4));
     json_decref(composed);
     free_result(&whole);
     free_smaller(&s);

@@ -8,23 +8,23 @@
 #include <string.h>
 
 #include "base/cache.h"
-#include "emit/generator.h"
-#include "layout/layout.h"
+#include "base/output.h"
 #include "base/proc.h"
 #include "base/replace.h"
+#include "base/util.h"
+#include "emit/generator.h"
+#include "flow/request.h"
+#include "flow/run.h"
+#include "flow/tech.h"
+#include "layout/layout.h"
 #include "memory/sram.h"
 #include "synth/compose.h"
 #include "synth/counts.h"
 #include "synth/headline.h"
 #include "synth/ice40.h"
 #include "synth/report.h"
-#include "flow/request.h"
 #include "synth/result.h"
-#include "flow/run.h"
 #include "synth/smaller.h"
-#include "flow/tech.h"
-#include "base/util.h"
-#include "cli/verbs.h"
 
 static void copy_netlist(const char *entry, const char *to)
 {

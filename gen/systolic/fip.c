@@ -85,7 +85,7 @@ void systolic_fip_plan(struct array *g)
 
 // `name` = x + w, less 2^w_bits if it is to be two's complement.
 static void operand_text(struct buf *b, const struct array *g, const char *name, int x, int w, bool turned,
-                         struct heap_cost *cost)
+                         struct module_cost *cost)
 {
     int bits = g->w_bits;
     char *xs = xasprintf("x%d", x), *ws = xasprintf("w%d", w);
@@ -140,7 +140,7 @@ static void star_text(struct buf *b, const struct array *g, const char *q, const
 
 // Adds (a - 1 - 4 - 16 ..) * b to h, with the inverted sign bits as they are; b two's complement of b_bits. Pair i.
 static void add_product(struct heap *h, int i, const char *a, int a_bits, const char *b, int b_bits, double at,
-                        struct heap_cost *cost)
+                        struct module_cost *cost)
 {
     struct recoding r = recoding_less_ones(a_bits);
     char *less = xasprintf("{1'b0, %s} - %d'd%lld", a, a_bits + 1, (long long)recoding_offset(&r));
@@ -154,7 +154,7 @@ static void add_product(struct heap *h, int i, const char *a, int a_bits, const 
 }
 
 // The sum of an element's products and what stands above it.
-static void pe_heap(struct buf *b, const struct array *g, const char *q, int from, int to, struct heap_cost *cost)
+static void pe_heap(struct buf *b, const struct array *g, const char *q, int from, int to, struct module_cost *cost)
 {
     int bits = g->w_bits + 1;
     double at = g->pipe ? DELAY_FLOP : cost->delay;
@@ -174,7 +174,7 @@ static void pe_heap(struct buf *b, const struct array *g, const char *q, int fro
 void systolic_fip_pe_holes(struct module *m, struct holes *h, const struct array *g, int from, int to)
 {
     struct buf b = {0}, regs = {0};
-    struct heap_cost cost = {0};
+    struct module_cost cost = {0};
     const char *q = g->pipe ? "_q" : "";
     buf_puts(&regs, "");
     systolic_parts(&b, g, "x", "x", g->a_bits);
@@ -203,7 +203,7 @@ void systolic_fip_pe_holes(struct module *m, struct holes *h, const struct array
     free(regs.s);
 }
 
-static void xx_heap(struct buf *b, const struct array *g, int from, int to, int64_t constant, struct heap_cost *cost)
+static void xx_heap(struct buf *b, const struct array *g, int from, int to, int64_t constant, struct module_cost *cost)
 {
     int bits = g->w_bits;
     struct heap *sum = heap_new(to);

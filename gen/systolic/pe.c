@@ -91,7 +91,7 @@ static const char *lane_prefix(const struct array *g, int lane)
 }
 
 // The product of a lane's half of the activation and w.
-static void add_lane_product(struct heap *h, const struct array *g, int lane, const char *w, struct heap_cost *cost)
+static void add_lane_product(struct heap *h, const struct array *g, int lane, const char *w, struct module_cost *cost)
 {
     int lines = g->recoding.lines;
     char *digits = xasprintf("%sx", lane_name(g, lane));
@@ -108,7 +108,7 @@ void systolic_parts(struct buf *b, const struct array *g, const char *name, cons
 }
 
 // The products of an element's rows.
-static void add_products(struct heap *h, const struct array *g, struct heap_cost *cost)
+static void add_products(struct heap *h, const struct array *g, struct module_cost *cost)
 {
     int all = g->recoding.lines, within = g->recoding.binary ? heap_width(h) : 3 * ((heap_width(h) + 1) / 2);
     for (int i = 0; i < g->pe_rows; i++) {
@@ -126,7 +126,7 @@ static void add_products(struct heap *h, const struct array *g, struct heap_cost
 }
 
 // The product of the activation, recoded here unless it comes so, and w.
-static void add_product(struct heap *h, const struct array *g, int lane, const char *w, struct heap_cost *cost)
+static void add_product(struct heap *h, const struct array *g, int lane, const char *w, struct module_cost *cost)
 {
     if (g->split) {
         add_lane_product(h, g, lane, w, cost);
@@ -145,7 +145,7 @@ static void add_product(struct heap *h, const struct array *g, int lane, const c
 }
 
 // The product alone, to be registered: `product`, of keep_bits; with its bias where it is not cut.
-static void product_text(struct buf *b, const struct array *g, int lane, const char *w, struct heap_cost *cost)
+static void product_text(struct buf *b, const struct array *g, int lane, const char *w, struct module_cost *cost)
 {
     char *product = xasprintf("%sproduct", lane_name(g, lane)), *prefix = xasprintf("%sp_", lane_prefix(g, lane));
     struct heap *h = heap_new(g->keep_bits);
@@ -161,7 +161,7 @@ static void product_text(struct buf *b, const struct array *g, int lane, const c
 }
 
 // The sum of a lane, `sum_next`.
-static void sum_text(struct buf *b, const struct array *g, int lane, int row, int from, int to, struct heap_cost *cost)
+static void sum_text(struct buf *b, const struct array *g, int lane, int row, int from, int to, struct module_cost *cost)
 {
     const char *name = lane_name(g, lane);
     int width = g->ws && row == 0 ? g->first_bits : to;

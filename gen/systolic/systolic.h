@@ -3,9 +3,11 @@
 #ifndef GW_SYSTOLIC_H
 #define GW_SYSTOLIC_H
 
-#include "emit/generator.h"
 #include "arith/multiply.h"
 #include "arith/range.h"
+#include "emit/generator.h"
+
+extern const struct generator generator_systolic;
 
 // The numbers of one array, all derived from the parameters.
 struct array {

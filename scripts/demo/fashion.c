@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/npy.h"
 #include "golden/requant.h"
 #include "scripts/train/idx.h"
-#include "base/npy.h"
 
 static void must(char *err)
 {

@@ -155,7 +155,7 @@ static char *check_bayer(const json_t *manifest, const struct npy *in, const cha
     char text[96];
     if (raw->ndim != 2 || raw->shape[0] < 2 || raw->shape[1] < 2)
         return npy_message("%s: shape %s; legal: an image, H x W, of at least 2 x 2", paths[0],
-                           golden_shape(raw, text));
+                           npy_shape(raw, text));
     int64_t most = golden_param(manifest, "max_width");
     if (raw->shape[1] > most)
         return npy_message("%s: width %lld; legal: at most max_width = %lld", paths[0], (long long)raw->shape[1],

@@ -33,7 +33,4 @@ const struct golden *golden_find(const char *generator);
 // A parameter of the manifest: its integer, or whether it is this word.
 int64_t golden_param(const json_t *manifest, const char *name);
 bool golden_param_is(const json_t *manifest, const char *name, const char *value);
-
-// "10x20", in a buffer of at least 96 bytes.
-const char *golden_shape(const struct npy *a, char *text);
 #endif

@@ -25,7 +25,7 @@ static char *check_hardwired(const json_t *manifest, const struct npy *in, const
     int64_t bits = golden_param(manifest, "x_bits"), is_signed = golden_param(manifest, "x_signed");
     char text[96];
     if (x->ndim != 2 || x->shape[0] < 1 || x->shape[1] != n_in)
-        return npy_message("%s: shape %s; legal: M x %lld", paths[0], golden_shape(x, text), (long long)n_in);
+        return npy_message("%s: shape %s; legal: M x %lld", paths[0], npy_shape(x, text), (long long)n_in);
     expr_set(vars, "M", x->shape[0]);
     return npy_fits(x, paths[0], is_signed ? -(INT64_C(1) << (bits - 1)) : 0, (INT64_C(1) << (bits - is_signed)) - 1);
 }

@@ -28,7 +28,7 @@ static char *check_shape(const struct trace *t, int file, int64_t per_access, co
     char text[96];
     if (!t->paths[file] || (a->ndim == 2 && a->shape[0] == t->accesses && a->shape[1] == per_access))
         return NULL;
-    return npy_message("%s: shape %s; legal: %lldx%lld, accesses x %s", t->paths[file], golden_shape(a, text),
+    return npy_message("%s: shape %s; legal: %lldx%lld, accesses x %s", t->paths[file], npy_shape(a, text),
                        (long long)t->accesses, (long long)per_access, what);
 }
 
@@ -53,7 +53,7 @@ static char *check_ops(const struct trace *t)
     const struct npy *op = &t->in[OP];
     char text[96];
     if (op->ndim != 1 || op->count == 0)
-        return npy_message("%s: shape %s; legal: one dimension, an operation an access", t->paths[OP], golden_shape(op, text));
+        return npy_message("%s: shape %s; legal: one dimension, an operation an access", t->paths[OP], npy_shape(op, text));
     return npy_fits(op, t->paths[OP], PAD_READ, t->s->two_ports ? PAD_BOTH : PAD_WRITE);
 }
 
@@ -81,7 +81,7 @@ static char *check_init(const struct trace *t)
     char text[96];
     if (!t->paths[INIT] || (a->ndim == 1 && a->count == want))
         return NULL;
-    return npy_message("%s: shape %s; legal: %lld, every word of the memory", t->paths[INIT], golden_shape(a, text),
+    return npy_message("%s: shape %s; legal: %lld, every word of the memory", t->paths[INIT], npy_shape(a, text),
                        (long long)want);
 }
 

@@ -55,7 +55,7 @@ static char *check_columns(const json_t *manifest, const struct npy *in, const c
             return npy_message("--in: array '%s' with out=raw; legal: only with out=requant", names[i]);
         if (in[i].count != n || in[i].ndim == 0 || in[i].shape[in[i].ndim - 1] != n)
             return npy_message("%s: shape %s; legal: one value for each of the %lld columns of w", paths[i],
-                               golden_shape(&in[i], text), (long long)n);
+                               npy_shape(&in[i], text), (long long)n);
         char *err = npy_fits(&in[i], paths[i], lo[i], hi[i]);
         if (err)
             return err;
@@ -80,11 +80,11 @@ static char *check_splitmac(const json_t *manifest, const struct npy *in, const 
     for (int i = X; i <= W; i++)
         if (in[i].ndim != 2 || in[i].count == 0)
             return npy_message("%s: shape %s; legal: a matrix, %s, of at least one element", paths[i],
-                               golden_shape(&in[i], text), i == W ? "K x N" : "M x K");
+                               npy_shape(&in[i], text), i == W ? "K x N" : "M x K");
     int64_t k = x->shape[1], k_max = golden_param(manifest, "k_max"), rows, bits;
     if (w->shape[0] != k)
         return npy_message("%s: shape %s, with X of %s; legal: as many rows as X has columns, %lld", paths[W],
-                           golden_shape(w, text), golden_shape(x, other), (long long)k);
+                           npy_shape(w, text), npy_shape(x, other), (long long)k);
     if (k > k_max)
         return npy_message("%s: K = %lld; legal: at most k_max = %lld", paths[X], (long long)k, (long long)k_max);
     take_type(manifest, x, &rows, &bits);

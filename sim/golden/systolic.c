@@ -94,12 +94,12 @@ static char *check_systolic(const json_t *manifest, const struct npy *in, const 
     for (int i = 0; i < 2; i++)
         if (in[i].ndim != 2 || in[i].count == 0)
             return npy_message("%s: shape %s; legal: a matrix, %s, of at least one element", paths[i],
-                               golden_shape(&in[i], text), i ? "K x N" : "M x K");
+                               npy_shape(&in[i], text), i ? "K x N" : "M x K");
     int64_t k = a->shape[1], k_max = golden_param(manifest, "k_max"), rows = golden_param(manifest, "rows");
     bool sparse = golden_param_is(manifest, "sparsity", "1:2"), ws = golden_param_is(manifest, "dataflow", "ws");
     if (w->shape[0] != k)
         return npy_message("%s: shape %s, with A of %s; legal: as many rows as A has columns, %lld", paths[1],
-                           golden_shape(w, text), golden_shape(a, other), (long long)k);
+                           npy_shape(w, text), npy_shape(a, other), (long long)k);
     if (k > k_max)
         return npy_message("%s: K = %lld; legal: at most k_max = %lld", paths[0], (long long)k, (long long)k_max);
     int64_t pass = sparse ? 2 * rows : rows;

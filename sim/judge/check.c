@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "base/regular.h"
-#include "judge/judge.h"
 #include "base/util.h"
+#include "judge/judge.h"
 
 // Bytes of a file, and of memory that it may take when read, at LIST_BYTES for a list or object and ITEM_BYTES for what a comma
 // parts: one of 64 MiB that is all lists would take 3 GB. Words in accesses of all patterns.

@@ -3,8 +3,8 @@
 #ifndef GW_SWIZZLE_JUDGE_H
 #define GW_SWIZZLE_JUDGE_H
 
-#include "judge/pattern.h"
 #include "base/util.h"
+#include "judge/pattern.h"
 
 struct judge {
     struct cert_tile tile;

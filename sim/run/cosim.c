@@ -12,8 +12,8 @@
 #include "base/member.h"
 #include "base/proc.h"
 #include "base/replace.h"
-#include "memory/sram.h"
 #include "base/util.h"
+#include "memory/sram.h"
 #include "run/harness.h"
 #include "run/waves.h"
 

@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "emit/manifest.h"
 #include "base/member.h"
 #include "base/option.h"
-#include "emit/outdir.h"
+#include "base/output.h"
 #include "base/proc.h"
 #include "base/util.h"
-#include "cli/verbs.h"
+#include "emit/manifest.h"
+#include "emit/outdir.h"
 
 enum { MOST_ARRAYS = 8, MOST_ELEMENTS = 1 << 26 };
 

@@ -8,13 +8,13 @@
 #include <unistd.h>
 
 #include "base/cache.h"
-#include "emit/manifest.h"
 #include "base/member.h"
 #include "base/option.h"
 #include "base/proc.h"
-#include "base/util.h"
-#include "run/example.h"
 #include "base/regular.h"
+#include "base/util.h"
+#include "emit/manifest.h"
+#include "run/example.h"
 
 static void add_file(const char *option, struct named_file *list, int *n, const char *word)
 {

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "emit/manifest.h"
 #include "base/member.h"
+#include "base/output.h"
 #include "base/proc.h"
 #include "base/util.h"
-#include "cli/verbs.h"
+#include "emit/manifest.h"
 #include "run/cosim.h"
 #include "run/request.h"
 #include "run/waves.h"

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/regular.h"
 #include "base/replace.h"
 #include "base/util.h"
-#include "base/regular.h"
 
 enum {
     WORDS = 1024, // of an array that are dumped

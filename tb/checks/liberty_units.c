@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "liberty/liberty.h"
 #include "liberty/function.h"
+#include "liberty/liberty.h"
 #include "liberty/screen.h"
 #include "liberty/tidy.h"
 #include "tb/lib/unit.h"

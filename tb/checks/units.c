@@ -7,12 +7,12 @@
 #include <string.h>
 
 #include "base/expr.h"
+#include "base/npy.h"
 #include "golden/bayer.h"
 #include "golden/requant.h"
 #include "golden/scratchpad.h"
 #include "golden/splitmac.h"
 #include "golden/systolic.h"
-#include "base/npy.h"
 #include "tb/lib/published.h"
 #include "tb/lib/unit.h"
 #include "tb/lib/variant.h"

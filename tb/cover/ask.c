@@ -6,8 +6,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#include "tb/cover/cover.h"
 #include "base/util.h"
+#include "tb/cover/cover.h"
 
 enum { BUCKETS = 1 << 16, CPU_SECONDS = 120 };
 

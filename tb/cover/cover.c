@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tb/cover/cover.h"
 #include "base/util.h"
+#include "tb/cover/cover.h"
 
 static struct cover c;
 static unsigned char *listed;

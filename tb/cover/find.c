@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tb/cover/cover.h"
 #include "base/util.h"
+#include "tb/cover/cover.h"
 
 enum {
     DEPTH = 6,     // parameters changed on the way to a legal point

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tb/cover/cover.h"
 #include "base/util.h"
+#include "tb/cover/cover.h"
 
 static bool refused(const struct cover *c, int u, int v)
 {

@@ -7,9 +7,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tb/cover/cover.h"
 #include "base/npy.h"
 #include "base/util.h"
+#include "tb/cover/cover.h"
 
 int schema_param(const struct schema *s, const char *name, int length)
 {

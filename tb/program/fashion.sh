@@ -37,7 +37,7 @@ else
 fi
 
 # 43 of the first 50 images are right with either model, in the base of the first one too.
-if GW_AREA=0 GW_BLOCKS=0 scripts/demo/fashion/hardwired "$work/demo" 50 rom >"$work/log" 2>&1 &&
+if GW_AREA=0 GW_BLOCKS=0 scripts/demo/hardwired "$work/demo" 50 rom >"$work/log" 2>&1 &&
   [ "$(cat "$work/demo/rom.accuracy")" = "accuracy 0.8600 43 50" ] &&
   [ "$(grep -cE 'model [ab] .*\(43 of 50\).*; 3700 results checked' "$work/log")" = 2 ]; then
   echo "ok - 50 images through both layers in a ROM, and the second model in the same base"

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tb/swizzle/brute.h"
 #include "judge/check.h"
+#include "tb/swizzle/brute.h"
 
 enum { MAX_NAMES = 24 };
 

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "swizzle/swizzle.h"
-#include "judge/pattern.h"
 #include "base/util.h"
+#include "judge/pattern.h"
+#include "swizzle/swizzle.h"
 
 static long long patterns, refused, accesses;
 

@@ -7,10 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/util.h"
 #include "judge/check.h"
 #include "judge/pattern.h"
 #include "tb/lib/unit.h"
-#include "base/util.h"
 
 // A word for each lane from the first one, "." where it is off; accesses are separated by "|".
 static char *text_of(const struct cert_tile *t, const struct cert_pattern *p)

@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "base/option.h"
+#include "base/output.h"
 #include "base/proc.h"
-#include "judge/check.h"
-#include "swizzle/report.h"
 #include "base/util.h"
 #include "cli/verbs.h"
+#include "judge/check.h"
+#include "swizzle/report.h"
 
 struct request {
     const struct options *options;
