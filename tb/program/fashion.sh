@@ -12,7 +12,7 @@ check() { build/fashion check "$1" "$data/t10k-images-idx3-ubyte.gz" "$data/t10k
 
 weights_used() { tail -c "$2" "$1" | od -An -v -td1 -w1 | sort -u | wc -l; } # FILE BYTES
 
-for m in scripts/fashion4/*; do
+for m in scripts/models/fashion4/*; do
   line=$(check "$m" 2>&1)
   if [[ $line =~ ^accuracy\ .*\ ([0-9]+)\ 10000$ ]] && [ "${BASH_REMATCH[1]}" -ge 8700 ]; then
     echo "ok - $m: $line"
@@ -27,7 +27,7 @@ for m in scripts/fashion4/*; do
   fi
 done
 
-cp -r scripts/fashion4/a "$work/wide"
+cp -r scripts/models/fashion4/a "$work/wide"
 printf '\x08' | dd of="$work/wide/w1.npy" bs=1 seek=128 conv=notrunc status=none
 line=$(check "$work/wide" 2>&1)
 if [ $? = 2 ] && [ "$line" = "fashion: w1: value 8 at [0,0]; legal: -8..7" ]; then
