@@ -11,7 +11,6 @@
 #include "flow/run.h"
 #include "flow/timing.h"
 #include "layout/svg.h"
-#include "synth/report.h"
 
 static const char *const suffixes[] = {".gds", ".def", ".svg", ".v", ".spef"}; // of the files that are kept
 enum { KEPT = sizeof suffixes / sizeof *suffixes };

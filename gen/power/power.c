@@ -13,7 +13,6 @@
 #include "power/measure.h"
 #include "power/sim.h"
 #include "power/sta.h"
-#include "synth/report.h"
 
 #define NO_GLITCHES "not counted: a simulation without delays, values at the end of each time step"
 #define GLITCHES "counted: cells delay their outputs by the library's tables at the load of the net; shorter pulses do not pass"

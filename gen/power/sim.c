@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/member.h"
 #include "base/output.h"
 #include "base/proc.h"
 #include "base/util.h"
-#include "synth/report.h"
 
 enum { SELF_CHECK_CLOCKS = 2000 };
 

@@ -12,7 +12,6 @@
 #include "base/util.h"
 #include "flow/run.h"
 #include "power/energy.h"
-#include "synth/report.h"
 
 // What each pin does, for scripts/flow/power.tcl.
 static void write_activity(const char *work, const struct netlist *n, double clocks)
