@@ -84,7 +84,7 @@ build/swizzle_units: tb/swizzle/units.c tb/swizzle/same.c tb/lib/unit.c gen/swiz
 build/swizzle_brute: tb/swizzle/brute.c tb/swizzle/mutate.c tb/swizzle/truth.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
 build/%units: CFLAGS = $(SANITIZED)
 
-PROGRAMS := $(TESTERS) build/swizzle_traces build/bench_adders build/train_fashion build/train_fashion4
+PROGRAMS := $(TESTERS) build/swizzle_traces build/train_fashion build/train_fashion4
 $(PROGRAMS): $(HEADERS)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"

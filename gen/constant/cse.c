@@ -6,14 +6,6 @@
 
 #include "base/util.h"
 
-uint64_t cse_random(struct cse *c)
-{
-    c->random ^= c->random >> 12;
-    c->random ^= c->random << 25;
-    c->random ^= c->random >> 27;
-    return (c->random * UINT64_C(0x2545f4914f6cdd1d)) >> 20;
-}
-
 struct cse *cse_new(struct graph *g, const struct cse_goal *goal, uint64_t seed)
 {
     struct cse *c = xcalloc(1, sizeof *c);

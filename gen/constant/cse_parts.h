@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the elimination of common subexpressions is made of, for the files gen/cse*.c alone.
+// What the elimination of common subexpressions is made of, for the files gen/constant/cse*.c alone.
 #ifndef GW_CSE_PARTS_H
 #define GW_CSE_PARTS_H
 
@@ -39,9 +39,6 @@ struct cse {
     int seen_room;
 };
 
-// xorshift64* (S. Vigna, 2016).
-uint64_t cse_random(struct cse *c);
-
 // ---- changes to the graph (cse_edit.c): counted in the patterns, kept in the journal until they are settled ----
 
 void rows_add(struct rows *l, int item);
@@ -60,6 +57,9 @@ void cse_grow(struct cse *c); // room for the uses of all signals
 void cse_undo(struct cse *c); // all of the journal
 
 // ---- elimination (cse_eliminate.c) ----
+
+// xorshift64* (S. Vigna, 2016).
+uint64_t cse_random(struct cse *c);
 
 // A node that has terms or is a term.
 bool cse_is_alive(const struct cse *c, int row);

@@ -99,14 +99,6 @@ static void mac_holes(struct holes *h, const struct splitmac *g, bool w_unsigned
     hole_resized(h, "PRODUCT_L_EXT", "product_l", l_prod, l_bits);
 }
 
-void splitmac_mac_ports(struct module *m, const struct splitmac *g)
-{
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "first", 1, "the step begins a sum");
-    if (g->dual && !g->xor80 && g->x_signed)
-        module_port(m, PORT_IN, "low_signed", 1, "the low bytes of x are signed");
-}
-
 static void add_mac_fixed(struct design *d, const struct splitmac *g, struct holes *h)
 {
     struct module *m = design_module(d, "mac", "Multiply and accumulate: the sum of x * w over lanes and steps.");

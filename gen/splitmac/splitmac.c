@@ -70,16 +70,6 @@ static void check_k_max(const struct splitmac *g, const struct params *p)
             small ? "a sum and its bias must fit 32 bits" : "an accumulator has at most 64 bits");
 }
 
-struct range splitmac_high_byte(const struct splitmac *g)
-{
-    return range_of(8, g->xor80 || g->x_signed);
-}
-
-struct range splitmac_low_byte(const struct splitmac *g)
-{
-    return g->xor80 ? range_of(8, true) : range_union(range_of(8, false), range_of(8, g->x_signed));
-}
-
 // Accumulators that mode=dual needs.
 static void derive_dual(struct splitmac *g)
 {
@@ -131,12 +121,6 @@ static struct splitmac derive(struct params *p)
     // Deep enough that a reader that never waits never holds a step up.
     g.slots = 1 << index_bits(SUM_CLOCKS + g.rq_clocks + 4);
     return g;
-}
-
-void splitmac_stage_ports(struct module *m, enum port_dir dir)
-{
-    module_port(m, dir, "done_pair", 1, "the accumulators hold a finished pair of rows");
-    module_port(m, dir, "second", 1, "its second row is next");
 }
 
 static void add_column(struct design *d, const struct splitmac *g, struct holes *h)

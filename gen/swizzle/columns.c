@@ -171,6 +171,14 @@ static struct swizzle_map map_of(const struct search *s)
     return m;
 }
 
+void swizzle_found_free(struct swizzle_found *f)
+{
+    if (f->tree)
+        free(f->tree->items);
+    free(f->tree);
+    f->tree = NULL;
+}
+
 struct swizzle_found swizzle_columns(const uint8_t *has, const struct swizzle_tile *t, int64_t effort, bool want_tree)
 {
     struct search s;

@@ -23,11 +23,3 @@ struct swizzle_found swizzle_solve(const struct swizzle_list *list, const struct
     swizzle_facts_free(facts);
     return f;
 }
-
-void swizzle_found_free(struct swizzle_found *f)
-{
-    if (f->tree)
-        free(f->tree->items);
-    free(f->tree);
-    f->tree = NULL;
-}

@@ -13,7 +13,7 @@
 // and, if r < b, 2^r, in this order, where the address bits on the path span the first r bank bits. Those are all values of
 // column j of M up to a renaming of the banks: any value outside the span can be the next unit. Each V is {"node": NODE} or
 // {"pattern": i, "access": k, "lanes": [a, c], "words": [x, y]}: these lanes of access k of pattern i have these words, which
-// differ, and in one bank whatever the address bits off the path do. Accesses are numbered as in swizzle_pattern.h.
+// differ, and in one bank whatever the address bits off the path do. Accesses are numbered as in pattern.h.
 #ifndef GW_SWIZZLE_CHECK_H
 #define GW_SWIZZLE_CHECK_H
 
