@@ -39,31 +39,6 @@ struct port *module_vector(struct module *m, enum port_dir dir, const char *name
                                      .is_signed = is_signed, .is_vector = true, .doc = doc});
 }
 
-void module_stream(struct module *m, enum port_dir dir, const char *name, int elements, int element_bits,
-                   bool is_signed, const char *doc)
-{
-    struct port *p = module_vector(m, dir, name, elements, element_bits, is_signed, doc);
-    p->width = (p->width + 7) / 8 * 8;
-}
-
-void module_axil(struct module *m, int address_bits, const char *what)
-{
-    const struct {
-        const char *suffix;
-        enum port_dir dir;
-        int width;
-        const char *more;
-    } ports[] = {
-        {"awaddr", PORT_IN, address_bits, ": byte address"}, {"awvalid", PORT_IN, 1, ""}, {"awready", PORT_OUT, 1, ""},
-        {"wdata", PORT_IN, 32, ""}, {"wstrb", PORT_IN, 4, ": bytes to write"}, {"wvalid", PORT_IN, 1, ""},
-        {"wready", PORT_OUT, 1, ""}, {"bresp", PORT_OUT, 2, ": always 0, OKAY"}, {"bvalid", PORT_OUT, 1, ""},
-        {"bready", PORT_IN, 1, ""}, {"araddr", PORT_IN, address_bits, ": byte address"}, {"arvalid", PORT_IN, 1, ""},
-        {"arready", PORT_OUT, 1, ""}, {"rdata", PORT_OUT, 32, ""}, {"rresp", PORT_OUT, 2, ": always 0, OKAY"},
-        {"rvalid", PORT_OUT, 1, ""}, {"rready", PORT_IN, 1, ""}};
-    for (size_t i = 0; i < sizeof ports / sizeof *ports; i++)
-        module_port(m, ports[i].dir, xasprintf("s_axil_%s", ports[i].suffix), ports[i].width, xasprintf("%s%s", what, ports[i].more));
-}
-
 void module_clocks(struct module *m)
 {
     module_port(m, PORT_IN, "clk", 1, "clock");

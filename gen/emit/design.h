@@ -117,6 +117,16 @@ void module_clocks(struct module *m);
 // The ports s_axil_ of an AXI4-Lite slave (rtl/cells/gw_axil.v) of so many address bits, in front of `what`.
 void module_axil(struct module *m, int address_bits, const char *what);
 
+// Of a stream's tdata the bits that its elements take.
+struct tdata {
+    const char *stream;
+    int used;
+};
+
+// Holes PADDING_IN and PADDING_OUT, HAS_PADDING_IN and HAS_PADDING_OUT: the bits of tdata beyond those used. Inputs (s_axis_) are
+// ignored under a name that says so, those of the output (m_axis_) are zero.
+void padding_holes(struct holes *h, const struct tdata *in, int in_count, struct tdata out);
+
 // The body of m: section `section` of the design's template with the holes filled. gw_ cells that it
 // instantiates become TOP_ modules of the design.
 void module_body(struct design *d, struct module *m, const char *section, const struct holes *h);

@@ -259,16 +259,6 @@ void hardwired_clock_ports(struct module *m, const struct hardwired *g)
         module_port(m, PORT_IN, "en", 1, "a step");
 }
 
-// Of a beat of x and one of results, bits that are used.
-static void padding_holes(struct holes *h, int x, int y)
-{
-    int x_pad = (8 - x % 8) % 8, y_pad = (8 - y % 8) % 8;
-    hole_int(h, "HAS_PADDING_IN", x_pad);
-    hole_int(h, "HAS_PADDING_OUT", y_pad);
-    hole(h, "PADDING_IN", "  wire [%d:0] unused_x = s_axis_x_tdata[%d:%d]; // padding", x_pad - 1, x + x_pad - 1, x);
-    hole(h, "PADDING_OUT", "  assign m_axis_y_tdata[%d:%d] = %d'd0; // padding", y + y_pad - 1, y, y_pad);
-}
-
 // The counter of planes: the inputs' own end at a power of two.
 static void plane_holes(struct holes *h, const struct hardwired *g)
 {
@@ -398,6 +388,7 @@ static void build(struct design *d)
     common_holes(&h, d, &g);
     keep_arrays(d, &g);
     hardwired_check_requant(&g);
+    struct tdata x = {"x", hardwired_x_width(&g)};
     struct module *top = design_module(
         d, "", g.out == OUT_RAW ? "Top: streams in and out." : "Top: the exact sums and what they leave as.");
     struct module *core = g.out == OUT_RAW ? top : design_module(d, "core", "The exact sums.");
@@ -419,14 +410,14 @@ static void build(struct design *d)
     hardwired_add_fast(d, &g, &h);
     d->views[1] = "words";
     d->views[2] = "fast";
-    padding_holes(&h, hardwired_x_width(&g), g.n_out * (g.serial ? g.top_bits : g.y_bits));
+    padding_holes(&h, &x, 1, (struct tdata){"y", g.n_out * (g.serial ? g.top_bits : g.y_bits)});
     module_body(d, core, g.fabric == FABRIC_ROM ? "rom_top" : g.serial ? "serial_top" : "parallel_top", &h);
     if (g.out != OUT_RAW) {
         int y = g.n_out * (g.serial ? g.top_bits : g.y_bits);
         hole_int(&h, "CORE_MSB", (y + 7) / 8 * 8 - 1);
         hole_int(&h, "CORE_USED", y);
         hole_int(&h, "CORE_PADDING", y % 8);
-        padding_holes(&h, hardwired_x_width(&g), g.n_out * hardwired_out_bits(&g));
+        padding_holes(&h, &x, 1, (struct tdata){"y", g.n_out * hardwired_out_bits(&g)});
         hardwired_add_out(d, &g, top, &h);
     }
     hardwired_note_places(d, &g, &h);

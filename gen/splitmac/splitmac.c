@@ -205,15 +205,6 @@ static void top_ports(struct module *m, const struct splitmac *g)
         module_axil(m, 5 + index_bits(g->cols), "registers");
 }
 
-static void padding_holes(struct holes *h, const struct splitmac *g)
-{
-    int x = g->lanes * g->x_el, y = g->cols * g->y_el, x_pad = (8 - x % 8) % 8, y_pad = (8 - y % 8) % 8;
-    hole_int(h, "HAS_PADDING_IN", x_pad);
-    hole_int(h, "HAS_PADDING_OUT", y_pad);
-    hole(h, "PADDING_IN", "  wire [%d:0] unused_x = s_axis_x_tdata[%d:%d]; // padding", x_pad - 1, x + x_pad - 1, x);
-    hole(h, "PADDING_OUT", "  assign m_axis_y_tdata[%d:%d] = %d'd0; // padding", y + y_pad - 1, y, y_pad);
-}
-
 static void common_holes(struct holes *h, const struct design *d, const struct splitmac *g)
 {
     int slot_w = index_bits(g->slots), col_w = index_bits(g->cols);
@@ -305,7 +296,7 @@ static void build(struct design *d)
     describe(d, &g);
     describe_arrays(d, &g);
     common_holes(&h, d, &g);
-    padding_holes(&h, &g);
+    padding_holes(&h, &(struct tdata){"x", g.lanes * g.x_el}, 1, (struct tdata){"y", g.cols * g.y_el});
     if (g.requant)
         splitmac_requant_holes(&h, &g);
     struct module *top = design_module(d, "", "Top: control, operands of X, the columns, the result buffer.");

@@ -69,18 +69,6 @@ static void check_together(const struct params *p, const struct array *g)
         param_needs(p, *s, "dataflow", g->ws || !param_given(p, *s), "dataflow=ws");
 }
 
-// Exact range of a product (of a lane).
-static struct range product_range(const struct array *g)
-{
-    return range_times(g->a, range_of(g->w_bits, true));
-}
-
-int systolic_exact_bits(const struct array *g, int64_t n)
-{
-    struct range r = product_range(g);
-    return signed_bits(n * r.lo, n * r.hi);
-}
-
 // Bits of a sum of n products: exact, or acc_bits if that is given.
 static int sum_bits(const struct array *g, const struct params *p, int64_t n)
 {
@@ -104,7 +92,7 @@ static void derive_sums(struct array *g, const struct params *p)
     if (g->fip)
         systolic_fip_plan(g);
     else if (g->ws && g->heap)
-        systolic_plan_sums(g, product_range(g), products, acc_bits);
+        systolic_plan_sums(g, systolic_product_range(g), products, acc_bits);
     g->c_bits = g->ws && !g->acc ? g->y_bits : sum_bits(g, p, products);
     if (g->split)
         systolic_split_widths(g, products);
@@ -217,81 +205,6 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
     free(keep);
 }
 
-// The two's complement number of an expression, as wide as the variables of the view at speed.
-static void fast_hole(struct holes *h, const char *name, const char *expr, int from, int to)
-{
-    char *wide = verilog_resize(expr, from, to);
-    hole(h, name, "$signed(%s)", wide);
-    free(wide);
-}
-
-static void fast_x_hole(struct holes *h, const struct array *g, const char *name, const char *index, int to)
-{
-    char *x = xasprintf(g->a_signed ? "x[%s*%d +: %d]" : "{1'b0, x[%s*%d +: %d]}", index, g->a_bits, g->a_bits);
-    fast_hole(h, name, x, g->a_bits + !g->a_signed, to);
-    free(x);
-}
-
-void systolic_fast_holes(struct holes *h, const struct array *g)
-{
-    int el = g->ws ? g->y_bits : g->c_bits, wide = el <= 32 ? 32 : 64;
-    char *w = xasprintf("w[c*%d +: %d]", g->we_bits, g->w_bits);
-    hole_int(h, "SUMS", g->lanes * g->cols);
-    hole_int(h, "SUM_LAST", g->lanes * g->cols - 1);
-    hole(h, "FAST_TYPE", wide == 32 ? "integer" : "reg signed [63:0]");
-    hole_int(h, "FAST_LINE", 1 << index_bits(g->rows + g->cols + 2));
-    hole_int(h, "FAST_DELAY", g->ws ? g->stages + g->fip - 1 + g->pipe : 1 + g->pipe);
-    hole_int(h, "FAST_WEIGHTS_LAST", (int64_t)g->rows * (1 + g->sparse) * g->cols - 1);
-    hole_int(h, "FAST_W_LAST", g->cols * (1 + g->sparse) - 1);
-    hole_int(h, "SUMS_LAST", (int64_t)g->rows * g->cols - 1);
-    hole_int(h, "P_OUT", el);
-    hole_int(h, "P_OUT_MSB", el - 1);
-    hole(h, "FAST_ROW", "$signed({%d'd0, load_row})", 32 - index_bits(g->rows));
-    fast_hole(h, "FAST_W", w, g->w_bits, wide);
-    fast_x_hole(h, g, "FAST_X", "r", wide);
-    fast_x_hole(h, g, "FAST_X_EVEN", "(2*r)", wide);
-    fast_x_hole(h, g, "FAST_X_ODD", "(2*r+1)", wide);
-    fast_hole(h, "FAST_LOW", "{low_sign, x[16*r +: 8]}", 9, wide);
-    fast_hole(h, "FAST_HIGH", "x[16*r+8 +: 8]", 8, wide);
-    fast_hole(h, "FAST_CARRY", "{1'b0, low_sign & ~pair}", 2, wide);
-    free(w);
-}
-
-// Ports that a column of the result side has in both dataflows.
-void systolic_column_ports(struct module *m, const struct array *g, int p_bits)
-{
-    int slot_w = index_bits(g->slots);
-    module_port(m, PORT_IN, "slot", slot_w, "place in the result buffer of the row written next");
-    module_port(m, PORT_OUT_REG, "slot_q", slot_w, "slot for the next column");
-    module_port(m, PORT_IN, "p", p_bits, "sum from the array");
-    module_port(m, PORT_OUT, "stored", 1, "a result is being written");
-    module_port(m, PORT_IN, "read", 1, "read a result");
-    module_port(m, PORT_IN, "read_slot", slot_w, "from this place");
-    module_port(m, PORT_OUT, "result", g->c_bits, "what was read, from the clock after");
-}
-
-void systolic_control_streams(struct module *m)
-{
-    module_clocks(m);
-    module_port(m, PORT_IN, "w_tvalid", 1, "weight stream");
-    module_port(m, PORT_OUT, "w_tready", 1, "weight stream");
-    module_port(m, PORT_IN, "a_tvalid", 1, "activation stream");
-    module_port(m, PORT_OUT, "a_tready", 1, "activation stream");
-    module_port(m, PORT_IN, "a_tlast", 1, "activation stream");
-}
-
-void systolic_control_results(struct module *m, const struct array *g)
-{
-    int slot_w = index_bits(g->slots);
-    module_port(m, PORT_OUT, "c_tvalid", 1, "result stream");
-    module_port(m, PORT_IN, "c_tready", 1, "result stream");
-    module_port(m, PORT_OUT, "c_tlast", 1, "result stream");
-    module_port(m, PORT_OUT, "slot", slot_w, "result buffer place that column 0 writes next");
-    module_port(m, PORT_IN, "row_stored", 1, "the last column writes: a row is whole");
-    module_port(m, PORT_OUT, "read", 1, "read the result buffer");
-    module_port(m, PORT_OUT_REG, "read_slot", slot_w, "at this place");
-}
-
 static void control_holes(struct holes *h, const struct array *g)
 {
     hole_int(h, "LATENCY_BITS", g->flag_clocks);
@@ -309,75 +222,6 @@ static void control_holes(struct holes *h, const struct array *g)
     hole_int(h, "DRAIN", 3 + g->pipe);
     hole_int(h, "DRAIN_MSB", 2 + g->pipe);
     hole(h, "ONLY_ROW", g->rows == 1 ? "1'b1" : "1'b0");
-}
-
-static int bytes(int bits)
-{
-    return 8 * ((bits + 7) / 8);
-}
-
-static void stream_data(struct module *m, enum port_dir dir, const char *name, int elements, int bits,
-                        bool is_signed, const char *doc)
-{
-    struct port *p = module_vector(m, dir, name, elements, bits, is_signed, doc);
-    p->width = bytes(p->width);
-}
-
-// Wires for tdata bits beyond the elements: inputs ignored under a name that says so, outputs zero.
-static void padding_holes(struct holes *h, const struct array *g)
-{
-    int x = g->stages * g->x_bits, w = g->cols * g->we_bits, c = g->cols * g->c_bits;
-    struct buf b = {0};
-    buf_puts(&b, "");
-    const struct {
-        const char *name;
-        int bits;
-    } in[] = {{"a", x}, {"w", w}};
-    for (int i = 0; i < 2; i++)
-        if (bytes(in[i].bits) != in[i].bits)
-            buf_printf(&b, "  wire [%d:0] unused_%s = s_axis_%s_tdata[%d:%d]; // padding\n",
-                       bytes(in[i].bits) - in[i].bits - 1, in[i].name, in[i].name, bytes(in[i].bits) - 1,
-                       in[i].bits);
-    if (b.len)
-        b.s[--b.len] = '\0';
-    hole(h, "PADDING_IN", "%s", b.s);
-    hole_int(h, "HAS_PADDING_IN", b.len > 0);
-    hole(h, "PADDING_OUT", "  assign m_axis_c_tdata[%d:%d] = %d'd0; // padding", bytes(c) - 1, c, bytes(c) - c);
-    hole_int(h, "HAS_PADDING_OUT", bytes(c) != c);
-    free(b.s);
-}
-
-void systolic_top_ports(struct module *m, const struct array *g)
-{
-    const char *a_doc = g->split ? "one row of A; in a pair, row m in the low bytes, row m+1 in the high ones"
-                        : g->ws  ? (g->sparse ? "one row of A, 2*rows neighbouring elements" : "one row of A")
-                              : (g->sparse ? "A[0..rows-1][2k,2k+1], the pair of row 0 lowest" : "A[0..rows-1][k]");
-    const char *w_doc = g->ws ? (g->sparse ? "{position, weight} of one array row, column 0 lowest; k = 0 first"
-                                           : "W[k][0..cols-1], k = 0 first, rows beats a tile")
-                              : (g->sparse ? "{position, weight} of W[2k,2k+1][0..cols-1]" : "W[k][0..cols-1]");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; streams begin at a tile boundary");
-    stream_data(m, PORT_IN, "s_axis_w_tdata", g->cols, g->we_bits, true, w_doc);
-    module_port(m, PORT_IN, "s_axis_w_tvalid", 1, "weights");
-    module_port(m, PORT_OUT, "s_axis_w_tready", 1, g->ws ? "low while one tile waits ahead" : "weights");
-    stream_data(m, PORT_IN, "s_axis_a_tdata", g->rows * (1 + g->sparse), g->a_bits, g->a_signed, a_doc);
-    module_port(m, PORT_IN, "s_axis_a_tvalid", 1, "activations");
-    module_port(m, PORT_OUT, "s_axis_a_tready", 1,
-                g->ws ? "low until the tile's weights are complete" : "activations");
-    module_port(m, PORT_IN, "s_axis_a_tlast", 1, g->ws ? "last row of the tile" : "last step of the sum");
-    if (g->split)
-        module_port(m, PORT_IN, "s_axis_a_tuser", g->acc ? 3 : 1,
-                    g->acc ? "bit 0: overwrite instead of add; bit 1: send; bit 2: pair, two rows of bytes"
-                           : "pair: two rows of bytes");
-    else if (g->acc)
-        module_port(m, PORT_IN, "s_axis_a_tuser", 2, "bit 0: overwrite instead of add; bit 1: send");
-    stream_data(m, PORT_OUT, "m_axis_c_tdata", g->cols, g->c_bits, true,
-                g->split ? "one row of results, or results of two rows in the halves of each" : "one row of results");
-    module_port(m, PORT_OUT, "m_axis_c_tvalid", 1, "results");
-    module_port(m, PORT_IN, "m_axis_c_tready", 1, "results");
-    module_port(m, PORT_OUT, "m_axis_c_tlast", 1, g->ws ? "last row of a sent tile" : "last row of the sum");
-    if (g->acc)
-        module_port(m, PORT_OUT, "err", 1, "sticky: a tile was longer than acc_rows; its results are wrong");
 }
 
 static void describe_design(struct design *d, const struct array *g)
@@ -422,7 +266,7 @@ static void build(struct design *d)
     describe_arrays(d, &g, param_int(&d->params, "k_max"));
     common_holes(&h, d, &g);
     control_holes(&h, &g);
-    padding_holes(&h, &g);
+    padding_holes(&h, (struct tdata[]){{"a", g.stages * g.x_bits}, {"w", g.cols * g.we_bits}}, 2, (struct tdata){"c", g.cols * g.c_bits});
     if (g.ws)
         systolic_build_ws(d, &g, &h);
     else

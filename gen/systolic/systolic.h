@@ -42,6 +42,10 @@ struct array {
     int flag_clocks; // ws: from admission of a row to its flags at column 0
 };
 
+// Exact range of a product (of a lane), and of a sum of n of them, in bits.
+struct range systolic_product_range(const struct array *g);
+int systolic_exact_bits(const struct array *g, int64_t n);
+
 // ws heap: widths and constants of the partial sums; exact or acc_bits wide.
 void systolic_plan_sums(struct array *g, struct range product, int64_t products, int64_t acc_bits);
 
@@ -72,9 +76,6 @@ void systolic_parts(struct buf *b, const struct array *g, const char *name, cons
 // Module `edge` of a row: its activation as the elements take it, registered.
 void systolic_add_edge(struct design *d, const struct array *g, struct holes *h);
 const char *systolic_x_doc(const struct array *g); // of an element's port x
-
-// Exact range of a sum of n products (of a lane), in bits.
-int systolic_exact_bits(const struct array *g, int64_t n);
 
 // Holes of the array's view for simulation at speed.
 void systolic_fast_holes(struct holes *h, const struct array *g);
