@@ -19,11 +19,18 @@ struct steering {
     unsigned spread[STEERING_ROWS];      // bits of v that any class has, of each bit of a row
     int spread_at[STEERING_ROWS], places; // its first in `place`, which has the rows' own bits first
 };
+
+// Finds s->steering; dies where patterns or map are none of a butterfly.
+void scratchpad_steering(struct scratchpad *s);
+
 // The bits of a bank's number that bit `row` of its row depends on in class c: v in
 // address bit = that bit of lane 0's address ^ parity(v & (bank ^ s)).
 unsigned scratchpad_spread(const struct scratchpad *s, const struct steering *g, int c, int row);
 
-// ---- text (scratchpad_stages.c), allocated ----
+// The axis above whose lowest bit the row's bit is, so that it changes by a carry; -1 if it is in none.
+int scratchpad_row_axis(const struct scratchpad *s, const struct steering *g, int r);
+
+// ---- text (classes.c, stages.c), allocated ----
 
 char *scratchpad_table_text(const struct scratchpad *s, const struct steering *g); // of classes
 char *scratchpad_sigma_text(const struct scratchpad *s, const struct steering *g); // banks of lane 0

@@ -102,3 +102,23 @@ void scratchpad_text_holes(struct design *d, struct holes *h, const struct scrat
         hole(h, "MAP_DOC", "bank bit i is the parity of the address and mask i of `%s`.", param_text(&d->params, "map"));
     free(fields);
 }
+
+struct field scratchpad_field(struct scratchpad *s, int bits)
+{
+    struct field f = {s->tuser_bits, bits};
+    s->tuser_bits += bits;
+    return f;
+}
+
+// The banks' ports, seen from the banks.
+void scratchpad_bank_ports(struct module *m, const struct scratchpad *s, bool of_network)
+{
+    enum port_dir in = of_network ? PORT_OUT : PORT_IN, out = of_network ? PORT_IN : PORT_OUT;
+    module_vector(m, in, "bank_we", s->banks, s->bytes, false, "bytes to write");
+    module_vector(m, in, "bank_row", s->banks, s->row_bits, false, s->two_ports ? "row to write" : "row");
+    module_vector(m, in, "bank_wdata", s->banks, s->word_bits, false, "words to write");
+    module_vector(m, in, "bank_re", s->banks, 1, false, "banks to read");
+    if (s->two_ports)
+        module_vector(m, in, "bank_rrow", s->banks, s->row_bits, false, "row to read");
+    module_vector(m, out, "bank_rdata", s->banks, s->word_bits, false, "the words, a clock later");
+}

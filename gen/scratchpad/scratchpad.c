@@ -64,13 +64,6 @@ static int log2_of(int64_t n)
     return b;
 }
 
-struct field scratchpad_field(struct scratchpad *s, int bits)
-{
-    struct field f = {s->tuser_bits, bits};
-    s->tuser_bits += bits;
-    return f;
-}
-
 // ---- from parameters ----
 
 // Takes what the map's file and dims say: a value that was given must be the same.
@@ -242,19 +235,6 @@ static void add_response(struct design *d, const struct scratchpad *s, struct ho
     module_vector(m, PORT_IN, "d", s->banks, s->word_bits, false, "the words, zero for other lanes");
     module_vector(m, PORT_OUT_REG, "tdata", s->words_moved, s->word_bits, false, "all words of the request");
     module_body(d, m, "response", h);
-}
-
-// The banks' ports, seen from the banks.
-void scratchpad_bank_ports(struct module *m, const struct scratchpad *s, bool of_network)
-{
-    enum port_dir in = of_network ? PORT_OUT : PORT_IN, out = of_network ? PORT_IN : PORT_OUT;
-    module_vector(m, in, "bank_we", s->banks, s->bytes, false, "bytes to write");
-    module_vector(m, in, "bank_row", s->banks, s->row_bits, false, s->two_ports ? "row to write" : "row");
-    module_vector(m, in, "bank_wdata", s->banks, s->word_bits, false, "words to write");
-    module_vector(m, in, "bank_re", s->banks, 1, false, "banks to read");
-    if (s->two_ports)
-        module_vector(m, in, "bank_rrow", s->banks, s->row_bits, false, "row to read");
-    module_vector(m, out, "bank_rdata", s->banks, s->word_bits, false, "the words, a clock later");
 }
 
 static void add_banks(struct design *d, const struct scratchpad *s, struct holes *h)
