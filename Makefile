@@ -5,7 +5,7 @@
 #   make cover    every two values of two parameters of every generator in some design, linted and self-checked;
 #                 make cover-list    writes the list of pairs that generators refuse, tb/cover/refused, again
 #   make prove    explicit adders against * and +, by SAT; names what does not finish in a minute
-#   make lint     emitted and hand-written Verilog, shell scripts
+#   make lint     emitted and hand-written Verilog, shell scripts, who may use whom among the files of gen and sim
 #   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
 #   make bench    figures beside their anchors
 #   make weights  trains the networks again (the same bytes)
@@ -107,7 +107,7 @@ prove: setup
 lint:
 	@scripts/setup test
 	@$(MAKE) --no-print-directory build/gatewright build/matrices build/declared
-	@tb/checks/lint.sh
+	@tb/run rooms lint
 
 judge: build/gatewright
 	@JUDGE_VENV="$(JUDGE_VENV)" TOOLS="$(TOOLS)" tb/judge/run

@@ -39,7 +39,7 @@ struct synth_design {
     int n;
 };
 
-// Whether power is of random operands (synth_random.h).
+// Whether power is of random operands.
 bool is_random(const struct synth_request *q);
 
 // Instances of a module that a sample has.

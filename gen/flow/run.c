@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of synth_run.h: scripts/flow/synth.tcl and scripts/flow/sta.tcl in a folder of their own.
+// Implementation of run.h: scripts/flow/synth.tcl and scripts/flow/sta.tcl in a folder of their own.
 #define _GNU_SOURCE
 #include "flow/run.h"
 

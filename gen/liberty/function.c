@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of liberty_function.h: a recursive descent, and a walk over the bits of all input combinations at once.
+// Implementation of function.h: a recursive descent, and a walk over the bits of all input combinations at once.
 #include "liberty/function.h"
 
 #include <ctype.h>

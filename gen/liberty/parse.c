@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parser of liberty_tree.h. It takes more than the grammar has: what tools and people write. A value ends with its line if
+// The parser of tree.h. It takes more than the grammar has: what tools and people write. A value ends with its line if
 // the semicolon is missing, unless what follows can only belong to it; a newline may stand wherever a blank may.
 #include "liberty/number.h"
 #include "liberty/tree.h"

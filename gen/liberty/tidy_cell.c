@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The cells of liberty_tidy.h. Source: Liberty User Guide, vol. 1, cell and pin.
+// The cells of tidy.h. Source: Liberty User Guide, vol. 1, cell and pin.
 #define _POSIX_C_SOURCE 200809L
 #include "liberty/tidy_cell.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of liberty_tree.h but for the parser.
+// Implementation of tree.h but for the parser.
 #include "liberty/tree.h"
 
 #include <ctype.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Figures of SRAM with their sources, for synth's estimate (sram.c) and for cost's nodes (cost_data.c).
+// Figures of SRAM with their sources, for synth's estimate (sram.c) and for cost's nodes (cost/data.c).
 #ifndef GW_SRAM_DATA_H
 #define GW_SRAM_DATA_H
 

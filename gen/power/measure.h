@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Energy of a simulated netlist: the whole one, or a sample of it (power_sample.h).
+// Energy of a simulated netlist: the whole one, or a sample of it (sample.h).
 #ifndef GW_POWER_MEASURE_H
 #define GW_POWER_MEASURE_H
 

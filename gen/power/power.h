@@ -11,7 +11,7 @@
 
 // Simulates the netlist that scripts/flow/synth.tcl left in the folder (power.v, models.v, rams.v), with the user's data or the
 // testbench's, and says what it takes at a clock of `period` ns: by kind and by module, and per MAC. With
-// glitches asked for, also once with delays (power_delay.h), `longest` ns being the netlist's delay. Dies if a simulation fails.
+// glitches asked for, also once with delays (delay.h), `longest` ns being the netlist's delay. Dies if a simulation fails.
 json_t *power_json(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t,
                    const struct synth_sum *s, double period, double longest);
 

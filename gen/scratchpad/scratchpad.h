@@ -31,7 +31,7 @@ struct scratchpad {
     int rows[SWIZZLE_MAX_BITS + SWIZZLE_MAX_B]; // address bits that number the rows; a linear map
     struct field addr, raddr, on, ron, be, op;  // crossbar: addr and raddr are a field for each lane
     struct field base, rbase, number, rnumber;  // butterfly: numbers of classes
-    struct steering *steering;                  // butterfly (scratchpad_butterfly.h)
+    struct steering *steering;                  // butterfly (butterfly.h)
     int tuser_bits;
     const char *sram;           // module of the user's macro, or NULL
     struct sram_pins sram_pins; // as its Verilog has them

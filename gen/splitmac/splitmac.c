@@ -240,7 +240,7 @@ static void common_holes(struct holes *h, const struct design *d, const struct s
     hole(h, "RST_REGS", g->requant ? ", registers go back to what the table says" : "");
 }
 
-// Clocks of an unstalled run, see golden_splitmac.h for what is counted.
+// Clocks of an unstalled run, see sim/golden/splitmac.h for what is counted.
 static void describe(struct design *d, const struct splitmac *g)
 {
     d->summary = xasprintf("%s: %s for Y = X * W, %s %d-bit X times %d-bit W, %s a step, on "

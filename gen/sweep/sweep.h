@@ -26,7 +26,7 @@ struct sweep_point {
     char key[33];
     int first;          // the first point of this key, itself if there is none before it
     bool cached;        // was there before this run
-    json_t *result;     // see sweep_worker.c; NULL until known
+    json_t *result;     // see worker.c; NULL until known
 };
 
 struct sweep {
@@ -52,10 +52,12 @@ struct sweep {
     char base[33];          // key of all that the points share
 };
 
+// ---- request.c ----
+
 // A sweep from a command, its points without keys; dies on what is wrong with them.
 struct sweep *sweep_parse(const struct options *o);
 
-// ---- sweep_points.c ----
+// ---- points.c ----
 
 // The axes from "name=..." words; dies on what is wrong with them whatever the point.
 void sweep_axes(struct sweep *s, char *const *words, int n);
@@ -66,7 +68,7 @@ void sweep_points(struct sweep *s);
 // "rows=4 cols=8". Allocated.
 char *point_name(const struct sweep *s, int i);
 
-// ---- sweep_store.c ----
+// ---- store.c ----
 
 // The keys of all points; `base` is that of a plan, or NULL to make it from program, tools, technology and options.
 void sweep_keys(struct sweep *s, const char *base);
@@ -83,7 +85,7 @@ void sweep_keep(const struct sweep *s, int i, json_t *result, bool for_ever);
 
 json_t *failure(int status, const char *stage, const char *reason);
 
-// ---- sweep_worker.c ----
+// ---- worker.c ----
 
 // In a child of `parent`: makes the point and keeps its result. *stage goes through stage_names as it goes. What is said on
 // standard error goes to the file `messages`. Exit status 0, or ST_USAGE if something could not be written.
@@ -93,7 +95,7 @@ extern const char *const stage_names[];
 // The first line that a worker, or a verb, left there, without "gatewright: "; NULL if none. Empties it.
 char *worker_message(int messages);
 
-// ---- sweep_pool.c ----
+// ---- pool.c ----
 
 // Why a run ended before its end; all zero if it did not.
 struct sweep_end {
@@ -108,7 +110,7 @@ struct sweep_end sweep_run(struct sweep *s, const int *todo, int n);
 // Sets end->refused if the point failed by options that are the same for all points.
 void sweep_note_refusal(const struct sweep *s, int i, struct sweep_end *end);
 
-// ---- sweep_progress.c ----
+// ---- progress.c ----
 
 // On a terminal: a line for each point that is finished, below them a table of those under way.
 struct sweep_slot {
@@ -126,7 +128,7 @@ void progress_point(struct sweep_progress *p, const struct sweep *s, int i);
 void progress_draw(struct sweep_progress *p, const struct sweep *s, const struct sweep_slot *slots, int slot_count);
 void progress_clear(struct sweep_progress *p);
 
-// ---- sweep_slurm.c ----
+// ---- slurm.c ----
 
 enum { SLURM_TASKS_AT_ONCE = 64 }; // where --jobs is not given
 
@@ -136,13 +138,13 @@ struct sweep_end sweep_slurm(struct sweep *s, const int *todo, int n);
 // In a task of the job array: makes its share of the plan, a file of the folder of failures.
 int sweep_task(const char *plan);
 
-// ---- sweep_columns.c ----
+// ---- columns.c ----
 
 // Whether the table may have a column of that name, with numbers: a parameter that is swept, what the design derives, what synth and sim
 // tell. Adds what there is to `legal`, a name that ends in "*" for all that begin so.
 bool sweep_may_have(const struct sweep *s, const char *name, struct buf *legal);
 
-// ---- sweep_table.c, sweep_pareto.c ----
+// ---- table.c, pareto.c ----
 
 // Dies unless --pareto names columns, as far as that is known before the work.
 void sweep_check_pareto(const struct sweep *s);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Certificates: a map, or the tree that refutes all of them (swizzle_solve.h; the format: sim/judge/check.h).
+// Certificates: a map, or the tree that refutes all of them (solve.h; the format: sim/judge/check.h).
 #include "swizzle/solve.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether there is a map, column by column of its matrix (swizzle_solve.h).
+// Whether there is a map, column by column of its matrix (solve.h).
 //
 // The columns assigned so far span e_0..e_{r-1}: banks can be renamed so. A new column is in that span or, all the same up to a
 // renaming, e_r. A value is forbidden where some difference that has only assigned bits and this one would go to 0. The next

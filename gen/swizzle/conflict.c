@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a list has no map: a sub-list that is to blame (swizzle_solve.h).
+// Where a list has no map: a sub-list that is to blame (solve.h).
 //
 // The smallest is looked for by size. A sub-list that has a map is enlarged while it has one; what lies within such a largest
 // sub-list need not be asked again, so the first one that has no map hits the complement of each and is as small as any

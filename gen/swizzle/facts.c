@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a list of patterns asks of a map: the differences that its accesses have, and their shapes (swizzle_solve.h).
+// What a list of patterns asks of a map: the differences that its accesses have, and their shapes (solve.h).
 #include "swizzle/solve.h"
 
 #include <stdlib.h>

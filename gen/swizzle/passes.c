@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The passes of a list under a map, and a map with few of them where none has no conflict (swizzle_solve.h).
+// The passes of a list under a map, and a map with few of them where none has no conflict (solve.h).
 #include "swizzle/solve.h"
 
 #include <stdlib.h>

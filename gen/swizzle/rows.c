@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The map of fewest exclusive-ors, row by row of its matrix (swizzle_solve.h).
+// The map of fewest exclusive-ors, row by row of its matrix (solve.h).
 //
 // A map has no conflict on a shape of n words only if each exclusive-or of its rows splits them in two parts of at most half
 // the banks; for as many words as banks that is also enough: it is then balanced on every shape, so a bijection. A depth-first

@@ -6,7 +6,7 @@
 #include "base/util.h"
 #include "swizzle/swizzle.h"
 
-// ---- what a list of patterns asks (swizzle_facts.c) ----
+// ---- what a list of patterns asks (facts.c) ----
 
 // An access up to a translation of its addresses, which changes no linear map's passes.
 struct swizzle_shape {
@@ -38,7 +38,7 @@ void swizzle_facts_free(struct swizzle_facts *f);
 // The differences of the patterns of which chosen[i] is true (NULL: of all) as 2^bits flags, to be freed.
 uint8_t *swizzle_differences(const struct swizzle_facts *f, const bool *chosen);
 
-// ---- column by column: is there a map? (swizzle_columns.c) ----
+// ---- column by column: is there a map? (columns.c) ----
 
 // A refutation, in one array: a node is its address bit, its number of values, and for each value either a difference that two
 // words of an access have and that the map then sends to 0, or NODE + where the node of that value begins.
@@ -56,7 +56,7 @@ struct swizzle_found swizzle_columns(const uint8_t *has, const struct swizzle_ti
 // How many row spaces of maps there are; -1 if `effort` units of work do not tell, or if there are 2^61 or more.
 int64_t swizzle_count(const uint8_t *has, const struct swizzle_tile *t, int64_t effort);
 
-// ---- row by row: the fewest exclusive-ors (swizzle_rows.c) ----
+// ---- row by row: the fewest exclusive-ors (rows.c) ----
 
 // Names the banks anew so that the map needs the fewest exclusive-ors; masks ascending.
 void swizzle_rename(struct swizzle_map *map, const struct swizzle_tile *t);
@@ -68,7 +68,7 @@ void swizzle_rows(const struct swizzle_facts *facts, struct swizzle_found *f, in
 // swizzle_solve() on what is known of the list.
 struct swizzle_found swizzle_solve_facts(const struct swizzle_facts *facts, int64_t effort);
 
-// ---- where there is none (swizzle_conflict.c) ----
+// ---- where there is none (conflict.c) ----
 
 struct swizzle_conflict {
     bool *in;      // (patterns)
@@ -82,7 +82,7 @@ struct swizzle_conflict {
 struct swizzle_conflict swizzle_conflict(const struct swizzle_facts *facts, int64_t effort);
 void swizzle_conflict_free(struct swizzle_conflict *c);
 
-// ---- passes (swizzle_passes.c) ----
+// ---- passes (passes.c) ----
 
 // Of one request of a pattern, the phases of a wide one added: the most; and of all of them.
 struct swizzle_cost {
@@ -94,7 +94,7 @@ struct swizzle_cost swizzle_cost(const struct swizzle_pattern *p, const struct s
 struct swizzle_map swizzle_least_passes(const struct swizzle_facts *facts, const struct swizzle_map *from, int count,
                                         int64_t effort);
 
-// ---- certificates (swizzle_cert.c) ----
+// ---- certificates (cert.c) ----
 
 // The certificate of what was found; dies (ST_USAGE) if it cannot be written. Whole or not at all.
 void swizzle_cert_write(const char *path, const struct swizzle_facts *facts, const struct swizzle_found *f);
@@ -103,7 +103,7 @@ void swizzle_cert_write(const char *path, const struct swizzle_facts *facts, con
 json_t *swizzle_map_json(const struct swizzle_map *map, const struct swizzle_tile *t);
 json_t *swizzle_list_json(const struct swizzle_list *list);
 
-// ---- pictures (swizzle_svg.c) ----
+// ---- pictures (svg.c) ----
 
 // The tile coloured by the bank of each element under the map called name.
 void swizzle_svg_write(const char *path, const struct swizzle_tile *t, const struct swizzle_map *map, const char *name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A picture of a tile, each element in the colour of its bank (swizzle_solve.h).
+// A picture of a tile, each element in the colour of its bank (solve.h).
 #include "swizzle/solve.h"
 
 #include <stdlib.h>

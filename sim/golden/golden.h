@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The golden models as the program sees them, before any simulator runs: which arrays a design takes and
-// gives, and whether the user's fit. Each is in sim/golden_GENERATOR.c, which the testbench is built from too.
+// gives, and whether the user's fit. Each is in sim/golden/GENERATOR.c, which the testbench is built from too.
 #ifndef GW_GOLDEN_H
 #define GW_GOLDEN_H
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Accesses of the patterns of swizzle_pattern.h: how many there are, and the words of each.
+// Accesses of the patterns of pattern.h: how many there are, and the words of each.
 #include "judge/pattern.h"
 
 // Pieces of a line of n elements, and the lanes that are on in one.

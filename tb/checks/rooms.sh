@@ -33,22 +33,22 @@ gen/cli         *
 gen             *
 '
 
-# "USER USED" a line, files without their endings: by includes, and by symbols.
-uses() {
-  local f
-  git ls-files 'gen/*.[ch]' 'sim/*.[ch]' | while read -r f; do
-    sed -n "s|^ *#include \"\(.*\)\.h\".*|${f%.[ch]} \1|p" "$f"
-  done | while read -r from to; do
-    if [ -e "gen/$to.h" ]; then echo "$from gen/$to"; elif [ -e "sim/$to.h" ]; then echo "$from sim/$to"; fi
-  done
-  symbols
+sources=$(find gen sim -name '*.[ch]')
+missing=$(for f in $sources; do [[ $f = *.h || $f = sim/rt/* || -e build/obj/${f%.c}.o ]] || echo "build/obj/${f%.c}.o is missing: make build"; done)
+
+# "USER USED" a line, files without their endings, by the includes of all files.
+includes() {
+  # shellcheck disable=SC2086 # a list of files
+  awk -F'"' -v sources="$sources" 'BEGIN { n = split(sources, f, "\n"); for (i = 1; i <= n; i++) if (sub(/\.h$/, "", f[i])) header[f[i]] = 1 }
+    /^ *#include "/ { sub(/\.h$/, "", $2); sub(/\.[ch]$/, "", FILENAME)
+      if ("gen/" $2 in header) print FILENAME, "gen/" $2; else if ("sim/" $2 in header) print FILENAME, "sim/" $2 }' $sources
 }
 
+# The same by the symbols of all objects.
 symbols() {
-  git ls-files 'gen/*.c' 'sim/*.c' | while read -r f; do
-    [ ! -e "build/obj/${f%.c}.o" ] || nm -g "build/obj/${f%.c}.o" | sed "s|^|${f%.c} |"
-  done | awk 'NF == 4 { home[$4] = $1 } NF == 3 { users[$3] = users[$3] " " $1 }
-    END { for (s in users) if (s in home) { n = split(users[s], u, " "); for (i = 1; i <= n; i++) if (u[i] != home[s]) print u[i], home[s] } }'
+  find build/obj/gen build/obj/sim -name '*.o' | while read -r o; do f=${o#build/obj/}; [ ! -e "${f%.o}.c" ] || echo "$o"; done | xargs nm -A -g |
+    sed 's|^build/obj/||; s|\.o:| |' | awk 'NF == 4 { home[$4] = $1 } NF == 3 { users[$3] = users[$3] " " $1 }
+      END { for (s in users) if (s in home) { n = split(users[s], u, " "); for (i = 1; i <= n; i++) if (u[i] != home[s]) print u[i], home[s] } }'
 }
 
 # The lines of uses() on standard input that no rule has.
@@ -62,13 +62,20 @@ report() { # NAME FILE-OF-FAULTS
   if [ -s "$2" ]; then echo "not ok - $1"; sed 's/^/    /' "$2" | head -20; else echo "ok - $1"; fi
 }
 
-uses | sort -u >"$work/uses"
+# The circles of "USER USED" lines on standard input.
+circles() {
+  tsort 2>&1 >"$work/order" | sed 's/^tsort: //; s/^-: input.*/these use one another:/'
+}
+
+symbols | sort -u >"$work/symbols"
+includes | sort -u - "$work/symbols" >"$work/uses"
 breaches <"$work/uses" >"$work/breaches"
 report "rooms use only what is below them" "$work/breaches"
-symbols | sort -u | tsort 2>&1 >/dev/null | sed 's/^tsort: //; s/^-: input.*/these use one another:/' >"$work/circles"
+circles <"$work/symbols" >"$work/circles"
 report "no circle between files" "$work/circles"
-[ "$(wc -l <"$work/uses")" -gt 300 ] || echo "nothing was read" >"$work/few"
-report "there is something to judge" "$work/few" 2>/dev/null
+echo -n "$missing" >"$work/missing"
+[ "$(wc -l <"$work/uses")" -gt 300 ] || echo "too little was read: $(wc -l <"$work/uses") uses" >>"$work/missing"
+report "every file was read" "$work/missing"
 
 while read -r from to; do
   echo "$from $to" | breaches >"$work/found"
@@ -83,4 +90,4 @@ sim/judge/check gen/swizzle/solve
 gen/power/power gen/synth/report
 gen/sweep/sweep gen/cli/verbs
 END
-printf 'a b\nb c\nc a\n' | tsort >/dev/null 2>&1 && echo "not ok - not found: a circle" || echo "ok - found: a circle"
+[ -n "$(echo 'gen/base/util gen/base/proc' | sort - "$work/symbols" | circles)" ] && echo "ok - found: a circle" || echo "not ok - not found: a circle"

@@ -54,7 +54,7 @@ struct on_way {
 
 extern struct on_way on_way;
 
-// ---- words of the ports (scratchpad_pack.c) ----
+// ---- words of the ports (pack.c) ----
 
 // Words of WORD_BITS from their chunks.
 void pad_pack_words(uint32_t *to, const uint32_t *chunks);
@@ -66,7 +66,7 @@ uint32_t pad_part(const uint32_t *words, int element, int chunk);
 void pad_pack_user(uint32_t *to, const struct pad_request *q);
 int pad_user_bits(void);
 
-// ---- the user's trace (scratchpad_trace.c), loaded by test_load ----
+// ---- the user's trace (trace.c), loaded by test_load ----
 
 // The next request, false if there is none now. The memory is filled, and quiet, before the trace begins.
 bool trace_next(struct pad_request *q);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the testbench of `scratchpad` and its requests of the self-check (scratchpad_work.c) share: the driver asks for them.
+// What the testbench of `scratchpad` and its requests of the self-check (work.c) share: the driver asks for them.
 #ifndef GW_TB_SCRATCHPAD_H
 #define GW_TB_SCRATCHPAD_H
 

@@ -57,7 +57,7 @@ extern int64_t sum_count, sums_allowed; // no more than the latter may be stream
 // weight twice as many; with mode=fixed a whole one.
 int64_t macs_per_term(int rows);
 
-// ---- the columns (splitmac_columns.c) ----
+// ---- the columns (columns.c) ----
 
 extern struct rt_axil column_bus;                    // to their registers
 extern struct golden_requant column_settings[COLS]; // what they are programmed to do
@@ -69,7 +69,7 @@ void columns_program(void);                // queues all settings
 int64_t column_exact(const struct sum *s, int r, int64_t c);
 int64_t column_result(int64_t c, int64_t sum);
 
-// ---- matrix products (splitmac_gemm.c): the user's, or of a check without stalls ----
+// ---- matrix products (gemm.c): the user's, or of a check without stalls ----
 
 struct gemm {
     int64_t m, k, n;

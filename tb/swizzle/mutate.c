@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Certificates with one entry changed (brute_mutate of swizzle_brute.h).
+// Certificates with one entry changed (brute_mutate of brute.h).
 #define _XOPEN_SOURCE 700
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether what a certificate says is true (brute_true of swizzle_brute.h), without the checker: a map by numbering every word,
+// Whether what a certificate says is true (brute_true of brute.h), without the checker: a map by numbering every word,
 // a refutation by the way of maps drawn at random through its tree, and by trying all.
 #include <stdlib.h>
 #include <string.h>

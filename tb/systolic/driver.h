@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the testbench of `systolic` and its matrix products (systolic_gemm.c) share: sizes of the design under test, and its
+// What the testbench of `systolic` and its matrix products (gemm.c) share: sizes of the design under test, and its
 // work, a list of tiles. Weight-stationary: a tile is `rows` beats of weights and `len` rows of A. Output-stationary: a tile
 // is one sum of `len` steps. Split elements: a beat of A is a row of 16-bit numbers or, in a tile that is `pair`, two rows of
 // 8-bit ones; `len` counts beats.
