@@ -38,7 +38,8 @@ char *help_option(const struct option *r)
     return text;
 }
 
-char *help_verb(const struct verb *v)
+// A verb: its usage, what it does, each of its options, examples. Allocated.
+static char *help_verb(const struct verb *v)
 {
     struct buf b = {0};
     buf_printf(&b, "usage: gatewright %s ", v->name);

@@ -9,9 +9,6 @@
 // All verbs, a line each. Allocated.
 char *help_overview(void);
 
-// A verb: its usage, what it does, each of its options, examples. Allocated.
-char *help_verb(const struct verb *v);
-
 // What an option does, its default and what is legal, a phrase or two. Allocated.
 char *help_option(const struct option *row);
 

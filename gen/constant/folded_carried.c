@@ -15,7 +15,9 @@ static int64_t ones_of(struct heap_rest layout)
     return (INT64_C(1) << layout.bits) - 1 + (int64_t)layout.twice;
 }
 
-struct carried folded_contribution(const struct carried *c, bool negative)
+// What a term contributes: the word of its signal, complemented if it is negative; `offset` is what is to be
+// added for its true value. Unshifted.
+static struct carried contribution(const struct carried *c, bool negative)
 {
     if (!negative)
         return *c;
@@ -30,20 +32,12 @@ static void add_heights(int *height, int width, int shift, struct heap_rest layo
         height[c + shift] += 1 + (int)(layout.twice >> c & 1);
 }
 
-static int popcount(uint64_t v)
-{
-    int n = 0;
-    for (; v; v &= v - 1)
-        n++;
-    return n;
-}
-
 int folded_carry_row(const struct row *r, const struct carried *signals, struct carried *sum)
 {
     int height[64] = {0}, width = 0, area;
     *sum = (struct carried){0};
     for (int k = 0; k < r->count; k++) {
-        struct carried c = folded_contribution(&signals[r->terms[k].signal], r->terms[k].negative);
+        struct carried c = contribution(&signals[r->terms[k].signal], r->terms[k].negative);
         int64_t scale = INT64_C(1) << r->terms[k].shift;
         sum->lo += scale * c.lo;
         sum->hi += scale * c.hi;
@@ -54,7 +48,7 @@ int folded_carry_row(const struct row *r, const struct carried *signals, struct 
     for (int k = 0; k < r->count; k++)
         add_heights(height, width, r->terms[k].shift, signals[r->terms[k].signal].layout);
     sum->layout = heap_share_count(height, width, &area);
-    sum->bits = sum->layout.bits + popcount(sum->layout.twice);
+    sum->bits = sum->layout.bits + __builtin_popcountll(sum->layout.twice);
     return area;
 }
 
@@ -62,7 +56,7 @@ int64_t folded_offset(const struct row *r, const struct carried *signals)
 {
     int64_t sum = 0;
     for (int k = 0; k < r->count; k++)
-        sum += folded_contribution(&signals[r->terms[k].signal], r->terms[k].negative).offset *
+        sum += contribution(&signals[r->terms[k].signal], r->terms[k].negative).offset *
                (INT64_C(1) << r->terms[k].shift);
     return sum;
 }

@@ -60,9 +60,6 @@ void folded_area_goal_free(struct cse_goal *goal);
 // Turns the signs of nodes so that fewer words are asked for both plain and complemented.
 void folded_turn_signs(struct graph *g, const struct area_shape *shape);
 
-// What a term contributes: the word of its signal, complemented if it is negative; `offset` is what is to be
-// added for its true value. Unshifted.
-struct carried folded_contribution(const struct carried *c, bool negative);
 
 // Registers before each signal, (n_in + row_count), allocated: one after so many adder levels, and one before the
 // outputs, whose stage is *last. All 0 for no levels.

@@ -27,19 +27,6 @@ void graph_free(struct graph *g)
     free(g);
 }
 
-struct graph *graph_copy(const struct graph *g)
-{
-    struct graph *c = xcalloc(1, sizeof *c);
-    c->n_in = g->n_in;
-    c->n_out = g->n_out;
-    for (int i = 0; i < g->row_count; i++) {
-        graph_add_row(c);
-        for (int k = 0; k < g->rows[i].count; k++)
-            row_append(&c->rows[i], g->rows[i].terms[k]);
-    }
-    return c;
-}
-
 int graph_add_row(struct graph *g)
 {
     if ((g->row_count & (g->row_count - 1)) == 0)

@@ -29,7 +29,6 @@ struct graph {
 
 struct graph *graph_new(int n_in, int n_out);
 void graph_free(struct graph *g);
-struct graph *graph_copy(const struct graph *g);
 
 // A new row without terms; its index.
 int graph_add_row(struct graph *g);

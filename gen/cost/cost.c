@@ -10,13 +10,16 @@
 
 const char *const cost_yields[YIELDS + 1] = {"poisson", "murphy", "negbin", NULL};
 
-double cost_dies(double area_mm2, double diameter_mm)
+// Dies of area_mm2 on a wafer: pi r^2/A - pi d/sqrt(2A), of Hennessy and Patterson, Computer Architecture, 1.6. Not rounded.
+static double dies_of(double area_mm2, double diameter_mm)
 {
     double r = diameter_mm / 2;
     return M_PI * r * r / area_mm2 - M_PI * diameter_mm / sqrt(2 * area_mm2);
 }
 
-double cost_yield(enum cost_yield model, double defects, double alpha)
+// Yield of a die with a*d0 defects in the mean, alpha for negative binomial. Murphy: Proc. IEEE 52 (1964) 1537;
+// negative binomial: Stapper, IEEE Trans. Electron Devices 20 (1973) 655.
+static double yield_of(enum cost_yield model, double defects, double alpha)
 {
     if (model == YIELD_NEGBIN)
         return pow(1 + defects / alpha, -alpha);
@@ -88,7 +91,7 @@ static double dies_on(const struct cost_result *r)
 {
     double side = sqrt(r->die_mm2) + r->constants[COST_SCRIBE];
     double diameter = r->node[NODE_DIAMETER] - 2 * r->constants[COST_EDGE];
-    double dies = diameter > 0 ? cost_dies(side * side, diameter) : 0;
+    double dies = diameter > 0 ? dies_of(side * side, diameter) : 0;
     if (dies < 1 || side * sqrt(2) > diameter)
         die(ST_USAGE, "cost: a die of %g mm2 does not fit on a wafer of %g mm, %g mm of edge excluded; legal: a smaller one",
             r->die_mm2, r->node[NODE_DIAMETER], r->constants[COST_EDGE]);
@@ -112,7 +115,7 @@ struct cost_result cost_at(const struct cost_request *q, int nm)
     r.die_mm2 = r.pad_limited ? pad_area(c) : r.inner_mm2;
     r.dies = dies_on(&r);
     for (int i = 0; i < YIELDS; i++)
-        r.yields[i] = cost_yield(i, r.die_mm2 / 100 * c[COST_D0], c[COST_ALPHA]);
+        r.yields[i] = yield_of(i, r.die_mm2 / 100 * c[COST_D0], c[COST_ALPHA]);
     r.yield = r.yields[q->yield];
     r.good = r.dies * r.yield;
     r.die = r.node[NODE_WAFER] / r.good;

@@ -47,13 +47,6 @@ struct cost_result {
     double inner_mm2;
 };
 
-// Dies of area_mm2 on a wafer: pi r^2/A - pi d/sqrt(2A), of Hennessy and Patterson, Computer Architecture, 1.6. Not rounded.
-double cost_dies(double area_mm2, double diameter_mm);
-
-// Yield of a die with a*d0 defects in the mean, alpha for negative binomial. Murphy: Proc. IEEE 52 (1964) 1537;
-// negative binomial: Stapper, IEEE Trans. Electron Devices 20 (1973) 655.
-double cost_yield(enum cost_yield model, double defects, double alpha);
-
 // Dies (ST_USAGE) where the die does not fit on the wafer.
 struct cost_result cost_at(const struct cost_request *q, int nm);
 

@@ -78,7 +78,8 @@ static double read_sum(struct sum *p)
     }
 }
 
-bool arithmetic_value(const char *text, double *value)
+// What "3.75 * 1" comes to; false if the text is no arithmetic of numbers alone, or comes to none.
+static bool arithmetic_value(const char *text, double *value)
 {
     struct sum p = {.s = text};
     *value = text[strspn(text, "0123456789.eE+-*/() \t")] ? NAN : read_sum(&p); // of strtod() neither hexadecimal nor names

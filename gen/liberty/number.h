@@ -6,9 +6,6 @@
 
 #include "liberty/tree.h"
 
-// What "3.75 * 1" comes to; false if the text is no arithmetic of numbers alone, or comes to none.
-bool arithmetic_value(const char *text, double *value);
-
 // Puts the number in the place of arithmetic in the simple attributes of a group and of what is in it.
 void plain_numbers(struct lib_node *group);
 #endif

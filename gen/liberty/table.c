@@ -19,7 +19,8 @@ void free_templates(struct lib_templates *t)
     *t = (struct lib_templates){0};
 }
 
-const struct lib_node *find_template(const struct lib_templates *t, const char *kind, const char *name)
+// NULL if there is none.
+static const struct lib_node *find_template(const struct lib_templates *t, const char *kind, const char *name)
 {
     for (int i = t->n - 1; i >= 0; i--)
         if (lib_is(t->list[i], LIB_GROUP, kind) && strcmp(lib_text(t->list[i]), name) == 0)
@@ -27,7 +28,8 @@ const struct lib_node *find_template(const struct lib_templates *t, const char *
     return NULL;
 }
 
-char template_axis(const struct lib_node *form, int axis)
+// 'l' load, 's' slew, 0 none, of a template or of NULL.
+static char template_axis(const struct lib_node *form, int axis)
 {
     const char *variable = form ? lib_attribute(form, axis ? "variable_2" : "variable_1") : NULL;
     return !variable ? '\0' : strcmp(variable, "total_output_net_capacitance") == 0 ? 'l' : 's';

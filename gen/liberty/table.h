@@ -20,9 +20,6 @@ struct lib_templates {
 
 void add_template(struct lib_templates *t, const struct lib_node *group);
 void free_templates(struct lib_templates *t);
-const struct lib_node *find_template(const struct lib_templates *t, const char *kind, const char *name); // or NULL
-
-char template_axis(const struct lib_node *form, int axis); // 'l' load, 's' slew, 0 none, of a template or of NULL
 
 // All numbers in the values of a list, which may be NULL. Allocated, or NULL if there is none.
 double *lib_numbers(const struct lib_node *list, int *n);

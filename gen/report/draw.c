@@ -75,7 +75,8 @@ double axis_at(const struct axis *a, double value)
     return a->from + part * (a->to - a->from);
 }
 
-int axis_marks(const struct axis *a, double *values, int most)
+// Marks: up to `most` values.
+static int axis_marks(const struct axis *a, double *values, int most)
 {
     int n = 0;
     if (a->log) {

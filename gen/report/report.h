@@ -47,8 +47,6 @@ struct axis {
 };
 void axis_round(struct axis *a);
 double axis_at(const struct axis *a, double value);
-// Marks: up to `most` values.
-int axis_marks(const struct axis *a, double *values, int most);
 
 // Draws two axes with grid lines, marks and titles.
 void axes(struct buf *b, const struct axis *x, const struct axis *y, const char *x_title, const char *y_title);

@@ -220,7 +220,7 @@ static void common_holes(struct holes *h, const struct design *d, const struct s
         {"XOR80", g->xor80}, {"WIDE_W", g->wide_w}, {"REQUANT", g->requant},
         {"GATED_W", g->xor80}, {"HAS_XSUM", g->xor80 && g->wide_w},
         {"HAS_LOW_SIGNED", u8_mode}, {"C_BITS", g->c_bits}, {"C_EL_MSB", g->c_bits - 1},
-        {"RH_BITS", g->rh_bits}, {"RH_MSB", g->rh_bits - 1}, {"RL_BITS", g->rl_bits}, {"RL_MSB", g->rl_bits - 1},
+        {"RH_MSB", g->rh_bits - 1}, {"RL_BITS", g->rl_bits}, {"RL_MSB", g->rl_bits - 1},
         {"H_MSB", g->h_bits - 1}, {"L_MSB", g->l_bits - 1}, {"HL_MSB", g->hl_bits - 1},
         {"LL_MSB", g->ll_bits - 1}, {"WSUM_BITS", g->wsum_bits},
         {"WSUM_MSB", g->wsum_bits - 1}, {"WSUM_PAD", g->wsum_bits - g->w_bits}, {"XSUM_BITS", g->xsum_bits},

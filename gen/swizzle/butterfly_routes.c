@@ -19,7 +19,8 @@ unsigned gf2_apply(const struct gf2 *m, int bits, unsigned x)
     return y;
 }
 
-struct gf2 gf2_product(const struct gf2 *p, const struct gf2 *q, int bits)
+// p after q.
+static struct gf2 gf2_product(const struct gf2 *p, const struct gf2 *q, int bits)
 {
     struct gf2 r = {{0}};
     for (int i = 0; i < bits; i++)
@@ -72,12 +73,6 @@ bool butterfly_is_last(const struct butterfly *n, int t)
         if (n->direction[i] == n->direction[t])
             return false;
     return true;
-}
-
-void butterfly_free(struct butterfly *n)
-{
-    free(n->f);
-    n->f = NULL;
 }
 
 // ---- one permutation through given stages ----
@@ -285,7 +280,8 @@ static void all_stages(struct butterfly *n, const struct gf2 *pi)
 
 // ---- areas ----
 
-double butterfly_stage_area(int places, int width)
+// Area of a stage of two-way multiplexers with the buffers of their selects.
+static double stage_area(int places, int width)
 {
     double bits = (double)places * width;
     return bits * AREA_AOI22 + bits / BUFFER_LOADS * 2 * AREA_BUF + places / 2 * (AREA_INV + 2 * AREA_BUF);
@@ -327,7 +323,7 @@ struct butterfly butterfly_find(const struct gf2 *pi, int classes, int bits, int
     if (!found)
         all_stages(&n, pi);
     int places = 1 << bits;
-    n.area = n.stages * butterfly_stage_area(places, width);
-    n.mux_area = bits * butterfly_stage_area(places, width) + wirings_area(places, width, n.permutations);
+    n.area = n.stages * stage_area(places, width);
+    n.mux_area = bits * stage_area(places, width) + wirings_area(places, width, n.permutations);
     return n;
 }

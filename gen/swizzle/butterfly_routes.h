@@ -20,8 +20,7 @@ struct gf2 {
 };
 
 unsigned gf2_apply(const struct gf2 *m, int bits, unsigned x);
-struct gf2 gf2_product(const struct gf2 *p, const struct gf2 *q, int bits); // p after q
-bool gf2_inverse(const struct gf2 *m, int bits, struct gf2 *inverse);       // false if it has none
+bool gf2_inverse(const struct gf2 *m, int bits, struct gf2 *inverse); // false if it has none
 
 struct butterfly {
     int bits, stages, classes;
@@ -36,13 +35,9 @@ struct butterfly {
 // The shortest sequence of stages found for the invertible pi[0 .. classes-1]; none has fewer than b, and whether b are
 // enough is searched to the end; 2b-1 always are. `width`: bits of what each place holds, for the areas.
 struct butterfly butterfly_find(const struct gf2 *pi, int classes, int bits, int width);
-void butterfly_free(struct butterfly *n);
 
 // The control of stage t is parity(f & position) ^ parity(f & settled & sigma) ^ (last ? bit direction[t] of sigma : 0)
 // with sigma = leave^-1(s): the bits of sigma that earlier stages have put in place, and whether this one does.
 unsigned butterfly_settled(const struct butterfly *n, int t);
 bool butterfly_is_last(const struct butterfly *n, int t);
-
-// Area of a stage of two-way multiplexers with the buffers of their selects.
-double butterfly_stage_area(int places, int width);
 #endif

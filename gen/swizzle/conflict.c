@@ -125,9 +125,3 @@ struct swizzle_conflict swizzle_conflict(const struct swizzle_facts *facts, int6
     free(b.largest);
     return c;
 }
-
-void swizzle_conflict_free(struct swizzle_conflict *c)
-{
-    free(c->in);
-    free(c->maps);
-}

@@ -59,17 +59,6 @@ int swizzle_row_bits(const struct swizzle_map *map, const struct swizzle_tile *t
     return count;
 }
 
-uint32_t swizzle_row(const struct swizzle_map *map, const struct swizzle_tile *t, int bits, uint32_t addr)
-{
-    if (map->pad)
-        return (addr + (addr >> column_bits(t))) >> t->b;
-    int rows[32], n = swizzle_row_bits(map, t, bits, rows);
-    uint32_t row = 0;
-    for (int i = 0; i < n; i++)
-        row |= (addr >> rows[i] & 1) << i;
-    return row;
-}
-
 int swizzle_xors(const struct swizzle_map *map, const struct swizzle_tile *t)
 {
     int n = 0;

@@ -11,15 +11,10 @@
 
 #include "base/util.h"
 
-static int ones(uint32_t v)
-{
-    return __builtin_popcount(v);
-}
-
 static int by_ones(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    int d = ones(x) - ones(y);
+    int d = __builtin_popcount(x) - __builtin_popcount(y);
     return d ? d : (x > y) - (x < y);
 }
 
@@ -156,10 +151,10 @@ static void offer(struct rows *r, int total)
 // be a map as good as the best; the rows taken have `total` ones.
 static void filter(struct rows *r, int depth, int i, int total)
 {
-    int n = 1 << depth, kept = 0, others = (r->b - depth - 2) * ones(r->left[depth][i]);
+    int n = 1 << depth, kept = 0, others = (r->b - depth - 2) * __builtin_popcount(r->left[depth][i]);
     for (int k = i + 1; k < r->left_count[depth]; k++) {
         uint32_t m = r->left[depth][k];
-        if (total + ones(m) + others > r->best_ones)
+        if (total + __builtin_popcount(m) + others > r->best_ones)
             break;
         int j = n;
         while (j < 2 * n && r->fits[m ^ r->span[j]])
@@ -182,7 +177,7 @@ static void take(struct rows *r, int depth, int total)
         uint32_t m = r->left[depth][i];
         int least = total;
         for (int k = i; k < i + more; k++)
-            least += ones(r->left[depth][k]);
+            least += __builtin_popcount(r->left[depth][k]);
         if (least > r->best_ones)
             return;
         r->taken[depth] = m;
@@ -190,8 +185,8 @@ static void take(struct rows *r, int depth, int total)
             r->span[(1 << depth) + k] = r->span[k] ^ m;
         r->work++;
         if (depth + 1 < r->b)
-            filter(r, depth, i, total + ones(m));
-        take(r, depth + 1, total + ones(m));
+            filter(r, depth, i, total + __builtin_popcount(m));
+        take(r, depth + 1, total + __builtin_popcount(m));
     }
 }
 

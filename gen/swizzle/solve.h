@@ -80,7 +80,6 @@ struct swizzle_conflict {
 
 // A sub-list without a map: the smallest for at most 16 patterns if the effort allows, else one that is inclusion-minimal.
 struct swizzle_conflict swizzle_conflict(const struct swizzle_facts *facts, int64_t effort);
-void swizzle_conflict_free(struct swizzle_conflict *c);
 
 // ---- passes (passes.c) ----
 

@@ -142,9 +142,6 @@ char *swizzle_certified(const char *name, const char *path, struct swizzle_certi
 
 int swizzle_bank(const struct swizzle_map *map, const struct swizzle_tile *t, uint32_t addr);
 
-// The row in the bank of a word. `bits` are the address bits of the memory, at least those of the tile.
-uint32_t swizzle_row(const struct swizzle_map *map, const struct swizzle_tile *t, int bits, uint32_t addr);
-
 // The address bits that number the rows of a bank, in rows[0..bits-b): the lowest that complete a linear map of full rank to a
 // bijection. Returns how many.
 int swizzle_row_bits(const struct swizzle_map *map, const struct swizzle_tile *t, int bits, int *rows);

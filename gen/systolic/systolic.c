@@ -162,9 +162,9 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
         int64_t value;
     } numbers[] = {
         {"ROWS", g->rows}, {"COLS", g->cols}, {"R_LAST", g->rows - 1}, {"C_LAST", g->cols - 1},
-        {"A_BITS", g->a_bits}, {"A_MSB", g->a_bits - 1}, {"W_BITS", g->w_bits}, {"W_MSB", g->w_bits - 1},
+        {"A_BITS", g->a_bits}, {"A_MSB", g->a_bits - 1}, {"W_BITS", g->w_bits},
         {"WE_BITS", g->we_bits}, {"WE_MSB", g->we_bits - 1}, {"XE_BITS", g->x_bits},
-        {"XE_MSB", g->x_bits - 1}, {"PE_BITS", g->pe_bits}, {"PE_MSB", g->pe_bits - 1}, {"LINES", g->lines},
+        {"PE_BITS", g->pe_bits}, {"PE_MSB", g->pe_bits - 1}, {"LINES", g->lines},
         {"HEAP", g->heap}, {"GATING", g->gating}, {"A_SIGNED", g->a_signed}, {"X_ALL", x_all}, {"X_MSB", x_all - 1}, {"W_ALL", w_all},
         {"W_ALL_MSB", w_all - 1}, {"PROD_MSB", g->prod_bits - 1}, {"C_ALL", g->cols * g->c_bits},
         {"C_ALL_MSB", g->cols * g->c_bits - 1},

@@ -14,12 +14,6 @@ int64_t golden_dot(const int32_t *x, const int32_t *w, int64_t stride, int64_t k
     return sum;
 }
 
-int32_t golden_byte(int32_t element, int byte, int is_signed)
-{
-    int32_t b = element >> (8 * byte) & 255;
-    return is_signed && b > 127 ? b - 256 : b;
-}
-
 int64_t golden_splitmac_cycles(int64_t sums, int64_t steps, int64_t rows, int64_t depth)
 {
     int64_t ends = -1, results = 0; // clock of the last step's admission; first clock free for results

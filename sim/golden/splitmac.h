@@ -9,9 +9,6 @@
 // Sum over i < k of x[i] * w[i * stride], exact while it fits 64 bits.
 int64_t golden_dot(const int32_t *x, const int32_t *w, int64_t stride, int64_t k);
 
-// One byte of a 16-bit element that holds two: the low one (byte 0) or the high one, signed or not.
-int32_t golden_byte(int32_t element, int byte, int is_signed);
-
 // Clocks from the first input transfer to the last result transfer of `sums` sums of `steps` steps and `rows`
 // results each, one after the other: no step waits but to let the results before pass. `depth` = clocks from the
 // admission of a sum's last step to its first result.

@@ -35,14 +35,6 @@ static bool independent(struct span *s, uint32_t mask)
     return false;
 }
 
-static int ones(uint32_t mask)
-{
-    int n = 0;
-    for (; mask; mask &= mask - 1)
-        n++;
-    return n;
-}
-
 // The matrix: within the tile's address bits, of full rank, completed by the lowest address bits.
 static bool check_matrix(struct judge *j, const json_t *o, uint32_t *matrix)
 {
@@ -60,7 +52,7 @@ static bool check_matrix(struct judge *j, const json_t *o, uint32_t *matrix)
         if (!independent(&span, matrix[i]))
             return judge_fail(j, ST_WRONG, "matrix[%d]: %lld is 0 or a sum of masks before it; the rank is not %d", i,
                               (long long)masks[i], t->bank_bits);
-        gates += ones(matrix[i]) - 1;
+        gates += __builtin_popcount(matrix[i]) - 1;
     }
     for (int k = 0; k < t->bits; k++)
         if (independent(&span, (uint32_t)1 << k) && rows[taken++] != k)
@@ -75,7 +67,7 @@ static int bank_of(const struct cert_tile *t, const uint32_t *matrix, int64_t wo
 {
     int bank = 0;
     for (int i = 0; i < t->bank_bits; i++)
-        bank |= (ones(matrix[i] & (uint32_t)word) & 1) << i;
+        bank |= (__builtin_popcount(matrix[i] & (uint32_t)word) & 1) << i;
     return bank;
 }
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Who may know whom: a room of gen/ and sim/ uses, by includes and by the symbols of its objects, only rooms below it, and no
-# two C files use one another, however far around. Prints "ok - NAME" or "not ok - NAME" a line; last, a planted breach of
-# each rule must be found. Needs the objects of `make build`.
+# Who may know whom: a room of gen/ and sim/ uses, by includes and by the symbols of its objects, only rooms below it; no two
+# C files use one another, however far around; nothing is public that no other file uses. Prints "ok - NAME" or
+# "not ok - NAME" a line; last, a planted breach of each rule must be found. Needs the objects of `make build`.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d)
@@ -36,7 +36,7 @@ gen             *
 sources=$(find gen sim -name '*.[ch]')
 missing=$(for f in $sources; do [[ $f = *.h || $f = sim/rt/* || -e build/obj/${f%.c}.o ]] || echo "build/obj/${f%.c}.o is missing: make build"; done)
 
-# "USER USED" a line, files without their endings, by the includes of all files.
+# "USER USED" a line, files without their endings, by includes.
 includes() {
   # shellcheck disable=SC2086 # a list of files
   awk -F'"' -v sources="$sources" 'BEGIN { n = split(sources, f, "\n"); for (i = 1; i <= n; i++) if (sub(/\.h$/, "", f[i])) header[f[i]] = 1 }
@@ -44,11 +44,20 @@ includes() {
       if ("gen/" $2 in header) print FILENAME, "gen/" $2; else if ("sim/" $2 in header) print FILENAME, "sim/" $2 }' $sources
 }
 
-# The same by the symbols of all objects.
+# "FILE ADDRESS KIND SYMBOL" a line of all objects that have a source; one that is used only has no address.
+find build/obj/gen build/obj/sim -name '*.o' | while read -r o; do f=${o#build/obj/}; [ ! -e "${f%.o}.c" ] || echo "$o"; done | xargs nm -A -g |
+  sed 's|^build/obj/||; s|\.o:| |' >"$work/nm"
+
+# "USER USED" a line by symbols.
 symbols() {
-  find build/obj/gen build/obj/sim -name '*.o' | while read -r o; do f=${o#build/obj/}; [ ! -e "${f%.o}.c" ] || echo "$o"; done | xargs nm -A -g |
-    sed 's|^build/obj/||; s|\.o:| |' | awk 'NF == 4 { home[$4] = $1 } NF == 3 { users[$3] = users[$3] " " $1 }
-      END { for (s in users) if (s in home) { n = split(users[s], u, " "); for (i = 1; i <= n; i++) if (u[i] != home[s]) print u[i], home[s] } }'
+  awk 'NF == 4 { home[$4] = $1 } NF == 3 { users[$3] = users[$3] " " $1 }
+    END { for (s in users) if (s in home) { n = split(users[s], u, " "); for (i = 1; i <= n; i++) if (u[i] != home[s]) print u[i], home[s] } }' "$work/nm"
+}
+
+# What a file gives and no other takes, tests included.
+dead() {
+  awk 'NF == 4 && $4 != "main" { home[$4] = $1 } NF == 3 { used[$3] = 1 } END { for (s in home) if (!(s in used)) print home[s], s }' "$@" | sort |
+    while read -r f s; do grep -rqw "$s" tb scripts --include='*.[ch]' || echo "$s of $f"; done
 }
 
 # The lines of uses() on standard input that no rule has.
@@ -73,9 +82,11 @@ breaches <"$work/uses" >"$work/breaches"
 report "rooms use only what is below them" "$work/breaches"
 circles <"$work/symbols" >"$work/circles"
 report "no circle between files" "$work/circles"
-echo -n "$missing" >"$work/missing"
+echo "$missing" | sed "/^$/d" >"$work/missing"
 [ "$(wc -l <"$work/uses")" -gt 300 ] || echo "too little was read: $(wc -l <"$work/uses") uses" >>"$work/missing"
 report "every file was read" "$work/missing"
+dead "$work/nm" >"$work/dead"
+report "what a header offers has a user" "$work/dead"
 
 while read -r from to; do
   echo "$from $to" | breaches >"$work/found"
@@ -91,3 +102,5 @@ gen/power/power gen/synth/report
 gen/sweep/sweep gen/cli/verbs
 END
 [ -n "$(echo 'gen/base/util gen/base/proc' | sort - "$work/symbols" | circles)" ] && echo "ok - found: a circle" || echo "not ok - not found: a circle"
+echo 'gen/base/util 0 T nobody_calls_this' >"$work/one"
+[ -n "$(dead "$work/nm" "$work/one")" ] && echo "ok - found: a function without a user" || echo "not ok - not found: a function without a user"

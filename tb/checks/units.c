@@ -467,10 +467,9 @@ static void requant(void)
 
 static void split(void)
 {
-    bool ok = golden_byte(0x80ff, 0, 1) == -1 && golden_byte(0x80ff, 1, 1) == -128 && golden_byte(-1, 1, 0) == 255;
     const int32_t x[3] = {-32768, 32767, 5}, w[6] = {-128, 1, 127, 1, -1, 1};
-    ok = ok && golden_dot(x, w, 2, 3) == (int64_t)32768 * 128 + 32767 * 127 - 5;
-    result("splitmac: bytes and sums", ok);
+    bool ok = golden_dot(x, w, 2, 3) == (int64_t)32768 * 128 + 32767 * 127 - 5;
+    result("splitmac: sums", ok);
     // One row: steps follow each other. Two rows: the results of short sums do.
     ok = golden_splitmac_cycles(4, 3, 1, 6) == 12 + 6 && golden_splitmac_cycles(4, 3, 2, 6) == 12 + 6 + 1 &&
          golden_splitmac_cycles(4, 1, 2, 6) == 1 + 6 + 6 + 1 && golden_splitmac_cycles(1, 1, 1, 4) == 5;

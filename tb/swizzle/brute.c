@@ -12,14 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int ones(uint32_t v)
-{
-    int n = 0;
-    for (; v; v &= v - 1)
-        n++;
-    return n;
-}
-
 char *brute_read(struct brute *b, const char *const *texts, int count, const json_t *lists)
 {
     char *err = NULL;
@@ -62,7 +54,7 @@ static int row_space(const struct brute *b, const struct kernel *k, uint32_t *sp
     int n = 0;
     for (uint32_t m = 1; m < 1u << b->tile.bits; m++) {
         int i = 0;
-        while (i < k->size && ones(m & k->basis[i]) % 2 == 0)
+        while (i < k->size && __builtin_popcount(m & k->basis[i]) % 2 == 0)
             i++;
         if (i == k->size)
             space[n++] = m;
@@ -89,7 +81,7 @@ static bool first_basis(const struct brute *b, const uint32_t *space, int n, int
     if (taken == b->tile.bank_bits)
         return left == 0;
     for (int i = from; i < n; i++) {
-        int cost = ones(space[i]) - 1;
+        int cost = __builtin_popcount(space[i]) - 1;
         if (cost > left || is_sum(matrix, taken, space[i]))
             continue;
         matrix[taken] = space[i];
@@ -114,7 +106,7 @@ static int fewest_xors(const struct brute *b, const uint32_t *space, int n)
     int count = 0, xors = 0;
     for (int weight = 1; count < b->tile.bank_bits; weight++)
         for (int i = 0; i < n && count < b->tile.bank_bits; i++)
-            if (ones(space[i]) == weight && !is_sum(taken, count, space[i])) {
+            if (__builtin_popcount(space[i]) == weight && !is_sum(taken, count, space[i])) {
                 taken[count++] = space[i];
                 xors += weight - 1;
             }
@@ -167,7 +159,7 @@ void brute_count(struct brute *b, uint32_t which)
     b->maps = 0;
     b->xors = -1;
     for (uint32_t pivots = 0; pivots < 1u << b->tile.bits; pivots++)
-        if (ones(pivots) == b->tile.bits - b->tile.bank_bits) {
+        if (__builtin_popcount(pivots) == b->tile.bits - b->tile.bank_bits) {
             struct kernel k = {.pivots = pivots};
             grow(b, &k, b->tile.bits);
         }
@@ -179,7 +171,7 @@ int brute_fewest(struct brute *b)
     some.best = false;
     for (int size = 1; size <= b->count; size++)
         for (uint32_t which = 0; which < 1u << b->count; which++)
-            if (ones(which) == size) {
+            if (__builtin_popcount(which) == size) {
                 brute_count(&some, which);
                 if (some.maps == 0)
                     return size;
@@ -252,7 +244,7 @@ static void find_differences(struct spaces *s, const struct brute *b)
     for (uint32_t m = 0; m < UINT32_C(1) << s->bits; m++)
         for (int i = 0; i < s->count; i++)
             if (i < 64 * SET_WORDS)
-                s->zero[m][i / 64] |= (uint64_t)(ones(m & s->differences[i]) % 2 == 0) << i % 64;
+                s->zero[m][i / 64] |= (uint64_t)(__builtin_popcount(m & s->differences[i]) % 2 == 0) << i % 64;
 }
 
 // Adds the mask of the highest pivot left, in every way; `left` is what the masks before it all send to 0.
@@ -299,7 +291,7 @@ static int volume(int argc, char **argv)
     for (int i = 0; i < SET_WORDS; i++)
         all[i] = i * 64 >= s.count ? 0 : s.count - i * 64 >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << (s.count - i * 64)) - 1;
     for (uint32_t pivots = 0; pivots < size; pivots++)
-        if (ones(pivots) == s.rank)
+        if (__builtin_popcount(pivots) == s.rank)
             add_mask(&s, pivots, pivots, all);
     printf("{\"maps\": %" PRId64 "}\n", s.maps);
     free(s.differences);
