@@ -20,7 +20,7 @@
 static const char *const runtime[] = {
     "sim/rt/rt.h", "sim/rt/rt.c", "sim/rt/arrays.c", "sim/rt/random.c", "sim/rt/stream.c", "sim/rt/episode.c", "sim/rt/axil.c",
     "sim/rt/excerpt.c", "gen/base/npy.h", "gen/base/npy_parts.h", "gen/base/npy.c", "gen/base/npy_header.c", "gen/base/npy_refuse.c",
-    "gen/base/npy_write.c", "gen/base/regular.h", "gen/base/regular.c", "gen/base/expr.h", "gen/base/expr.c", "sim/golden/golden.h", "sim/golden/golden.c", NULL};
+    "gen/base/npy_text.c", "gen/base/npy_write.c", "gen/base/regular.h", "gen/base/regular.c", "gen/base/expr.h", "gen/base/expr.c", "sim/golden/golden.h", "sim/golden/golden.c", NULL};
 enum { MAX_SOURCES = 40 };
 
 // All files of the test's C side below the data folder, the simulator's glue last; NULL at the end.
