@@ -30,7 +30,7 @@ OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 HEADERS := $(wildcard gen/*/*.h sim/*/*.h tb/*/*.h scripts/*/*.h)
 INCLUDES = -Igen -Isim -I.
 SANITIZED = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
-TESTERS := build/matrices build/declared build/traces build/fashion build/units build/folded_units build/liberty_units build/bayer_scene build/swizzle_units \
+TESTERS := build/matrices build/declared build/traces build/fashion build/units build/folded_units build/liberty_units build/points_units build/bayer_scene build/swizzle_units \
   build/swizzle_brute build/swizzle_ref build/cover build/bench_adders
 
 all: setup
@@ -79,10 +79,11 @@ build/units: tb/checks/units.c tb/lib/unit.c tb/lib/variant.c $(NPY) gen/base/ex
 build/folded_units: tb/checks/folded_units.c $(NPY) $(wildcard gen/constant/*.c gen/arith/bitheap*.c) \
   $(addprefix gen/,emit/design.c emit/names.c emit/template.c emit/param.c base/choice.c base/util.c)
 build/liberty_units: tb/checks/liberty_units.c tb/lib/unit.c $(wildcard gen/liberty/*.c) gen/base/util.c gen/base/regular.c
+build/points_units: tb/checks/points_units.c tb/lib/unit.c build/gen.a
 # The judge of address maps: sanitized, and beside all maps of small tiles.
 build/swizzle_units: tb/swizzle/units.c tb/swizzle/same.c tb/lib/unit.c gen/swizzle/parse.c gen/swizzle/access.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
 build/swizzle_brute: tb/swizzle/brute.c tb/swizzle/mutate.c tb/swizzle/truth.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
-build/%units: CFLAGS = $(SANITIZED)
+build/units build/folded_units build/liberty_units build/swizzle_units: CFLAGS = $(SANITIZED)
 
 PROGRAMS := $(TESTERS) build/swizzle_traces build/train_fashion build/train_fashion4
 $(PROGRAMS): $(HEADERS)

@@ -54,7 +54,7 @@ static struct camera derive(struct params *p)
         param_only_with(p, only_half[i], c.half, "mode=bilinear", "mode=half");
     param_only_with(p, "height", !c.half, "mode=half", "mode=bilinear");
     if (c.height == 1)
-        die(ST_USAGE, "height: value '1'; legal: 0, or 2..%d: the image is mirrored at its last line", (int)BAYER_HEIGHT_MAX);
+        refuse(p->error, "height", "value '1'; legal: 0, or 2..%d: the image is mirrored at its last line", (int)BAYER_HEIGHT_MAX);
     bayer_kernels(&c, p);
     return c;
 }
@@ -236,6 +236,8 @@ static void build(struct design *d)
 {
     struct camera c = derive(&d->params);
     struct holes h = {0};
+    if (is_refused(d->params.error))
+        return;
     describe_design(d, &c);
     hole(&h, "TOP", "%s", d->top);
     number_holes(&h, &c);

@@ -40,17 +40,22 @@ static void finish_kernel(struct kernel *k, int64_t black)
 }
 
 // Weights of the user's kernels, in the order of the file.
-static void read_kernels(const char *path, struct camera *c)
+static void read_kernels(const struct params *p, struct camera *c)
 {
+    const char *path = param_text(p, "kernels");
     struct npy a;
     char *err = npy_read(path, &a);
     if (!err)
         err = npy_fits(&a, path, INT8_MIN, INT8_MAX);
-    if (err)
-        die(ST_USAGE, "kernels: %s", err);
+    if (err) {
+        refuse(p->error, "kernels", "%s", err);
+        return;
+    }
     if (a.ndim != 3 || a.shape[0] != BAYER_KERNELS || a.shape[1] != 2 || a.shape[2] != 2) {
         char shape[96];
-        die(ST_USAGE, "kernels: %s: shape %s; legal: 4x2x2", path, npy_shape(&a, shape));
+        refuse(p->error, "kernels", "%s: shape %s; legal: 4x2x2", path, npy_shape(&a, shape));
+        npy_free(&a);
+        return;
     }
     for (int i = 0; i < BAYER_KERNELS; i++)
         for (int j = 0; j < 4; j++)
@@ -81,7 +86,7 @@ static void half_kernels(struct camera *c, const struct params *p)
     for (int i = 0; i < BAYER_KERNELS; i++)
         c->kernels[i] = (struct kernel){.name = names[given][i], .n = 4};
     if (given)
-        read_kernels(param_text(p, "kernels"), c);
+        read_kernels(p, c);
     else
         default_kernels(c);
     if (param_list(p, "shifts", shifts))
@@ -105,6 +110,6 @@ void bayer_kernels(struct camera *c, const struct params *p)
         half_kernels(c, p);
     else
         bilinear_kernels(c);
-    for (int i = 0; i < c->kernel_count; i++)
+    for (int i = 0; i < c->kernel_count && !is_refused(p->error); i++)
         finish_kernel(&c->kernels[i], c->black);
 }

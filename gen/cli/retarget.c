@@ -43,7 +43,9 @@ static void load(struct retarget *r)
 {
     r->manifest = manifest_read(r->out);
     const char *generator = json_text(r->manifest, "generator");
-    r->generator = generator_find(generator);
+    struct error e = {0};
+    r->generator = generator_find(generator, &e);
+    die_if_refused(&e);
     if (!r->generator->of_weights)
         die(ST_USAGE, "%s: a design of %s has no weights in it: it is sent them while it runs; legal: a design of hardwired with "
                       "fabric=routed or fabric=rom", r->out, generator);
@@ -174,13 +176,17 @@ static struct design *design_anew(struct retarget *r)
     add_parameters(r);
     add_kept(r, given);
     bool packed = add_packed(r, given);
-    struct params params = params_parse(g->name, g->schema, r->words, r->count);
+    struct error e = {0};
+    struct params params = params_parse(g->name, g->schema, r->words, r->count, &e);
+    die_if_refused(&e);
     for (int i = 0; i < r->kept_count; i++)
         param_known_as(&params, r->kept[i], was(r, r->kept[i]));
     for (const struct param *p = g->schema; p->name; p++)
         if (is_file_of_weights(g, p) && is_given(r, given, p->name))
             check_shape(r, &params, p->name, packed);
-    return generator_build(g, params);
+    struct design *d = generator_build(g, params);
+    die_if_refused(&e);
+    return d;
 }
 
 int verb_retarget(const struct options *o)

@@ -143,8 +143,11 @@ static void describe_text(const struct generator *g, const struct design *d)
 
 int verb_describe(const struct options *o)
 {
-    const struct generator *g = generator_find(o->words[0]);
-    struct design *d = generator_design(g, NULL, 0);
+    struct error e = {0};
+    const struct generator *g = generator_find(o->words[0], &e);
+    die_if_refused(&e);
+    struct design *d = generator_design(g, NULL, 0, &e);
+    die_if_refused(&e);
     if (option_given(o, "--json"))
         print_json(describe_json(g, d));
     else
@@ -168,9 +171,12 @@ static char *top_replaced(const struct design *d, const char *out, bool force)
 
 int verb_gen(const struct options *o)
 {
-    const struct generator *g = generator_find(o->words[0]);
+    struct error e = {0};
+    const struct generator *g = generator_find(o->words[0], &e);
+    die_if_refused(&e);
     const char *out = option_text(o, "-o");
-    struct design *d = generator_design(g, o->words + 1, o->count - 1);
+    struct design *d = generator_design(g, o->words + 1, o->count - 1, &e);
+    die_if_refused(&e);
     d->core_version = option_text(o, "--core-version");
     if (!out)
         die(ST_USAGE, "gen: -o OUT is missing");

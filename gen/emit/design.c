@@ -261,23 +261,52 @@ static void emit_header(struct buf *out, const struct module *m)
     buf_puts(out, ");\n");
 }
 
-// Dies if the top's name is also a name inside a module: some tools take that, some do not.
+// A name inside a module must not be the top's: some tools take that, some do not.
 static void check_top_name(const struct design *d, const char *text)
 {
     static const char word[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     size_t len = strlen(d->top);
     if (cell_token(d->top, d->top) || strcmp(d->top, "gw") == 0)
-        die(ST_USAGE, "top: value '%s'; legal: a name that is not gw and does not begin with gw_", d->top);
+        refuse(d->params.error, "top", "value '%s'; legal: a name that is not gw and does not begin with gw_", d->top);
     if (strcmp(d->top, "TOP") == 0)
-        die(ST_USAGE, "top: value 'TOP'; legal: another name, as Verilator has a module of its own that is called so");
+        refuse(d->params.error, "top", "value 'TOP'; legal: another name, as Verilator has a module of its own that is called so");
     for (const char *s = text; *s;) {
         size_t n = strspn(s, word);
         if (strncmp(s, "//", 2) == 0)
             n = strcspn(s, "\n");
         else if (n == len && strncmp(s, d->top, n) == 0)
-            die(ST_USAGE, "top: value '%s'; legal: a name that the design does not use inside", d->top);
+            refuse(d->params.error, "top", "value '%s'; legal: a name that the design does not use inside", d->top);
         s += n ? n : 1;
     }
+}
+
+void design_check_top(const struct design *d)
+{
+    for (int i = 0; i < d->module_count; i++)
+        check_top_name(d, d->modules[i]->body);
+}
+
+void design_free(struct design *d)
+{
+    for (int i = 0; i < d->module_count; i++) {
+        struct module *m = d->modules[i];
+        free(m->name);
+        free(m->ports);
+        free(m->body);
+        free(m->cost);
+        free(m);
+    }
+    free(d->modules);
+    free(d->template_text);
+    free(d->timing);
+    free(d->terms);
+    free(d->command);
+    free(d->user_arrays);
+    free(d->sizes);
+    json_decref(d->derived);
+    json_decref(d->notes);
+    params_free(&d->params);
+    free(d);
 }
 
 char **design_files(const struct design *d)
@@ -311,7 +340,6 @@ char *design_verilog(const struct design *d, bool second)
     for (int i = 0; i < d->module_count; i++) {
         if (d->modules[i]->second_file != second)
             continue;
-        check_top_name(d, d->modules[i]->body);
         buf_puts(&out, "\n");
         emit_header(&out, d->modules[i]);
         add_renamed(&out, d->modules[i]->body, d->top);

@@ -150,6 +150,12 @@ void design_term(struct design *d, const char *name, const char *formula);
 // The whole Verilog file, allocated; of two files the second if `second`.
 char *design_verilog(const struct design *d, bool second);
 
+// Refuses a top called as something is inside, or as tools call things of their own.
+void design_check_top(const struct design *d);
+
+// Of a design that is no longer needed; texts that its generator gave it may stay.
+void design_free(struct design *d);
+
 // Names of the files that are written, allocated, NULL at the end.
 char **design_files(const struct design *d);
 

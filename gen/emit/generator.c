@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/util.h"
 
 const struct generator *const *generators;
@@ -18,7 +19,7 @@ bool is_parameter_of_any(const char *name, size_t len)
     return false;
 }
 
-const struct generator *generator_find(const char *name)
+const struct generator *generator_find(const char *name, struct error *e)
 {
     const char *names[64] = {0};
     int n = 0;
@@ -28,12 +29,16 @@ const struct generator *generator_find(const char *name)
         names[n] = generators[n]->name;
     }
     const char *near = nearest_name(name, names, n);
-    if (near)
-        die(ST_USAGE, "unknown generator '%s'; did you mean '%s'?", name, near);
+    if (near) {
+        refuse(e, NULL, "unknown generator '%s'; did you mean '%s'?", name, near);
+        return NULL;
+    }
     struct buf all = {0};
     for (int i = 0; i < n; i++)
         buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
-    die(ST_USAGE, "unknown generator '%s'; legal: %s", name, all.s);
+    refuse(e, NULL, "unknown generator '%s'; legal: %s", name, all.s);
+    free(all.s);
+    return NULL;
 }
 
 bool generator_is_of_weights(const struct generator *g, const char *name)
@@ -44,9 +49,9 @@ bool generator_is_of_weights(const struct generator *g, const char *name)
     return false;
 }
 
-struct design *generator_design(const struct generator *g, char *const *words, int n)
+struct design *generator_design(const struct generator *g, char *const *words, int n, struct error *e)
 {
-    return generator_build(g, params_parse(g->name, g->schema, words, n));
+    return generator_build(g, params_parse(g->name, g->schema, words, n, e));
 }
 
 // The defaults for what the design is made for.
@@ -61,6 +66,11 @@ static void take_preset(const struct generator *g, struct params *p)
 
 struct design *generator_build(const struct generator *g, struct params params)
 {
+    struct error *e = params.error;
+    if (is_refused(e)) {
+        params_free(&params);
+        return NULL;
+    }
     if (g->fpga)
         take_preset(g, &params);
     struct design *d = xcalloc(1, sizeof *d);
@@ -75,5 +85,10 @@ struct design *generator_build(const struct generator *g, struct params params)
     free(name);
     g->build(d);
     params_check_text(&d->params);
-    return d;
+    if (!is_refused(e))
+        design_check_top(d);
+    if (!is_refused(e))
+        return d;
+    design_free(d);
+    return NULL;
 }

@@ -23,7 +23,9 @@ struct generator {
     const char *about;   // a paragraph for describe and the man page
     const struct param *schema;
     const struct sample *samples; // NULL if the schema says it all
-    void (*build)(struct design *d); // d has top, params and template_text
+    // d has top, params and template_text. What is wrong with the parameters goes to d->params.error, after which the design is thrown
+    // away as it is.
+    void (*build)(struct design *d);
     // What `retarget` takes anew, files and the parameters that made what the files replace, NULL at the end; NULL if no
     // design has a second Verilog file that alone depends on them.
     const char *const *of_weights;
@@ -40,15 +42,15 @@ extern const struct generator *const *generators;
 // Whether a generator has a parameter of the first `len` characters of `name`.
 bool is_parameter_of_any(const char *name, size_t len);
 
-// The generator called name, or dies with the nearest one.
-const struct generator *generator_find(const char *name);
+// The generator called name; NULL if there is none, refused with the nearest one.
+const struct generator *generator_find(const char *name, struct error *e);
 
 // Whether `retarget` takes the parameter anew.
 bool generator_is_of_weights(const struct generator *g, const char *name);
 
-// A design from "name=value" words.
-struct design *generator_design(const struct generator *g, char *const *words, int n);
+// A design from "name=value" words; NULL if it is refused, with why in e. design_free() is due.
+struct design *generator_design(const struct generator *g, char *const *words, int n, struct error *e);
 
-// A design from values of the generator's schema.
+// A design from values of the generator's schema, which it takes over; NULL if it is refused, with why in params.error.
 struct design *generator_build(const struct generator *g, struct params params);
 #endif

@@ -46,21 +46,25 @@ const char *param_array_hash(const struct npy *a)
     return xasprintf("xxh64-%016llx", (unsigned long long)XXH64(a->data, (size_t)a->count * sizeof *a->data, shape));
 }
 
-const char *param_file_hash(const struct param *p, const char *path)
+const char *param_file_hash(const struct param *p, const char *path, struct error *e)
 {
     struct npy a;
     if (npy_begins(path)) {
         char *wrong = npy_read(path, &a);
-        if (wrong)
-            die(ST_USAGE, "%s: %s", p->name, wrong);
+        if (wrong) {
+            refuse(e, p->name, "%s", wrong);
+            return NULL;
+        }
         const char *hash = param_array_hash(&a);
         npy_free(&a);
         return hash;
     }
     size_t len;
     char *text = read_file(path, &len);
-    if (!text)
-        die(ST_USAGE, "%s: value '%s': %s", p->name, path, read_failure());
+    if (!text) {
+        refuse(e, p->name, "value '%s': %s", path, read_failure());
+        return NULL;
+    }
     const char *hash = xasprintf("xxh64-%016llx", (unsigned long long)XXH64(text, len, 0));
     free(text);
     return hash;
@@ -77,7 +81,8 @@ static bool is_text(const char *s)
     return good;
 }
 
-static bool parse_value(struct param_value *v)
+// False if the value is illegal; a file that cannot be read is refused.
+static bool parse_value(struct param_value *v, struct error *e)
 {
     const struct param *p = v->param;
     switch (p->kind) {
@@ -99,7 +104,7 @@ static bool parse_value(struct param_value *v)
         v->number = strcmp(v->text, "auto") == 0 ? PARAM_AUTO : 0;
         return v->number == PARAM_AUTO || parse_list(p, v->text, NULL);
     case PARAM_FILE:
-        v->hash = strcmp(v->text, p->preset) == 0 ? NULL : param_file_hash(p, v->text);
+        v->hash = strcmp(v->text, p->preset) == 0 ? NULL : param_file_hash(p, v->text, e);
         return true;
     case PARAM_TEXT:
         return *v->text; // the generator judges it
@@ -149,7 +154,7 @@ static struct param_value *find(const struct params *p, const char *name, size_t
     return NULL;
 }
 
-_Noreturn static void die_unknown(const char *generator, const struct param *schema, const char *name)
+static void refuse_unknown(const char *generator, const struct param *schema, const char *name, struct error *e)
 {
     int n = 0;
     struct buf all = {0};
@@ -160,55 +165,76 @@ _Noreturn static void die_unknown(const char *generator, const struct param *sch
         names[i] = schema[i].name;
     const char *near = nearest_name(name, names, n);
     if (near)
-        die(ST_USAGE, "%s: unknown parameter '%s'; did you mean '%s'?", generator, name, near);
-    die(ST_USAGE, "%s: unknown parameter '%s'; legal: %s", generator, name, all.s);
+        refuse(e, NULL, "%s: unknown parameter '%s'; did you mean '%s'?", generator, name, near);
+    else
+        refuse(e, NULL, "%s: unknown parameter '%s'; legal: %s", generator, name, all.s);
+    free(names);
+    free(all.s);
 }
 
-const struct param *param_of_word(const char *generator, const struct param *schema, const char *word)
+const struct param *param_of_word(const char *generator, const struct param *schema, const char *word, struct error *e)
 {
     size_t len = strcspn(word, "=");
-    if (!word[len])
-        die(ST_USAGE, "%s: '%s' has no '='; legal: name=value", generator, word);
+    if (!word[len]) {
+        refuse(e, NULL, "%s: '%s' has no '='; legal: name=value", generator, word);
+        return NULL;
+    }
     const struct param *p = schema;
     while (p->name && (strlen(p->name) != len || strncmp(p->name, word, len) != 0))
         p++;
-    if (!p->name)
-        die_unknown(generator, schema, xasprintf("%.*s", (int)len, word));
-    return p;
+    if (p->name)
+        return p;
+    char *name = xasprintf("%.*s", (int)len, word);
+    refuse_unknown(generator, schema, name, e);
+    free(name);
+    return NULL;
 }
 
-_Noreturn static void die_value(const struct param_value *v)
+static void refuse_value(const struct param_value *v, struct error *e)
 {
-    die(ST_USAGE, "%s: value '%s'; legal: %s", v->param->name, v->text, param_legal(v->param));
+    char *legal = param_legal(v->param);
+    refuse(e, v->param->name, "value '%s'; legal: %s", v->text, legal);
+    free(legal);
 }
 
 static void take_word(const char *generator, const struct param *schema, struct params *p, const char *word)
 {
     const char *eq = strchr(word, '=');
-    struct param_value *v = &p->values[param_of_word(generator, schema, word) - schema];
-    if (v->given)
-        die(ST_USAGE, "%s: given twice, as '%s' and '%s'; legal: once", v->param->name, v->text, eq + 1);
+    const struct param *named = param_of_word(generator, schema, word, p->error);
+    if (!named)
+        return;
+    struct param_value *v = &p->values[named - schema];
+    if (v->given) {
+        refuse(p->error, v->param->name, "given twice, as '%s' and '%s'; legal: once", v->text, eq + 1);
+        return;
+    }
     v->given = true;
     v->text = eq + 1;
-    if (!parse_value(v))
-        die_value(v);
+    if (!parse_value(v, p->error))
+        refuse_value(v, p->error);
 }
 
-struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n)
+struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n, struct error *e)
 {
-    struct params p = {0};
+    struct params p = {.error = e};
     while (schema[p.count].name)
         p.count++;
     p.values = xcalloc((size_t)p.count, sizeof *p.values);
     for (int i = 0; i < p.count; i++) {
         const char *preset = schema[i].preset ? schema[i].preset : generator; // a name without a default
         p.values[i] = (struct param_value){.param = &schema[i], .text = preset, .preset = preset};
-        if (!parse_value(&p.values[i]))
+        if (!parse_value(&p.values[i], e))
             die(ST_TOOL, "%s: its own default '%s' is illegal", schema[i].name, p.values[i].text);
     }
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n && !is_refused(e); i++)
         take_word(generator, schema, &p, words[i]);
     return p;
+}
+
+void params_free(struct params *p)
+{
+    free(p->values);
+    *p = (struct params){0};
 }
 
 void params_check_text(const struct params *p)
@@ -216,7 +242,7 @@ void params_check_text(const struct params *p)
     for (int i = 0; i < p->count; i++) {
         const struct param_value *v = &p->values[i];
         if (v->param->kind == PARAM_TEXT && !v->dropped && !is_text(v->text))
-            die_value(v);
+            refuse_value(v, p->error);
     }
 }
 
@@ -263,7 +289,7 @@ void param_settle(struct params *p, const char *name, const char *text)
 {
     struct param_value *v = find(p, name, strlen(name));
     v->text = text;
-    parse_value(v);
+    parse_value(v, p->error);
 }
 
 void param_preset(struct params *p, const char *word)
@@ -274,7 +300,7 @@ void param_preset(struct params *p, const char *word)
     if (v->given)
         return;
     v->text = v->preset;
-    if (!parse_value(v))
+    if (!parse_value(v, p->error))
         die(ST_TOOL, "%s: its own default '%s' is illegal", v->param->name, v->text);
 }
 
@@ -301,16 +327,15 @@ void param_only_with(struct params *p, const char *name, bool holds, const char 
     if (holds)
         return;
     if (param_given(p, name))
-        die(ST_USAGE, "%s: value '%s'%s%s; legal: only with %s", name, param_text(p, name), otherwise ? " with " : "",
-            otherwise ? otherwise : "", with);
+        refuse(p->error, name, "value '%s'%s%s; legal: only with %s", param_text(p, name), otherwise ? " with " : "",
+               otherwise ? otherwise : "", with);
     param_drop(p, name);
 }
 
 void param_needs(const struct params *p, const char *option, const char *name, bool holds, const char *legal)
 {
     if (!holds)
-        die(ST_USAGE, "%s: value '%s' with %s=%s; legal: only with %s", option, param_text(p, option), name,
-            param_text(p, name), legal);
+        refuse(p->error, option, "value '%s' with %s=%s; legal: only with %s", param_text(p, option), name, param_text(p, name), legal);
 }
 
 static json_t *list_json(const struct param_value *v)

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/error.h"
 #include "base/npy.h"
 
 enum param_kind {
@@ -45,21 +46,23 @@ struct param_value {
 struct params {
     struct param_value *values;
     int count;
+    struct error *error; // where whatever is wrong with the values is taken down, by the functions below and by the generator
 };
 
-// Values of the schema from "name=value" words; whatever is wrong dies with one line that names the
-// parameter, its value and what is legal. Ends of schema: name == NULL.
-struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n);
+// Values of the schema from "name=value" words; what is wrong goes to e, in one line that names the parameter, its value and
+// what is legal. Ends of schema: name == NULL. params_free() is due.
+struct params params_parse(const char *generator, const struct param *schema, char *const *words, int n, struct error *e);
+void params_free(struct params *p);
 
-// Dies where a PARAM_TEXT that the design keeps is no text that a comment, JSON and Markdown can hold as it is.
+// Refuses where a PARAM_TEXT that the design keeps is no text that a comment, JSON and Markdown can hold as it is.
 void params_check_text(const struct params *p);
 
-// The parameter that a "name=value" word names; dies as params_parse does if there is none.
-const struct param *param_of_word(const char *generator, const struct param *schema, const char *word);
+// The parameter that a "name=value" word names; NULL if there is none, refused as params_parse does.
+const struct param *param_of_word(const char *generator, const struct param *schema, const char *word, struct error *e);
 
 // A name that says what a parameter's file holds, not where it is: of an array its shape and values, however they are written; of
-// another file its bytes. Dies if it cannot be read. Allocated.
-const char *param_file_hash(const struct param *p, const char *path);
+// another file its bytes. Allocated; NULL if it cannot be read, which is refused.
+const char *param_file_hash(const struct param *p, const char *path, struct error *e);
 const char *param_array_hash(const struct npy *a);
 
 int64_t param_int(const struct params *p, const char *name);
@@ -77,7 +80,7 @@ void param_drop(struct params *p, const char *name);
 // out=requant", and dropped. `otherwise` may be NULL, to say only what is legal.
 void param_only_with(struct params *p, const char *name, bool holds, const char *otherwise, const char *with);
 
-// Dies unless it holds: the value of `option` does not go with that of `name`, only with what is legal.
+// Refuses unless it holds: the value of `option` does not go with that of `name`, only with what is legal.
 void param_needs(const struct params *p, const char *option, const char *name, bool holds, const char *legal);
 
 // What a parameter left to the generator has come to, for params_json.

@@ -133,20 +133,23 @@ static struct hardwired derive(struct params *p)
     g.share = (int)param_int(p, "share");
     g.negated_bank = rom && param_is(p, "sign", "bank");
     hardwired_read(&g, p);
-    hardwired_read_requant(&g, p);
+    if (!is_refused(p->error))
+        hardwired_read_requant(&g, p);
+    if (is_refused(p->error))
+        return g;
     if (g.base == BASE_PAIRS && routed &&
         (!g.serial || range_most(g.weight) > 16))
-        die(ST_USAGE,
-            "base: value 'pairs' with rate=%s and w_bits=%s; legal: only with rate=serial and w_bits of at most 5",
-            param_text(p, "rate"), param_text(p, "w_bits"));
+        refuse(p->error, "base", "value 'pairs' with rate=%s and w_bits=%s; legal: only with rate=serial and w_bits of at most 5",
+               param_text(p, "rate"), param_text(p, "w_bits"));
     g.group = routed && g.base == BASE_PAIRS ? 2 : 1;
     g.lanes = rom ? (int)param_int(p, "lanes") : (g.n_in + g.group - 1) / g.group;
     if (rom && !g.zero && g.n_in % g.lanes)
-        die(ST_USAGE, "lanes: value '%d' with w_bits=1 and %d inputs; legal: a divisor of them, as no weight is 0",
-            g.lanes, g.n_in);
+        refuse(p->error, "lanes", "value '%d' with w_bits=1 and %d inputs; legal: a divisor of them, as no weight is 0", g.lanes, g.n_in);
     g.slack = (int)param_int(p, "slack");
     if (routed && g.base == BASE_REGIONS)
-        hardwired_check_regions(&g);
+        hardwired_check_regions(&g, p->error);
+    if (is_refused(p->error))
+        return g;
     derive_widths(&g);
     return g;
 }
@@ -274,8 +277,8 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
                                     (int)param_int(&d->params, "effort"), (int)param_int(&d->params, "stage"));
     g->stages = f->counts.latency;
     if (g->stages > FOLDED_MOST_STAGES)
-        die(ST_USAGE, "stage: value '%s', which makes %d stages; legal: 0, or levels that make at most %d",
-            param_text(&d->params, "stage"), g->stages, (int)FOLDED_MOST_STAGES);
+        refuse(d->params.error, "stage", "value '%s', which makes %d stages; legal: 0, or levels that make at most %d",
+               param_text(&d->params, "stage"), g->stages, (int)FOLDED_MOST_STAGES);
     g->y_bits = f->y_bits;
     g->y_signed = true;
     return f;
@@ -313,12 +316,16 @@ static char *base_command(const struct hardwired *g, const struct params *p)
 static void build(struct design *d)
 {
     struct hardwired g = derive(&d->params);
+    if (is_refused(d->params.error))
+        return;
     struct folded *f = g.fabric == FABRIC_FOLDED ? fold(d, &g) : NULL;
     struct holes h = {0};
+    hardwired_check_requant(&g, d->params.error);
+    if (is_refused(d->params.error))
+        return;
     hardwired_describe(d, &g);
     common_holes(&h, d, &g);
     keep_arrays(d, &g);
-    hardwired_check_requant(&g);
     struct tdata x = {"x", hardwired_x_width(&g)};
     struct module *top = design_module(
         d, "", g.out == OUT_RAW ? "Top: streams in and out." : "Top: the exact sums and what they leave as.");

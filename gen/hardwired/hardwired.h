@@ -82,7 +82,7 @@ int64_t hardwired_random_weight(const struct hardwired *g, uint64_t *state);
 // base=regions: places of all regions of an output; dies if the weights do not fit; how many of 1,000 random matrices do;
 // the input at each place of row i, -1 for none; the sum over the regions, added to h.
 int hardwired_region_places(const struct hardwired *g);
-void hardwired_check_regions(const struct hardwired *g);
+void hardwired_check_regions(const struct hardwired *g, struct error *e);
 int hardwired_random_fits(const struct hardwired *g);
 void hardwired_region_row(const struct hardwired *g, int i, int *inputs);
 void hardwired_add_regions(const struct hardwired *g, struct module *m, struct buf *b, struct heap *h);
@@ -112,7 +112,7 @@ void hardwired_multiples(const struct hardwired *g, struct module *m, struct buf
 // out=relu, out=requant: reads the factors; checks them once the sums are known; bits of a result, its sign, and the clocks
 // that it takes beyond the sum; the top around TOP_core.
 void hardwired_read_requant(struct hardwired *g, struct params *p);
-void hardwired_check_requant(struct hardwired *g);
+void hardwired_check_requant(struct hardwired *g, struct error *e);
 int hardwired_out_bits(const struct hardwired *g);
 bool hardwired_out_signed(const struct hardwired *g);
 int hardwired_out_clocks(const struct hardwired *g);

@@ -5,20 +5,21 @@
 
 #include "hardwired/hardwired.h"
 
-static struct npy read_array(const char *name, const char *path)
+// Reads the array; false if that is refused.
+static bool read_array(struct error *e, const char *name, const char *path, struct npy *a)
 {
-    struct npy a;
-    char *err = npy_read(path, &a);
+    char *err = npy_read(path, a);
     if (err)
-        die(ST_USAGE, "%s: %s", name, err);
-    return a;
+        refuse(e, name, "%s", err);
+    return !err;
 }
 
-static void check_values(const char *name, const struct npy *a, const char *path, struct range legal)
+static bool check_values(struct error *e, const char *name, const struct npy *a, const char *path, struct range legal)
 {
     char *err = npy_fits(a, path, legal.lo, legal.hi);
     if (err)
-        die(ST_USAGE, "%s: %s", name, err);
+        refuse(e, name, "%s", err);
+    return !err;
 }
 
 // What a weight may be: w_bits=1 is -1 or 1, ternary adds 0.
@@ -28,8 +29,7 @@ static void weight_range(struct hardwired *g, const struct params *p, bool is_si
     g->zero = ternary || !unit;
     g->w_bits = ternary ? 2 : (int)param_int(p, "w_bits");
     if (unit && param_is(p, "w_signed", "0"))
-        die(ST_USAGE, "w_signed: value '0' with w_bits=%s; legal: auto or 1, as weights are -1 and 1",
-            param_text(p, "w_bits"));
+        refuse(p->error, "w_signed", "value '0' with w_bits=%s; legal: auto or 1, as weights are -1 and 1", param_text(p, "w_bits"));
     if (unit)
         g->weight = (struct range){-1, 1};
     else
@@ -46,10 +46,13 @@ static void unpack(const struct params *p, struct npy *a, const char *path, bool
 {
     int64_t n = param_int(p, "n_in"), row = (n + 1) / 2;
     char text[96];
-    if (a->shape[1] != row)
-        die(ST_USAGE, "weights: %s: shape %s with w_packed=1 and n_in=%lld; legal: n_out x %lld, two weights a byte", path,
-            npy_shape(a, text), (long long)n, (long long)row);
-    check_values("weights", a, path, (struct range){INT8_MIN, UINT8_MAX});
+    if (a->shape[1] != row) {
+        refuse(p->error, "weights", "%s: shape %s with w_packed=1 and n_in=%lld; legal: n_out x %lld, two weights a byte", path,
+               npy_shape(a, text), (long long)n, (long long)row);
+        return;
+    }
+    if (!check_values(p->error, "weights", a, path, (struct range){INT8_MIN, UINT8_MAX}))
+        return;
     int64_t *w = xcalloc((size_t)(a->shape[0] * n), sizeof *w);
     for (int64_t i = 0; i < a->count; i++) {
         int64_t byte = a->data[i] & 255, at = i / row * n + i % row * 2;
@@ -58,8 +61,8 @@ static void unpack(const struct params *p, struct npy *a, const char *path, bool
             if (i % row * 2 + half < n)
                 w[at + half] = is_signed && v > 7 ? v - 16 : v;
             else if (v)
-                die(ST_USAGE, "weights: %s: byte %lld at [%s] has a high half, beyond n_in=%lld; legal: 0 there", path,
-                    (long long)byte, npy_index(a, i, text), (long long)n);
+                refuse(p->error, "weights", "%s: byte %lld at [%s] has a high half, beyond n_in=%lld; legal: 0 there", path,
+                       (long long)byte, npy_index(a, i, text), (long long)n);
         }
     }
     free(a->data);
@@ -73,11 +76,11 @@ static void check_sizes(struct params *p, const char *path, bool packed)
 {
     static const char *const only_random[] = {"n_out", "seed", "n_in"};
     if (packed && !param_given(p, "n_in"))
-        die(ST_USAGE, "n_in: not given with w_packed=1; legal: the weights of a row of %s", path);
+        refuse(p->error, "n_in", "not given with w_packed=1; legal: the weights of a row of %s", path);
     for (int i = 0; i < 3 - packed; i++) {
         if (param_given(p, only_random[i]))
-            die(ST_USAGE, "%s: value '%s' with weights=%s; legal: only with weights=random", only_random[i],
-                param_text(p, only_random[i]), path);
+            refuse(p->error, only_random[i], "value '%s' with weights=%s; legal: only with weights=random", param_text(p, only_random[i]),
+                   path);
         param_drop(p, only_random[i]);
     }
 }
@@ -85,17 +88,26 @@ static void check_sizes(struct params *p, const char *path, bool packed)
 static void read_weights(struct hardwired *g, struct params *p)
 {
     const char *path = param_text(p, "weights");
-    struct npy a = read_array("weights", path);
+    struct npy a;
     bool packed = param_int(p, "w_packed");
     char shape[96];
+    if (!read_array(p->error, "weights", path, &a))
+        return;
     param_needs(p, "w_packed", "w_bits", !packed || param_is(p, "w_bits", "4"), "w_bits=4");
     if (a.ndim != 2 || a.shape[0] < 1 || a.shape[1] < 1 || a.shape[0] > HARDWIRED_MAX || a.shape[1] > HARDWIRED_MAX)
-        die(ST_USAGE, "weights: %s: shape %s; legal: n_out x n_in, each 1..%d", path, npy_shape(&a, shape),
-            (int)HARDWIRED_MAX);
+        refuse(p->error, "weights", "%s: shape %s; legal: n_out x n_in, each 1..%d", path, npy_shape(&a, shape), (int)HARDWIRED_MAX);
     check_sizes(p, path, packed);
+    if (is_refused(p->error)) {
+        npy_free(&a);
+        return;
+    }
     bool is_signed = signed_weights(p, packed || a.type[0] != 'u');
     if (packed) {
         unpack(p, &a, path, is_signed);
+        if (is_refused(p->error)) {
+            npy_free(&a);
+            return;
+        }
         param_known_as(p, "weights", param_array_hash(&a));
         param_spent(p, "n_in");
     }
@@ -105,10 +117,10 @@ static void read_weights(struct hardwired *g, struct params *p)
     for (int64_t i = 0; i < a.count && !g->zero; i++) {
         char at[96];
         if (a.data[i] != 1 && a.data[i] != -1)
-            die(ST_USAGE, "weights: %s: value %lld at [%s]; legal with w_bits=1: -1 and 1", path,
-                (long long)a.data[i], npy_index(&a, i, at));
+            refuse(p->error, "weights", "%s: value %lld at [%s]; legal with w_bits=1: -1 and 1", path, (long long)a.data[i],
+                   npy_index(&a, i, at));
     }
-    check_values("weights", &a, path, g->weight);
+    check_values(p->error, "weights", &a, path, g->weight);
     g->w = a.data; // kept
 }
 
@@ -151,19 +163,23 @@ static int auto_bias_bits(const struct hardwired *g)
 const int64_t *hardwired_column(const struct hardwired *g, const struct params *p, const char *name, struct range legal)
 {
     const char *path = param_text(p, name);
-    struct npy a = read_array(name, path);
+    struct npy a;
     char shape[96];
+    if (!read_array(p->error, name, path, &a))
+        return NULL;
     if (a.ndim != 1 || a.shape[0] != g->n_out)
-        die(ST_USAGE, "%s: %s: shape %s; legal: %d, one for each output", name, path, npy_shape(&a, shape), g->n_out);
-    check_values(name, &a, path, legal);
-    return a.data; // kept
+        refuse(p->error, name, "%s: shape %s; legal: %d, one for each output", path, npy_shape(&a, shape), g->n_out);
+    else if (check_values(p->error, name, &a, path, legal))
+        return a.data; // kept
+    npy_free(&a);
+    return NULL;
 }
 
 static void read_bias(struct hardwired *g, const struct params *p)
 {
     if (param_is(p, "bias", "none")) {
         if (param_given(p, "bias_bits"))
-            die(ST_USAGE, "bias_bits: value '%s' without bias; legal: only with bias=FILE", param_text(p, "bias_bits"));
+            refuse(p->error, "bias_bits", "value '%s' without bias; legal: only with bias=FILE", param_text(p, "bias_bits"));
         return;
     }
     g->bias_bits = param_int(p, "bias_bits") == PARAM_AUTO ? auto_bias_bits(g) : (int)param_int(p, "bias_bits");
@@ -178,6 +194,8 @@ void hardwired_read(struct hardwired *g, struct params *p)
         read_weights(g, p);
     else
         random_weights(g, p);
+    if (is_refused(p->error))
+        return;
     param_spent(p, "w_packed");
     param_settle(p, "w_signed", g->weight.lo < 0 ? "1" : "0");
     read_bias(g, p);

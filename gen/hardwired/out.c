@@ -17,22 +17,23 @@ void hardwired_read_requant(struct hardwired *g, struct params *p)
         return;
     for (int i = 0; i < 2; i++)
         if (param_is(p, files[i], "none"))
-            die(ST_USAGE, "%s: value 'none' with out=requant; legal: a file of %d values, one for each output",
-                files[i], g->n_out);
+            refuse(p->error, files[i], "value 'none' with out=requant; legal: a file of %d values, one for each output", g->n_out);
+    if (is_refused(p->error))
+        return;
     g->mult = hardwired_column(g, p, "mult", range_of(REQUANT_WORD_BITS, true));
     g->shift = hardwired_column(g, p, "shift", range_of(REQUANT_SHIFT_BITS, true));
     if (!param_is(p, "zp", "none"))
         g->zp = hardwired_column(g, p, "zp", range_of(g->requant.y_bits, g->requant.y_signed));
 }
 
-void hardwired_check_requant(struct hardwired *g)
+void hardwired_check_requant(struct hardwired *g, struct error *e)
 {
     int bits = g->y_bits + !g->y_signed;
     if (g->out != OUT_REQUANT)
         return;
     if (g->requant.gemmlowp && bits > REQUANT_GEMMLOWP_D_BITS)
-        die(ST_USAGE, "round: value 'gemmlowp' with sums of %d bits; legal: onnx, or sums of at most %d bits", bits,
-            REQUANT_GEMMLOWP_D_BITS);
+        refuse(e, "round", "value 'gemmlowp' with sums of %d bits; legal: onnx, or sums of at most %d bits", bits,
+               REQUANT_GEMMLOWP_D_BITS);
     g->requant.d_bits = bits;
     g->requant.heap = g->fabric != FABRIC_FOLDED; // constants dissolve in * and +
     g->requant.goal = HEAP_AREA;

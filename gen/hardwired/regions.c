@@ -45,7 +45,7 @@ static int count(const struct hardwired *g, const int64_t *row, int v)
     return n;
 }
 
-void hardwired_check_regions(const struct hardwired *g)
+void hardwired_check_regions(const struct hardwired *g, struct error *e)
 {
     int64_t enough = g->slack;
     int row = -1, value = 0, found = 0;
@@ -58,8 +58,8 @@ void hardwired_check_regions(const struct hardwired *g)
                 enough++;
         }
     if (row >= 0)
-        die(ST_USAGE,
-            "slack: value '%d'; legal: at least %lld for these weights, as row %d has %d of magnitude %d and places for %d",
+        refuse(e, "slack",
+            "value '%d'; legal: at least %lld for these weights, as row %d has %d of magnitude %d and places for %d",
             g->slack, (long long)enough, row, found, value, places(g, value));
 }
 

@@ -9,8 +9,11 @@
 static void fields(struct design *d, struct scratchpad *s)
 {
     if (s->map.pad)
-        die(ST_USAGE, "map: value 'pad' with network=butterfly; legal: a linear map");
-    scratchpad_steering(s);
+        refuse(d->params.error, "map", "value 'pad' with network=butterfly; legal: a linear map");
+    else
+        scratchpad_steering(s, d->params.error);
+    if (is_refused(d->params.error))
+        return;
     char *more = template_text("scratchpad/butterfly"), *all = xasprintf("%s\n%s", d->template_text, more);
     free(d->template_text);
     free(more);

@@ -21,7 +21,7 @@ struct steering {
 };
 
 // Finds s->steering; dies where patterns or map are none of a butterfly.
-void scratchpad_steering(struct scratchpad *s);
+void scratchpad_steering(struct scratchpad *s, struct error *e);
 
 // The bits of a bank's number that bit `row` of its row depends on in class c: v in
 // address bit = that bit of lane 0's address ^ parity(v & (bank ^ s)).

@@ -5,19 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void die_of(char *error)
+// False, refused, if there is an error; it is a whole line.
+static bool is_right(const struct design *d, char *error)
 {
     if (error)
-        die(ST_USAGE, "%s", error);
+        refuse(d->params.error, NULL, "%s", error);
+    free(error);
+    return !error;
 }
 
 static void find_best(struct design *d, struct scratchpad *s)
 {
     struct swizzle_found f = swizzle_solve(&s->patterns, &s->tile, SWIZZLE_EFFORT);
     if (!f.decided || !f.found)
-        die(ST_USAGE, "map: value 'best' with patterns=%s: %s; legal: patterns that have one, or another map",
-            param_text(&d->params, "patterns"),
-            f.decided ? "no linear map is without conflict on all of them" : "no map found, and no proof that there is none");
+        refuse(d->params.error, "map", "value 'best' with patterns=%s: %s; legal: patterns that have one, or another map",
+               param_text(&d->params, "patterns"),
+               f.decided ? "no linear map is without conflict on all of them" : "no map found, and no proof that there is none");
     s->map = f.map;
     swizzle_found_free(&f);
 }
@@ -27,11 +30,14 @@ enum { TABLE_BITS = 11 }; // of an address, at most
 void scratchpad_map(struct design *d, struct scratchpad *s)
 {
     const char *text = param_text(&d->params, "map");
-    die_of(swizzle_patterns_parse("patterns", param_text(&d->params, "patterns"), &s->tile, &s->patterns));
+    if (!is_right(d, swizzle_patterns_parse("patterns", param_text(&d->params, "patterns"), &s->tile, &s->patterns)))
+        return;
     if (strcmp(text, "best") == 0)
         find_best(d, s);
-    else
-        die_of(swizzle_map_parse("map", text, &s->tile, &s->map));
+    else if (!is_right(d, swizzle_map_parse("map", text, &s->tile, &s->map)))
+        return;
+    if (is_refused(d->params.error))
+        return;
     param_settle(&d->params, "map", swizzle_map_text(&s->map, &s->tile));
     s->bank_rows = s->depth;
     s->row_bits = s->address_bits - s->bank_bits;

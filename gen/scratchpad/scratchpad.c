@@ -72,7 +72,7 @@ static void take(struct params *p, const char *name, int64_t value, const char *
     if (!param_given(p, name))
         param_take(p, name, xasprintf("%lld", (long long)value));
     else if (param_int(p, name) != value)
-        die(ST_USAGE, "%s: value '%s' with %s; legal: %lld, or no %s", name, param_text(p, name), why, (long long)value, name);
+        refuse(p->error, name, "value '%s' with %s; legal: %lld, or no %s", param_text(p, name), why, (long long)value, name);
 }
 
 // A depth that holds the tile, unless one was given.
@@ -89,16 +89,20 @@ static void take_certificate(struct params *p)
     if (!swizzle_map_is_file(map))
         return;
     char *error = swizzle_certified("map", map, &c), *why = xasprintf("map=%s", map);
-    if (error)
-        die(ST_USAGE, "%s", error);
+    if (error) {
+        refuse(p->error, NULL, "%s", error);
+        return;
+    }
     int64_t pack = c.elem > 0 && c.word % c.elem == 0 ? c.word / c.elem : 1, cols = c.cols / pack;
     if (c.banks < 2 || c.banks > SWIZZLE_MAX_BANKS || (c.banks & (c.banks - 1)) || c.rows < 1 || cols < 1 ||
-        c.rows > 1 << SWIZZLE_MAX_BITS || cols > 1 << SWIZZLE_MAX_BITS)
-        die(ST_USAGE, "map '%s': its banks and tile; legal: a file that swizzle --cert wrote", map);
+        c.rows > 1 << SWIZZLE_MAX_BITS || cols > 1 << SWIZZLE_MAX_BITS) {
+        refuse(p->error, NULL, "map '%s': its banks and tile; legal: a file that swizzle --cert wrote", map);
+        return;
+    }
     int64_t dims[3] = {0};
     if (swizzle_dims_parse(param_text(p, "dims"), dims) && (dims[0] != cols || dims[1] * dims[2] != c.rows))
-        die(ST_USAGE, "dims: value '%s' with %s; legal: a volume of %lld rows of %lld words", param_text(p, "dims"), why,
-            (long long)c.rows, (long long)cols);
+        refuse(p->error, "dims", "value '%s' with %s; legal: a volume of %lld rows of %lld words", param_text(p, "dims"), why,
+               (long long)c.rows, (long long)cols);
     take(p, "banks", c.banks, why);
     take(p, "tile_rows", c.rows, why);
     take(p, "tile_cols", cols, why);
@@ -116,8 +120,10 @@ static void take_dims(struct params *p, int64_t dims[3])
     const char *text = param_text(p, "dims");
     if (strcmp(text, "none") == 0)
         return;
-    if (!swizzle_dims_parse(text, dims))
-        die(ST_USAGE, "dims: value '%s'; legal: none or X,Y,Z, powers of two", text);
+    if (!swizzle_dims_parse(text, dims)) {
+        refuse(p->error, "dims", "value '%s'; legal: none or X,Y,Z, powers of two", text);
+        return;
+    }
     char *why = xasprintf("dims=%s", text);
     take(p, "tile_rows", dims[1] * dims[2], why);
     take(p, "tile_cols", dims[0], why);
@@ -132,12 +138,14 @@ static void derive_tile(struct design *d, struct scratchpad *s, const int64_t di
     rows = rows == PARAM_AUTO ? s->banks : rows;
     cols = cols == PARAM_AUTO ? s->banks : cols;
     char *error = swizzle_tile_make(&s->tile, s->banks, rows, cols, s->word_bits, 0);
-    if (error)
-        die(ST_USAGE, "tile_rows, tile_cols: %s", error);
+    if (error) {
+        refuse(p->error, NULL, "tile_rows, tile_cols: %s", error);
+        return;
+    }
     swizzle_tile_volume(&s->tile, dims);
     if (rows * cols > s->words)
-        die(ST_USAGE, "depth: value '%s' with a tile of %lldx%lld words; legal: at least %lld", param_text(p, "depth"),
-            (long long)rows, (long long)cols, (long long)(rows * cols / s->banks));
+        refuse(p->error, "depth", "value '%s' with a tile of %lldx%lld words; legal: at least %lld", param_text(p, "depth"),
+               (long long)rows, (long long)cols, (long long)(rows * cols / s->banks));
     param_settle(&d->params, "tile_rows", xasprintf("%lld", (long long)rows));
     param_settle(&d->params, "tile_cols", xasprintf("%lld", (long long)cols));
 }
@@ -147,8 +155,8 @@ static void derive_address(struct design *d, struct scratchpad *s)
     int64_t bits = param_int(&d->params, "addr_bits");
     s->field_bits = bits == PARAM_AUTO ? (s->address_bits + 7) / 8 * 8 : (int)bits;
     if (s->field_bits < s->address_bits)
-        die(ST_USAGE, "addr_bits: value '%s' with %lld words; legal: auto or %d..32", param_text(&d->params, "addr_bits"),
-            (long long)s->words, s->address_bits);
+        refuse(d->params.error, "addr_bits", "value '%s' with %lld words; legal: auto or %d..32", param_text(&d->params, "addr_bits"),
+               (long long)s->words, s->address_bits);
     param_settle(&d->params, "addr_bits", xasprintf("%d", s->field_bits));
 }
 
@@ -162,7 +170,7 @@ static void check_options(struct params *p, const struct scratchpad *s)
     param_only_with(p, "group", s->wide > 1, "wide=1", "wide=2 or wide=4");
     param_only_with(p, "align", s->wide > 1, "wide=1", "wide=2 or wide=4");
     if (s->wide > s->banks)
-        die(ST_USAGE, "wide: value '%d' with banks=%d; legal: at most banks", s->wide, s->banks);
+        refuse(p->error, "wide", "value '%d' with banks=%d; legal: at most banks", s->wide, s->banks);
 }
 
 static struct scratchpad derive(struct design *d)
@@ -171,7 +179,8 @@ static struct scratchpad derive(struct design *d)
     int64_t dims[3] = {0};
     take_certificate(p);
     take_dims(p, dims);
-    struct scratchpad s = {.butterfly = param_is(p, "network", "butterfly"),
+    struct scratchpad s = {.error = p->error,
+                           .butterfly = param_is(p, "network", "butterfly"),
                            .two_ports = param_is(p, "ports", "1r1w"),
                            .broadcast = param_int(p, "broadcast"),
                            .by_stride = param_is(p, "group", "stride"),
@@ -182,17 +191,19 @@ static struct scratchpad derive(struct design *d)
                            .depth = (int)param_int(p, "depth"),
                            .wide = (int)param_int(p, "wide")};
     if (s.depth & (s.depth - 1))
-        die(ST_USAGE, "depth: value '%d'; legal: a power of two, 2..65536", s.depth);
+        refuse(p->error, "depth", "value '%d'; legal: a power of two, 2..65536", s.depth);
     check_options(p, &s);
+    if (is_refused(p->error))
+        return s;
     s.bank_bits = log2_of(s.banks);
     s.bytes = (s.word_bits + 7) / 8;
     s.words = (int64_t)s.banks * s.depth;
     s.words_moved = s.banks * s.wide;
     s.address_bits = log2_of(s.words);
+    void (*const steps[])(struct design *, struct scratchpad *) = {derive_address, scratchpad_map, scratchpad_sram};
     derive_tile(d, &s, dims);
-    derive_address(d, &s);
-    scratchpad_map(d, &s);
-    scratchpad_sram(d, &s);
+    for (int i = 0; i < 3 && !is_refused(p->error); i++)
+        steps[i](d, &s);
     return s;
 }
 
@@ -379,7 +390,10 @@ static void build(struct design *d)
     struct scratchpad s = derive(d);
     const struct network *network = s.butterfly ? &scratchpad_butterfly : &scratchpad_crossbar;
     struct holes h = {0};
-    network->fields(d, &s);
+    if (!is_refused(d->params.error))
+        network->fields(d, &s);
+    if (is_refused(d->params.error))
+        return;
     describe_design(d, &s);
     hole(&h, "TOP", "%s", d->top);
     number_holes(&h, &s);

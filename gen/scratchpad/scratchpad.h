@@ -33,6 +33,7 @@ struct scratchpad {
     struct field base, rbase, number, rnumber;  // butterfly: numbers of classes
     struct steering *steering;                  // butterfly (butterfly.h)
     int tuser_bits;
+    struct error *error;        // that of the parameters
     const char *sram;           // module of the user's macro, or NULL
     struct sram_pins sram_pins; // as its Verilog has them
 };

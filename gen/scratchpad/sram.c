@@ -10,9 +10,9 @@
 #include "memory/sram.h"
 #include "scratchpad/macro.h"
 
-static void refuse_bits(const char *path, const struct sram_pin *p, const char *legal, int bits)
+static void refuse_bits(const struct scratchpad *s, const char *path, const struct sram_pin *p, const char *legal, int bits)
 {
-    die(ST_USAGE, "sram_verilog: '%s': pin %s has %d bits; legal: %s%d", path, p->name, p->bits, legal, bits);
+    refuse(s->error, "sram_verilog", "'%s': pin %s has %d bits; legal: %s%d", path, p->name, p->bits, legal, bits);
 }
 
 static void check_bits(const struct scratchpad *s, const char *path, enum macro_role r, const struct sram_pin *p, bool used)
@@ -21,16 +21,16 @@ static void check_bits(const struct scratchpad *s, const char *path, enum macro_
     if (p->bits < 0 || (!used && r != DIN && r != DOUT))
         return;
     if (r == ADDR && (p->bits < s->row_bits || p->bits > 32))
-        refuse_bits(path, p, "at least ", s->row_bits);
+        refuse_bits(s, path, p, "at least ", s->row_bits);
     if ((r == DIN || r == DOUT) && p->bits != data)
-        refuse_bits(path, p, "", data);
+        refuse_bits(s, path, p, "", data);
     if (r == WMASK && !macro_mask_grain(s, p->bits))
-        refuse_bits(path, p, "one for each byte or a part of it, as here ", s->bytes);
+        refuse_bits(s, path, p, "one for each byte or a part of it, as here ", s->bytes);
     if (r < WMASK && p->bits != 1)
-        refuse_bits(path, p, "", 1);
+        refuse_bits(s, path, p, "", 1);
 }
 
-// Dies unless the Verilog's pins are those that a bank needs, and no input is left over.
+// Refuses unless the Verilog's pins are those that a bank needs, and no input is left over.
 static void check_pins(const struct scratchpad *s, const char *path)
 {
     const struct macro_naming *n = macro_naming(s);
@@ -40,15 +40,15 @@ static void check_pins(const struct scratchpad *s, const char *path)
             const struct sram_pin *p = macro_pin(s, port, r);
             bool used = port == 0 || macro_reads(s, port);
             if (!p && macro_needs(s, port, r) && r == WMASK)
-                die(ST_USAGE, "sram_verilog: '%s': %s has no write mask, and words of %d bits are written by bytes; legal: a macro with one%s", path,
+                refuse(s->error, "sram_verilog", "'%s': %s has no write mask, and words of %d bits are written by bytes; legal: a macro with one%s", path,
                     s->sram, s->word_bits, s->word_bits % 8 == 0 ? ", or whose words are bytes" : ", or word_bits up to 8");
             if (!p && macro_needs(s, port, r))
-                die(ST_USAGE, "sram_verilog: '%s': %s has no pin %s; legal: %s pins of a %s macro", path, s->sram,
+                refuse(s->error, "sram_verilog", "'%s': %s has no pin %s; legal: %s pins of a %s macro", path, s->sram,
                     n->pins[port][r] ? n->pins[port][r] : "for a second port", n->whose, ports);
             if (!p)
                 continue;
             if (r == DOUT ? !p->output : !p->input)
-                die(ST_USAGE, "sram_verilog: '%s': pin %s is no %s", path, p->name, r == DOUT ? "output" : "input");
+                refuse(s->error, "sram_verilog", "'%s': pin %s is no %s", path, p->name, r == DOUT ? "output" : "input");
             check_bits(s, path, r, p, used);
         }
     for (int i = 0; i < s->sram_pins.count; i++) {
@@ -57,16 +57,28 @@ static void check_pins(const struct scratchpad *s, const char *path)
         for (int k = 0; k < 2 * ROLES; k++)
             found = found || macro_pin(s, k / ROLES, (enum macro_role)(k % ROLES)) == p;
         if (!found)
-            die(ST_USAGE, "sram_verilog: '%s': input %s of %s is none of %s pins", path, p->name, s->sram, n->whose);
+            refuse(s->error, "sram_verilog", "'%s': input %s of %s is none of %s pins", path, p->name, s->sram, n->whose);
     }
+}
+
+// The file's text, allocated; NULL if it cannot be read, which is refused.
+static char *text_of(const struct scratchpad *s, const char *path, size_t *len)
+{
+    char *text = read_file(path, len);
+    if (!text)
+        refuse(s->error, NULL, "%s: %s", path, read_failure());
+    return text;
 }
 
 static void read_verilog(struct scratchpad *s, const char *path)
 {
-    char *text = must_read_file(path, NULL);
+    char *text = text_of(s, path, NULL);
+    if (!text)
+        return;
     if (!sram_verilog_pins(text, s->sram, &s->sram_pins))
-        die(ST_USAGE, "sram_verilog: '%s': no module %s", path, s->sram);
-    check_pins(s, path);
+        refuse(s->error, "sram_verilog", "'%s': no module %s", path, s->sram);
+    else
+        check_pins(s, path);
     free(text);
 }
 
@@ -74,14 +86,16 @@ static void read_liberty_file(const struct scratchpad *s, const char *path, bool
 {
     size_t len;
     struct liberty lib = {0};
-    char *text = must_read_file(path, &len), *error = read_liberty(text, len, &lib);
+    char *text = text_of(s, path, &len), *error = text ? read_liberty(text, len, &lib) : NULL;
+    if (!text)
+        return;
+    const struct lib_cell *c = error ? NULL : find_cell(&lib, s->sram);
     if (error)
-        die(ST_USAGE, "sram_liberty: '%s': %s", path, error);
-    const struct lib_cell *c = find_cell(&lib, s->sram);
-    if (!c)
-        die(ST_USAGE, "sram_liberty: '%s': no cell %s", path, s->sram);
-    if (!(c->area > 0) && !lef)
-        die(ST_USAGE, "sram_liberty: '%s': cell %s has no area; legal: one with, or sram_lef=FILE, which has its size", path, s->sram);
+        refuse(s->error, "sram_liberty", "'%s': %s", path, error);
+    else if (!c)
+        refuse(s->error, "sram_liberty", "'%s': no cell %s", path, s->sram);
+    else if (!(c->area > 0) && !lef)
+        refuse(s->error, "sram_liberty", "'%s': cell %s has no area; legal: one with, or sram_lef=FILE, which has its size", path, s->sram);
     free_liberty(&lib);
     free(text);
 }
@@ -89,18 +103,20 @@ static void read_liberty_file(const struct scratchpad *s, const char *path, bool
 static void read_lef(const struct scratchpad *s, const char *path)
 {
     struct sram_pins pins = {0};
-    double width, height;
-    char *text = must_read_file(path, NULL);
+    double width = 1, height = 1;
+    char *text = text_of(s, path, NULL);
+    if (!text)
+        return;
     if (!sram_lef_pins(text, s->sram, &pins, &width, &height))
-        die(ST_USAGE, "sram_lef: '%s': no macro %s", path, s->sram);
-    if (!(width > 0 && height > 0))
-        die(ST_USAGE, "sram_lef: '%s': macro %s has no SIZE", path, s->sram);
-    for (int i = 0; i < s->sram_pins.count; i++) {
+        refuse(s->error, "sram_lef", "'%s': no macro %s", path, s->sram);
+    else if (!(width > 0 && height > 0))
+        refuse(s->error, "sram_lef", "'%s': macro %s has no SIZE", path, s->sram);
+    for (int i = 0; i < s->sram_pins.count && !is_refused(s->error); i++) {
         const struct sram_pin *v = &s->sram_pins.list[i], *l = sram_pin_find(&pins, v->name);
         if (!l)
-            die(ST_USAGE, "sram_lef: '%s': macro %s has no pin %s, as its Verilog has", path, s->sram, v->name);
-        if (v->bits > 0 && v->bits != l->bits)
-            die(ST_USAGE, "sram_lef: '%s': pin %s has %d bits; legal: %d, as in its Verilog", path, v->name, l->bits, v->bits);
+            refuse(s->error, "sram_lef", "'%s': macro %s has no pin %s, as its Verilog has", path, s->sram, v->name);
+        else if (v->bits > 0 && v->bits != l->bits)
+            refuse(s->error, "sram_lef", "'%s': pin %s has %d bits; legal: %d, as in its Verilog", path, v->name, l->bits, v->bits);
     }
     sram_pins_free(&pins);
     free(text);
@@ -123,11 +139,13 @@ void scratchpad_sram(struct design *d, struct scratchpad *s)
         return;
     param_needs(p, "sram", "sram_verilog", !param_is(p, "sram_verilog", "none"), "sram_verilog=FILE, which has the module");
     if (strncmp(s->sram, d->top, strlen(d->top)) == 0)
-        die(ST_USAGE, "sram: value '%s' with top=%s; legal: a name that does not begin with that of the top", s->sram, d->top);
+        refuse(s->error, "sram", "value '%s' with top=%s; legal: a name that does not begin with that of the top", s->sram, d->top);
+    if (is_refused(s->error))
+        return;
     read_verilog(s, param_text(p, "sram_verilog"));
-    if (!param_is(p, "sram_liberty", "none"))
+    if (!is_refused(s->error) && !param_is(p, "sram_liberty", "none"))
         read_liberty_file(s, param_text(p, "sram_liberty"), !param_is(p, "sram_lef", "none"));
-    if (!param_is(p, "sram_lef", "none"))
+    if (!is_refused(s->error) && !param_is(p, "sram_lef", "none"))
         read_lef(s, param_text(p, "sram_lef"));
     keep(d, "sram_verilog", "v");
     keep(d, "sram_liberty", "lib");

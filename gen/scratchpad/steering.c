@@ -17,20 +17,22 @@ static bool is_known(const struct steering *g, const struct swizzle_class *c)
     return false;
 }
 
-// Dies where the banks of a box from any base are no exclusive-or of its lanes: what a carry may reach must not count.
-static void check_carries(const struct scratchpad *s, const struct swizzle_class *c)
+// Refuses where the banks of a box from any base are no exclusive-or of its lanes: what a carry may reach must not count.
+static void check_carries(const struct scratchpad *s, const struct swizzle_class *c, struct error *e)
 {
     for (int j = 0; j < s->bank_bits; j++)
         for (int i = 0; i < s->bank_bits; i++)
             if (s->map.matrix[i] & c->span[j] & ~c->columns[j]) {
                 char *map = swizzle_map_text(&s->map, &s->tile);
-                die(ST_USAGE, "patterns: '%s' with map=%s: bank bit %d depends on address bits that carry; legal with "
-                              "network=butterfly: a map of the lowest address bits along each axis of the box", c->name, map, i);
+                refuse(e, "patterns", "'%s' with map=%s: bank bit %d depends on address bits that carry; legal with network=butterfly: "
+                                      "a map of the lowest address bits along each axis of the box", c->name, map, i);
+                free(map);
+                return;
             }
 }
 
-// The banks of a class' lanes, without s. Dies if two of them are one.
-static struct gf2 permutation(const struct scratchpad *s, const struct swizzle_class *c)
+// The banks of a class' lanes, without s. Refuses if two of them are one.
+static struct gf2 permutation(const struct scratchpad *s, const struct swizzle_class *c, struct error *e)
 {
     struct gf2 pi = {{0}}, inverse;
     for (int j = 0; j < s->bank_bits; j++) {
@@ -43,41 +45,42 @@ static struct gf2 permutation(const struct scratchpad *s, const struct swizzle_c
         while (gf2_apply(&pi, s->bank_bits, lane))
             lane++;
         char *map = swizzle_map_text(&s->map, &s->tile);
-        die(ST_USAGE, "patterns: '%s' with map=%s: lanes 0 and %u of every access meet in one bank; legal with "
-                      "network=butterfly: patterns without conflict", c->name, map, lane);
+        refuse(e, "patterns", "'%s' with map=%s: lanes 0 and %u of every access meet in one bank; legal with network=butterfly: "
+                              "patterns without conflict", c->name, map, lane);
+        free(map);
     }
     return pi;
 }
 
-// Dies where two boxes from any base have an address bit in different axes, as a block and a box of a volume do.
-static void check_axes(const struct steering *g, const struct swizzle_class *c, int bank_bits)
+// Refuses where two boxes from any base have an address bit in different axes, as a block and a box of a volume do.
+static void check_axes(const struct steering *g, const struct swizzle_class *c, int bank_bits, struct error *e)
 {
     for (int i = 0; i < g->count; i++)
         for (int j = 0; j < bank_bits && c->carries && g->classes[i].carries; j++)
             for (int k = 0; k < bank_bits; k++)
                 if (c->span[j] != g->classes[i].span[k] && (c->span[j] & g->classes[i].span[k]))
-                    die(ST_USAGE, "patterns: '%s' and '%s' carry along different axes; legal with network=butterfly: boxes of one "
-                                  "volume, or blocks alone", g->classes[i].name, c->name);
+                    refuse(e, "patterns", "'%s' and '%s' carry along different axes; legal with network=butterfly: boxes of one volume, "
+                                          "or blocks alone", g->classes[i].name, c->name);
 }
 
-static void collect_pattern(const struct scratchpad *s, const struct swizzle_pattern *p, struct steering *g)
+static void collect_pattern(const struct scratchpad *s, const struct swizzle_pattern *p, struct steering *g, struct error *e)
 {
     struct swizzle_class found[SWIZZLE_MAX_CLASSES] = {0};
     int count;
     char *why = swizzle_classes(p, &s->tile, found, &count);
     if (why)
-        die(ST_USAGE, "patterns: %s; legal with network=butterfly: row, col, diag, anti, strides, stride:S, block:RxC, "
-                      "box:AxBxC, wide:BITS:col|row, transpose; from any base boxes of sides 1 and 2", why);
-    for (int i = 0; i < count; i++) {
+        refuse(e, "patterns", "%s; legal with network=butterfly: row, col, diag, anti, strides, stride:S, block:RxC, "
+                              "box:AxBxC, wide:BITS:col|row, transpose; from any base boxes of sides 1 and 2", why);
+    for (int i = 0; i < count && !is_refused(e); i++) {
         if (is_known(g, &found[i]))
             continue;
         if (found[i].carries)
-            check_carries(s, &found[i]);
-        check_axes(g, &found[i], s->bank_bits);
+            check_carries(s, &found[i], e);
+        check_axes(g, &found[i], s->bank_bits, e);
         g->classes = xrealloc(g->classes, (size_t)(g->count + 1) * sizeof *g->classes);
         g->pi = xrealloc(g->pi, (size_t)(g->count + 1) * sizeof *g->pi);
         g->classes[g->count] = found[i];
-        g->pi[g->count++] = permutation(s, &found[i]);
+        g->pi[g->count++] = permutation(s, &found[i], e);
     }
 }
 
@@ -101,13 +104,15 @@ unsigned scratchpad_spread(const struct scratchpad *s, const struct steering *g,
     return v;
 }
 
-void scratchpad_steering(struct scratchpad *s)
+void scratchpad_steering(struct scratchpad *s, struct error *e)
 {
     struct steering *g = s->steering = xcalloc(1, sizeof *g);
     for (int i = 0; i < s->patterns.count; i++)
-        collect_pattern(s, &s->patterns.patterns[i], g);
+        collect_pattern(s, &s->patterns.patterns[i], g, e);
     if (!g->count)
-        die(ST_USAGE, "patterns: value ''; legal with network=butterfly: one or more");
+        refuse(e, "patterns", "value ''; legal with network=butterfly: one or more");
+    if (is_refused(e))
+        return;
     g->stages = butterfly_find(g->pi, g->count, s->bank_bits, s->word_bits);
     const struct butterfly *n = &g->stages;
     for (int t = 0; t < n->stages; t++) {

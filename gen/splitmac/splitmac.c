@@ -62,12 +62,12 @@ static void check_k_max(const struct splitmac *g, const struct params *p)
     int64_t k = longest(g->product, small ? REQUANT_GEMMLOWP_D_BITS : 64);
     const char *x = param_text(p, "x_bits"), *w = param_text(p, "w_bits");
     if (k == 0)
-        die(ST_USAGE, "round: value 'gemmlowp' with x_bits=%s and w_bits=%s; legal: onnx, as one product and a bias "
-                      "exceed 32 bits", x, w);
+        refuse(p->error, "round", "value 'gemmlowp' with x_bits=%s and w_bits=%s; legal: onnx, as one product and a bias exceed 32 bits",
+               x, w);
     if (g->k_max > k)
-        die(ST_USAGE, "k_max: value '%s' with x_bits=%s and w_bits=%s%s; legal: 1..%lld, as %s", param_text(p, "k_max"),
-            x, w, small ? " and round=gemmlowp" : "", (long long)k,
-            small ? "a sum and its bias must fit 32 bits" : "an accumulator has at most 64 bits");
+        refuse(p->error, "k_max", "value '%s' with x_bits=%s and w_bits=%s%s; legal: 1..%lld, as %s", param_text(p, "k_max"),
+               x, w, small ? " and round=gemmlowp" : "", (long long)k,
+               small ? "a sum and its bias must fit 32 bits" : "an accumulator has at most 64 bits");
 }
 
 // Accumulators that mode=dual needs.
@@ -104,12 +104,14 @@ static struct splitmac derive(struct params *p)
     param_only_with(p, "goal", param_is(p, "arith", "heap"), "arith=star", "arith=heap");
     g.rq = requant_params(p, g.requant);
     if (g.dual && g.x_bits == 8)
-        die(ST_USAGE, "x_bits: value '8' with mode=dual; legal: 12 or 16, or mode=fixed, as a byte is not split");
+        refuse(p->error, "x_bits", "value '8' with mode=dual; legal: 12 or 16, or mode=fixed, as a byte is not split");
     g.xor80 = g.dual && param_is(p, "low", "xor80");
     g.wide_w = g.dual && g.w_bits == 16;
     g.x_el = g.dual ? 16 : g.x_bits;
     g.product = range_times(range_of(g.x_bits, g.x_signed), range_of(g.w_bits, true));
     check_k_max(&g, p);
+    if (is_refused(p->error))
+        return g;
     g.c_bits = sum_bits(&g, g.product);
     if (g.dual)
         derive_dual(&g);
@@ -293,6 +295,8 @@ static void build(struct design *d)
 {
     struct splitmac g = derive(&d->params);
     struct holes h = {0};
+    if (is_refused(d->params.error))
+        return;
     describe(d, &g);
     describe_arrays(d, &g);
     common_holes(&h, d, &g);

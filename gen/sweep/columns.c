@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The columns that a sweep's table can have, known before any point is made: so that --pareto is refused at once.
 #define _XOPEN_SOURCE 700
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "emit/design.h"
 #include "emit/generator.h"
@@ -61,45 +58,27 @@ static bool is_listed(const char *names, const char *name, struct buf *legal)
     return found;
 }
 
-// In a child: the names of the numbers that the point's design derives, a line each.
-static _Noreturn void tell_derived(const struct sweep *s, int point, int to)
-{
-    char **words = xcalloc((size_t)s->axis_count + 1, sizeof *words);
-    const char *key;
-    json_t *v;
-    forget_at_death(NULL);
-    if (freopen("/dev/null", "w", stderr) == NULL || freopen("/dev/null", "w", stdout) == NULL)
-        _exit(ST_TOOL);
-    for (int a = 0; a < s->axis_count; a++)
-        words[a] = xasprintf("%s=%s", s->axes[a].param->name, s->points[point].values[a]);
-    struct design *d = generator_design(s->generator, words, s->axis_count);
-    json_object_foreach (d->derived, key, v)
-        if (json_is_number(v) && dprintf(to, "%s\n", key) < 0)
-            _exit(ST_TOOL);
-    _exit(ST_OK);
-}
-
-// What tell_derived() tells, "" of a point that is refused. Allocated.
+// The names of the numbers that a point's design derives, "" of a point that is refused. Allocated.
 static char *derived_of(const struct sweep *s, int point)
 {
-    int ends[2], status;
-    char chunk[4096];
+    char **words = xcalloc((size_t)s->axis_count + 1, sizeof *words);
     struct buf b = {0};
+    struct error e = {0};
+    const char *key;
+    json_t *v;
     buf_puts(&b, "");
-    if (s->points[point].error)
-        return b.s;
-    fflush(NULL);
-    if (pipe(ends) != 0)
-        die(ST_TOOL, "no pipe to a process");
-    pid_t pid = fork();
-    if (pid == 0)
-        tell_derived(s, point, ends[1]);
-    close(ends[1]);
-    for (ssize_t n; (n = read(ends[0], chunk, sizeof chunk)) > 0;)
-        buf_add(&b, chunk, (size_t)n);
-    close(ends[0]);
-    if (pid > 0)
-        waitpid(pid, &status, 0);
+    for (int a = 0; a < s->axis_count && !s->points[point].error; a++)
+        words[a] = xasprintf("%s=%s", s->axes[a].param->name, s->points[point].values[a]);
+    struct design *d = s->points[point].error ? NULL : generator_design(s->generator, words, s->axis_count, &e);
+    json_object_foreach (d ? d->derived : NULL, key, v)
+        if (json_is_number(v))
+            buf_printf(&b, "%s\n", key);
+    if (d)
+        design_free(d);
+    for (int a = 0; a < s->axis_count; a++)
+        free(words[a]);
+    free(words);
+    free(e.text);
     return b.s;
 }
 

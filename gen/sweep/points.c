@@ -40,8 +40,12 @@ static bool is_literal(const struct sweep *s, const struct param *p, const char 
 static char *known_as(const struct param *p, const char *text)
 {
     int64_t v;
-    if (p->kind == PARAM_FILE && strcmp(text, p->preset) != 0)
-        return xstrdup(param_file_hash(p, text));
+    struct error e = {0};
+    if (p->kind == PARAM_FILE && strcmp(text, p->preset) != 0) {
+        const char *hash = param_file_hash(p, text, &e);
+        die_if_refused(&e);
+        return xstrdup(hash);
+    }
     return parse_decimal(text, &v) ? xasprintf("%lld", (long long)v) : xstrdup(text);
 }
 
@@ -110,9 +114,11 @@ static struct sweep_axis parse_axis(const struct sweep *s, const struct param *p
 
 void sweep_axes(struct sweep *s, char *const *words, int n)
 {
+    struct error e = {0};
     s->axes = xcalloc((size_t)n, sizeof *s->axes);
     for (int i = 0; i < n; i++) {
-        const struct param *p = param_of_word(s->generator->name, s->generator->schema, words[i]);
+        const struct param *p = param_of_word(s->generator->name, s->generator->schema, words[i], &e);
+        die_if_refused(&e);
         for (int k = 0; k < s->axis_count; k++)
             if (s->axes[k].param == p)
                 die(ST_USAGE, "%s: given twice; legal: once, as in %s=VALUE,VALUE", p->name, p->name);

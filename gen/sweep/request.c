@@ -65,7 +65,9 @@ struct sweep *sweep_parse(const struct options *o)
         s->sim = option_text(o, "--sim") ? option_text(o, "--sim") : "both";
         add_word(s, xasprintf("--sim=%s", s->sim));
     }
-    s->generator = generator_find(o->words[0]);
+    struct error e = {0};
+    s->generator = generator_find(o->words[0], &e);
+    die_if_refused(&e);
     pass_options(s, o);
     check_synth_options(s);
     sweep_axes(s, o->words + 1, o->count - 1);

@@ -205,17 +205,12 @@ static _Noreturn void end_work(struct work *w, json_t *result, bool for_ever)
     _exit(0);
 }
 
-// True if the parameters themselves are refused: tried in a process of its own, which writes nothing that could fail.
+// True if the parameters themselves are refused.
 static bool is_illegal(const struct work *w)
 {
-    pid_t pid = fork();
-    int status = 0;
-    if (pid == 0) {
-        forget_at_death(NULL);
-        generator_design(w->s->generator, w->words, w->s->axis_count);
-        _exit(ST_OK);
-    }
-    return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == ST_USAGE;
+    struct error e = {0};
+    generator_design(w->s->generator, w->words, w->s->axis_count, &e);
+    return is_refused(&e);
 }
 
 // What will come out the same another time: a refusal of the parameters, hardware that is wrong.

@@ -211,9 +211,10 @@ static void hint_fpga(const json_t *manifest)
 {
     const char *name = json_text(manifest, "generator");
     const json_t *parameters = json_object_get(manifest, "parameters");
-    const struct generator *g = generator_find(name);
+    struct error e = {0};
+    const struct generator *g = generator_find(name, &e);
     struct buf have = {0}, want = {0};
-    for (const char *const *word = g->fpga; word && *word; word++) {
+    for (const char *const *word = g ? g->fpga : NULL; word && *word; word++) {
         char *parameter = xasprintf("%.*s", (int)strcspn(*word, "="), *word);
         json_t *value = json_object_get(parameters, parameter);
         char *text = value ? param_json_text(value) : NULL;

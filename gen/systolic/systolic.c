@@ -48,13 +48,13 @@ static void check_pe_rows(const struct params *p, const struct array *g)
 {
     const char *value = param_text(p, "pe_rows");
     if (g->rows % g->pe_rows)
-        die(ST_USAGE, "%s: value '%s' with rows=%d; legal: only with a multiple of %d rows", g->fip ? "pe" : "pe_rows",
-            g->fip ? "pair" : value, g->rows, g->pe_rows);
+        refuse(p->error, g->fip ? "pe" : "pe_rows", "value '%s' with rows=%d; legal: only with a multiple of %d rows",
+               g->fip ? "pair" : value, g->rows, g->pe_rows);
     if (g->fip && g->pe_rows == 1)
-        die(ST_USAGE, "pe_rows: value '1' with pe=pair; legal: auto, 2, 4, 8 or 16");
+        refuse(p->error, "pe_rows", "value '1' with pe=pair; legal: auto, 2, 4, 8 or 16");
     if (!g->fip && g->pe_rows > 1 && (!g->ws || g->sparse || g->split))
-        die(ST_USAGE, "pe_rows: value '%s' with %s; legal: 1 or auto", value,
-            !g->ws ? "dataflow=os" : g->sparse ? "sparsity=1:2" : "split=byte");
+        refuse(p->error, "pe_rows", "value '%s' with %s; legal: 1 or auto", value,
+               !g->ws ? "dataflow=os" : g->sparse ? "sparsity=1:2" : "split=byte");
 }
 
 // Parameters that do not go together.
@@ -118,6 +118,8 @@ static struct array derive(const struct params *p)
     if (g.pe_rows == 0) // auto
         g.pe_rows = g.fip ? 2 : 1;
     check_together(p, &g);
+    if (is_refused(p->error))
+        return g;
     g.acc = g.ws && g.acc_rows > 0;
     g.heap = param_is(p, "arith", "heap");
     g.gating = param_int(p, "gating");
@@ -260,6 +262,8 @@ static void build(struct design *d)
 {
     struct array g = derive(&d->params);
     struct holes h = {0};
+    if (is_refused(d->params.error))
+        return;
     if (!g.ws)
         param_drop(&d->params, "acc_rows");
     describe_design(d, &g);
