@@ -73,15 +73,18 @@ static bool is_refusal(const struct generator *g, const struct error *e)
 // Tries a point; 1 if it is a design, 0 if it is refused, -1 if neither.
 static int try_point(const struct generator *g)
 {
-    char *words[64];
+    char *words[4];
     int n = 0;
+    unsigned parameters = 0;
     struct error e = {0};
-    for (const struct param *p = g->schema; p->name && n < 64; p++)
-        if (draw(6) == 0) {
-            char *value = any_value(p);
-            words[n++] = xasprintf("%s=%s", p->name, value);
-            free(value);
-        }
+    for (const struct param *p = g->schema; p->name; p++)
+        parameters++;
+    for (int asked = 1 + (int)draw(4); n < asked; n++) {
+        const struct param *p = &g->schema[draw(parameters)];
+        char *value = any_value(p);
+        words[n] = xasprintf("%s=%s", p->name, value);
+        free(value);
+    }
     struct design *d = generator_design(g, words, n, &e);
     int found = d ? (is_refused(&e) ? -1 : 1) : is_refusal(g, &e) ? 0 : -1;
     if (found < 0) {
