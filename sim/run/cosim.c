@@ -182,10 +182,10 @@ static bool is_c_file(const char *name)
     return n > 2 && strcmp(name + n - 2, ".c") == 0;
 }
 
-// Compilations go through ccache where it is installed, so that only what depends on the design is compiled
-// again. Its store is beside the build folder, which is `up` from where compilers run: ccache takes a $ in a name
-// for a variable, so no name may be the user's.
-#define CCACHE_SETTINGS(up) (const char *const[]){"CCACHE_DIR=/proc/self/cwd/" up "/ccache", "CCACHE_NOHASHDIR=1", NULL}
+// Compilations go through ccache where it is installed, so that only what depends on the design is compiled again. Its store is
+// that of CCACHE_DIR if the user has one, else beside the build folder, which is `up` from where compilers run: ccache takes a
+// $ in a name for a variable, so no name may be the cache's.
+#define CCACHE_SETTINGS(up) (const char *const[]){"CCACHE_NOHASHDIR=1", getenv("CCACHE_DIR") ? NULL : "CCACHE_DIR=/proc/self/cwd/" up "/ccache", NULL}
 
 static bool have_ccache(void)
 {
