@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table of generators: a new one is its header and a row here.
+// The table of generators, made of the rows of generators.def.
 #include "generators.h"
 
 #include <stddef.h>
 
-#include "bayer/bayer.h"
-#include "hardwired/hardwired.h"
-#include "scratchpad/scratchpad.h"
-#include "splitmac/splitmac.h"
-#include "systolic/systolic.h"
+#define GENERATOR(name) extern const struct generator generator_##name;
+#include "generators.def"
+#undef GENERATOR
 
+#define GENERATOR(name) &generator_##name,
 const struct generator *const all_generators[] = {
-    &generator_systolic,
-    &generator_bayer,
-    &generator_splitmac,
-    &generator_hardwired,
-    &generator_scratchpad,
+#include "generators.def"
     NULL,
 };

@@ -5,8 +5,6 @@
 
 #include "emit/generator.h"
 
-extern const struct generator generator_bayer;
-
 enum {
     BAYER_KERNELS = 4,  // with mode=half
     BAYER_RAW_MAX = 4095,

@@ -7,8 +7,6 @@
 #include "arith/requant.h"
 #include "emit/generator.h"
 
-extern const struct generator generator_hardwired;
-
 enum { HARDWIRED_MAX = 8192 }; // inputs, outputs
 
 enum fabric { FABRIC_ROM, FABRIC_ROUTED, FABRIC_FOLDED };

@@ -8,8 +8,6 @@
 #include "swizzle/swizzle.h"
 #include "emit/generator.h"
 
-extern const struct generator generator_scratchpad;
-
 // A field of the request's tuser: its lowest bit and its bits; 0 bits where the design has none.
 struct field {
     int lsb, bits;

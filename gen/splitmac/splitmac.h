@@ -8,8 +8,6 @@
 #include "arith/requant.h"
 #include "emit/generator.h"
 
-extern const struct generator generator_splitmac;
-
 struct splitmac {
     int cols, lanes, x_bits, w_bits;
     bool x_signed, dual, xor80, requant;

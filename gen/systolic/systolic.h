@@ -7,8 +7,6 @@
 #include "arith/range.h"
 #include "emit/generator.h"
 
-extern const struct generator generator_systolic;
-
 // The numbers of one array, all derived from the parameters.
 struct array {
     int rows, cols, a_bits, w_bits, acc_rows;

@@ -25,8 +25,6 @@ struct golden {
     void (*print)(const json_t *run); // lines about a run of the user's data that are this generator's own; NULL: none
 };
 
-extern const struct golden golden_systolic, golden_splitmac, golden_bayer, golden_hardwired, golden_scratchpad;
-
 // The model of a generator, or NULL.
 const struct golden *golden_find(const char *generator);
 

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table of golden models: a new one is one row.
+// The table of golden models, made of the rows of gen/generators.def.
 #include <string.h>
 
 #include "golden/golden.h"
 
+#define GENERATOR(name) extern const struct golden golden_##name;
+#include "generators.def"
+#undef GENERATOR
+
+#define GENERATOR(name) &golden_##name,
 static const struct golden *const models[] = {
-    &golden_systolic,
-    &golden_bayer,
-    &golden_splitmac,
-    &golden_hardwired,
-    &golden_scratchpad,
+#include "generators.def"
     NULL,
 };
 
