@@ -83,5 +83,5 @@ breach "signed and unsigned operands in one expression" "s/\(product  = .*\);/\1
 breach "i: hides what is declared further out" 's/integer b, n;/integer i, n;/; s/genvar p;/genvar p, i;/; /function integer/i genvar i;' \
   rtl/cells/gw_exchange.v
 
-shellcheck -x scripts/setup scripts/alone scripts/demo/{fashion,bayer,hardwired,swizzle,scaling} scripts/bench tb/run tb/judge/run tb/*/*.sh .ci/run >"$work/log" 2>&1
+shellcheck -x scripts/setup scripts/alone scripts/new-generator scripts/demo/{fashion,bayer,hardwired,swizzle,scaling} scripts/bench tb/run tb/judge/run tb/*/*.sh .ci/run >"$work/log" 2>&1
 result "shell scripts" $? "$work/log"
