@@ -56,10 +56,12 @@ static void add_values_to_try(json_t *o, const struct generator *g, const struct
     for (const struct sample *s = g->samples; s && s->param; s++) {
         if (strcmp(s->param, p->name) != 0)
             continue;
-        bool limit = strncmp(s->values, "..", 2) == 0;
+        bool limit = strncmp(s->values, "..", 2) == 0, follows = strncmp(s->values, "follows;", 8) == 0;
         if (limit)
             json_object_set_new(o, "simulated", json_integer(strtoll(s->values + 2, NULL, 10)));
-        json_object_set_new(o, "samples", texts_json(s->values + (limit ? strcspn(s->values, ";") : 0), ';'));
+        if (follows)
+            json_object_set_new(o, "follows", json_true());
+        json_object_set_new(o, "samples", texts_json(s->values + (limit || follows ? strcspn(s->values, ";") : 0), ';'));
     }
 }
 

@@ -12,6 +12,8 @@
 //                                          has it, an axis a number, a name of this generator's parameters or other files'
 //                                          axes, or a name that it gives a number to, values LO..HI or a list that repeats;
 //                                          or a single word, a file that tb/lib/macros.sh writes
+// A value may be followed by " with NAME=VALUE ...", values of others that it needs, or " not with NAME=VALUE ...", values with
+// which it takes minutes. "follows; ..." has values that are only there where another's brings them along.
 struct sample {
     const char *param; // NULL at the end
     const char *values;

@@ -57,8 +57,8 @@ static const struct sample samples[] = {
     {"weights", "i1 n_out=3,n_in=4 -128..127; i1 n_out=2,n_in=3 -8..7; i1 n_out=2,n_in=3 -1,1; u1 n_out=3,n_in=2 0..3; "
                 "i1 n_out=1,n_in=1 -1; i2 n_out=2,n_in=2 0"},
     {"bias", "i4 n_out -2..1; i4 n_out -100..100; i8 n_out -2147483648..2147483647"},
-    {"n_out", "..3"},
-    {"n_in", "..6"},
+    {"n_out", "..3; 8192 not with fabric=folded"},
+    {"n_in", "..6; 8192 not with fabric=folded rate=parallel"},
     {"mult", "i4 n_out 1073741824..2147483647; i4 n_out -2147483648..2147483647; u1 n_out 0"},
     {"shift", "i1 n_out 0..40; i1 n_out -31..30; i1 n_out -64..63"},
     {"zp", "i1 n_out -128..127; i4 n_out 0..127"},

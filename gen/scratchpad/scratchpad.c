@@ -45,14 +45,15 @@ static const struct sample samples[] = {
     {"depth", "..64"},
     {"tile_rows", "..64; 8"},
     {"tile_cols", "..64; 8"},
-    {"map", "none; pad; xor; sw32; sw64; sw128; cute:1,2,1; bitrev; ipoly; best; masks:1; masks:1,2"},
-    {"patterns", "row; col; diag; anti; strides; stride:2; stride:1@any; block:2x2; block:1x4@any; wide:64:col; transpose; "
+    {"map", "none; pad; xor; sw32; sw64; sw128; cute:1,2,1; bitrev; ipoly; best; masks:1 with banks=2; masks:1,2 with banks=4"},
+    {"patterns", "row; col; diag; anti; strides; stride:2; stride:1@any; block:2x2 with banks=4; block:1x4@any with banks=4; wide:64:col; transpose; "
                  "row,col"},
     {"dims", "2,2,4; 4,4,1"},
-    {"sram", "one; two"},
-    {"sram_verilog", "one.v; two.v"},
-    {"sram_liberty", "one.lib"},
-    {"sram_lef", "one.lef"},
+    {"sram", "one with sram_verilog=one.v sram_liberty=one.lib sram_lef=one.lef word_bits=16 ports=1rw; "
+             "two with sram_verilog=two.v word_bits=16 ports=1r1w; open with sram_verilog=open.v word_bits=16 ports=1rw"},
+    {"sram_verilog", "follows; one.v; two.v; open.v"},
+    {"sram_liberty", "follows; one.lib"},
+    {"sram_lef", "follows; one.lef"},
     {0},
 };
 

@@ -88,8 +88,21 @@ static struct answer run(const char *generator, const char *words)
     return (struct answer){.broken = true, .sentence = xasprintf("status %d, %s", code, *said ? said : "nothing said")};
 }
 
+// A value of the point that is kept apart from another of it; NO_VALUE if none is.
+static int apart(const struct schema *s, const int *point)
+{
+    for (int i = 0; i < s->param_count; i++)
+        for (const int *o = point[i] >= 0 ? s->values[point[i]].without : NULL; o && *o != NO_VALUE; o++)
+            if (point[s->values[*o].param] == *o)
+                return *o;
+    return NO_VALUE;
+}
+
 struct answer ask(const struct schema *s, const int *point)
 {
+    int other = apart(s, point);
+    if (other != NO_VALUE)
+        return (struct answer){.unasked = true, .sentence = s->params[s->values[other].param].name};
     char *words = schema_words(s, point);
     unsigned b = bucket_of(words);
     for (const struct known *k = known[b]; k; k = k->next)

@@ -72,7 +72,7 @@ static bool have(int u, int v, const char **why)
         cover_fill(&c, point);
         cover_mark(&c, point);
         emit(point);
-    } else if (!names(*why, c.schema.params[c.schema.values[u].param].name) &&
+    } else if (!c.unasked && !names(*why, c.schema.params[c.schema.values[u].param].name) &&
                (v < 0 || !names(*why, c.schema.params[c.schema.values[v].param].name))) {
         complain("refused by a sentence that does not name it", u, v, *why);
     }
@@ -82,6 +82,10 @@ static bool have(int u, int v, const char **why)
 
 static void refuse(int u, int v, const char *why)
 {
+    if (c.unasked) {
+        c.state[at(u, v)] = c.state[at(v, u)] = PAIR_LEFT;
+        return;
+    }
     c.state[at(u, v)] = c.state[at(v, u)] = PAIR_REFUSED;
     c.why[at(u, v)] = c.why[at(v, u)] = why;
     if (records)
@@ -173,9 +177,11 @@ static bool implied(int u, int v, const char **why)
         point[i] = -1;
     point[c.schema.values[u].param] = u;
     point[c.schema.values[v].param] = v;
+    cover_seat(&c, point, u, NULL);
+    cover_seat(&c, point, v, NULL);
     struct answer bare = ask(&c.schema, point);
     bool is = false;
-    for (int i = 0; i < c.schema.param_count && !bare.legal && !is; i++) {
+    for (int i = 0; i < c.schema.param_count && !bare.legal && !bare.unasked && !is; i++) {
         const struct parameter *p = &c.schema.params[i];
         int preset = schema_value(&c.schema, i, p->preset, (int)strlen(p->preset));
         if (point[i] >= 0 || preset < 0 || !names(bare.sentence, p->name))
@@ -198,6 +204,7 @@ static void each_pair(int k, int workers)
         if ((u + v) % workers != k || c.state[at(u, v)] != PAIR_UNKNOWN)
             continue;
         bool is = implied(u, v, &why);
+        c.unasked = false;
         if (is && c.state[at(u, v)] == PAIR_UNKNOWN)
             refuse(u, v, why);
         else

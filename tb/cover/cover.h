@@ -8,18 +8,23 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { NO_VALUE = -1 };
+
 // A value to try of a parameter.
 struct value {
     int param;        // its index
     const char *text; // as a user writes it; of a file: how the file is made
     bool file;        // made before it is used
     bool large;       // beyond what small simulations can afford: generated and linted only
+    int *with;        // values that it needs of other parameters, NO_VALUE at the end; NULL if none
+    int *without;     // values that it is never asked for with, as that takes minutes, likewise
 };
 
 struct parameter {
     const char *name, *preset;
     int first, count; // its values
     bool sized;       // has large values
+    bool follows;     // has a value only where another's brings it along: makes no pairs
 };
 
 struct schema {
@@ -47,6 +52,7 @@ char *schema_words(const struct schema *s, const int *point);
 struct answer {
     bool legal;
     bool broken;          // neither made nor refused in one line with exit status 2
+    bool unasked;         // as values are in it that the schema keeps apart
     const char *sentence; // of a refusal, or what happened instead
 };
 
@@ -72,7 +78,8 @@ struct cover {
     int **pool;              // points found
     int pool_count, pool_room;
     uint64_t random;
-    int broken; // answers that were neither
+    int broken;   // answers that were neither
+    bool unasked; // the last search met points that are not asked for: that it found nothing is no refusal
 };
 
 void cover_begin(struct cover *c, uint64_t seed);
@@ -86,6 +93,9 @@ void cover_fill(struct cover *c, int *point);
 
 // Marks the pairs of a point, keeps the point; how many are new.
 int cover_mark(struct cover *c, const int *point);
+
+// Puts a value into a point, and what it needs where nothing is fixed (NULL: where there is nothing).
+void cover_seat(const struct cover *c, int *point, int v, const bool *fixed);
 
 uint64_t cover_random(struct cover *c, uint64_t below);
 

@@ -35,9 +35,23 @@ void cover_begin(struct cover *c, uint64_t seed)
     for (size_t u = 0; u < n; u++)
         for (size_t v = 0; v < n; v++) {
             const struct value *a = &c->schema.values[u], *b = &c->schema.values[v];
-            if (a->param == b->param || (a->large && b->large))
+            if (a->param == b->param || (a->large && b->large) || c->schema.params[a->param].follows || c->schema.params[b->param].follows)
                 c->state[u * n + v] = PAIR_LEFT;
+            for (const int *o = a->without; o && *o != NO_VALUE; o++)
+                if (*o == (int)v)
+                    c->state[u * n + v] = c->state[v * n + u] = PAIR_LEFT;
         }
+}
+
+void cover_seat(const struct cover *c, int *point, int v, const bool *fixed)
+{
+    const struct schema *s = &c->schema;
+    point[s->values[v].param] = v;
+    for (const int *o = s->values[v].with; o && *o != NO_VALUE; o++) {
+        int param = s->values[*o].param;
+        if (fixed ? !fixed[param] : point[param] < 0)
+            point[param] = *o;
+    }
 }
 
 static unsigned char *state(struct cover *c, int u, int v)
@@ -76,7 +90,9 @@ static struct answer question(struct search *s)
     struct answer a = ask(&s->c->schema, s->point);
     s->c->broken += a.broken;
     s->tries--;
-    if (a.legal || a.broken)
+    const struct value *values = s->c->schema.values;
+    s->c->unasked = s->c->unasked || (a.unasked && (values[s->u].without || (s->v >= 0 && values[s->v].without)));
+    if (a.legal || a.broken || a.unasked)
         return a;
     bool u = names(a.sentence, name_of(s->c, s->u)), v = s->v >= 0 && names(a.sentence, name_of(s->c, s->v));
     if (!s->both && u && v)
@@ -208,6 +224,9 @@ static bool search_from(struct search *s, int *wanted, const int *base, bool wid
         s->point[i] = wanted[i] >= 0 || !base ? wanted[i] : base[i];
         s->fixed[i] = wanted[i] >= 0;
     }
+    for (size_t i = 0; i < n; i++)
+        if (wanted[i] >= 0)
+            cover_seat(s->c, s->point, wanted[i], s->fixed);
     bool found = wide ? wander(s) : repair(s, DEPTH);
     if (found)
         memcpy(wanted, s->point, n * sizeof *wanted);
@@ -256,6 +275,7 @@ bool cover_find(struct cover *c, int u, int v, int *point, const char **why)
     if (v >= 0)
         point[values[v].param] = v;
     *why = ask(&c->schema, point).sentence;
+    c->unasked = false;
     int *base = small_base(c);
     bool found = search_from(&s, point, base, false) || search_from(&s, point, NULL, false);
     if (!found && v >= 0)
@@ -288,6 +308,8 @@ static int gain(struct cover *c, const int *point, int v)
 static int best(struct cover *c, const int *point, const struct parameter *p, const bool *tried)
 {
     int v = -1, most = -1, equals = 0;
+    if (p->follows)
+        return v;
     for (int k = p->first; k < p->first + p->count; k++) {
         if (tried[k] || c->schema.values[k].large || c->unusable[k])
             continue;
@@ -318,9 +340,11 @@ static int culprit(const struct cover *c, const char *sentence, const bool *fixe
 static bool fill_at_once(struct cover *c, int *point, const int *order, bool *fixed, bool *tried)
 {
     int n = c->schema.param_count;
-    for (int i = 0; i < n; i++)
-        if (!fixed[order[i]])
-            point[order[i]] = best(c, point, &c->schema.params[order[i]], tried);
+    for (int i = 0; i < n; i++) {
+        int v = point[order[i]] < 0 ? best(c, point, &c->schema.params[order[i]], tried) : -1;
+        if (v >= 0)
+            cover_seat(c, point, v, NULL);
+    }
     for (;;) {
         struct answer a = ask(&c->schema, point);
         if (a.legal)
@@ -332,22 +356,30 @@ static bool fill_at_once(struct cover *c, int *point, const int *order, bool *fi
             tried[point[param]] = true;
         bool out = point[param] < 0;
         point[param] = -1;
-        point[param] = best(c, point, &c->schema.params[param], tried);
-        if (out && point[param] < 0)
+        int v = best(c, point, &c->schema.params[param], tried);
+        if (out && v < 0)
             return false; // refused with the default too
+        if (v >= 0) {
+            tried[v] = true;
+            cover_seat(c, point, v, fixed);
+        }
     }
 }
 
 // One parameter after the other, as far as it stays legal.
 static void fill_one(struct cover *c, int *point, int param, bool *tried)
 {
+    size_t size = (size_t)c->schema.param_count * sizeof *point;
+    int *before = xmalloc(size);
+    memcpy(before, point, size);
     for (int v; (v = best(c, point, &c->schema.params[param], tried)) >= 0;) {
         tried[v] = true;
-        point[param] = v;
+        cover_seat(c, point, v, NULL);
         if (ask(&c->schema, point).legal)
-            return;
-        point[param] = -1;
+            break;
+        memcpy(point, before, size);
     }
+    free(before);
 }
 
 void cover_fill(struct cover *c, int *point)

@@ -28,16 +28,18 @@ int schema_value(const struct schema *s, int param, const char *text, int length
     return -1;
 }
 
-// Adds a value of the last parameter unless it has it.
-static void add(struct schema *s, const char *text, bool file, bool large)
+// Adds a value of the last parameter unless it has it; its index.
+static int add(struct schema *s, const char *text, bool file, bool large)
 {
     struct parameter *p = &s->params[s->param_count - 1];
-    if (schema_value(s, s->param_count - 1, text, (int)strlen(text)) >= 0)
-        return;
+    int has = schema_value(s, s->param_count - 1, text, (int)strlen(text));
+    if (has >= 0)
+        return has;
     s->values = xrealloc(s->values, (size_t)(s->value_count + 1) * sizeof *s->values);
-    s->values[s->value_count++] = (struct value){s->param_count - 1, xstrdup(text), file, large};
+    s->values[s->value_count] = (struct value){.param = s->param_count - 1, .text = xstrdup(text), .file = file, .large = large};
     p->count++;
     p->sized = p->sized || large;
+    return s->value_count++;
 }
 
 static void add_number(struct schema *s, int64_t v, int64_t limit)
@@ -88,12 +90,54 @@ static void add_names(struct schema *s)
     add(s, longest, false, false);
 }
 
+// "NAME=VALUE ...", values that the schema has, NO_VALUE at the end.
+static int *read_values(const struct schema *s, const char *text)
+{
+    int *list = NULL, n = 0;
+    for (; *text; text += strspn(text, " ")) {
+        int name = (int)strcspn(text, "="), length = (int)strcspn(text, " ");
+        int param = schema_param(s, text, name), v = param >= 0 ? schema_value(s, param, text + name + 1, length - name - 1) : -1;
+        if (v < 0)
+            die(ST_TOOL, "%s: its samples have %.*s, which the schema has not", s->generator, length, text);
+        list = xrealloc(list, (size_t)(n + 2) * sizeof *list);
+        list[n++] = v;
+        list[n] = NO_VALUE;
+        text += length;
+    }
+    return list;
+}
+
+// "VALUE", "VALUE with NAME=VALUE ..." or "VALUE not with NAME=VALUE ...": of each parameter once all are there.
+static const char *end_of_value(const char *text)
+{
+    const char *not = strstr(text, " not with "), *with = strstr(text, " with ");
+    return not ? not : with ? with : text + strlen(text);
+}
+
+static void add_sample(struct schema *s, const char *text, bool file)
+{
+    char *value = xasprintf("%.*s", (int)(end_of_value(text) - text), text);
+    add(s, value, file, false);
+    free(value);
+}
+
+static void add_company(struct schema *s, int param, const char *text)
+{
+    const char *end = end_of_value(text);
+    struct value *v = &s->values[schema_value(s, param, text, (int)(end - text))];
+    if (strncmp(end, " with ", 6) == 0)
+        v->with = read_values(s, end + 6);
+    else if (*end)
+        v->without = read_values(s, end + 10);
+}
+
 static void add_parameter(struct schema *s, const json_t *p)
 {
     const char *kind = json_string_value(json_object_get(p, "kind")), *preset = json_string_value(json_object_get(p, "default"));
     const json_t *simulated = json_object_get(p, "simulated"), *samples = json_object_get(p, "samples"), *v;
     int64_t limit = simulated ? json_integer_value(simulated) : INT64_MAX;
-    s->params[s->param_count++] = (struct parameter){json_string_value(json_object_get(p, "name")), preset, s->value_count, 0, false};
+    s->params[s->param_count++] = (struct parameter){json_string_value(json_object_get(p, "name")), preset, s->value_count, 0, false,
+                                                        json_is_true(json_object_get(p, "follows"))};
     bool number = strcmp(kind, "integer") == 0, automatic = strcmp(kind, "auto or integer") == 0;
     bool choice = strcmp(kind, "choice") == 0, list = strcmp(kind, "list") == 0, file = strcmp(kind, "file") == 0;
     if (automatic || list)
@@ -110,7 +154,7 @@ static void add_parameter(struct schema *s, const json_t *p)
         add(s, text, false, strtoll(text, NULL, 10) > limit);
     }
     json_array_foreach (samples, i, v)
-        add(s, json_string_value(v), file, false);
+        add_sample(s, json_string_value(v), file);
     if (strcmp(kind, "name") == 0 && !samples)
         add_names(s);
     if ((file || strcmp(kind, "text") == 0) && !samples)
@@ -135,11 +179,14 @@ static json_t *describe(const char *program, const char *generator)
 struct schema schema_load(const char *program, const char *generator, const char *files)
 {
     struct schema s = {.generator = generator, .files = files};
-    json_t *params = json_object_get(describe(program, generator), "parameters"), *p;
-    size_t i;
+    json_t *params = json_object_get(describe(program, generator), "parameters"), *p, *v;
+    size_t i, k;
     s.params = xcalloc(json_array_size(params) + 1, sizeof *s.params);
     json_array_foreach (params, i, p)
         add_parameter(&s, p);
+    json_array_foreach (params, i, p)
+        json_array_foreach (json_object_get(p, "samples"), k, v)
+            add_company(&s, (int)i, json_string_value(v));
     return s;
 }
 
