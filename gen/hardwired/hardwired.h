@@ -65,8 +65,9 @@ struct range hardwired_bias_range(const struct hardwired *g);
 // The weight from input j to output i; 0 beyond the last input.
 int hardwired_weight(const struct hardwired *g, int i, int j);
 
-// The n_out integers of the file that the parameter names; dies unless they are, and lie in the range.
-const int64_t *hardwired_column(const struct hardwired *g, const struct params *p, const char *name, struct range legal);
+// The n_out integers of the file that the parameter names; dies unless they are, and lie in the range, which `why` makes.
+const int64_t *hardwired_column(const struct hardwired *g, const struct params *p, const char *name, struct range legal,
+                                const char *why);
 
 // base=pairs: bits of a lane's port s; the bit that the weights wa, wb of its inputs pick, -1 for none, and whether it is
 // complemented; the lane's streams and their assignment to s.

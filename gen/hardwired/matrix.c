@@ -14,11 +14,13 @@ static bool read_array(struct error *e, const char *name, const char *path, stru
     return !err;
 }
 
-static bool check_values(struct error *e, const char *name, const struct npy *a, const char *path, struct range legal)
+// `why` is what makes the range, e.g. "w_bits=4".
+static bool check_values(struct error *e, const char *name, const struct npy *a, const char *path, struct range legal,
+                         const char *why)
 {
     char *err = npy_fits(a, path, legal.lo, legal.hi);
     if (err)
-        refuse(e, name, "%s", err);
+        refuse(e, name, "%s, as %s", err, why);
     return !err;
 }
 
@@ -51,7 +53,7 @@ static void unpack(const struct params *p, struct npy *a, const char *path, bool
                npy_shape(a, text), (long long)n, (long long)row);
         return;
     }
-    if (!check_values(p->error, "weights", a, path, (struct range){INT8_MIN, UINT8_MAX}))
+    if (!check_values(p->error, "weights", a, path, (struct range){INT8_MIN, UINT8_MAX}, "w_packed=1 has bytes"))
         return;
     int64_t *w = xcalloc((size_t)(a->shape[0] * n), sizeof *w);
     for (int64_t i = 0; i < a->count; i++) {
@@ -120,7 +122,10 @@ static void read_weights(struct hardwired *g, struct params *p)
             refuse(p->error, "weights", "%s: value %lld at [%s]; legal with w_bits=1: -1 and 1", path, (long long)a.data[i],
                    npy_index(&a, i, at));
     }
-    check_values(p->error, "weights", &a, path, g->weight);
+    char *why = param_is(p, "w_bits", "ternary") ? xstrdup("w_bits=ternary")
+                                                 : xasprintf("w_bits=%d and w_signed=%d", g->w_bits, is_signed);
+    check_values(p->error, "weights", &a, path, g->weight, why);
+    free(why);
     g->w = a.data; // kept
 }
 
@@ -160,7 +165,8 @@ static int auto_bias_bits(const struct hardwired *g)
     return bits < 32 ? bits : 32;
 }
 
-const int64_t *hardwired_column(const struct hardwired *g, const struct params *p, const char *name, struct range legal)
+const int64_t *hardwired_column(const struct hardwired *g, const struct params *p, const char *name, struct range legal,
+                                const char *why)
 {
     const char *path = param_text(p, name);
     struct npy a;
@@ -169,7 +175,7 @@ const int64_t *hardwired_column(const struct hardwired *g, const struct params *
         return NULL;
     if (a.ndim != 1 || a.shape[0] != g->n_out)
         refuse(p->error, name, "%s: shape %s; legal: %d, one for each output", path, npy_shape(&a, shape), g->n_out);
-    else if (check_values(p->error, name, &a, path, legal))
+    else if (check_values(p->error, name, &a, path, legal, why))
         return a.data; // kept
     npy_free(&a);
     return NULL;
@@ -183,7 +189,12 @@ static void read_bias(struct hardwired *g, const struct params *p)
         return;
     }
     g->bias_bits = param_int(p, "bias_bits") == PARAM_AUTO ? auto_bias_bits(g) : (int)param_int(p, "bias_bits");
-    g->bias = hardwired_column(g, p, "bias", range_of(g->bias_bits, true));
+    char *why = param_int(p, "bias_bits") == PARAM_AUTO
+                    ? xasprintf("bias_bits=auto makes %d with n_in=%d, x_bits=%d and w_bits=%s", g->bias_bits, g->n_in, g->x_bits,
+                                param_text(p, "w_bits"))
+                    : xasprintf("bias_bits=%d", g->bias_bits);
+    g->bias = hardwired_column(g, p, "bias", range_of(g->bias_bits, true), why);
+    free(why);
 }
 
 void hardwired_read(struct hardwired *g, struct params *p)

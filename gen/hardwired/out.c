@@ -20,10 +20,12 @@ void hardwired_read_requant(struct hardwired *g, struct params *p)
             refuse(p->error, files[i], "value 'none' with out=requant; legal: a file of %d values, one for each output", g->n_out);
     if (is_refused(p->error))
         return;
-    g->mult = hardwired_column(g, p, "mult", range_of(REQUANT_WORD_BITS, true));
-    g->shift = hardwired_column(g, p, "shift", range_of(REQUANT_SHIFT_BITS, true));
+    g->mult = hardwired_column(g, p, "mult", range_of(REQUANT_WORD_BITS, true), "factors are int32");
+    g->shift = hardwired_column(g, p, "shift", range_of(REQUANT_SHIFT_BITS, true), "shifts are int8");
+    char *why = xasprintf("y_bits=%d and y_signed=%d", g->requant.y_bits, g->requant.y_signed);
     if (!param_is(p, "zp", "none"))
-        g->zp = hardwired_column(g, p, "zp", range_of(g->requant.y_bits, g->requant.y_signed));
+        g->zp = hardwired_column(g, p, "zp", range_of(g->requant.y_bits, g->requant.y_signed), why);
+    free(why);
 }
 
 void hardwired_check_requant(struct hardwired *g, struct error *e)

@@ -10,9 +10,11 @@
 #include "memory/sram.h"
 #include "scratchpad/macro.h"
 
-static void refuse_bits(const struct scratchpad *s, const char *path, const struct sram_pin *p, const char *legal, int bits)
+// `why` is a parameter that asks for them, of this value.
+static void refuse_bits(const struct scratchpad *s, const char *path, const struct sram_pin *p, const char *legal, int bits,
+                        const char *why, int value)
 {
-    refuse(s->error, "sram_verilog", "'%s': pin %s has %d bits; legal: %s%d", path, p->name, p->bits, legal, bits);
+    refuse(s->error, "sram_verilog", "'%s': pin %s has %d bits; legal: %s%d, as %s=%d", path, p->name, p->bits, legal, bits, why, value);
 }
 
 static void check_bits(const struct scratchpad *s, const char *path, enum macro_role r, const struct sram_pin *p, bool used)
@@ -21,13 +23,13 @@ static void check_bits(const struct scratchpad *s, const char *path, enum macro_
     if (p->bits < 0 || (!used && r != DIN && r != DOUT))
         return;
     if (r == ADDR && (p->bits < s->row_bits || p->bits > 32))
-        refuse_bits(s, path, p, "at least ", s->row_bits);
+        refuse_bits(s, path, p, "at least ", s->row_bits, "depth", s->depth);
     if ((r == DIN || r == DOUT) && p->bits != data)
-        refuse_bits(s, path, p, "", data);
+        refuse_bits(s, path, p, "", data, "word_bits", s->word_bits);
     if (r == WMASK && !macro_mask_grain(s, p->bits))
-        refuse_bits(s, path, p, "one for each byte or a part of it, as here ", s->bytes);
+        refuse_bits(s, path, p, "one for each byte or a part of it, here ", s->bytes, "word_bits", s->word_bits);
     if (r < WMASK && p->bits != 1)
-        refuse_bits(s, path, p, "", 1);
+        refuse(s->error, "sram_verilog", "'%s': pin %s has %d bits; legal: 1", path, p->name, p->bits);
 }
 
 // Refuses unless the Verilog's pins are those that a bank needs, and no input is left over.
@@ -43,8 +45,8 @@ static void check_pins(const struct scratchpad *s, const char *path)
                 refuse(s->error, "sram_verilog", "'%s': %s has no write mask, and words of %d bits are written by bytes; legal: a macro with one%s", path,
                     s->sram, s->word_bits, s->word_bits % 8 == 0 ? ", or whose words are bytes" : ", or word_bits up to 8");
             if (!p && macro_needs(s, port, r))
-                refuse(s->error, "sram_verilog", "'%s': %s has no pin %s; legal: %s pins of a %s macro", path, s->sram,
-                    n->pins[port][r] ? n->pins[port][r] : "for a second port", n->whose, ports);
+                refuse(s->error, "sram_verilog", "'%s': %s has no pin %s; legal: %s pins of a %s macro, as ports=%s", path, s->sram,
+                    n->pins[port][r] ? n->pins[port][r] : "for a second port", n->whose, ports, ports);
             if (!p)
                 continue;
             if (r == DOUT ? !p->output : !p->input)

@@ -521,17 +521,18 @@ hardwired() {
   refuses 2 "weights: wfloat: type '<f4', value nan at \[0,1\]; legal: integers" "${gen[@]}" weights=wfloat
   refuses 2 "weights: wnan: type '<f8', value nan at \[0,0\]; legal: integers" "${gen[@]}" weights=wnan
   refuses 2 "weights: w8: value 8 at \[1,2\]; legal: -8..7" "${gen[@]}" weights=w8
-  refuses 2 "weights: w8: value -8 at \[0,2\]; legal: -4..3" "${gen[@]}" weights=w8 w_bits=3
-  refuses 2 "weights: wneg: value -1 at \[1,1\]; legal: 0..15" "${gen[@]}" weights=wneg w_signed=0
+  refuses 2 "weights: w8: value -8 at \[0,2\]; legal: -4..3, as w_bits=3 and w_signed=1$" "${gen[@]}" weights=w8 w_bits=3
+  refuses 2 "weights: wneg: value -1 at \[1,1\]; legal: 0..15, as w_bits=4 and w_signed=0$" "${gen[@]}" weights=wneg w_signed=0
   refuses 2 "weights: wzero: value 0 at \[1,1\]; legal with w_bits=1: -1 and 1" "${gen[@]}" weights=wzero w_bits=1
-  refuses 2 "weights: w8: value 2 at \[0,1\]; legal: -1..1" "${gen[@]}" weights=w8 w_bits=ternary
+  refuses 2 "weights: w8: value 2 at \[0,1\]; legal: -1..1, as w_bits=ternary$" "${gen[@]}" weights=w8 w_bits=ternary
   refuses 2 "weights: wflat: shape 6; legal: n_out x n_in" "${gen[@]}" weights=wflat
   refuses 2 "weights: wnone: shape 0x3; legal: n_out x n_in, each 1..8192" "${gen[@]}" weights=wnone
   refuses 2 "n_out: value '2' with weights=w; legal: only with weights=random" "${gen[@]}" weights=w n_out=2
   refuses 2 "seed: value '2' with weights=w; legal: only with weights=random" "${gen[@]}" weights=w seed=2
   refuses 2 "bias: b3: shape 3; legal: 2, one for each output" "${gen[@]}" weights=w bias=b3
   refuses 2 "bias: bflat: shape 1x2; legal: 2" "${gen[@]}" weights=w bias=bflat
-  refuses 2 "bias: bwide: value 8 at \[1\]; legal: -8..7" "${gen[@]}" weights=w bias=bwide bias_bits=4
+  refuses 2 "bias: bwide: value 8 at \[1\]; legal: -8..7, as bias_bits=4$" "${gen[@]}" weights=w bias=bwide bias_bits=4
+  refuses 2 "zp: b: value -2 at \[1\]; legal: 0..255, as y_bits=8 and y_signed=0$" "${gen[@]}" weights=w out=requant y_signed=0 mult=b shift=b zp=b
   "$gw" gen hardwired weights=w -q -o wired
   "$gw" gen hardwired weights=w fabric=folded -q -o folded
   "$gw" gen hardwired weights=w bias=b bias_bits=4 -q -o biased
