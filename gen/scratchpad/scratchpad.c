@@ -43,11 +43,12 @@ static const struct sample samples[] = {
     {"banks", "..4"},
     {"word_bits", "..16; 8; 9"},
     {"depth", "..64"},
-    {"tile_rows", "..64; 8"},
-    {"tile_cols", "..64; 8"},
+    {"tile_rows", "..64; 8; 4194304 with tile_cols=1 banks=64 depth=65536 map=xor"},
+    {"tile_cols", "..64; 8; 4194304 with tile_rows=1 banks=64 depth=65536 map=xor"},
+    {"addr_bits", "; 2 with banks=2 depth=2"},
     {"map", "none; pad; xor; sw32; sw64; sw128; cute:1,2,1; bitrev; ipoly; best; masks:1 with banks=2; masks:1,2 with banks=4"},
-    {"patterns", "row; col; diag; anti; strides; stride:2; stride:1@any; block:2x2 with banks=4; block:1x4@any with banks=4; wide:64:col; transpose; "
-                 "row,col"},
+    {"patterns", "row; col; diag; anti; strides; stride:2; stride:1@any; block:2x2 with banks=4; block:1x4@any with banks=4; "
+                 "wide:64:col; transpose; row,col"},
     {"dims", "2,2,4; 4,4,1"},
     {"sram", "one with sram_verilog=one.v sram_liberty=one.lib sram_lef=one.lef word_bits=16 ports=1rw; "
              "two with sram_verilog=two.v word_bits=16 ports=1r1w; open with sram_verilog=open.v word_bits=16 ports=1rw"},
@@ -67,10 +68,10 @@ static int log2_of(int64_t n)
 
 // ---- from parameters ----
 
-// Takes what the map's file and dims say: a value that was given must be the same.
+// Takes what the map's file and dims say: a value that was given must be the same, or auto.
 static void take(struct params *p, const char *name, int64_t value, const char *why)
 {
-    if (!param_given(p, name))
+    if (!param_given(p, name) || param_int(p, name) == PARAM_AUTO)
         param_take(p, name, xasprintf("%lld", (long long)value));
     else if (param_int(p, name) != value)
         refuse(p->error, name, "value '%s' with %s; legal: %lld, or no %s", param_text(p, name), why, (long long)value, name);

@@ -319,10 +319,23 @@ certified() {
     patterns=box:4x2x1@any map=masks:1,2,8 -o no
 }
 
+# A tile that is left to the generator is that of the volume, whether auto is written or not.
+volume() {
+  local small="banks=4 depth=16 dims=4,4,4"
+  rm -rf d e
+  # shellcheck disable=SC2086 # a list of parameters
+  "$gw" gen scratchpad $small -q -o d 2>err && "$gw" gen scratchpad $small tile_rows=auto tile_cols=auto -q -o e 2>>err &&
+    cmp d/scratchpad.v e/scratchpad.v >>err && jq -e '.parameters | .tile_rows == 16 and .tile_cols == 4' e/manifest.json >/dev/null
+  result "tile_rows=auto and tile_cols=auto with dims are its own" $? err
+  # shellcheck disable=SC2086
+  refuses 2 "tile_rows: value '4' with dims=4,4,4; legal: 16, or no tile_rows" "$gw" gen scratchpad $small tile_rows=4 -o no
+}
+
 quick() {
   local p
   messages
   certified
+  volume
   by_hand
   mutants
   mutant 20000 scratchpad.v '/wire .* w[0-9]* = /s/& {/\& ~{/' network=butterfly banks=8 depth=32 word_bits=5 dims=8,4,8 patterns=box:2x2x2@any
@@ -359,11 +372,12 @@ macros() {
   agree "icarus/structural" ${small/16/8} sram=asap sram_verilog=asap.v
   lints=1
   sed 's/spare_wen0/wide_wen0/g' spare.v >narrow.v
-  refuses 2 'pin din0 has 18 bits; legal: 16' "$gw" gen scratchpad $small sram=spare sram_verilog=narrow.v -o d
+  refuses 2 'pin din0 has 18 bits; legal: 16, as word_bits=16$' "$gw" gen scratchpad $small sram=spare sram_verilog=narrow.v -o d
   refuses 2 'asap has no write mask, and words of 12 bits are written by bytes; legal: a macro with one, or word_bits up to 8' \
     "$gw" gen scratchpad ${small/16/12} sram=asap sram_verilog=asap.v -o d
-  refuses 2 "asap has no pin for a second port; legal: ASAP7's pins of a 1r1w macro" \
+  refuses 2 "asap has no pin for a second port; legal: ASAP7's pins of a 1r1w macro, as ports=1r1w$" \
     "$gw" gen scratchpad ${small/16/8} ports=1r1w sram=asap sram_verilog=asap.v -o d
+  refuses 2 "pin addr0 has 5 bits; legal: at least 6, as depth=64$" "$gw" gen scratchpad $small depth=64 sram=one sram_verilog=one.v -o d
   sed 's/area : [0-9.]*/area : 0/' one.lib >none.lib
   refuses 2 'cell one has no area; legal: one with, or sram_lef=FILE' "$gw" gen scratchpad $small sram=one sram_verilog=one.v sram_liberty=none.lib -o d
   sed '/din0.3/d' one.lef >cut.lef
