@@ -67,7 +67,7 @@ static void emit(const int *point)
 static bool have(int u, int v, const char **why)
 {
     int *point = xcalloc((size_t)c.schema.param_count, sizeof *point);
-    bool found = cover_find(&c, u, v, point, why);
+    bool found = cover_find(&c, u, v, v < 0 || !listed[at(u, v)], point, why);
     if (found) {
         cover_fill(&c, point);
         cover_mark(&c, point);

@@ -84,9 +84,10 @@ struct cover {
 
 void cover_begin(struct cover *c, uint64_t seed);
 
-// A legal point with two values (v = -1: with one), found by changing what refusals name, or from points found before. False
-// if there is none to be found: *why is then a refusal, of the two alone or one that names both.
-bool cover_find(struct cover *c, int u, int v, int *point, const char **why);
+// A legal point with two values (v = -1: with one), found by changing what refusals name, or from points found before; with
+// `wide` in the end by changing any parameter. False if there is none to be found: *why is then a refusal, of the two alone or
+// one that names both.
+bool cover_find(struct cover *c, int u, int v, bool wide, int *point, const char **why);
 
 // Gives values to the other parameters of a legal point, those first that make the most new pairs.
 void cover_fill(struct cover *c, int *point);

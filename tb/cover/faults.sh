@@ -89,6 +89,34 @@ array ./refusing listed arith pipe >err && ! grep -q '^not ok' err
 result "a pair that is listed and refused" $? err
 printf 'systolic\tpipe=2\tarith=star\tno\n' >stale
 seen "a list of another schema" 'the list has what systolic has not: pipe=2' array "$gw" stale arith pipe
+
+# ---- values that need others ----
+
+# Where pipe=1 goes with arith=star is said by no sentence, and is found.
+program hiding <<'END'
+[[ $1 = gen && $* = *arith=star* && $* = *pipe=1* && $* != *cols=2* ]] && { echo "gatewright: pipe: value '1' with arith=star" >&2; exit 2; }
+END
+array ./hiding empty arith pipe >err && grep -q '^point.*cols=2.*pipe=1.*arith=star' err && ! grep -q '^not ok' err
+result "a pair that is legal with a value that no refusal names" $? err
+# So that pipe=1 goes with arith=star only with three others; what was asked is in NAME.asked.
+samples() { # NAME TEXT: the schema's samples of arith
+  program "$1" <<END
+[ \$1 = describe ] && exec jq '(.parameters[] | select(.name == "arith")).samples = ["$2"]' <('$gw' "\$@")
+[ \$1 = gen ] && echo "\$*" >>$1.asked
+[[ \$1 = gen && \$* = *arith=star* && \$* = *pipe=1* && \$* != *rows=3*cols=2*k_max=2* ]] && { echo "gatewright: arith: value 'star'" >&2; exit 2; }
+END
+  array "./$1" empty arith pipe >err 2>&1
+}
+samples alone star
+grep -q '^not ok - cannot be had, and is not listed: .*\(arith=star pipe=1\|pipe=1 arith=star\)' err
+result "a value that needs others, without a word of them" $? err
+samples with 'star with rows=3 cols=2 k_max=2' && ! grep -q '^not ok' err && grep -q '^point.* rows=3 cols=2.*pipe=1.*k_max=2.*arith=star' err
+result "a value with others that it needs" $? err
+samples apart 'star not with pipe=1' && ! grep -q 'pipe=1.*arith=star' apart.asked && grep -q 'pipe=0.*arith=star' apart.asked
+result "a value that is not asked for with another" $? err
+samples strange 'star with cols=no'
+grep -q 'its samples have cols=no, which the schema has not' err
+result "samples with what the schema has not" $? err
 program speechless <<END
 [ \$1 = describe ] && exec jq 'del(.parameters[].samples)' <('$gw' "\$@")
 END

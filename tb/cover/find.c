@@ -10,7 +10,8 @@ enum {
     DEPTH = 6,     // parameters changed on the way to a legal point
     TRIES = 200,   // questions for one start
     OTHERS = 1,    // points found before, with one of the values, from which a search starts again
-    WIDE = 1000,   // questions of a search among all parameters
+    WIDE = 1000,   // questions of a search among all parameters, for a value
+    WIDER = 400,   // for a pair
     PLACES = 256,  // places that it goes on from
 };
 
@@ -219,7 +220,7 @@ static bool search_from(struct search *s, int *wanted, const int *base, bool wid
     size_t n = (size_t)s->c->schema.param_count;
     s->point = xcalloc(n, sizeof *s->point);
     s->fixed = xcalloc(n, sizeof *s->fixed);
-    s->tries = wide ? WIDE : TRIES;
+    s->tries = !wide ? TRIES : s->v < 0 ? WIDE : WIDER;
     for (size_t i = 0; i < n; i++) {
         s->point[i] = wanted[i] >= 0 || !base ? wanted[i] : base[i];
         s->fixed[i] = wanted[i] >= 0;
@@ -265,7 +266,31 @@ static bool search_from_others(struct search *s, int *wanted, int value)
     return false;
 }
 
-bool cover_find(struct cover *c, int u, int v, int *point, const char **why)
+// By what refusals name, then from points found before.
+static bool search_near(struct search *s, int *point, const int *base)
+{
+    if ((base && search_from(s, point, base, false)) || search_from(s, point, NULL, false))
+        return true;
+    return s->v >= 0 && (search_from_others(s, point, s->u) || search_from_others(s, point, s->v));
+}
+
+// Does the sentence refuse u for v and nothing else: "NAME: value 'U' with NAME=V;", or "NAME: value 'U'; legal: only with NAME="?
+static bool refuses_for(const struct schema *s, const char *sentence, int u, int v)
+{
+    const struct value *a = &s->values[u], *b = &s->values[v];
+    const char *name = s->params[b->param].name;
+    char *start = a->file ? NULL : xasprintf("%s: value '%s'", s->params[a->param].name, a->text);
+    char *with = xasprintf(b->file ? " with %s=" : " with %s=%s; ", name, b->text), *only = xasprintf("; legal: only with %s=", name);
+    size_t n = start ? strlen(start) : 0;
+    bool is = start && strncmp(sentence, start, n) == 0 &&
+              (strncmp(sentence + n, with, strlen(with)) == 0 || strncmp(sentence + n, only, strlen(only)) == 0);
+    free(start);
+    free(with);
+    free(only);
+    return is;
+}
+
+bool cover_find(struct cover *c, int u, int v, bool wide, int *point, const char **why)
 {
     const struct value *values = c->schema.values;
     struct search s = {.c = c, .u = u, .v = v, .large = values[u].large || (v >= 0 && values[v].large)};
@@ -275,17 +300,13 @@ bool cover_find(struct cover *c, int u, int v, int *point, const char **why)
     if (v >= 0)
         point[values[v].param] = v;
     *why = ask(&c->schema, point).sentence;
+    wide = wide && (v < 0 || !(refuses_for(&c->schema, *why, u, v) || refuses_for(&c->schema, *why, v, u)));
     c->unasked = false;
     int *base = small_base(c);
-    bool found = search_from(&s, point, base, false) || search_from(&s, point, NULL, false);
-    if (!found && v >= 0)
-        found = search_from_others(&s, point, u) || search_from_others(&s, point, v);
-    else if (!found)
-        found = search_from(&s, point, base, true) || search_from(&s, point, NULL, true);
+    bool found = search_near(&s, point, base) || (wide && (search_from(&s, point, base, true) || (v < 0 && search_from(&s, point, NULL, true))));
     if (!found && !s.large) { // of designs that are too large to simulate, too
         s.large = true;
-        found = v >= 0 ? search_from(&s, point, NULL, false) || search_from_others(&s, point, u) || search_from_others(&s, point, v)
-                       : search_from(&s, point, NULL, true);
+        found = search_near(&s, point, NULL) || (wide && search_from(&s, point, base, true));
     }
     free(base);
     if (s.both || s.one)

@@ -151,8 +151,12 @@ all() { # GENERATOR ...
 write_list() {
   local given
   mapfile -t given < <(generators)
+  local old=$list
+  list=$work/none # each refusal is looked into anew
+  : >"$list"
   arrays "${given[@]}"
-  { echo "# Pairs that no design has: generator, values, values, a sentence of refusal; written by tb/cover/suite.sh list"
+  list=$old
+  { echo "# Pairs of values to try that no design has: generator, values, values, a sentence of refusal; written by tb/cover/suite.sh list"
     grep -h '^list' "$work/array" | cut -f 2-; } >"$work/list"
   mv "$work/list" "$list"
 }
