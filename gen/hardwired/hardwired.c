@@ -56,15 +56,16 @@ static const struct param schema[] = {
 static const struct sample samples[] = {
     {"weights", "i1 n_out=3,n_in=4 -128..127; i1 n_out=2,n_in=3 -8..7; i1 n_out=2,n_in=3 -1,1; u1 n_out=3,n_in=2 0..3; "
                 "i1 n_out=1,n_in=1 -1; i2 n_out=2,n_in=2 0"},
-    {"bias", "i4 n_out -2..1; i4 n_out -100..100; i8 n_out -2147483648..2147483647"},
+    {"bias", "i4 n_out -2..1; i4 n_out -100..100; i8 n_out -2147483648..2147483647 with bias_bits=32 x_bits=16 w_bits=8"},
     {"n_out", "..3; 8192 not with fabric=folded"},
-    {"n_in", "..6; 8192 not with fabric=folded rate=parallel"},
+    {"n_in", "..6; 4; 8; 8192 not with fabric=folded rate=parallel slack=1000 slack=5200 slack=100000"},
     {"mult", "i4 n_out 1073741824..2147483647; i4 n_out -2147483648..2147483647; u1 n_out 0"},
     {"shift", "i1 n_out 0..40; i1 n_out -31..30; i1 n_out -64..63"},
     {"zp", "i1 n_out -128..127; i4 n_out 0..127"},
     {"stage", "; 2"},
-    {"lanes", "..3"},
-    {"slack", "; 1000; 5200"},
+    {"lanes", "..3; 2 not with w_bits=8; 3 not with w_bits=7 w_bits=8"},
+    {"slack", "; 1 with base=regions n_out=1 n_in=1 w_bits=8 seed=0; 2 with base=regions n_out=1 n_in=1 w_bits=8 seed=0; "
+              "203 with base=regions n_out=1 n_in=1 w_bits=8 seed=0; 1000; 5200"},
     {0},
 };
 
