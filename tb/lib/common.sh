@@ -40,14 +40,28 @@ says() { # NAME FILTER FILE...
   result "$name" $? <(head -c 900 "$@" jq.err)
 }
 
-# The command is refused with that status and one line of that pattern.
+# The command is refused with that status and one line that the extended regular expression is in; nothing is on standard
+# output but with --json, and no temporary nor any of the paths in $leaves is left. $called is what it is called.
 refuses() { # STATUS PATTERN COMMAND...
-  local status=$1 pattern=$2
+  local status=$1 pattern=$2 got path
   shift 2
   "$@" >out.txt 2>err
-  [ $? = "$status" ] && [ "$(wc -l <err)" = 1 ] && grep -q "$pattern" err
-  result "refused: $pattern" $? err
+  got=$?
+  {
+    [ $got = "$status" ] || echo "status $got, not $status"
+    [ "$(grep -c '' err)" = 1 ] && grep -aq '^gatewright: ' err || echo "not one line that begins 'gatewright: '"
+    LC_ALL=C grep -aqE -e "$pattern" err || echo "another message"
+    [ ! -s out.txt ] || [[ " $* " = *" --json "* ]] || echo "output on standard output"
+    for path in ${leaves-} .*gatewright-*; do [ ! -e "$path" ] || echo "$path was left behind"; done
+  } >faults
+  cat err >>faults
+  ! grep -qav '^gatewright: ' faults
+  result "refused: ${called:-${*#"$gw"} -> $pattern}" $? faults
 }
+
+# A text as a regular expression.
+# shellcheck disable=SC2001,SC2016 # more than one character; they are sed's
+plain() { sed 's/[][\.*^$()+?{}|]/\\&/g' <<<"$1"; }
 
 lint() { # FOLDER TOP
   verilator_lint --top-module "$2" "$1"/*.v >lint &&

@@ -2,42 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # The command line: every bad input gets one line that names it, the right status, and leaves nothing behind;
 # names with odd characters work; the same command gives the same bytes.
-set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
-gw=$root/build/gatewright
-work=$(mktemp -d)
+generator=cli suite=cli
+# shellcheck source=tb/lib/common.sh
+. "$(dirname "$0")/../lib/common.sh"
 trap 'umount "$work/full" 2>/dev/null; rm -rf "$work"' EXIT
-cd "$work" || exit 2
 export XDG_CACHE_HOME="$work/a cache"
-
-ok() { echo "ok - $1"; }
-not_ok() { # NAME WHY
-  echo "not ok - $1: $2"
-  sed 's/^/    /' err | head -5
-}
-
-# refuses STATUS 'REGEX' COMMAND...: that exit status, one line on standard error that matches, nothing on
-# standard output, no folder "out" and no temporary.
-refuses() {
-  local status=$1 regex=$2 st
-  shift 2
-  "$@" >stdout 2>err
-  st=$?
-  local name="${*#"$gw"} -> $regex"
-  if [ $st != "$status" ]; then not_ok "$name" "status $st, not $status"
-  elif [ "$(wc -l <err)" != 1 ]; then not_ok "$name" "$(wc -l <err) lines on standard error"
-  elif ! LC_ALL=C grep -aqE "^gatewright: .*$regex" err; then not_ok "$name" "another message"
-  elif [ -s stdout ]; then not_ok "$name" "output on standard output"
-  elif [ -e out ] || compgen -G ".*gatewright-*" >/dev/null; then not_ok "$name" "something was left behind"
-  else ok "$name"
-  fi
-}
-
-holds() { # NAME COMMAND...
-  local name=$1
-  shift
-  if "$@" >stdout 2>err; then ok "$name"; else not_ok "$name" "status $?"; fi
-}
+leaves=out
 
 gen() { "$gw" gen systolic "$@" -o out; }
 limited() { (trap '' XFSZ; ulimit -f 8; gen rows=16); } # files of at most 8 KiB: a disk that fills
@@ -243,7 +213,7 @@ folders() {
     if [ -e victim ]; then
       holds "after SIGKILL at $delay s what is there is whole" test -s victim/README.md -a -s victim/manifest.json -a -s victim/systolic.v
     else
-      ok "after SIGKILL at $delay s nothing is there"
+      result "after SIGKILL at $delay s nothing is there" 0
     fi
   done
   holds "the next run cleans up" "$gw" gen systolic rows=2 cols=2 -q -o victim
@@ -280,10 +250,10 @@ names() {
     --cycles 200 --toggles "$dir toggles"
   for t in osu018 generic ice40; do
     holds "odd names: synth --tech $t" "$gw" synth "$dir h" --tech $t --json
-    [ $t != osu018 ] || cp stdout "$dir synth.json"
+    [ $t != osu018 ] || cp out.txt "$dir synth.json"
   done
   tree="$work/tree ${odd//ü/}" # Tcl in the locale C takes a name for Latin-1
-  mkdir -p "$tree/build" && cp -r "$root/gen" "$root/rtl" "$root/sim" "$root/tb" "$root/scripts" "$tree" && cp "$gw" "$tree/build"
+  mkdir -p "$tree/build" && cp -r "$here/gen" "$here/rtl" "$here/sim" "$here/tb" "$here/scripts" "$tree" && cp "$gw" "$tree/build"
   holds "odd names: where the program is" env XDG_CACHE_HOME="$work/fresh cache" "$tree/build/gatewright" synth "$dir h"
   cp "$dir a.npy" latin1-$'\xfc'
   refuses 2 "latin1-.*the name is not UTF-8" "$gw" sim "$dir" --in a=latin1-$'\xfc' --in "w=$dir w.npy"
@@ -358,12 +328,8 @@ wrong_hardware() {
   cp -r d bad
   sed -i 's/^    p_q    <= sum_next;/    p_q    <= ~sum_next;/' bad/systolic.v
   "$gw" sim bad --sim icarus --seed 7 --cycles 500 >stdout 2>err
-  local st=$?
-  if [ $st = 1 ] && grep -q 'mismatch: clock' err && grep -q 'repeat with: gatewright sim bad --seed 7 --sim icarus --cycles 500$' err; then
-    ok "wrong hardware: status 1, what differs, how to repeat it"
-  else
-    not_ok "wrong hardware: status 1, what differs, how to repeat it" "status $st"
-  fi
+  [ $? = 1 ] && grep -q 'mismatch: clock' err && grep -q 'repeat with: gatewright sim bad --seed 7 --sim icarus --cycles 500$' err
+  result "wrong hardware: status 1, what differs, how to repeat it" $? err
   "$gw" sim bad --sim icarus --in a=a --in w=w >stdout 2>err
   holds "wrong hardware: the user's data shows it" test $? = 1
   # All that was asked for is in the command that repeats it, but where the outcome goes.

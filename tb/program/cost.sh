@@ -15,16 +15,6 @@ says() {
   else head -c 400 said.json >>err; result "$name" 1 err; fi
 }
 
-# refuses 'REGEX' ARGUMENTS...: status 2, one line that matches, no answer.
-refuses() {
-  local regex=$1 status
-  shift
-  "$gw" cost "$@" >out 2>err
-  status=$?
-  [ $status = 2 ] && [ "$(wc -l <err)" = 1 ] && grep -qE "^gatewright: .*$regex" err && [ ! -s out ]
-  result "cost refuses: $* -> $regex" $? err
-}
-
 # pi 150^2 / 800 - pi 300 / sqrt(1600) = 88.357 - 23.562; 8 cm2 of 0.1 defects: 0.8 in the mean.
 says "800 mm2 on 300 mm: 65 dies" '.nodes[0].dies_per_wafer | near(64.7953)' --area 800 --node 7
 says "yield of 0.8 defects, a = 3: (1 + 0.8/3)^-3 = 0.49" '.nodes[0].yield | near(0.492033)' --area 800 --node 7
@@ -112,28 +102,28 @@ says "a hardwired design holds its weights" '.weights == 16 and .weight_bits == 
 holds "the same bytes twice" cmp one two
 holds "the text has the sources" grep -q 'Stillmaker and Baas' one
 
-refuses "cost: of which die?"
-refuses "'-5'; legal" --area -5
-refuses "'abc'; legal" --area abc
-refuses "'nan'; legal" --area nan
-refuses "--area: its value is missing" --area
-refuses "'8'; legal: .*nearest: 7" --area 5 --node 8
-refuses "'N4x'; legal: " --area 5 --node N4x
-refuses "does not fit on a wafer of 300 mm" --area 60000 --node 7
-refuses "does not fit on a wafer" --area 100 --edge 50 --wafer-diameter 100
-refuses "--d0: value '-1'; legal: 0..1000 defects/cm2" --area 5 --d0 -1
-refuses "--utilization: value '0'; legal: 0.01..1" --area 5 --utilization 0
-refuses "did you mean '--utilization'" --area 5 --utilisation 0.5
-refuses "'seeds'; legal: poisson or murphy or negbin" --area 5 --yield seeds
-refuses "given twice" --area 5 --node 7 --node 7nm
-refuses "both say how large" hard --area 5
-refuses "nowhere: not a design" nowhere
-refuses "weight-bits is missing" --area 5 --weights 10
-refuses "--from is the node of --area" hard --from 7
+refuses 2 "cost: of which die?" "$gw" cost
+refuses 2 "'-5'; legal" "$gw" cost --area -5
+refuses 2 "'abc'; legal" "$gw" cost --area abc
+refuses 2 "'nan'; legal" "$gw" cost --area nan
+refuses 2 "--area: its value is missing" "$gw" cost --area
+refuses 2 "'8'; legal: .*nearest: 7" "$gw" cost --area 5 --node 8
+refuses 2 "'N4x'; legal: " "$gw" cost --area 5 --node N4x
+refuses 2 "does not fit on a wafer of 300 mm" "$gw" cost --area 60000 --node 7
+refuses 2 "does not fit on a wafer" "$gw" cost --area 100 --edge 50 --wafer-diameter 100
+refuses 2 "--d0: value '-1'; legal: 0..1000 defects/cm2" "$gw" cost --area 5 --d0 -1
+refuses 2 "--utilization: value '0'; legal: 0.01..1" "$gw" cost --area 5 --utilization 0
+refuses 2 "did you mean '--utilization'" "$gw" cost --area 5 --utilisation 0.5
+refuses 2 "'seeds'; legal: poisson or murphy or negbin" "$gw" cost --area 5 --yield seeds
+refuses 2 "given twice" "$gw" cost --area 5 --node 7 --node 7nm
+refuses 2 "both say how large" "$gw" cost hard --area 5
+refuses 2 "nowhere: not a design" "$gw" cost nowhere
+refuses 2 "weight-bits is missing" "$gw" cost --area 5 --weights 10
+refuses 2 "--from is the node of --area" "$gw" cost hard --from 7
 echo '{"tech": "osu035", "area": 5}' >other.json
-refuses "'osu035'; legal: osu018" --synth other.json
+refuses 2 "'osu035'; legal: osu018" "$gw" cost --synth other.json
 echo '{"tech": "osu018", "area": -5}' >other.json
-refuses "not a positive number" --synth other.json
+refuses 2 "not a positive number" "$gw" cost --synth other.json
 echo 'no JSON' >other.json
-refuses "other.json: line 1" --synth other.json
-refuses "missing.json: " --synth missing.json
+refuses 2 "other.json: line 1" "$gw" cost --synth other.json
+refuses 2 "missing.json: " "$gw" cost --synth missing.json

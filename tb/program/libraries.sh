@@ -258,11 +258,11 @@ odd() {
   sed '0,/^  cell/s//  include_file (more.lib);\n  cell/' plain.lib >more.lib
   refuses 2 'more.lib: line .*include_file' "$gw" synth gated --tech ./more.lib
   sed 's/1pW/1nW/' turned_seq.lib >watts.lib
-  refuses 2 'watts.lib: its leakage_power_unit (1nW) is not that of ./turned_simple.lib (1pW)' "$gw" synth gated --tech ./turned_simple.lib --tech ./watts.lib
+  refuses 2 'watts.lib: its leakage_power_unit \(1nW\) is not that of ./turned_simple.lib \(1pW\)' "$gw" synth gated --tech ./turned_simple.lib --tech ./watts.lib
   sed 's/"1ns"/"1 parsec"/' plain.lib >unit.lib
   refuses 2 'unit.lib: line 4: time_unit 1 parsec; legal: 1ps' "$gw" synth gated --tech ./unit.lib
   sed 's/"pf"/"mile"/' plain.lib >unit.lib
-  refuses 2 'unit.lib: line 5: capacitive_load_unit (1.0000000000, mile); legal: ' "$gw" synth gated --tech ./unit.lib
+  refuses 2 'unit.lib: line 5: capacitive_load_unit \(1.0000000000, mile\); legal: ' "$gw" synth gated --tech ./unit.lib
   sed 's/table_lookup/polynomial/' plain.lib >model.lib
   refuses 2 'model.lib: line 3: delay_model polynomial' "$gw" synth gated --tech ./model.lib
   gzip -c plain.lib | head -c 900 >cut.lib.gz

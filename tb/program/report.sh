@@ -41,17 +41,6 @@ follows() {
   ! cmp -s a.html b.html || { echo "other waves, the same page"; return 1; }
 }
 
-refused() { # STATUS MESSAGE words...
-  local status=$1 message=$2 got
-  shift 2
-  "$gw" "$@" >/dev/null 2>err
-  got=$?
-  if [ "$got" != "$status" ] || ! grep -qF -- "$message" err; then
-    echo "status $got: $(cat err)"
-    return 1
-  fi
-}
-
 page_of() { # NAME parameters...
   local name=$1
   shift
@@ -152,10 +141,10 @@ holds "a sweep: failures say why" contains s/report.html 'rows: value &lt;0&gt;'
 holds "a sweep: in a browser" drawn s/report.html 2000 'Pareto front' '<circle'
 
 mkdir empty
-holds "neither a design nor a sweep" refused 2 "neither a design nor a sweep" report empty
-holds "no design named" refused 2 "report: of which design or sweep" report
-holds "an unknown option" refused 2 "--sweet" report d --sweet
+refuses 2 "neither a design nor a sweep" "$gw" report empty
+refuses 2 "report: of which design or sweep" "$gw" report
+refuses 2 "--sweet" "$gw" report d --sweet
 echo '[' >broken.json
-holds "a broken file" refused 2 "broken.json" report d --synth broken.json
-holds "a place that cannot be written" refused 2 "nowhere/r.html: cannot write in 'nowhere': No such file" report d -o nowhere/r.html
-holds "a technology that is none" refused 2 "osu01" report d --tech osu01
+refuses 2 "broken.json" "$gw" report d --synth broken.json
+refuses 2 "nowhere/r.html: cannot write in 'nowhere': No such file" "$gw" report d -o nowhere/r.html
+refuses 2 "osu01" "$gw" report d --tech osu01 -q

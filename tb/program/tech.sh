@@ -87,7 +87,7 @@ libraries() {
   says "a template of the same name and another meaning stays apart" '.[0].area == .[1].area and .[0].delay_ns != .[1].delay_ns' \
     both turned
   sed 's/nom_voltage : 1.8/nom_voltage : 1.6/' "two libs/seq.lib" >other.lib
-  refuses 2 'its corner (1.6 V, 25 C) is not that of' synth star --tech "two libs/comb.lib" --tech other.lib
+  refuses 2 'its corner \(1.6 V, 25 C\) is not that of' synth star --tech "two libs/comb.lib" --tech other.lib
   sed 's/(1,pf)/(1,ff)/' "two libs/seq.lib" >units.lib
   refuses 2 'units of time and capacitance' synth star --tech "two libs/comb.lib" --tech units.lib
   refuses 2 'DFFNEGX1 is there twice' synth star --tech "two libs/seq.lib" --tech $lib

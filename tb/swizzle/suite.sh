@@ -33,13 +33,8 @@ is() { # NAME JQ-FILTER WANTED
   result "$1" $? why
 }
 
-refused() { # STATUS "MESSAGE" OPTIONS...
-  local status=$1 message=$2 st
-  shift 2
-  "$gw" swizzle "$@" >out 2>err
-  st=$?
-  [ "$st" = "$status" ] && [ "$(wc -l <err)" = 1 ] && [ ! -s out ] && grep -qF -- "$message" err
-  result "refused: $* -> $message" $? err
+refused() { # STATUS MESSAGE OPTIONS...
+  refuses "$1" "$(plain "$2")" "$gw" swizzle "${@:3}"
 }
 
 # The passes that the verb gives are those of the definitions, and what the definitions have no map for is refused.
