@@ -151,6 +151,7 @@ DATA_FILES = $(sort $(shell find gen rtl -path rtl/examples -prune -o -type f ! 
   find gen/base sim tb -name '*.[ch]' -o -name '*.cpp'; find scripts -name '*.tcl'))
 
 install: build/gatewright
+	rm -rf $(SHARE)/gatewright
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions
 	install -m 755 build/gatewright $(DESTDIR)$(PREFIX)/bin/gatewright
 	for f in $(DATA_FILES); do install -D -m 644 $$f $(SHARE)/gatewright/$$f || exit; done

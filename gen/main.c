@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/data.h"
 #include "base/output.h"
 #include "base/proc.h"
 #include "base/version.h"

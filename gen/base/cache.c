@@ -4,11 +4,11 @@
 #define _DEFAULT_SOURCE
 #include "base/cache.h"
 
+#include "base/data.h"
 #include "base/util.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <glob.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -47,17 +47,16 @@ void key_file(struct cache_key *k, const char *path)
 
 void key_data_files(struct cache_key *k, const char *pattern)
 {
-    struct buf path = {0};
-    for (const char *s = data_dir(); *s; s++) // glob() would read these
-        buf_printf(&path, "%s%c", strchr("*?[]\\", *s) ? "\\" : "", *s);
-    buf_printf(&path, "/%s", pattern);
-    glob_t found;
-    if (glob(path.s, 0, NULL, &found) != 0)
-        die(ST_TOOL, "%s: no such files; legal: the folder as it was installed", path.s);
-    for (size_t i = 0; i < found.gl_pathc; i++)
-        key_file(k, found.gl_pathv[i]);
-    globfree(&found);
-    free(path.s);
+    char **list = data_files(pattern);
+    if (!*list)
+        die(ST_TOOL, "%s/%s: no such files; legal: the folder as it was installed", data_dir(), pattern);
+    for (char **name = list; *name; name++) {
+        char *path = data_path(*name);
+        key_file(k, path);
+        free(path);
+        free(*name);
+    }
+    free(list);
 }
 
 void key_end(struct cache_key *k, char hex[33])

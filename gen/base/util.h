@@ -101,15 +101,6 @@ bool has_content(const char *path); // a regular file of at least a byte
 // Nearest of the n names to s by edit distance, or NULL if none is near enough to suggest.
 const char *nearest_name(const char *s, const char *const *names, int n);
 
-// Folder that holds gen/, rtl/, sim/, tb/ and scripts/: the source tree, or PREFIX/share/gatewright.
-const char *data_dir(void);
-
-// data_dir()/REL, allocated.
-char *data_path(const char *rel);
-
-// What git called the source that the program was built from, allocated; NULL if that is not known.
-char *source_described(void);
-
 // This machine's name: temporaries have it in theirs, as machines may share a folder.
 const char *host_name(void);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/choice.h"
+#include "base/data.h"
 #include "base/version.h"
 #include "cli/verbs.h"
 #include "emit/generator.h"

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/data.h"
 #include "base/version.h"
 
 struct module *design_module(struct design *d, const char *suffix, const char *doc)

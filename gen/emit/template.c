@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/data.h"
 #include "emit/design.h"
 
 struct hole {

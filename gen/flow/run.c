@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/data.h"
 #include "base/proc.h"
 #include "base/util.h"
 #include "liberty/mapping.h"

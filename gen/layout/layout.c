@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/cache.h"
+#include "base/data.h"
 #include "base/member.h"
 #include "base/proc.h"
 #include "base/util.h"

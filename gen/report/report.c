@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/cache.h"
+#include "base/data.h"
 #include "base/option.h"
 #include "base/output.h"
 #include "base/proc.h"

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/cache.h"
+#include "base/data.h"
 #include "base/member.h"
 #include "base/proc.h"
 #include "base/version.h"

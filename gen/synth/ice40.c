@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/data.h"
 #include "base/member.h"
 #include "base/proc.h"
 #include "base/util.h"

@@ -175,6 +175,5 @@ const struct golden golden_bayer = {
     .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"rgb", NULL},
     .own = (const char *const[]){NULL},
-    .sources = (const char *const[]){"tb/bayer/bench.c", "sim/golden/bayer.c", "sim/golden/bayer.h", NULL},
     .check = check_bayer,
 };

@@ -36,7 +36,5 @@ const struct golden golden_hardwired = {
     .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"y", NULL},
     .own = (const char *const[]){"weights", "bias", "mult", "shift", "zp", NULL},
-    .sources = (const char *const[]){"tb/hardwired/bench.c", "sim/golden/hardwired.c", "sim/golden/hardwired.h",
-                                     "sim/golden/requant.c", "sim/golden/requant.h", NULL},
     .check = check_hardwired,
 };

@@ -101,8 +101,5 @@ const struct golden golden_splitmac = {
     .optional = (const char *const[]){"bias", "mult", "shift", "zp", NULL},
     .outputs = (const char *const[]){"y", NULL},
     .own = (const char *const[]){NULL},
-    .sources = (const char *const[]){"tb/splitmac/bench.c", "tb/splitmac/driver.h", "tb/splitmac/columns.c", "tb/splitmac/gemm.c",
-                                     "sim/golden/splitmac.c", "sim/golden/splitmac.h",
-                                     "sim/golden/requant.c", "sim/golden/requant.h", NULL},
     .check = check_splitmac,
 };

@@ -138,8 +138,6 @@ const struct golden golden_systolic = {
     .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"c", NULL},
     .own = (const char *const[]){NULL},
-    .sources = (const char *const[]){"tb/systolic/bench.c", "tb/systolic/driver.h", "tb/systolic/gemm.c", "sim/golden/systolic.c",
-                                     "sim/golden/systolic.h", NULL},
     .check = check_systolic,
     .example = example_systolic,
 };
