@@ -77,7 +77,7 @@ build/train_fashion build/train_fashion4: CFLAGS = -O3 -ffp-contract=off
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
 build/units: tb/checks/units.c tb/lib/unit.c tb/lib/variant.c $(NPY) gen/base/expr.c $(filter-out sim/golden/goldens.c,$(wildcard sim/golden/*.c))
 build/folded_units: tb/checks/folded_units.c $(NPY) $(wildcard gen/constant/*.c gen/arith/bitheap*.c) \
-  $(addprefix gen/,emit/design.c emit/names.c emit/template.c emit/param.c base/choice.c base/error.c base/util.c)
+  $(addprefix gen/,emit/design.c emit/names.c emit/template.c emit/param.c base/choice.c base/data.c base/error.c base/util.c)
 build/liberty_units: tb/checks/liberty_units.c tb/lib/unit.c $(wildcard gen/liberty/*.c) gen/base/util.c gen/base/regular.c
 build/points_units: tb/checks/points_units.c tb/lib/unit.c build/gen.a
 # The judge of address maps: sanitized, and beside all maps of small tiles.

@@ -8,6 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 gw=$work/root/opt/gw/bin/gatewright share=$work/root/opt/gw/share/gatewright
 export XDG_CACHE_HOME=$work/cache
+unset CCACHE_DIR # what tb/run has for all suites lies in the source tree
 
 check() { # NAME COMMAND...
   if "${@:2}" >"$work/log" 2>&1; then
