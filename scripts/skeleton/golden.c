@@ -20,6 +20,5 @@ const struct golden golden_@name@ = {
     .optional = (const char *const[]){NULL},
     .outputs = (const char *const[]){"y", NULL},
     .own = (const char *const[]){NULL},
-    .sources = (const char *const[]){"tb/@name@/bench.c", NULL},
     .check = check_@name@,
 };
