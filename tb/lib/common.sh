@@ -49,14 +49,13 @@ refuses() { # STATUS PATTERN COMMAND...
   got=$?
   {
     [ $got = "$status" ] || echo "status $got, not $status"
-    [ "$(grep -c '' err)" = 1 ] && grep -aq '^gatewright: ' err || echo "not one line that begins 'gatewright: '"
+    [ "$(grep -c '' err)" = 1 ] && grep -aq '^[a-z-]*: ' err || echo "not one line that begins with the program's name"
     LC_ALL=C grep -aqE -e "$pattern" err || echo "another message"
     [ ! -s out.txt ] || [[ " $* " = *" --json "* ]] || echo "output on standard output"
     for path in ${leaves-} .*gatewright-*; do [ ! -e "$path" ] || echo "$path was left behind"; done
   } >faults
-  cat err >>faults
-  ! grep -qav '^gatewright: ' faults
-  result "refused: ${called:-${*#"$gw"} -> $pattern}" $? faults
+  [ ! -s faults ]
+  result "refused: ${called:-${*#"$gw"} -> $pattern}" $? <(cat faults err)
 }
 
 # A text as a regular expression.
