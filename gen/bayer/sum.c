@@ -80,7 +80,7 @@ static void heap_hole(struct design *d, struct module *m, const struct kernel *k
     struct heap *heap = heap_new(k->bits);
     bool area = param_is(&d->params, "goal", "area");
     m->cost = xcalloc(1, sizeof *m->cost);
-    d->views[1] = "words";
+    design_view(d, "words");
     for (int i = 0; i < k->n; i++) {
         if (!k->w[i])
             continue;

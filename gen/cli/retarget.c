@@ -19,7 +19,7 @@ struct retarget {
     const struct generator *generator;
     char **words;
     int count;
-    const char *kept[8]; // names of the arrays that stay
+    const char **kept; // names of the arrays that stay
     int kept_count;
 };
 
@@ -93,6 +93,7 @@ static void add_kept(struct retarget *r, int given)
             continue;
         r->words = xrealloc(r->words, ((size_t)r->count + 1) * sizeof *r->words);
         r->words[r->count++] = xasprintf("%s=%s/%s.npy", p->name, r->out, p->name);
+        r->kept = xrealloc(r->kept, ((size_t)r->kept_count + 1) * sizeof *r->kept);
         r->kept[r->kept_count++] = p->name;
     }
 }

@@ -108,6 +108,27 @@ void design_term(struct design *d, const char *name, const char *formula)
     d->terms[d->term_count++] = (struct term){name, formula};
 }
 
+void design_view(struct design *d, const char *view)
+{
+    for (int i = 0; i < d->view_count; i++)
+        if (strcmp(d->views[i], view) == 0)
+            return;
+    d->views = xrealloc(d->views, (size_t)(d->view_count + 1) * sizeof *d->views);
+    d->views[d->view_count++] = view;
+}
+
+void design_keep_array(struct design *d, struct kept_array a)
+{
+    d->arrays = xrealloc(d->arrays, (size_t)(d->array_count + 1) * sizeof *d->arrays);
+    d->arrays[d->array_count++] = a;
+}
+
+void design_keep_file(struct design *d, const char *path, char *name)
+{
+    d->kept = xrealloc(d->kept, (size_t)(d->kept_count + 1) * sizeof *d->kept);
+    d->kept[d->kept_count++] = (struct kept_file){path, name};
+}
+
 int index_bits(int64_t n)
 {
     int b = 1;
@@ -302,6 +323,11 @@ void design_free(struct design *d)
     free(d->timing);
     free(d->terms);
     free(d->command);
+    for (int i = 0; i < d->kept_count; i++)
+        free(d->kept[i].name);
+    free(d->kept);
+    free(d->arrays);
+    free(d->views);
     free(d->user_arrays);
     free(d->sizes);
     json_decref(d->derived);

@@ -83,15 +83,16 @@ struct design {
     const char *cycles_doc;
     int64_t latency;         // clocks
     const char *latency_doc;
-    const char *views[4];    // of "structural", "words" and "fast", what the Verilog offers; NULL at the end
+    const char **views;      // of "structural", "words" and "fast", what the Verilog offers, in this order
+    int view_count;
     json_t *derived;         // numbers that follow from the parameters, for testbench and reader
     json_t *notes;           // more keys of the manifest, or NULL
     const char *part;        // name of the second Verilog file, TOP_PART.v; NULL if there is none
     const char *part_doc;    // what stands in it
     char *command;           // words that give TOP.v again, where those of the whole design say more; else NULL
-    struct kept_array arrays[8];
+    struct kept_array *arrays;
     int array_count;
-    struct kept_file kept[4];
+    struct kept_file *kept;
     int kept_count;
     struct user_array *user_arrays; // what sim takes and gives
     int user_array_count;
@@ -146,6 +147,11 @@ void hole_resized(struct holes *h, const char *hole_name, const char *expr, int 
 void verilog_concatenation(struct buf *text, int indent, char *const *list, int n);
 
 void design_term(struct design *d, const char *name, const char *formula);
+
+// The Verilog offers the view, too; an array, or a file under a name that the design takes over, stays in its folder.
+void design_view(struct design *d, const char *view);
+void design_keep_array(struct design *d, struct kept_array a);
+void design_keep_file(struct design *d, const char *path, char *name);
 
 // The whole Verilog file, allocated; of two files the second if `second`.
 char *design_verilog(const struct design *d, bool second);

@@ -79,7 +79,7 @@ struct design *generator_build(const struct generator *g, struct params params)
     d->top = param_text(&d->params, "top");
     d->core_version = "1.0.0";
     d->derived = json_object();
-    d->views[0] = "structural";
+    design_view(d, "structural");
     char *name = xasprintf("%s/%s", g->name, g->name);
     d->template_text = template_text(name);
     free(name);

@@ -117,7 +117,7 @@ json_t *design_manifest(const struct design *d)
     if (!m)
         die(ST_TOOL, "manifest: text that is not UTF-8");
     json_t *views = json_array();
-    for (int i = 0; d->views[i]; i++)
+    for (int i = 0; i < d->view_count; i++)
         json_array_append_new(views, json_string(d->views[i]));
     json_object_set_new(m, "views", views);
     json_object_set_new(m, "arrays", arrays_json(d));

@@ -253,8 +253,7 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
 
 static void keep_arrays(struct design *d, const struct hardwired *g)
 {
-    d->arrays[d->array_count++] =
-        (struct kept_array){"weights", 2, {g->n_out, g->n_in}, g->w, 8 << (g->weight.hi > INT8_MAX), true};
+    design_keep_array(d, (struct kept_array){"weights", 2, {g->n_out, g->n_in}, g->w, 8 << (g->weight.hi > INT8_MAX), true});
     const struct {
         const char *name;
         const int64_t *v;
@@ -265,10 +264,9 @@ static void keep_arrays(struct design *d, const struct hardwired *g)
                    {"zp", g->zp, g->requant.y_bits, g->requant.y_signed}};
     for (int i = 0; i < 3; i++)
         if (columns[i].v)
-            d->arrays[d->array_count++] = (struct kept_array){
-                columns[i].name, 1, {g->n_out, 0}, columns[i].v, columns[i].bits, columns[i].is_signed};
+            design_keep_array(d, (struct kept_array){columns[i].name, 1, {g->n_out, 0}, columns[i].v, columns[i].bits, columns[i].is_signed});
     if (g->bias)
-        d->arrays[d->array_count++] = (struct kept_array){"bias", 1, {g->n_out, 0}, g->bias, 32, true};
+        design_keep_array(d, (struct kept_array){"bias", 1, {g->n_out, 0}, g->bias, 32, true});
 }
 
 static struct folded *fold(const struct design *d, struct hardwired *g)
@@ -347,8 +345,8 @@ static void build(struct design *d)
     if (!f)
         hardwired_report_modules(d, &g);
     hardwired_add_fast(d, &g, &h);
-    d->views[1] = "words";
-    d->views[2] = "fast";
+    design_view(d, "words");
+    design_view(d, "fast");
     padding_holes(&h, &x, 1, (struct tdata){"y", g.n_out * (g.serial ? g.top_bits : g.y_bits)});
     module_body(d, core, g.fabric == FABRIC_ROM ? "rom_top" : g.serial ? "serial_top" : "parallel_top", &h);
     if (g.out != OUT_RAW) {

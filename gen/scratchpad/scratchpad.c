@@ -383,7 +383,7 @@ static void describe_design(struct design *d, const struct scratchpad *s)
                     "waits; P = passes of all requests, each phase at least 1";
     d->latency = LATENCY;
     d->latency_doc = "from the transfer of a request of one pass to the transfer of its response";
-    d->views[1] = "words";
+    design_view(d, "words");
     derived_numbers(d, s);
 }
 

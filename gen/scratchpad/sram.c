@@ -127,7 +127,7 @@ static void read_lef(const struct scratchpad *s, const char *path)
 static void keep(struct design *d, const char *option, const char *suffix)
 {
     if (!param_is(&d->params, option, "none"))
-        d->kept[d->kept_count++] = (struct kept_file){param_text(&d->params, option), xasprintf("%s_sram.%s", d->top, suffix)};
+        design_keep_file(d, param_text(&d->params, option), xasprintf("%s_sram.%s", d->top, suffix));
 }
 
 void scratchpad_sram(struct design *d, struct scratchpad *s)

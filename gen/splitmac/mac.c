@@ -195,7 +195,7 @@ void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct 
 {
     hole_int(h, "HEAP", g->heap);
     if (g->heap)
-        d->views[1] = "words";
+        design_view(d, "words");
     if (!g->dual) {
         add_mac_fixed(d, g, h);
         return;

@@ -237,8 +237,9 @@ static void describe_design(struct design *d, const struct array *g)
                     "* W (K x N) when no stream ever waits; all divisions round down, ceil(a,b) rounds up";
     if (g->split)
         systolic_split_describe(d, g);
-    d->views[1] = g->heap ? "words" : "fast";
-    d->views[2] = g->heap ? "fast" : NULL;
+    if (g->heap)
+        design_view(d, "words");
+    design_view(d, "fast");
     json_object_set_new(d->derived, "c_bits", json_integer(g->c_bits));
     json_object_set_new(d->derived, "pe_rows", json_integer(g->pe_rows));
     json_object_set_new(d->derived, "result_slots", json_integer(g->slots));
