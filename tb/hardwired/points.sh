@@ -14,23 +14,23 @@ build/matrices put i4 3 "$work/m.npy" 1073741824 2147483647 -1200000000
 build/matrices put i1 3 "$work/s.npy" -3 0 2
 given="weights=$work/w.npy bias=$work/b.npy"
 rounded="weights=$work/w.npy out=requant mult=$work/m.npy shift=$work/s.npy"
-for p in "" "gating=0" "n_out=1 n_in=1 w_bits=1 x_bits=1" "n_out=1 n_in=1 w_bits=1 x_bits=1 x_signed=0" \
+for p in "n_out=4 n_in=8" "n_out=4 n_in=8 gating=0" "n_out=1 n_in=1 w_bits=1 x_bits=1" "n_out=1 n_in=1 w_bits=1 x_bits=1 x_signed=0" \
   "n_out=3 n_in=2 w_bits=8 x_bits=16" "n_out=3 n_in=2 w_bits=8 x_bits=1 w_signed=0 x_signed=0" "n_out=2 n_in=1 w_bits=2 x_bits=1 x_signed=0" \
-  "n_out=20 n_in=20 x_signed=0 gating=0 w_bits=ternary" "n_out=3 n_in=2 w_bits=3 x_bits=3 top=wired" \
+  "n_out=11 n_in=6 x_signed=0 gating=0 w_bits=ternary" "n_out=3 n_in=2 w_bits=3 x_bits=3 top=wired" \
   "base=pairs n_out=3 n_in=5 w_bits=5" "base=pairs n_out=3 n_in=1 w_bits=ternary x_bits=1" \
   "base=pairs n_out=3 n_in=1 w_bits=1 x_bits=1 x_signed=0" "base=pairs n_out=3 n_in=2 w_signed=0 x_signed=0 gating=0" \
   "base=pairs n_out=2 n_in=2 w_bits=2 x_bits=1 x_signed=0" \
   "base=regions slack=400 n_out=3 n_in=8" "base=regions slack=400 n_out=3 n_in=8 w_bits=1 x_bits=1 x_signed=0" \
   "base=regions slack=4000 n_out=3 n_in=2 w_bits=8 x_bits=2 w_signed=0 x_signed=0 gating=0" \
   "base=regions slack=4000 n_out=1 n_in=1 w_bits=ternary x_bits=2" \
-  "rate=parallel" "rate=parallel n_out=2 n_in=3 w_bits=1 x_bits=16" "rate=parallel n_out=3 n_in=2 w_bits=8 x_bits=16" \
+  "rate=parallel n_out=4 n_in=8" "rate=parallel n_out=2 n_in=3 w_bits=1 x_bits=16" "rate=parallel n_out=3 n_in=2 w_bits=8 x_bits=16" \
   "rate=parallel n_out=3 n_in=2 w_bits=8 x_bits=1 w_signed=0 x_signed=0" "rate=parallel base=regions slack=400 n_out=3 n_in=8" \
   "rate=parallel base=regions slack=400 n_out=3 n_in=8 w_bits=1 x_bits=1" \
   "rate=parallel base=regions slack=4000 n_out=1 n_in=1 w_bits=ternary x_bits=2" \
-  "fabric=rom" "fabric=rom n_out=3 n_in=5 lanes=4 sign=bank" "fabric=rom n_out=20 n_in=5 lanes=2 share=4" \
+  "fabric=rom n_out=4 n_in=8" "fabric=rom n_out=3 n_in=5 lanes=4 sign=bank" "fabric=rom n_out=20 n_in=5 lanes=2 share=4" \
   "fabric=rom n_out=1 n_in=1 w_bits=1 x_bits=1 x_signed=0" "fabric=rom n_out=3 n_in=2 w_bits=8 x_bits=16 w_signed=0 x_signed=0" \
   "fabric=rom n_out=3 n_in=2 w_bits=ternary x_bits=2 sign=bank" \
-  "fabric=folded n_out=20 n_in=20" "fabric=folded n_out=1 n_in=1 w_bits=1 x_bits=1" "fabric=folded n_out=4 n_in=5 goal=adders x_bits=16 w_bits=8" \
+  "fabric=folded n_out=11 n_in=6" "fabric=folded n_out=1 n_in=1 w_bits=1 x_bits=1" "fabric=folded n_out=4 n_in=5 goal=adders x_bits=16 w_bits=8" \
   "fabric=folded n_out=3 n_in=3 stage=1" "fabric=folded n_out=3 n_in=3 stage=2 x_bits=1 x_signed=0 w_signed=0" \
   "$given" "$given x_signed=0 gating=0" "$given base=pairs" "$given base=regions slack=400 bias_bits=3" "$given rate=parallel" \
   "$given rate=parallel base=regions slack=400 bias_bits=32" "$given fabric=folded" "$given fabric=rom x_bits=1 lanes=3" \

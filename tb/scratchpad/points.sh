@@ -6,7 +6,7 @@ work=${work:?}
 # Memory macros with OpenRAM's pins.
 "$PWD/tb/lib/macros.sh" "$work"
 macro="word_bits=16 sram=one sram_verilog=$work/one.v"
-designs scratchpad "" "ports=1r1w banks=8" "banks=2 word_bits=1 patterns=row,col" "banks=4 word_bits=13 wide=2" \
+designs scratchpad "banks=8" "ports=1r1w banks=8" "banks=2 word_bits=1 patterns=row,col" "banks=4 word_bits=13 wide=2" \
   "banks=8 wide=4 group=stride ports=1r1w" "banks=8 wide=4 align=word" "banks=8 wide=2 align=word group=stride broadcast=0 ports=1r1w" \
   "banks=4 map=pad" "banks=4 map=pad tile_cols=8 depth=64 addr_bits=9 ports=1r1w" "broadcast=0 banks=8 counters=0" \
   "banks=4 depth=64 addr_bits=8 word_bits=8" "banks=2 depth=2 wide=2 word_bits=7 patterns=row,col top=pad" "banks=8 depth=4096 word_bits=256" \
