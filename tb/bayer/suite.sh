@@ -126,7 +126,7 @@ mutants() {
 
 images
 videos
-both="verilator/structural icarus/structural" least=500 cycles=4000
+both="verilator/structural icarus/structural" least=500 cycles=2600
 for pattern in rggb bggr grbg gbrg; do
   agree icarus/structural pattern=$pattern max_width=16
   agree icarus/structural pattern=$pattern max_width=16 mode=bilinear black=200

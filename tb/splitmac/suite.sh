@@ -57,7 +57,7 @@ quick() {
     "out=requant arith=star cols=2 y_signed=0" "out=requant round=gemmlowp arith=star k_max=255 cols=2" \
     "out=requant round=gemmlowp arith=star mode=fixed x_bits=8 k_max=65535 y_bits=16 y_signed=0"; do
     # shellcheck disable=SC2086 # a list of parameters
-    cycles=6000 agree icarus/structural $p
+    cycles=1500 agree icarus/structural $p
   done
   cycles=3000 agree icarus/words cols=2 lanes=33
   split icarus 7 20 5 16 cols=2 lanes=3
@@ -120,7 +120,7 @@ wide() {
   for p in "" "w_bits=16 cols=2 lanes=2 low=u8" "mode=fixed out=requant cols=3" \
     "out=requant round=gemmlowp k_max=255 w_bits=8 lanes=2 y_signed=0"; do
     # shellcheck disable=SC2086 # a list of parameters
-    cycles=8000 agree "$both" $p
+    cycles=2000 agree "$both" $p
   done
   cycles=3000 agree verilator/words cols=16 lanes=3
   split verilator 100 300 50 16 cols=8 lanes=8
