@@ -13,9 +13,7 @@
 #include "base/proc.h"
 #include "base/util.h"
 #include "emit/param.h"
-#include "liberty/merge.h"
 #include "liberty/power.h"
-#include "liberty/screen.h"
 #include "liberty/tidy.h"
 
 enum { FAN_OUT = 4 };

@@ -13,7 +13,6 @@
 #include "base/util.h"
 #include "flow/run.h"
 #include "layout/layout.h"
-#include "layout/wires.h"
 
 #define SCRIPTS "/usr/lib/qflow/scripts/"
 #define TECH "/usr/share/qflow/tech/osu018/"

@@ -27,6 +27,12 @@ void layout_prepare(const struct layout_flow *f);
 // Places, routes, checks: TOP.def, TOP_route.rc, TOP.gds in the folder.
 struct layout_try layout_attempt(const struct layout_flow *f, double density, int seed);
 
+// The resistances and capacitances of routed wires, from the file that qrouter's write_delays makes (wires.c).
+// A line of `rc` is "NET 1 DRIVER n TREE ...", a TREE "( ohms pF ITEM , ITEM ... )" and an ITEM a TREE or a receiver; pins are
+// CELL/PIN, ports PIN/NAME. Returns IEEE 1481 SPEF of module `top`, allocated, or NULL with *error, allocated, where a line is
+// not of that form. A branch's capacitance is at its far end.
+char *layout_spef(const char *top, const char *rc, char **error);
+
 // wires.spef in the folder, from TOP_route.rc.
 void layout_parasitics(const struct layout_flow *f);
 #endif

@@ -15,6 +15,10 @@ void layout_shape_json(json_t *j, const struct layout *l, const struct liberty *
 // Delays with the wires of the folder, with these but an ideal clock, and with neither.
 void layout_timing_json(json_t *j, const struct layout_flow *f, const struct synth_tech *tech);
 
+// SVG: the die to scale, cells coloured by what they are, wires by metal, pins by name where there is room, a legend with
+// areas and lengths. Allocated.
+char *layout_svg(const struct layout *l, const struct liberty *lib, const char *title);
+
 // Copies GDS, DEF, picture, netlist and wires into the folder `to`.
 void layout_keep(const struct layout_flow *f, const struct layout *l, const struct liberty *lib, const char *to);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implementation of layout/svg.h.
 #define _XOPEN_SOURCE 700
-#include "layout/svg.h"
+#include "layout/made.h"
 
 #include <math.h>
 #include <stdlib.h>

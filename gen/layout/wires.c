@@ -2,7 +2,7 @@
 // Implementation of layout/wires.h. qflow's own rc2dly is not used: its SPEF says fF for what is pF, and names its nodes so
 // that OpenSTA finds none of them.
 #define _XOPEN_SOURCE 700
-#include "layout/wires.h"
+#include "layout/flow.h"
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of liberty/merge.h.
-#include "liberty/merge.h"
+// Several Liberty files as one library, for tools that take one (tidy.h).
+#include "liberty/tidy.h"
 
 #include <stdlib.h>
 #include <string.h>

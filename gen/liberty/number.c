@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of liberty/number.h.
-#include "liberty/number.h"
+// Numbers of Liberty that are given as arithmetic (tidy.h). Source: Liberty User Guide, vol. 1, attributes: expressions of + - * / and
+// parentheses.
+#include "liberty/tidy.h"
 
 #include <ctype.h>
 #include <math.h>

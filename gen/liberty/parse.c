@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The parser of tree.h. It takes more than the grammar has: what tools and people write. A value ends with its line if
 // the semicolon is missing, unless what follows can only belong to it; a newline may stand wherever a blank may.
-#include "liberty/number.h"
+#include "liberty/tidy.h"
 #include "liberty/tree.h"
 
 #include <ctype.h>

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of liberty/screen.h.
-#include "liberty/screen.h"
+// Which cells of a library cannot be used, and why (tidy.h).
+#include "liberty/tidy.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "liberty/function.h"
 #include "liberty/tables.h"
-#include "liberty/tidy_cell.h"
 
 enum { MAX_INPUTS = 12 }; // truth tables of more take abc longer than the rest of its work
 

@@ -11,7 +11,6 @@
 #include "liberty/function.h"
 #include "liberty/table.h"
 #include "liberty/tables.h"
-#include "liberty/tidy_cell.h"
 
 // ---- anywhere ----
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cells of tidy.h. Source: Liberty User Guide, vol. 1, cell and pin.
 #define _POSIX_C_SOURCE 200809L
-#include "liberty/tidy_cell.h"
+#include "liberty/tidy.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -13,7 +13,6 @@
 #include "base/replace.h"
 #include "base/svg.h"
 #include "emit/manifest.h"
-#include "report/sweep.h"
 #include "synth/headline.h"
 
 enum {

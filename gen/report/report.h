@@ -30,6 +30,12 @@ void report_roofline(struct buf *b, const struct facts *f);
 void report_cost(struct buf *b, const struct facts *f);
 void report_tables(struct buf *b, const struct facts *f);
 
+// The page of a sweep: plots of its figures and a table of its points, from its results.json.
+void report_sweep(struct buf *b, const json_t *results);
+
+// How many points there are, have no figures, are on the Pareto front.
+void sweep_counts(const json_t *results, int *points, int *failed, int *front);
+
 // A section's beginning and end: its heading and a line under it.
 void section_begin(struct buf *b, const char *heading, const char *fmt, ...) PRINTF(3, 4);
 void section_end(struct buf *b);

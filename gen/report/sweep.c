@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implementation of report/sweep.h.
-#include "report/sweep.h"
 
 #include <jansson.h>
 #include <math.h>

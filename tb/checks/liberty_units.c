@@ -7,7 +7,6 @@
 
 #include "liberty/function.h"
 #include "liberty/liberty.h"
-#include "liberty/screen.h"
 #include "liberty/tidy.h"
 #include "tb/lib/unit.h"
 
