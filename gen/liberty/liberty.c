@@ -42,12 +42,6 @@ static void read_units(struct liberty *l, const struct lib_node *library)
     free(b.s);
 }
 
-static double number_of(const struct lib_node *group, const char *name)
-{
-    const char *text = lib_attribute(group, name);
-    return text ? strtod(text, NULL) : 0;
-}
-
 // A function that is one pin, inverted or not.
 static bool is_one_name(const char *function)
 {
@@ -60,7 +54,7 @@ static void read_pin(struct lib_pin *p, const struct lib_node *group)
 {
     const char *direction = lib_attribute(group, "direction");
     p->function = lib_attribute(group, "function");
-    p->cap = number_of(group, "capacitance");
+    p->cap = lib_value(group, "capacitance");
     p->tristate = lib_attribute(group, "three_state") != NULL;
     if (direction)
         p->direction = strcmp(direction, "input") == 0 ? 'i' : strcmp(direction, "output") == 0 ? 'o' : '?';
@@ -81,7 +75,7 @@ static void read_cell(struct lib_cell *c, const struct lib_node *group)
     const char *gate = lib_attribute(group, "clock_gating_integrated_cell");
     struct lib_pin *pins = xcalloc((size_t)group->children + 1, sizeof *pins);
     int n = 0;
-    *c = (struct lib_cell){.name = xstrdup(lib_text(group)), .area = number_of(group, "area")};
+    *c = (struct lib_cell){.name = xstrdup(lib_text(group)), .area = lib_value(group, "area")};
     c->gate = gate && strncmp(gate, "latch_posedge", strlen("latch_posedge")) == 0 && !strstr(gate, "obs");
     c->avoid = lib_true(lib_attribute(group, "dont_use"));
     for (int i = 0; i < group->children; i++) {
@@ -157,8 +151,8 @@ static char *read_library(const struct lib_node *library, struct liberty *l)
     free(l->corner);
     l->name = xstrdup(lib_text(library));
     l->corner = xstrdup(corner ? corner : "");
-    l->voltage = number_of(library, "nom_voltage");
-    l->temperature = number_of(library, "nom_temperature");
+    l->voltage = lib_value(library, "nom_voltage");
+    l->temperature = lib_value(library, "nom_temperature");
     read_units(l, library);
     l->cells = xcalloc((size_t)library->children + 1, sizeof *l->cells);
     for (int i = 0; i < library->children; i++)

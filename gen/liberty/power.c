@@ -37,12 +37,6 @@ static char *copy_attribute(const struct lib_node *group, const char *name)
     return text ? xstrdup(text) : NULL;
 }
 
-static double number_of(const struct lib_node *group, const char *name)
-{
-    const char *text = lib_attribute(group, name);
-    return text ? strtod(text, NULL) : 0;
-}
-
 static void read_internal(const struct reader *r, struct power_pin *p, const struct lib_node *group)
 {
     struct energy_group g = {.related = -1, .related_name = copy_attribute(group, "related_pin"),
@@ -77,7 +71,7 @@ static void read_timing(const struct reader *r, struct power_pin *p, const struc
 static void read_pin(const struct reader *r, struct power_cell *c, const struct lib_node *group)
 {
     const char *direction = lib_attribute(group, "direction");
-    struct power_pin p = {.name = xstrdup(lib_text(group)), .cap = number_of(group, "capacitance"),
+    struct power_pin p = {.name = xstrdup(lib_text(group)), .cap = lib_value(group, "capacitance"),
                           .out = direction && strcmp(direction, "output") == 0};
     for (int i = 0; i < group->children; i++) {
         if (lib_is(&group->child[i], LIB_GROUP, "internal_power"))
@@ -101,7 +95,7 @@ enum { RAILS = 8 };
 static void add_leak(struct leak *rails, int *n, const struct lib_node *group)
 {
     const char *rail = lib_attribute(group, "related_pg_pin");
-    double value = number_of(group, "value");
+    double value = lib_value(group, "value");
     int i = 0;
     rail = rail ? rail : "";
     while (i < *n && strcmp(rails[i].rail, rail) != 0)
@@ -156,7 +150,7 @@ static void settle_groups(struct power_cell *c)
 
 static void read_cell(struct reader *r, const struct lib_node *group)
 {
-    struct power_cell c = {.name = xstrdup(lib_text(group)), .leakage = number_of(group, "cell_leakage_power")};
+    struct power_cell c = {.name = xstrdup(lib_text(group)), .leakage = lib_value(group, "cell_leakage_power")};
     for (int i = 0; i < group->children; i++)
         if (lib_is(&group->child[i], LIB_GROUP, "pin"))
             read_pin(r, &c, &group->child[i]);

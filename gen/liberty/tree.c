@@ -102,6 +102,12 @@ const char *lib_attribute(const struct lib_node *group, const char *name)
     return n ? lib_text(n) : NULL;
 }
 
+double lib_value(const struct lib_node *group, const char *name)
+{
+    const char *text = lib_attribute(group, name);
+    return text ? strtod(text, NULL) : 0;
+}
+
 bool lib_true(const char *text)
 {
     return text && (strcasecmp(text, "true") == 0 || strcmp(text, "1") == 0);

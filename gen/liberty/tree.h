@@ -46,6 +46,7 @@ bool lib_is(const struct lib_node *n, enum lib_kind kind, const char *name);
 const struct lib_node *lib_find(const struct lib_node *group, enum lib_kind kind, const char *name); // the last one, or NULL
 const char *lib_text(const struct lib_node *n);                                     // its first value, or ""
 const char *lib_attribute(const struct lib_node *group, const char *name);          // of a simple one, or NULL
+double lib_value(const struct lib_node *group, const char *name);                  // of a simple one, or 0
 bool lib_true(const char *text);                                                    // of a Boolean; NULL is false
 
 // A number that is all of the text.

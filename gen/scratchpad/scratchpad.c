@@ -58,14 +58,6 @@ static const struct sample samples[] = {
     {0},
 };
 
-static int log2_of(int64_t n)
-{
-    int b = 0;
-    while ((int64_t)1 << b < n)
-        b++;
-    return b;
-}
-
 // ---- from parameters ----
 
 // Takes what the map's file and dims say: a value that was given must be the same, or auto.
@@ -197,11 +189,11 @@ static struct scratchpad derive(struct design *d)
     check_options(p, &s);
     if (is_refused(p->error))
         return s;
-    s.bank_bits = log2_of(s.banks);
+    s.bank_bits = index_bits(s.banks);
     s.bytes = (s.word_bits + 7) / 8;
     s.words = (int64_t)s.banks * s.depth;
     s.words_moved = s.banks * s.wide;
-    s.address_bits = log2_of(s.words);
+    s.address_bits = index_bits(s.words);
     void (*const steps[])(struct design *, struct scratchpad *) = {derive_address, scratchpad_map, scratchpad_sram};
     derive_tile(d, &s, dims);
     for (int i = 0; i < 3 && !is_refused(p->error); i++)

@@ -8,7 +8,7 @@
 
 #include "base/util.h"
 
-static int ascending(const void *a, const void *b)
+int swizzle_by_value(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
@@ -25,7 +25,7 @@ static int shape_words(const struct swizzle_tile *t, const int32_t *addr, uint32
         first = n ? first : (uint32_t)addr[l];
         words[n++] = (uint32_t)addr[l] ^ first;
     }
-    qsort(words, (size_t)n, sizeof *words, ascending);
+    qsort(words, (size_t)n, sizeof *words, swizzle_by_value);
     for (int i = 0; i < n; i++)
         if (i == 0 || words[i] != words[i - 1])
             words[kept++] = words[i];

@@ -18,12 +18,6 @@ static int by_ones(const void *a, const void *b)
     return d ? d : (x > y) - (x < y);
 }
 
-static int by_value(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 // The first n independent masks of a sorted list: of least weight, as for every matroid.
 static void rename_from(struct swizzle_map *map, int n, const uint32_t *sorted)
 {
@@ -31,7 +25,7 @@ static void rename_from(struct swizzle_map *map, int n, const uint32_t *sorted)
         map->matrix[taken] = *sorted;
         taken += swizzle_rank(map->matrix, taken + 1) == taken + 1;
     }
-    qsort(map->matrix, (size_t)n, sizeof *map->matrix, by_value);
+    qsort(map->matrix, (size_t)n, sizeof *map->matrix, swizzle_by_value);
 }
 
 void swizzle_rename(struct swizzle_map *map, const struct swizzle_tile *t)
@@ -134,7 +128,7 @@ static void offer(struct rows *r, int total)
 {
     uint32_t sorted[SWIZZLE_MAX_B];
     memcpy(sorted, r->taken, sizeof sorted);
-    qsort(sorted, (size_t)r->b, sizeof *sorted, by_value);
+    qsort(sorted, (size_t)r->b, sizeof *sorted, swizzle_by_value);
     bool better = total < r->best_ones;
     for (int i = 0; i < r->b && !better; i++) {
         if (sorted[i] > r->best[i])

@@ -8,6 +8,9 @@
 
 // ---- what a list of patterns asks (facts.c) ----
 
+// The order of two uint32_t, for qsort().
+int swizzle_by_value(const void *a, const void *b);
+
 // An access up to a translation of its addresses, which changes no linear map's passes.
 struct swizzle_shape {
     int count;       // distinct words

@@ -64,10 +64,8 @@ static int64_t xx_product(const struct array *g, int64_t x0, int64_t x1)
 // Bits of 0 .. n, at most `most`.
 static int bits_up_to(int64_t n, int most)
 {
-    int b = 1;
-    while (b < most && n >> b)
-        b++;
-    return b;
+    int b = range_bits((struct range){0, n});
+    return b < most ? b : most;
 }
 
 void systolic_fip_plan(struct array *g)

@@ -18,15 +18,6 @@ int systolic_exact_bits(const struct array *g, int64_t n)
     return signed_bits(n * r.lo, n * r.hi);
 }
 
-// Bits of 0 .. n.
-static int unsigned_bits(int64_t n)
-{
-    int b = 1;
-    while (b < 62 && n >> b)
-        b++;
-    return b;
-}
-
 static int64_t modulo(int64_t v, int bits)
 {
     return bits >= 63 ? v : v & ((INT64_C(1) << bits) - 1);
@@ -38,7 +29,7 @@ static void plan_bias(struct array *g, int64_t lo, int64_t hi)
     bool cut = g->keep_bits < g->prod_bits;
     g->bias = !g->pipe ? g->pe_rows * product_bias(&g->recoding, g->w_bits) : cut ? 0 : -lo;
     if (g->pipe && !cut)
-        g->keep_bits = unsigned_bits(hi - lo);
+        g->keep_bits = range_bits((struct range){0, hi - lo});
 }
 
 // A constant that brings `offset` into least .. most modulo 2^bits, of as few ones as are easy to find.
@@ -64,7 +55,7 @@ void systolic_plan_sums(struct array *g, struct range product, int64_t products,
         int64_t n = wraps ? products : (r + 1) * g->pe_rows;
         g->p_bits[r + 1] = acc_bits != PARAM_AUTO            ? (int)acc_bits
                            : wraps || r == g->stages - 1 ? signed_bits(n * product.lo, n * product.hi)
-                                                             : unsigned_bits(n * (product.hi - product.lo));
+                                                             : range_bits((struct range){0, n * (product.hi - product.lo)});
     }
     g->first_bits = g->p_bits[1];
     if (acc_bits != PARAM_AUTO) { // nothing grows: all of it at once, in the row that has room for it

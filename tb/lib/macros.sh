@@ -29,7 +29,19 @@ endmodule
 `default_nettype wire
 END
 
-cat >two.v <<'END'
+# The end of a macro that has a second port, which reads.
+read_port() {
+  cat <<'END'
+  always @(posedge clk1) begin
+    dout1 <= 16'bx;
+    if (~csb1) dout1 <= words[addr1];
+  end
+endmodule
+`default_nettype wire
+END
+}
+
+{ cat <<'END'
 `default_nettype none
 module two (
   input  wire clk0, input wire csb0, input wire [1:0] wmask0, input wire [4:0] addr0, input wire [15:0] din0,
@@ -40,13 +52,8 @@ module two (
     if (~csb0 & wmask0[0]) words[addr0][7:0] <= din0[7:0];
     if (~csb0 & wmask0[1]) words[addr0][15:8] <= din0[15:8];
   end
-  always @(posedge clk1) begin
-    dout1 <= 16'bx;
-    if (~csb1) dout1 <= words[addr1];
-  end
-endmodule
-`default_nettype wire
 END
+  read_port; } >two.v
 
 cat >open.v <<'END'
 module open (
@@ -115,7 +122,7 @@ sed "s/module open/module spare/; s/wmask0,addr0/wmask0,spare_wen0,addr0/; s/DAT
   s/^  input web0;/&\n  input [1:0] spare_wen0;\n  reg [1:0] spare_wen0_reg;/; s/^    web0_reg = web0;/&\n    spare_wen0_reg = spare_wen0;/
   s/^      if (wmask0_reg\[1.*/&\n      if (spare_wen0_reg !== 2'b00) mem[addr0_reg] = {DATA_WIDTH{1'bx}};/" open.v >spare.v
 
-cat >dual.v <<'END'
+{ cat <<'END'
 `default_nettype none
 module dual (
 `ifdef USE_POWER_PINS
@@ -133,13 +140,8 @@ module dual (
       if (~csb0 & ~web0 & wmask0[i]) words[addr0][2*i +: 2] <= din0[2*i +: 2];
     if (~csb0 & web0) dout0 <= words[addr0];
   end
-  always @(posedge clk1) begin
-    dout1 <= 16'bx;
-    if (~csb1) dout1 <= words[addr1];
-  end
-endmodule
-`default_nettype wire
 END
+  read_port; } >dual.v
 
 # One port, or two that end in 1 and 2.
 asap() { # MODULE [1 2]
