@@ -15,7 +15,6 @@
 #include "base/replace.h"
 #include "base/util.h"
 #include "run/model.h"
-#include "run/sources.h"
 
 // The processor's features: what -march=native depends on.
 static void add_processor(struct cache_key *k)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implementation of run/sources.h.
-#include "run/sources.h"
+// Which files the C side of a simulation is made of (model.h).
+#include "run/model.h"
 
 #include <stdlib.h>
 #include <string.h>
