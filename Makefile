@@ -30,7 +30,7 @@ OBJECTS := $(SOURCES:%.c=build/obj/%.o)
 HEADERS := $(wildcard gen/*/*.h sim/*/*.h tb/*/*.h scripts/*/*.h)
 INCLUDES = -Igen -Isim -I.
 SANITIZED = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
-TESTERS := build/matrices build/declared build/traces build/fashion build/units build/folded_units build/liberty_units build/points_units build/bayer_scene build/swizzle_units \
+TESTERS := build/matrices build/declared build/headers build/traces build/fashion build/units build/folded_units build/liberty_units build/points_units build/bayer_scene build/swizzle_units \
   build/swizzle_brute build/swizzle_ref build/cover build/bench_adders
 
 all: setup
@@ -63,6 +63,7 @@ build/gen.a: $(filter-out build/obj/gen/main.o,$(OBJECTS))
 
 # Programs of tests, demonstrations and benchmarks: what each consists of and is linked with.
 build/declared: tb/checks/declared.c
+build/headers: tb/checks/headers.c gen/emit/rtl.c gen/base/expr.c gen/base/data.c gen/base/util.c gen/base/regular.c
 build/matrices: tb/lib/matrices.c tb/lib/variant.c $(NPY)
 build/traces: tb/lib/traces.c $(NPY)
 build/cover: $(wildcard tb/cover/*.c) $(NPY) gen/base/util.c
@@ -77,7 +78,7 @@ build/train_fashion build/train_fashion4: CFLAGS = -O3 -ffp-contract=off
 # The library code under AddressSanitizer and UndefinedBehaviorSanitizer.
 build/units: tb/checks/units.c tb/lib/unit.c tb/lib/variant.c $(NPY) gen/base/expr.c $(filter-out sim/golden/goldens.c,$(wildcard sim/golden/*.c))
 build/folded_units: tb/checks/folded_units.c $(NPY) $(wildcard gen/constant/*.c gen/arith/bitheap*.c) \
-  $(addprefix gen/,emit/design.c emit/names.c emit/template.c emit/param.c base/choice.c base/data.c base/error.c base/util.c)
+  $(addprefix gen/,emit/design.c emit/names.c emit/rtl.c emit/template.c emit/param.c base/choice.c base/data.c base/error.c base/expr.c base/util.c)
 build/liberty_units: tb/checks/liberty_units.c tb/lib/unit.c $(wildcard gen/liberty/*.c) gen/base/util.c gen/base/regular.c
 build/points_units: tb/checks/points_units.c tb/lib/unit.c build/gen.a
 # The judge of address maps: sanitized, and beside all maps of small tiles.
@@ -107,7 +108,7 @@ prove: setup
 
 lint:
 	@scripts/setup test
-	@$(MAKE) --no-print-directory build/gatewright build/matrices build/declared
+	@$(MAKE) --no-print-directory build/gatewright build/matrices build/declared build/headers
 	@tb/run rooms lint
 
 judge: build/gatewright

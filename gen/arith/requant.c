@@ -7,6 +7,7 @@
 
 #include "arith/multiply.h"
 #include "base/celldata.h"
+#include "emit/use.h"
 
 #define REQUANT_NS 6.5 // that the product may take with goal=area: as long as Yosys' own, which it is to beat
 
@@ -54,65 +55,29 @@ void requant_doc_holes(struct holes *h, const struct requant *r)
 // What follows from the parameters.
 struct widths {
     int x; // the operand that is scaled: d + bias, or 32 bits of it
-    int p; // what is divided by a power of two
-    int q; // quotient
-    int levels; // bits of that power's exponent
+    int p; // its product, whole, or the high half of its double
 };
 
 static struct widths widths_of(const struct requant *r)
 {
     int t = (r->d_bits > REQUANT_WORD_BITS ? r->d_bits : REQUANT_WORD_BITS) + 1;
-    return r->gemmlowp ? (struct widths){32, 32, r->y_bits + 2, 5}
-                       : (struct widths){t, t + REQUANT_WORD_BITS, r->y_bits + 2, 6};
+    return r->gemmlowp ? (struct widths){REQUANT_WORD_BITS, REQUANT_WORD_BITS + 1} : (struct widths){t, t + REQUANT_WORD_BITS};
 }
 
-// Hole SHIFT_TEXT: s0, {p, 0} / 2^right, q + 1 bits of it; the longest shifts first, which leaves the fewest bits to select.
-static void shift_hole(struct holes *h, const struct widths *w)
+// Hole ROUND, an instance's beginning, and what the product is for it.
+static void use_round(struct design *d, const struct requant *r, struct holes *h)
 {
-    struct buf b = {0};
-    int bits = w->q + (1 << w->levels), from = w->p < bits - 1 ? w->p : bits - 1; // of p
-    char *p = verilog_resize("p", w->p, from), *all = NULL;
-    if (from < bits - 1)
-        all = xasprintf("{{%d{p[%d]}}, p, 1'b0}", bits - 1 - from, w->p - 1);
+    struct widths w = widths_of(r);
+    const struct rtl_value onnx[] = {
+        {"D_W", r->d_bits}, {"T_W", w.x}, {"Y_W", r->y_bits}, {"Y_SIGNED", r->y_signed}, {0}};
+    const struct rtl_value gemmlowp[] = {{"D_W", r->d_bits}, {"Y_W", r->y_bits}, {"Y_SIGNED", r->y_signed}, {0}};
+    if (r->gemmlowp)
+        design_use(d, h, "ROUND", "arith", "gw_requant_gemmlowp", gemmlowp);
     else
-        all = xasprintf("{%s, 1'b0}", p);
-    buf_printf(&b, "  wire [%d:0] s%d = %s;\n", bits - 1, w->levels, all);
-    for (int i = w->levels - 1; i >= 0; i--) {
-        int n = w->q + (1 << i);
-        buf_printf(&b, "  wire [%d:0] s%d = right[%d] ? s%d[%d:%d] : s%d[%d:0];%s", n - 1, i, i, i + 1, n - 1 + (1 << i),
-                   1 << i, i + 1, n - 1, i ? "\n" : "");
-    }
-    hole(h, "SHIFT_TEXT", "%s", b.s);
-    free(b.s);
-    free(all);
-    free(p);
-}
-
-static void fill_holes(struct holes *h, const struct requant *r, const struct widths *w)
-{
-    int fraction = (1 << w->levels) - 1, above = w->p - w->q;
-    const struct {
-        const char *name;
-        int value;
-    } numbers[] = {{"T_MSB", w->x - 1}, {"P_MSB", w->p - 1}, {"P_LOW", w->p - 2}, {"Q_MSB", w->q - 1}, {"Q_BITS", w->q},
-                   {"Q_LOW", w->q - 1}, {"Z_MSB", w->q}, {"F_BITS", fraction}, {"F_MSB", fraction - 1},
-                   {"F_LOW", fraction - 2}, {"ABOVE_BITS", above}, {"Y_BITS_MSB", r->y_bits - 1}};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        hole_int(h, numbers[i].name, numbers[i].value);
-    hole_resized(h, "D_EXT", "d", r->d_bits, w->x);
-    hole_resized(h, "BIAS_EXT", "bias", REQUANT_WORD_BITS, w->x);
-    if (above > fraction)
-        hole(h, "ABOVE_MASK", "{{%d{1'b1}}, ~fraction}", above - fraction);
-    else
-        hole(h, "ABOVE_MASK", "~fraction[%d:0]", above - 1);
-    static const char *const holes[] = {"ZP_EXT", "LO_EXT", "HI_EXT"}, *const ports[] = {"zp", "lo", "hi"};
-    for (size_t i = 0; i < sizeof ports / sizeof *ports; i++) {
-        if (r->y_signed)
-            hole_resized(h, holes[i], ports[i], r->y_bits, w->q + 1);
-        else
-            hole(h, holes[i], "{3'd0, %s}", ports[i]);
-    }
-    shift_hole(h, w);
+        design_use(d, h, "ROUND", "arith", "gw_requant_onnx", onnx);
+    hole(h, "PRODUCT_PORT", r->gemmlowp ? "high" : "p");
+    hole_int(h, "X_MSB", w.x - 1);
+    hole_int(h, "PRODUCT_OUT_MSB", w.p - 1);
 }
 
 enum {
@@ -155,7 +120,7 @@ static void scale_heap(struct design *d, struct module *m, struct holes *h, cons
     buf_printf(&text, "  wire [%d:0] product;\n", bits - 1);
     heap_limit(heap, REQUANT_NS);
     heap_close(heap, r->goal, &text, "p", "product", m->cost);
-    m->flops = r->gemmlowp ? REQUANT_WORD_BITS + 1 : bits;
+    m->flops = w.p;
     m->cost->area += AREA_FLOP * m->flops;
     heap_free(heap);
     hole(h, "SCALE_TEXT", "%.*s", (int)text.len - 1, text.s);
@@ -172,7 +137,7 @@ static void add_scale(struct design *d, const struct requant *r, struct holes *h
     module_port(m, PORT_IN, "clk", 1, "clock");
     module_vector(m, PORT_IN, "x", 1, w.x, true, "sum and bias");
     module_port(m, PORT_IN, "mult", REQUANT_WORD_BITS, "factor, signed");
-    module_vector(m, PORT_OUT_REG, "p", 1, r->gemmlowp ? REQUANT_WORD_BITS + 1 : bits, true, "product");
+    module_vector(m, PORT_OUT_REG, "p", 1, w.p, true, "product");
     hole_int(h, "HEAP", r->heap);
     hole_int(h, "GEMMLOWP", r->gemmlowp);
     hole_int(h, "PRODUCT_MSB", bits - 1);
@@ -188,7 +153,6 @@ static void add_scale(struct design *d, const struct requant *r, struct holes *h
 void requant_add(struct design *d, const struct requant *r)
 {
     struct holes h = {0};
-    struct widths w = widths_of(r);
     struct module *m =
         design_module(d, "requant", r->gemmlowp ? "Requantizer, a result a clock, as gemmlowp and TensorFlow Lite round."
                                                 : "Requantizer, a result a clock, as ONNX rounds.");
@@ -196,10 +160,10 @@ void requant_add(struct design *d, const struct requant *r)
     module_port(m, PORT_IN, "clk", 1, "clock");
     requant_setting_ports(m, PORT_IN, r);
     module_vector(m, PORT_IN, "d", 1, r->d_bits, true, "exact sum");
-    module_vector(m, PORT_OUT_REG, "y", 1, r->y_bits, r->y_signed, "result");
+    module_vector(m, PORT_OUT, "y", 1, r->y_bits, r->y_signed, "result");
     hole(&h, "TOP", "%s", d->top);
-    fill_holes(&h, r, &w);
-    m->body = template_render(text, r->gemmlowp ? "gemmlowp" : "onnx", &h);
+    use_round(d, r, &h);
+    m->body = template_render(text, "requant", &h);
     add_scale(d, r, &h, text);
     holes_free(&h);
     free(text);

@@ -59,16 +59,25 @@ static int64_t divide(struct parser *p, int64_t a, int64_t b, bool up)
     return a / b + (a % b == 0 ? 0 : up ? !negative : -negative);
 }
 
+// Bits of the numbers below v: Verilog's $clog2.
+static int64_t bits_below(int64_t v)
+{
+    int n = 0;
+    while (n < 63 && ((int64_t)1 << n) < v)
+        n++;
+    return n;
+}
+
 static int64_t call(struct parser *p, const char *name, size_t len)
 {
     static const struct {
         const char *name;
         int args;
-    } functions[] = {{"max", 2}, {"min", 2}, {"ceil", 2}, {"if", 3}};
+    } functions[] = {{"max", 2}, {"min", 2}, {"ceil", 2}, {"if", 3}, {"$clog2", 1}};
     int f = 0;
-    while (f < 4 && (strlen(functions[f].name) != len || strncmp(functions[f].name, name, len) != 0))
+    while (f < 5 && (strlen(functions[f].name) != len || strncmp(functions[f].name, name, len) != 0))
         f++;
-    if (f == 4)
+    if (f == 5)
         return fail(p, "unknown function");
     int64_t a[3] = {0};
     for (int i = 0; i < functions[f].args; i++) {
@@ -85,6 +94,8 @@ static int64_t call(struct parser *p, const char *name, size_t len)
         return a[0] < a[1] ? a[0] : a[1];
     case 2:
         return divide(p, a[0], a[1], true);
+    case 4:
+        return bits_below(a[0]);
     default:
         return a[0] ? a[1] : a[2];
     }
@@ -112,7 +123,7 @@ static int64_t atom(struct parser *p)
         return v;
     }
     const char *name = p->s;
-    n = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    n = strspn(name, "$abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
     p->s += n;
     if (n && accept(p, "("))
         return call(p, name, n);
@@ -158,15 +169,26 @@ static int64_t sum(struct parser *p)
     return v;
 }
 
-static int64_t comparison(struct parser *p)
+static int64_t shift(struct parser *p)
 {
     int64_t v = sum(p);
+    while (!p->error && accept(p, "<<")) {
+        int64_t n = sum(p);
+        if (n < 0 || n > 62 || __builtin_mul_overflow(v, (int64_t)1 << n, &v))
+            fail(p, "overflow");
+    }
+    return v;
+}
+
+static int64_t comparison(struct parser *p)
+{
+    int64_t v = shift(p);
     if (accept(p, "=="))
-        return v == sum(p);
+        return v == shift(p);
     if (accept(p, ">"))
-        return v > sum(p);
+        return v > shift(p);
     if (accept(p, "<"))
-        return v < sum(p);
+        return v < shift(p);
     return v;
 }
 

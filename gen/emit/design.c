@@ -8,6 +8,7 @@
 
 #include "base/data.h"
 #include "base/version.h"
+#include "emit/rtl.h"
 
 struct module *design_module(struct design *d, const char *suffix, const char *doc)
 {
@@ -166,8 +167,7 @@ static void note_cells(struct cells *cells, const char *text)
         if (!n)
             continue;
         char *name = xasprintf("%.*s", (int)n, s);
-        char *path = xasprintf("%s/rtl/cells/%s.v", data_dir(), name);
-        bool known = !exists(path);
+        bool known = !rtl_exists("cells", name);
         for (int i = 0; i < cells->count; i++)
             known = known || strcmp(cells->names[i], name) == 0;
         if (!known) {
@@ -176,7 +176,6 @@ static void note_cells(struct cells *cells, const char *text)
         } else {
             free(name);
         }
-        free(path);
         s += n - 1;
     }
 }
@@ -204,28 +203,6 @@ static void add_renamed(struct buf *out, const char *text, const char *top)
         s += n - 1;
     }
     buf_puts(out, from);
-}
-
-// The text of a cell between its SPDX line and its `default_nettype lines.
-static char *cell_text(const char *name)
-{
-    char *rel = xasprintf("rtl/cells/%s.v", name);
-    char *path = data_path(rel);
-    char *text = read_file(path, NULL);
-    if (!text)
-        die(ST_TOOL, "%s: not found; run make install again", path);
-    struct buf out = {0};
-    for (char *line = text; *line;) {
-        size_t len = strcspn(line, "\n");
-        len += line[len] == '\n';
-        if (strncmp(line, "// SPDX", 7) != 0 && strncmp(line, "`default_nettype", 16) != 0)
-            buf_add(&out, line, len);
-        line += len;
-    }
-    free(text);
-    free(path);
-    free(rel);
-    return out.s;
 }
 
 // The text as comment lines of at most 100 columns. The first goes where the line stands, after `indent`
@@ -304,8 +281,11 @@ static void check_top_name(const struct design *d, const char *text)
 
 void design_check_top(const struct design *d)
 {
-    for (int i = 0; i < d->module_count; i++)
+    for (int i = 0; i < d->module_count; i++) {
         check_top_name(d, d->modules[i]->body);
+        if (d->modules[i]->header)
+            check_top_name(d, strstr(d->modules[i]->header, "module gw_"));
+    }
 }
 
 void design_free(struct design *d)
@@ -315,6 +295,8 @@ void design_free(struct design *d)
         free(m->name);
         free(m->ports);
         free(m->body);
+        free(m->header);
+        free(m->header_doc);
         free(m->cost);
         free(m);
     }
@@ -334,6 +316,16 @@ void design_free(struct design *d)
     json_decref(d->notes);
     params_free(&d->params);
     free(d);
+}
+
+// The header of a module of rtl/, as it was written.
+static void emit_written_header(struct buf *out, const struct design *d, const struct module *m)
+{
+    const char *start = strstr(m->header, "module gw_");
+    buf_add(out, m->header, (size_t)(start - m->header));
+    if (m->attribute)
+        buf_printf(out, "(* %s *)\n", m->attribute);
+    add_renamed(out, start, d->top);
 }
 
 char **design_files(const struct design *d)
@@ -368,13 +360,16 @@ char *design_verilog(const struct design *d, bool second)
         if (d->modules[i]->second_file != second)
             continue;
         buf_puts(&out, "\n");
-        emit_header(&out, d->modules[i]);
+        if (d->modules[i]->header)
+            emit_written_header(&out, d, d->modules[i]);
+        else
+            emit_header(&out, d->modules[i]);
         add_renamed(&out, d->modules[i]->body, d->top);
         buf_puts(&out, "endmodule\n");
         note_cells(&cells, d->modules[i]->body);
     }
     for (int i = 0; i < cells.count; i++) {
-        char *text = cell_text(cells.names[i]);
+        char *text = rtl_text("cells", cells.names[i]);
         note_cells(&cells, text);
         buf_puts(&out, "\n");
         add_renamed(&out, text, d->top);

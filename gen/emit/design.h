@@ -31,6 +31,7 @@ struct module {
     struct port *ports;
     int port_count;
     char *body;
+    char *header, *header_doc; // of a module of rtl/ (emit/rtl.h), as it was written, and its doc; else NULL
     struct module_cost *cost; // of the arithmetic engine's modules, before synthesis; else NULL
     int flops;              // of those modules
     int64_t copies;         // instances in the design, where the generator counts them

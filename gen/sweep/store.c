@@ -45,7 +45,7 @@ static void make_base(struct sweep *s)
     key_str(&k, "sweep 1 " GATEWRIGHT_VERSION);
     key_file(&k, "/proc/self/exe");
     key_data_files(&k, "gen/*/*.v.in");
-    key_data_files(&k, "rtl/cells/*.v");
+    key_data_files(&k, "rtl/*/*.v");
     key_data_files(&k, "scripts/flow/*.tcl");
     for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
         key_tool(&k, tools[i]);

@@ -103,32 +103,47 @@ proc value_word {value} {
     return ""
 }
 
-# What people see in place of $paramod$hash\name: name_8_3, or name_1, name_2 where that is not to
-# be had.
+# Names of the parameters that tell the modules of one original apart, in order; all of them where `all` is 1.
+proc telling_parameters {headers modules all} {
+    set telling {}
+    foreach parameter [dict keys [dict get $headers [lindex $modules 0] parameters]] {
+        set values {}
+        foreach module $modules { lappend values [dict get $headers $module parameters $parameter] }
+        if {$all || [llength [lsort -unique $values]] > 1} { lappend telling $parameter }
+    }
+    return $telling
+}
+
+# What people see in place of $paramod$hash\name: name where that is the only one, else name_8_3 with the parameters that
+# differ, or name_1, name_2 where those are no words.
 proc display_names {headers} {
     set taken [dict create]
+    set variants [dict create]
     foreach module [dict keys $headers] {
         if {[string index $module 0] ne {$}} {
             dict set taken $module $module
+        } else {
+            dict lappend variants [dict get $headers $module original] $module
         }
     }
     set shown $taken
-    dict for {module header} $headers {
-        if {[string index $module 0] ne {$}} continue
-        set name [dict get $header original]
-        set whole 1
-        dict for {parameter value} [dict get $header parameters] {
-            set word [value_word $value]
-            append name _ $word
-            if {$word eq ""} { set whole 0 }
+    dict for {original modules} $variants {
+        set telling [telling_parameters $headers $modules [dict exists $taken $original]]
+        foreach module $modules {
+            set name $original
+            set whole 1
+            foreach parameter $telling {
+                set word [value_word [dict get $headers $module parameters $parameter]]
+                append name _ $word
+                if {$word eq ""} { set whole 0 }
+            }
+            if {!$whole || [dict exists $taken $name] || [string length $name] > 100} {
+                for {set n 1} {[dict exists $taken "${original}_$n"]} {incr n} {}
+                set name "${original}_$n"
+            }
+            dict set taken $name $module
+            dict set shown $module $name
         }
-        if {!$whole || [dict exists $taken $name] || [string length $name] > 100} {
-            set base [dict get $header original]
-            for {set n 1} {[dict exists $taken "${base}_$n"]} {incr n} {}
-            set name "${base}_$n"
-        }
-        dict set taken $name $module
-        dict set shown $module $name
     }
     return $shown
 }

@@ -44,6 +44,37 @@ breach() { # PATTERN SED FILE
   result "a breach is named: $1" $? /dev/null
 }
 
+# What Yosys reads in a header, as build/headers prints it.
+read_by_yosys() { # FILE POINT
+  local name word set=()
+  name=$(basename "$1" .v)
+  for word in $2; do set+=(-set "${word%=*}" "${word#*=}"); done
+  yosys -q -p "read_verilog $1; ${set[*]:+chparam ${set[*]} $name;} blackbox; write_json $work/header.json" || return
+  jq -r 'def value: explode | reverse | to_entries | map((.value - 48) * pow(2; .key)) | add
+      | if . >= 2147483648 then . - 4294967296 else . end;
+    .modules[] | (.parameter_default_values // {} | to_entries[] | "\(.key) parameter \(.value | value)"),
+      (.ports | to_entries[] | "\(.key) \(.value.direction) \(.value.bits | length)")' "$work/header.json" | sort
+}
+
+same_header() { # FILE [POINT]
+  # shellcheck disable=SC2086 # words
+  diff <(read_by_yosys "$1" "${2-}" 2>&1) <(build/headers "$1" ${2-} | sort) >"$work/log" 2>&1
+  result "header of ${1#rtl/}, as Yosys reads it${2:+: $2}" $? "$work/log"
+}
+
+# A module of rtl/ alone, at a point of its parameters, with its neighbours as children.
+module() { # FILE POINT
+  local name word verilator=() icarus=()
+  name=$(basename "$1" .v)
+  for word in $2; do
+    verilator+=("-G$word")
+    icarus+=("-P$name.$word")
+  done
+  { verilator_lint "${verilator[@]}" --top-module "$name" -y "$(dirname "$1")" -y rtl/cells "$1" &&
+    iverilog -Wall -g2005 "${icarus[@]}" -s "$name" -o /dev/null -y "$(dirname "$1")" -y rtl/cells "$1" && build/declared "$1"; } >"$work/log" 2>&1
+  result "${1#rtl/} at $2" $? "$work/log"
+}
+
 # What the emitted text promises its reader.
 style() { # NAME FILE
   { grep -n -P '\t| $' "$2"; awk 'length > 100 { print FILENAME ":" FNR ": longer than 100 columns" }' "$2"
@@ -54,7 +85,40 @@ style() { # NAME FILE
 for f in rtl/cells/*.v; do
   style "text of cell $(basename "$f")" "$f"
   verilog "cell $(basename "$f")" "$(basename "$f" .v)" -y rtl/cells "$f"
+  same_header "$f"
 done
+for f in rtl/*/gw_*.v; do
+  [ "$(dirname "$f")" != rtl/cells ] || continue
+  style "text of ${f#rtl/}" "$f"
+  points=$(sed -n 's|^// lint: ||p' "$f")
+  [ -n "$points" ] || { echo "no line '// lint:'" >"$work/log"; result "points of ${f#rtl/}" 1 "$work/log"; }
+  while read -r point; do
+    module "$f" "$point"
+    same_header "$f" "$point"
+  done <<<"$points"
+done
+
+# A header that is not of the one form is refused in one line; one that is read as something else is told from Yosys' reading.
+form() { # SED SENTENCE
+  sed "$1" rtl/cells/gw_ram.v >"$work/form.v"
+  build/headers "$work/form.v" >"$work/log" 2>&1
+  [ $? = 1 ] && [ "$(wc -l <"$work/log")" = 1 ] && grep -q "$2" "$work/log"
+  result "a breach of a header's form is found: $1" $? /dev/null
+}
+form 's/output reg  /output /' 'line 20 is not of the form of a header; legal: input wire'
+form 's/input  wire  *re,/input  wire re, x,/' 'line 18 .* legal: input wire'
+form 's/\[WIDTH-1:0\]/[0:WIDTH-1]/' 'line 17 .* legal: input wire'
+form 's/^  parameter DEPTH .*/&\n&\n&/' 'line 14 .* legal: parameter NAME = VALUE\[,\], at most 6'
+form 's/^  parameter \(DEPTH.*\)/  localparam \1/' 'line 9 .* legal: parameter'
+form 's/^) (/)(input wire x,/' 'legal: .) (. after the parameters'
+form 's/^);/  );/;s/^module gw_ram #(/module gw_ram/' 'line 7 .* legal: .#(. or .(.'
+form 's/^(\* gatewright_ram/`include "x.v"/' 'line 6 .* legal: a comment'
+form '/^\/\//d' "legal: a comment above the module"
+form 's/\[WIDTH-1:0\]/[WIDE-1:0]/' "WIDE-1:0.: unknown name"
+form 's/\[ADDR_W-1:0\]/[ADDR_W-9:0]/' "is below 0"
+read_by_yosys rtl/cells/gw_ram.v "WIDTH=9" | diff -q - <(build/headers rtl/cells/gw_ram.v WIDTH=8 | sort) >/dev/null
+[ $? = 1 ]
+result "another reading than Yosys' is told" $? /dev/null
 
 # Designs of a generator, each a word of parameters.
 designs() { # GENERATOR PARAMETERS...

@@ -33,7 +33,7 @@ fpga() {
 crossbar() {
   "$gw" gen scratchpad banks=8 -q -o eight
   synth eight --tech ecp5 >json
-  says "ecp5: a crossbar's words are mapped once" '.[0] | ([.modules[] | select(.name == "scratchpad_and_or_8_32").count] == [16])
+  says "ecp5: a crossbar's words are mapped once" '.[0] | ([.modules[] | select(.name == "scratchpad_and_or").count] == [16])
     and (. as $r | ["lut", "ff"] | all(. as $k | ([$r.modules[] | .[$k] * .count] | add) == $r[$k]))' json
 }
 

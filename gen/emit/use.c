@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hand-written modules in designs.
+#include "emit/use.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit/rtl.h"
+
+// The module of the design, new or known.
+static struct module *take_module(struct design *d, const struct rtl *r, const char *text)
+{
+    char *name = xasprintf("%s_%s", d->top, r->name + 3);
+    struct module *m = NULL;
+    for (int i = 0; i < d->module_count; i++)
+        if (strcmp(d->modules[i]->name, name) == 0)
+            m = d->modules[i];
+    free(name);
+    if (m)
+        return m;
+    char *doc = xstrdup(r->doc);
+    m = design_module(d, r->name + 3, doc);
+    m->header_doc = doc;
+    m->header = xasprintf("%.*s", (int)r->body, text);
+    m->body = xstrdup(text + r->body);
+    char *end = strstr(m->body, "\nendmodule\n");
+    if (end)
+        end[1] = '\0';
+    return m;
+}
+
+// Hole: "NAME #(.A(8), .B(4))", in lines of at most 80 columns.
+static void instance_hole(struct holes *h, const char *hole_name, const char *name, const struct rtl_value *values)
+{
+    struct buf b = {0};
+    size_t line = 0;
+    buf_printf(&b, "%s%s", name, values->name ? " #(" : "");
+    for (const struct rtl_value *v = values; v->name; v++) {
+        bool wrap = b.len - line > 60;
+        line = wrap ? b.len : line;
+        buf_printf(&b, "%s.%s(%lld)", v == values ? "" : wrap ? ",\n    " : ", ", v->name, (long long)v->value);
+    }
+    buf_puts(&b, values->name ? ")" : "");
+    hole(h, hole_name, "%s", b.s);
+    free(b.s);
+}
+
+struct module *design_use(struct design *d, struct holes *h, const char *hole_name, const char *room, const char *name,
+                          const struct rtl_value *values)
+{
+    struct rtl r;
+    struct expr_vars given = {.count = 0}, all;
+    char *text = rtl_text(room, name), *why = rtl_parse(&r, text);
+    for (const struct rtl_value *v = values; v->name; v++)
+        expr_set(&given, v->name, v->value);
+    if (!why && given.count != r.param_count)
+        why = xasprintf("%s: %s, and %d given", name, counted(r.param_count, "parameter"), given.count);
+    why = why ? why : rtl_values(&r, &given, &all);
+    for (int i = 0; i < r.port_count && !why; i++) {
+        int64_t bits;
+        why = rtl_bits(&r.ports[i], &all, &bits);
+    }
+    if (why)
+        die(ST_TOOL, "rtl/%s/%s.v: %s", room, name, why);
+    struct module *m = take_module(d, &r, text);
+    instance_hole(h, hole_name, name, values);
+    rtl_free(&r);
+    free(text);
+    return m;
+}
