@@ -4,6 +4,8 @@
 // together once. mode=half: four 2x2 kernels over each cell; mode=bilinear: every colour of every pixel.
 #include "bayer/bayer.h"
 
+#include "emit/use.h"
+
 enum {
     OUT_BITS = 16,
     SLOTS = 8, // results in the buffer: all that are on their way
@@ -79,86 +81,34 @@ static void top_ports(struct module *m, const struct camera *c)
     module_port(m, PORT_OUT, "err", 1, "sticky: a line or a frame was not as it must be; its results are cut off");
 }
 
-static void add_control(struct design *d, const struct camera *c, struct holes *h)
+static void use_modules(struct design *d, const struct camera *c, struct holes *h)
 {
-    int slot_w = index_bits(SLOTS);
-    struct module *m = design_module(d, "control", "Knows where each pixel is, and keeps the books of the results.");
-    module_clocks(m);
-    module_port(m, PORT_IN, "raw_tvalid", 1, "pixel stream");
-    module_port(m, PORT_OUT, "raw_tready", 1, "pixel stream");
-    module_port(m, PORT_IN, "raw_tlast", 1, "pixel stream");
-    module_port(m, PORT_IN, "raw_tuser", 1, "pixel stream: first of a frame");
-    module_port(m, PORT_OUT, "step", 1, c->half ? "a pixel moves" : "a pixel moves, or a mirrored one is due");
-    module_vector(m, PORT_OUT, "col", 1, c->addr_bits, false, "its column");
+    const struct rtl_value half[] = {{"MAX_WIDTH", c->max_width}, {"SLOTS", SLOTS}, {0}};
+    const struct rtl_value bilinear[] = {
+        {"MAX_WIDTH", c->max_width}, {"HEIGHT", c->height}, {"RED", c->red}, {"SLOTS", SLOTS}, {0}};
+    const struct rtl_value window[] = {{"MAX_WIDTH", c->max_width}, {0}};
     if (c->half) {
-        module_port(m, PORT_OUT, "odd", 1, "its row is odd");
+        design_use(d, h, "CONTROL", "bayer", "gw_control_half", half);
+        design_use(d, h, "WINDOW", "bayer", "gw_window_half", window);
     } else {
-        module_port(m, PORT_OUT, "over", 1, "the row two above is beyond the upper edge");
-        module_port(m, PORT_OUT, "below", 1, "its row is beyond the lower edge");
-        module_port(m, PORT_OUT_REG, "leftmost", 1, "2 clocks later: the result is the first of its row");
-        module_port(m, PORT_OUT_REG, "rightmost", 1, "2 clocks later: the result is the last of its row");
-        module_port(m, PORT_OUT_REG, "site", 2, "2 clocks later: the result's row and column, odd, seen from red");
+        design_use(d, h, "CONTROL", "bayer", "gw_control_bilinear", bilinear);
+        design_use(d, h, "WINDOW", "bayer", "gw_window_bilinear", window);
     }
-    module_port(m, PORT_OUT, "store", 1, "3 clocks later: the result is there");
-    module_port(m, PORT_OUT_REG, "slot", slot_w, "its place in the result buffer");
-    module_port(m, PORT_OUT_REG, "first", 1, "it is the first of its frame");
-    module_port(m, PORT_OUT_REG, "last", 1, "it is the last of its row");
-    module_port(m, PORT_OUT, "read", 1, "read the result buffer");
-    module_port(m, PORT_OUT_REG, "read_slot", slot_w, "at this place");
-    module_port(m, PORT_OUT_REG, "err", 1, "sticky: a line or a frame was not as it must be");
-    module_port(m, PORT_OUT, "rgb_tvalid", 1, "result stream");
-    module_port(m, PORT_IN, "rgb_tready", 1, "result stream");
-    module_body(d, m, "control", h);
-}
-
-static void add_window(struct design *d, const struct camera *c, struct holes *h)
-{
-    struct module *m = design_module(d, "window", c->half ? "The pixels of a cell, 2 clocks after its last one."
-                                                          : "The neighbours of a pixel, 2 clocks after its last one.");
-    module_clocks(m);
-    module_port(m, PORT_IN, "step", 1, "a pixel moves");
-    module_vector(m, PORT_IN, "col", 1, c->addr_bits, false, "its column");
-    module_port(m, PORT_IN, "raw", 12, "the pixel");
-    if (c->half) {
-        module_port(m, PORT_IN, "odd", 1, "its row is odd");
-        module_vector(m, PORT_OUT, "cell_pixels", 4, 12, false, "(0,0), (0,1), (1,0), (1,1)");
-    } else {
-        module_port(m, PORT_IN, "over", 1, "the row two above is beyond the upper edge");
-        module_port(m, PORT_IN, "below", 1, "the pixel's row is beyond the lower edge");
-        module_port(m, PORT_IN, "leftmost", 1, "the column to the left is beyond the edge");
-        module_port(m, PORT_IN, "rightmost", 1, "the column to the right is beyond the edge");
-        module_vector(m, PORT_OUT, "one", 1, 12, false, "the pixel in the middle");
-        module_vector(m, PORT_OUT, "across", 2, 12, false, "left and right of it");
-        module_vector(m, PORT_OUT, "down", 2, 12, false, "above and below it");
-        module_vector(m, PORT_OUT, "around", 4, 12, false, "all four of these");
-        module_vector(m, PORT_OUT, "diagonal", 4, 12, false, "the four at its corners");
-    }
-    module_body(d, m, "window", h);
 }
 
 static void number_holes(struct holes *h, const struct camera *c)
 {
-    int slot_w = index_bits(SLOTS), line_w = c->height ? index_bits(c->height) : 1;
+    int slot_w = index_bits(SLOTS);
     const struct {
         const char *name;
         int64_t value;
     } numbers[] = {
-        {"HEIGHT", c->height}, {"LINE_W", line_w}, {"LINE_MSB", line_w - 1}, {"LINE_LAST", c->height - 1},
-        {"BILINEAR", !c->half}, {"RED", c->red}, {"MAX_WIDTH", c->max_width}, {"COL_MAX", c->max_width - 1},
-        {"A_W", c->addr_bits}, {"A_MSB", c->addr_bits - 1}, {"SLOTS", SLOTS}, {"SLOT_W", slot_w},
-        {"SLOT_WW", slot_w + 1}, {"SLOT_MSB", slot_w - 1}, {"RESULT_MSB", OUT_BITS * c->channels - 1},
+        {"HEIGHT", c->height}, {"BILINEAR", !c->half}, {"MAX_WIDTH", c->max_width}, {"COL_MSB", c->addr_bits - 1},
+        {"SLOTS", SLOTS}, {"SLOT_W", slot_w}, {"SLOT_MSB", slot_w - 1}, {"RESULT_MSB", OUT_BITS * c->channels - 1},
         {"STORED", OUT_BITS * c->channels + 2}, {"S", c->kernels[0].bits}, {"S_MSB", c->kernels[0].bits - 1},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
-    hole(h, "LINE_END", "%s", c->half ? "line_end" : "(line_end | drain)");
-    hole(h, "NO_LINE", "%s", c->half || c->height ? "first_line" : "(first_col | (row_next == 2'd0))");
-    hole(h, "LAST", "%s", c->height ? "raw_tlast" : "(raw_tlast & ~ends)");
-    hole(h, "FIRST", "%s", c->half || c->height ? "start" : "first_col");
-    hole(h, "FLUSH", "%s", c->height ? "flush" : "below_last");
-    char *zeros = line_w > 1 ? xasprintf("%d'd0, ", line_w - 1) : xstrdup("");
-    hole(h, "LINE_ZEROS", "%s", zeros);
-    free(zeros);
 }
 
 // The instances of the four kernels, and their table for the reader.
@@ -247,9 +197,8 @@ static void build(struct design *d)
                                                      : "Top: control, the pixel's neighbours, their means, result "
                                                        "buffer.");
     top_ports(top, &c);
-    module_body(d, top, "top", &h);
-    add_control(d, &c, &h);
-    add_window(d, &c, &h);
+    use_modules(d, &c, &h);
+    module_body(d, top, c.half ? "top_half" : "top_bilinear", &h);
     for (int i = 0; i < c.kernel_count; i++)
         bayer_add_mac(d, &c.kernels[i], &h);
     d->timing = template_render(d->template_text, "timing", &h);

@@ -110,18 +110,18 @@ mutants() {
   mutant 4000 bayer.v 's/raw_tlast & ~own & ~first_line/raw_tlast \& ~first_line/' mode=bilinear # lines that never end
   wrong "mode=bilinear" 's/ & ~first_line & ~wrong/ \& ~wrong/'
   wrong "mode=bilinear" 's/ | (row_next != 2.d0)//'
-  wrong "mode=bilinear" 's/start & ((col_next != 4.d0) | /start \& (/'
+  wrong "mode=bilinear" 's/start & ((col_next != 0) | /start \& (/'
   wrong "mode=bilinear height=3" 's/beyond | ended/beyond/'
-  wrong "mode=bilinear height=3" 's/line == 2.d2/line == 2'"'"'d1/'
-  wrong "mode=bilinear height=3" 's/start ? 2.d0 : lines/lines/'
-  wrong "mode=bilinear height=3" 's/drain | (ended & ~start)/drain | ended/'
+  wrong "mode=bilinear height=3" 's/line == LAST\[LINE_W-1:0\]/line == 1/'
+  wrong "mode=bilinear height=3" 's/start ? 0 : lines/lines/'
+  wrong "mode=bilinear height=3" 's/drain | (done & ~start)/drain | done/'
   wrong "mode=bilinear" 's/leftmost ? right : left/left/'
   wrong "mode=bilinear" 's/rightmost ? left : right/right/'
   wrong "mode=bilinear" 's/over_q ? raw_q : above/above/'
   wrong "mode=bilinear" 's/below_q ? above.*: raw_q/raw_q/'
   wrong "mode=bilinear" 's/right_end ? line_last\[0\] : ~col/~col/'
   wrong "mode=bilinear" 's/in_room & ~own/in_room/'
-  wrong "mode=bilinear" 's/drain <= .*;/drain <= 1'"'"'b0;/'
+  wrong "mode=bilinear" 's/drain  <= .*;/drain <= 1'"'"'b0;/'
 }
 
 images

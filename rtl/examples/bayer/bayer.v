@@ -32,7 +32,7 @@ module bayer (
   wire [63:0] result;                              // 16 bits a channel
   wire [3:0] unused_raw = s_axis_raw_tdata[15:12]; // padding
 
-  bayer_control control (
+  bayer_control_half #(.MAX_WIDTH(4096), .SLOTS(8)) control (
     .clk(clk), .rst(rst),
     .raw_tvalid(s_axis_raw_tvalid), .raw_tready(s_axis_raw_tready),
     .raw_tlast(s_axis_raw_tlast), .raw_tuser(s_axis_raw_tuser),
@@ -45,7 +45,7 @@ module bayer (
 
   wire [47:0] cell_pixels; // rows first: (0,0), (0,1), (1,0), (1,1)
 
-  bayer_window window (
+  bayer_window_half #(.MAX_WIDTH(4096)) window (
     .clk(clk), .rst(rst), .step(step), .col(col), .raw(s_axis_raw_tdata[11:0]),
     .odd(odd), .cell_pixels(cell_pixels)
   );
@@ -98,53 +98,68 @@ module bayer (
   );
 endmodule
 
-// Knows where each pixel is, and keeps the books of the results.
-module bayer_control (
-  input  wire        clk,        // clock
-  input  wire        rst,        // synchronous reset
-  input  wire        raw_tvalid, // pixel stream
-  output wire        raw_tready, // pixel stream
-  input  wire        raw_tlast,  // pixel stream
-  input  wire        raw_tuser,  // pixel stream: first of a frame
-  output wire        step,       // a pixel moves
-  output wire [11:0] col,        // its column
-  output wire        odd,        // its row is odd
-  output wire        store,      // 3 clocks later: the result is there
-  output reg  [2:0]  slot,       // its place in the result buffer
-  output reg         first,      // it is the first of its frame
-  output reg         last,       // it is the last of its row
-  output wire        read,       // read the result buffer
-  output reg  [2:0]  read_slot,  // at this place
-  output reg         err,        // sticky: a line or a frame was not as it must be
-  output wire        rgb_tvalid, // result stream
-  input  wire        rgb_tready  // result stream
+// Knows where each pixel is and which one completes a cell, and counts the results in the buffer.
+module bayer_control_half #(
+  parameter MAX_WIDTH = 4096, // longest line, pixels, at least 2
+  parameter SLOTS     = 8     // results that the buffer holds, a power of two, at least 2
+) (
+  input  wire                         clk,
+  input  wire                         rst,
+  input  wire                         raw_tvalid, // pixel stream
+  output wire                         raw_tready,
+  input  wire                         raw_tlast,  // last pixel of its line
+  input  wire                         raw_tuser,  // first pixel of a frame
+  output wire                         step,       // a pixel moves
+  output wire [$clog2(MAX_WIDTH)-1:0] col,        // its column
+  output wire                         odd,        // its row is odd
+  output wire                         store,      // 3 clocks later: the result is there
+  output reg  [$clog2(SLOTS)-1:0]     slot,       // its place in the result buffer
+  output reg                          first,      // it is the first of its frame
+  output reg                          last,       // it is the last of its row
+  output wire                         read,       // read the result buffer
+  output reg  [$clog2(SLOTS)-1:0]     read_slot,  // at this place
+  output reg                          err,        // sticky: a line was not as it must be
+  output wire                         rgb_tvalid, // result stream
+  input  wire                         rgb_tready
 );
+  localparam COL_W  = $clog2(MAX_WIDTH);
+  localparam SLOT_W = $clog2(SLOTS);
+  localparam COL_LAST = MAX_WIDTH - 1;
+  localparam [COL_W-1:0]  ONE      = 1;
+  localparam [SLOT_W-1:0] ONE_SLOT = 1;
+
+  generate
+    if (MAX_WIDTH < 2 || SLOTS < 2 || SLOTS != 1 << SLOT_W) begin : g_illegal
+      control_half_illegal_parameters stop ();
+    end
+  endgenerate
+
   // Where the next pixel is. A start of frame is obeyed wherever it comes.
-  reg [11:0] col_next;
-  reg [1:0] row_next;   // 0, 1, then 2, 3, 2, 3 ...
-  reg [11:0] line_last; // last column, from the first line of the frame
-  reg beyond;           // the line goes on after its last legal pixel
-  reg broken;           // a line of this frame is wrong: no more results of it
-  reg [3:0] room;       // results the buffer can still promise
-  reg [11:0] cell_last; // second column of the last cell
+  reg [COL_W-1:0] col_next;
+  reg [1:0] row_next;        // 0, 1, then 2, 3, 2, 3 ...
+  reg [COL_W-1:0] line_last; // last column, from the first line of the frame
+  reg beyond;                // the line goes on after its last legal pixel
+  reg broken;                // a line of this frame is wrong: no more results of it
+  reg [SLOT_W:0] room;       // results the buffer can still promise
+  reg [COL_W-1:0] cell_last; // second column of the last cell
   wire start = raw_tuser;
 
-  assign col = start ? 12'd0 : col_next;
+  assign col = start ? 0 : col_next;
   wire [1:0] row = start ? 2'd0 : row_next;
   wire first_line = row == 2'd0;
-  wire [11:0] limit = first_line ? 12'd4095 : line_last;
-  wire in_room = room != 4'd0;
+  wire [COL_W-1:0] limit = first_line ? COL_LAST[COL_W-1:0] : line_last;
+  wire in_room = room != 0;
   wire line_end = raw_tlast;
-  wire bad_length = first_line ? (col == 12'd0) : (col != line_last);
+  wire bad_length = first_line ? (col == 0) : (col != line_last);
   wire wrong = (beyond & ~start) | (raw_tlast & bad_length);
-  wire cut = start & (col_next != 12'd0);
+  wire cut = start & (col_next != 0);
 
   assign raw_tready = in_room;
   assign step       = in_room & raw_tvalid;
 
   always @(posedge clk) begin
     if (step) begin
-      col_next <= line_end ? 12'd0 : (col == limit) ? col : col + 12'd1;
+      col_next <= line_end ? 0 : (col == limit) ? col : col + ONE;
       row_next <= ~line_end ? row : (row == 2'd3) ? 2'd2 : row + 2'd1;
       if (first_line) line_last <= col;
       if (first_line & col[0]) cell_last <= col;
@@ -153,7 +168,7 @@ module bayer_control (
       if (wrong | cut) err <= 1'b1;
     end
     if (rst) begin
-      col_next <= 12'd0;
+      col_next <= 0;
       row_next <= 2'd0;
       beyond   <= 1'b0;
       broken   <= 1'b0;
@@ -164,7 +179,7 @@ module bayer_control (
   // The second pixel of an odd row completes its cell.
   wire right_end = col == cell_last;
   wire gives = step & row[0] & col[0] & ~wrong & (~broken | start);
-  wire gives_first = (row == 2'd1) & (col == 12'd1);
+  wire gives_first = (row == 2'd1) & (col == ONE);
 
   assign odd = row[0];
 
@@ -184,45 +199,49 @@ module bayer_control (
   end
 
   // Results wait in the buffer.
-  reg [3:0] whole; // results in it
-  reg rgb_full;    // one waits at the output
+  reg [SLOT_W:0] whole; // results in it
+  reg rgb_full;         // one waits at the output
 
   assign rgb_tvalid = rgb_full & ~rst;
-  assign read = (whole != 4'd0) & (~rgb_full | rgb_tready);
+  assign read = (whole != 0) & (~rgb_full | rgb_tready);
 
   always @(posedge clk) begin
-    if (store) slot <= slot + 3'd1;
-    if (read) read_slot <= read_slot + 3'd1;
-    whole <= whole + {3'd0, store} - {3'd0, read};
-    room  <= room - {3'd0, gives} + {3'd0, rgb_tvalid & rgb_tready};
+    if (store) slot <= slot + ONE_SLOT;
+    if (read) read_slot <= read_slot + ONE_SLOT;
+    whole    <= whole + {{SLOT_W{1'b0}}, store} - {{SLOT_W{1'b0}}, read};
+    room     <= room - {{SLOT_W{1'b0}}, gives} + {{SLOT_W{1'b0}}, rgb_tvalid & rgb_tready};
     rgb_full <= read | (rgb_full & ~rgb_tready);
     if (rst) begin
-      slot       <= 3'd0;
-      read_slot  <= 3'd0;
-      whole      <= 4'd0;
-      room       <= 4'd8;
-      rgb_full   <= 1'b0;
+      slot      <= 0;
+      read_slot <= 0;
+      whole     <= 0;
+      room      <= SLOTS[SLOT_W:0];
+      rgb_full  <= 1'b0;
     end
   end
 endmodule
 
 // The pixels of a cell, 2 clocks after its last one.
-module bayer_window (
-  input  wire        clk,         // clock
-  input  wire        rst,         // synchronous reset
-  input  wire        step,        // a pixel moves
-  input  wire [11:0] col,         // its column
-  input  wire [11:0] raw,         // the pixel
-  input  wire        odd,         // its row is odd
-  output wire [47:0] cell_pixels  // (0,0), (0,1), (1,0), (1,1)
+module bayer_window_half #(
+  parameter MAX_WIDTH = 4096 // longest line, pixels, at least 2
+) (
+  input  wire                         clk,
+  input  wire                         rst,
+  input  wire                         step,       // a pixel moves
+  input  wire [$clog2(MAX_WIDTH)-1:0] col,        // its column
+  input  wire [11:0]                  raw,        // the pixel
+  input  wire                         odd,        // its row is odd
+  output wire [47:0]                  cell_pixels // (0,0), (0,1), (1,0), (1,1), lowest first
 );
+  localparam COL_W = $clog2(MAX_WIDTH);
+
   // Even rows go into the memory; beside an odd row they come out again.
   wire [11:0] above;
   reg  step_q, even_q;
-  reg  [11:0] col_q;
+  reg  [COL_W-1:0] col_q;
   reg  [11:0] raw_q;
 
-  bayer_ram #(.WIDTH(12), .DEPTH(4096), .ADDR_W(12)) line (
+  bayer_ram #(.WIDTH(12), .DEPTH(MAX_WIDTH), .ADDR_W(COL_W)) line (
     .clk(clk),
     .we(step_q & even_q), .waddr(col_q), .wdata(raw_q),
     .re(step & odd), .raddr(col), .rdata(above)
