@@ -37,7 +37,7 @@ void requant_setting_ports(struct module *m, enum port_dir dir, const struct req
     module_port(m, dir, "hi", r->y_bits, "largest y");
 }
 
-void requant_doc_holes(struct holes *h, const struct requant *r)
+void requant_setting_holes(struct holes *h, const struct requant *r)
 {
     hole_int(h, "Y_LO", r->y_signed ? -(1 << (r->y_bits - 1)) : 0);
     hole_int(h, "Y_HI", (1 << (r->y_bits - r->y_signed)) - 1);
@@ -45,6 +45,10 @@ void requant_doc_holes(struct holes *h, const struct requant *r)
     hole(h, "SHIFT_DOC", r->gemmlowp ? "-31 to 30, positive = left; beyond, as if it were the nearest"
                                      : "0 to 63 to the right; beyond, as if it were the nearest");
     hole(h, "BIAS_KIND", r->gemmlowp ? "int32, -2^30 to 2^30 - 1 so that no sum wraps" : "int32");
+}
+
+void requant_doc_hole(struct holes *h, const struct requant *r)
+{
     char *text = template_text("arith/requant");
     char *doc = template_render(text, r->gemmlowp ? "doc_gemmlowp" : "doc_onnx", h);
     hole(h, "REQUANT_DOC", "%.*s", (int)strlen(doc) - 1, doc);
@@ -165,6 +169,6 @@ void requant_add(struct design *d, const struct requant *r)
     use_round(d, r, &h);
     m->body = template_render(text, "requant", &h);
     add_scale(d, r, &h, text);
-    holes_free(&h);
+    holes_end(&h, text);
     free(text);
 }

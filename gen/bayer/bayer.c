@@ -202,7 +202,7 @@ static void build(struct design *d)
     for (int i = 0; i < c.kernel_count; i++)
         bayer_add_mac(d, &c.kernels[i], &h);
     d->timing = template_render(d->template_text, "timing", &h);
-    holes_free(&h);
+    holes_end(&h, d->template_text);
 }
 
 const struct generator generator_bayer = {

@@ -45,6 +45,18 @@ void holes_free(struct holes *h)
     *h = (struct holes){0};
 }
 
+void holes_end(struct holes *h, const char *text)
+{
+    for (int i = 0; i < h->count; i++) {
+        char *plain = xasprintf("@%s@", h->list[i].name), *condition = xasprintf("@if %s\n", h->list[i].name);
+        if (!strstr(text, plain) && !strstr(text, condition))
+            die(ST_TOOL, "template: hole '%s' is in no section", h->list[i].name);
+        free(plain);
+        free(condition);
+    }
+    holes_free(h);
+}
+
 char *template_text(const char *name)
 {
     char *rel = xasprintf("gen/%s.v.in", name), *path = data_path(rel);

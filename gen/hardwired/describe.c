@@ -110,7 +110,7 @@ static void timing_holes(struct holes *h, const struct hardwired *g)
                     : "a sign above the magnitude, a sign alone being the largest negative weight");
     hole(h, "WIRE_DOC", "%s", wires[g->base]);
     if (g->out == OUT_REQUANT)
-        requant_doc_holes(h, &g->requant);
+        requant_doc_hole(h, &g->requant);
 }
 
 // [output, input, weight, place] of each weight.

@@ -358,7 +358,7 @@ static void build(struct design *d)
         hardwired_add_out(d, &g, top, &h);
     }
     hardwired_note_places(d, &g, &h);
-    holes_free(&h);
+    holes_end(&h, d->template_text);
 }
 
 static const char *const of_weights[] = {"weights", "bias", "mult", "shift", "zp", "n_out", "n_in", "seed", "w_packed", NULL};

@@ -397,7 +397,8 @@ static void build(struct design *d)
     } fields[] = {{"ADDR_FIELD", s.addr}, {"RADDR_FIELD", s.raddr}, {"ON_FIELD", s.on}, {"RON_FIELD", s.ron},
                   {"BE_FIELD", s.be}, {"OP_FIELD", s.op}, {"BASE_FIELD", s.base}, {"RBASE_FIELD", s.rbase},
                   {"CLASS_FIELD", s.number}, {"RCLASS_FIELD", s.rnumber}};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    enum { OF_BUTTERFLY = 4 }; // the last ones
+    for (size_t i = 0; i < sizeof fields / sizeof *fields - (s.butterfly ? 0 : OF_BUTTERFLY); i++)
         field_hole(&h, fields[i].name, fields[i].f);
     scratchpad_text_holes(d, &h, &s);
     struct module *top = design_module(d, "", network->doc);
@@ -412,7 +413,7 @@ static void build(struct design *d)
     if (network->derived)
         network->derived(d, &s);
     d->timing = template_render(d->template_text, "timing", &h);
-    holes_free(&h);
+    holes_end(&h, d->template_text);
 }
 
 const struct generator generator_scratchpad = {

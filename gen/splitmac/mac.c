@@ -141,28 +141,16 @@ static struct module *add_mac_dual(struct design *d, const struct splitmac *g, s
     return m;
 }
 
-static void add_sums(struct design *d, const struct splitmac *g, struct holes *h)
+static void add_wsum(struct design *d, const struct splitmac *g, struct holes *h)
 {
-    struct module *m;
-    if (g->xor80) {
-        m = design_module(d, "wsum", "Sum of the weights over lanes and steps.");
-        module_port(m, PORT_IN, "clk", 1, "clock");
-        module_port(m, PORT_IN, "first", 1, "the step begins a sum");
-        module_vector(m, PORT_IN, "w", g->lanes, g->w_bits, true, "w of the step, zero where a lane is not kept");
-        module_vector(m, PORT_OUT_REG, "sum", 1, g->wsum_bits, true, "the sum");
-        if (g->heap)
-            splitmac_heap_wsum(m, h, g);
-        module_body(d, m, "wsum", h);
-    }
-    if (g->xor80 && g->wide_w) {
-        m = design_module(d, "xsum", "Sums of the high and of the low bytes of x over lanes and steps.");
-        module_port(m, PORT_IN, "clk", 1, "clock");
-        module_port(m, PORT_IN, "first", 1, "the step begins a sum");
-        module_vector(m, PORT_IN, "x", g->lanes, 16, false, "x of the step: two signed bytes a lane");
-        module_vector(m, PORT_OUT_REG, "sum_h", 1, g->xsum_bits, true, "the sum of the high bytes");
-        module_vector(m, PORT_OUT_REG, "sum_l", 1, g->xsum_bits, true, "the sum of the low bytes");
-        module_body(d, m, "xsum", h);
-    }
+    struct module *m = design_module(d, "wsum", "Sum of the weights over lanes and steps.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "first", 1, "the step begins a sum");
+    module_vector(m, PORT_IN, "w", g->lanes, g->w_bits, true, "w of the step, zero where a lane is not kept");
+    module_vector(m, PORT_OUT_REG, "sum", 1, g->wsum_bits, true, "the sum");
+    if (g->heap)
+        splitmac_heap_wsum(m, h, g);
+    module_body(d, m, "wsum", h);
 }
 
 static void add_combine(struct design *d, const struct splitmac *g, struct holes *h, double limit)
@@ -203,7 +191,8 @@ void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct 
     const struct module *mac = add_mac_dual(d, g, h, false);
     if (g->wide_w && !g->xor80)
         add_mac_dual(d, g, h, true);
-    add_sums(d, g, h);
+    if (g->xor80)
+        add_wsum(d, g, h);
     // The requantizer adds its bias in the same clock.
     double bias = g->requant ? DELAY_PLUS + DELAY_PLUS_LOG * log2(g->c_bits) : 0;
     add_combine(d, g, h, mac->cost ? mac->cost->delay - bias : 0);

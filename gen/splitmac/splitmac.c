@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "emit/use.h"
 #include "splitmac/splitmac.h"
 
 __extension__ typedef __int128 wide;
@@ -148,38 +149,19 @@ static void add_column(struct design *d, const struct splitmac *g, struct holes 
     hole(h, "FLIP_W", g->xor80 ? " ^ 8'h80" : "");
     hole(h, "LOW_COMMENT", g->xor80 ? " // flipped" : "");
     hole(h, "MAC_LOW", g->xor80 ? "" : "_low");
+    if (g->requant)
+        splitmac_use_regs(d, g, h);
     module_body(d, m, "column", h);
 }
 
-static void add_control(struct design *d, const struct splitmac *g, struct holes *h)
+// What the top instantiates of rtl/.
+static void use_modules(struct design *d, const struct splitmac *g, struct holes *h)
 {
-    struct module *m = design_module(d, "control",
-                                     "Admits steps, follows sums on their way, keeps the books of the results.");
-    int slot_w = index_bits(g->slots);
-    module_clocks(m);
-    module_port(m, PORT_IN, "x_tvalid", 1, "stream of X");
-    module_port(m, PORT_OUT, "x_tready", 1, "stream of X");
-    module_port(m, PORT_IN, "x_tlast", 1, "stream of X");
-    if (g->dual)
-        module_port(m, PORT_IN, "x_pair", 1, "stream of X: two rows");
-    module_port(m, PORT_IN, "w_tvalid", 1, "stream of weights");
-    module_port(m, PORT_OUT, "w_tready", 1, "stream of weights");
-    module_port(m, PORT_OUT, "step", 1, "a beat of each moves");
-    module_port(m, PORT_OUT_REG, "first", 1, "the operands begin a sum");
-    if (g->dual) {
-        splitmac_stage_ports(m, PORT_OUT_REG);
-        module_port(m, PORT_OUT, "store_last", 1, "last result of its sum");
-    }
-    module_port(m, PORT_OUT, "store", 1, "a result goes into the buffer");
-    module_port(m, PORT_OUT_REG, "slot", slot_w, "to this place");
-    module_port(m, PORT_OUT, "read", 1, "read the buffer");
-    module_port(m, PORT_OUT_REG, "read_slot", slot_w, "at this place");
-    module_port(m, PORT_OUT, "y_tvalid", 1, "stream of results");
-    module_port(m, PORT_IN, "y_tready", 1, "stream of results");
-    hole(h, "ROOM_WHY", g->dual ? ", and after\n  // a pair of rows it waits a clock for the second row to pass" : "");
-    hole(h, "SUMMED", g->dual ? "done | second" : "done");
-    hole_int(h, "SLOT_PAD", slot_w - 1);
-    module_body(d, m, "control", h);
+    const struct rtl_value control[] = {{"SLOTS", g->slots}, {"CLOCKS", g->rq_clocks}, {0}};
+    const struct rtl_value xsum[] = {{"LANES", g->lanes}, {"SUM_W", g->xsum_bits}, {0}};
+    design_use(d, h, "CONTROL", "splitmac", g->dual ? "gw_control_dual" : "gw_control_fixed", control);
+    if (g->xor80 && g->wide_w)
+        design_use(d, h, "BYTE_SUMS", "splitmac", "gw_xsum", xsum);
 }
 
 static void top_ports(struct module *m, const struct splitmac *g)
@@ -225,10 +207,10 @@ static void common_holes(struct holes *h, const struct design *d, const struct s
         {"RH_MSB", g->rh_bits - 1}, {"RL_BITS", g->rl_bits}, {"RL_MSB", g->rl_bits - 1},
         {"H_MSB", g->h_bits - 1}, {"L_MSB", g->l_bits - 1}, {"HL_MSB", g->hl_bits - 1},
         {"LL_MSB", g->ll_bits - 1}, {"WSUM_BITS", g->wsum_bits},
-        {"WSUM_MSB", g->wsum_bits - 1}, {"WSUM_PAD", g->wsum_bits - g->w_bits}, {"XSUM_BITS", g->xsum_bits},
-        {"XSUM_MSB", g->xsum_bits - 1}, {"XSUM_PAD", g->xsum_bits - 8}, {"Y_EL", g->y_el},
+        {"WSUM_MSB", g->wsum_bits - 1}, {"WSUM_PAD", g->wsum_bits - g->w_bits},
+        {"XSUM_MSB", g->xsum_bits - 1}, {"Y_EL", g->y_el},
         {"Y_MSB", g->cols * g->y_el - 1}, {"RAM_W", g->cols * g->y_el + g->dual}, {"SLOTS", g->slots},
-        {"SLOT_W", slot_w}, {"SLOT_WW", slot_w + 1}, {"SLOT_MSB", slot_w - 1}, {"COL_W", col_w},
+        {"SLOT_W", slot_w}, {"SLOT_MSB", slot_w - 1}, {"COL_W", col_w},
         {"ADDR_W", 5 + col_w}, {"REG_MSB", 2 + col_w}, {"RDATA_MSB", 32 * g->cols - 1},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -301,20 +283,20 @@ static void build(struct design *d)
     describe_arrays(d, &g);
     common_holes(&h, d, &g);
     padding_holes(&h, &(struct tdata){"x", g.lanes * g.x_el}, 1, (struct tdata){"y", g.cols * g.y_el});
-    if (g.requant)
-        splitmac_requant_holes(&h, &g);
+    if (g.requant) {
+        requant_setting_holes(&h, &g.rq);
+        requant_doc_hole(&h, &g.rq);
+    }
     struct module *top = design_module(d, "", "Top: control, operands of X, the columns, the result buffer.");
     top_ports(top, &g);
+    use_modules(d, &g, &h);
     module_body(d, top, "top", &h);
-    add_control(d, &g, &h);
     add_column(d, &g, &h);
     splitmac_add_arithmetic(d, &g, &h);
-    if (g.requant) {
-        splitmac_add_regs(d, &g, &h);
+    if (g.requant)
         requant_add(d, &g.rq);
-    }
     d->timing = template_render(d->template_text, "timing", &h);
-    holes_free(&h);
+    holes_end(&h, d->template_text);
 }
 
 const struct generator generator_splitmac = {

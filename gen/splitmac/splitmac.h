@@ -48,9 +48,8 @@ void splitmac_heap_combine(struct module *m, struct holes *h, const struct split
 // Modules TOP_mac and, with mode=dual, TOP_mac_low and those that put the sums together.
 void splitmac_add_arithmetic(struct design *d, const struct splitmac *g, struct holes *h);
 
-// The module TOP_regs, and the holes that the top and its documentation have for it.
-void splitmac_requant_holes(struct holes *h, const struct splitmac *g);
-void splitmac_add_regs(struct design *d, const struct splitmac *g, struct holes *h);
+// The registers of a column's requantizer, hole REGS of the column.
+void splitmac_use_regs(struct design *d, const struct splitmac *g, struct holes *h);
 
 // The arrays of one value a column; examples scale sums of k random products to about half of what y holds.
 void splitmac_requant_arrays(struct design *d, const struct splitmac *g, int64_t k);

@@ -277,7 +277,7 @@ static void build(struct design *d)
     else
         systolic_build_os(d, &g, &h);
     d->timing = template_render(d->template_text, g.ws ? "timing_ws" : "timing_os", &h);
-    holes_free(&h);
+    holes_end(&h, d->template_text);
 }
 
 const struct generator generator_systolic = {

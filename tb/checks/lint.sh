@@ -120,6 +120,27 @@ read_by_yosys rtl/cells/gw_ram.v "WIDTH=9" | diff -q - <(build/headers rtl/cells
 [ $? = 1 ]
 result "another reading than Yosys' is told" $? /dev/null
 
+# What a template asks for and its C files do not give, holes and sections; the program itself dies of what they give and no
+# template asks for.
+templates() { # FOLDER...
+  local f given name
+  for f in "$@"; do
+    given=$(cat "${f%/*}"/*.c gen/arith/*.c gen/emit/*.c)
+    grep -oE '@[A-Z][A-Z0-9_]*@|^@if [A-Z0-9_]+' "$f" | sed 's/@if //; s/@//g' | sort -u | while read -r name; do
+      grep -q "\"$name\"" <<<"$given" || echo "$f: hole '$name' is given nowhere"
+    done
+    sed -n 's/^@module //p' "$f" | while read -r name; do
+      grep -q "\"$name\"" <<<"$given" || grep -qx "@include $name" "${f%/*}"/*.v.in || echo "$f: section '$name' is used nowhere"
+    done
+  done
+}
+
+templates gen/*/*.v.in >"$work/log"
+result "templates ask for what is given" $? "$work/log"
+mkdir -p "$work/room" && cp gen/bayer/*.c "$work/room" && { cat gen/bayer/bayer.v.in; printf '@module stale\n@HOLED@\n'; } >"$work/room/bayer.v.in"
+[ "$(templates "$work/room/bayer.v.in" | sed 's/.*: //' | paste -sd ,)" = "hole 'HOLED' is given nowhere,section 'stale' is used nowhere" ]
+result "a stale hole and a stale section are found" $? /dev/null
+
 # Designs of a generator, each a word of parameters.
 designs() { # GENERATOR PARAMETERS...
   local generator=$1 p top name

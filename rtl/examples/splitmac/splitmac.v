@@ -31,7 +31,7 @@ module splitmac (
   wire pair = s_axis_x_tuser[1]; // two rows of bytes, not one of whole elements
   wire done_pair, second, store_last;
 
-  splitmac_control control (
+  splitmac_control_dual #(.SLOTS(8), .CLOCKS(0)) control (
     .clk(clk), .rst(rst),
     .x_tvalid(s_axis_x_tvalid), .x_tready(s_axis_x_tready), .x_tlast(s_axis_x_tlast),
     .w_tvalid(s_axis_w_tvalid), .w_tready(s_axis_w_tready),
@@ -72,37 +72,50 @@ module splitmac (
   );
 endmodule
 
-// Admits steps, follows sums on their way, keeps the books of the results.
-module splitmac_control (
-  input  wire       clk,        // clock
-  input  wire       rst,        // synchronous reset
-  input  wire       x_tvalid,   // stream of X
-  output wire       x_tready,   // stream of X
-  input  wire       x_tlast,    // stream of X
-  input  wire       x_pair,     // stream of X: two rows
-  input  wire       w_tvalid,   // stream of weights
-  output wire       w_tready,   // stream of weights
-  output wire       step,       // a beat of each moves
-  output reg        first,      // the operands begin a sum
-  output reg        done_pair,  // the accumulators hold a finished pair of rows
-  output reg        second,     // its second row is next
-  output wire       store_last, // last result of its sum
-  output wire       store,      // a result goes into the buffer
-  output reg  [2:0] slot,       // to this place
-  output wire       read,       // read the buffer
-  output reg  [2:0] read_slot,  // at this place
-  output wire       y_tvalid,   // stream of results
-  input  wire       y_tready    // stream of results
+// Admits steps, follows sums on their way, single ones and pairs of rows, and counts the results in
+// the buffer.
+module splitmac_control_dual #(
+  parameter SLOTS  = 8, // results that the buffer holds, a power of two, at least 4
+  parameter CLOCKS = 0  // from a sum to its result: of the requantizers, or 0; not 1
+) (
+  input  wire                     clk,
+  input  wire                     rst,
+  input  wire                     x_tvalid,   // stream of X
+  output wire                     x_tready,
+  input  wire                     x_tlast,    // last step of the sum
+  input  wire                     x_pair,     // two rows of bytes, not one of whole elements
+  input  wire                     w_tvalid,   // stream of weights
+  output wire                     w_tready,
+  output wire                     step,       // a beat of each moves
+  output reg                      first,      // the operands begin a sum
+  output reg                      done_pair,  // the accumulators hold a finished pair of rows
+  output reg                      second,     // its second row is next
+  output wire                     store_last, // last result of its sum
+  output wire                     store,      // a result goes into the buffer
+  output reg  [$clog2(SLOTS)-1:0] slot,       // to this place
+  output wire                     read,       // read the buffer
+  output reg  [$clog2(SLOTS)-1:0] read_slot,  // at this place
+  output wire                     y_tvalid,   // stream of results
+  input  wire                     y_tready
 );
-  // A step is a beat of each stream. One that ends its sum needs room for its results, and after
-  // a pair of rows it waits a clock for the second row to pass.
-  reg starts;     // the next step begins a sum
-  reg [3:0] room; // results the buffer can still promise
-  reg ended;      // a sum's last operands are in their registers
-  reg ended_pair; // they end a pair of rows
-  reg done;       // the accumulators hold a finished sum
+  localparam SLOT_W = $clog2(SLOTS);
+  localparam [SLOT_W-1:0] ONE = 1;
+
+  generate
+    if (SLOTS < 4 || SLOTS != 1 << SLOT_W || CLOCKS == 1) begin : g_illegal
+      control_dual_illegal_parameters stop ();
+    end
+  endgenerate
+
+  // A step is a beat of each stream. One that ends its sum needs room for its results, and after a
+  // pair of rows it waits a clock for the second row to pass.
+  reg starts;          // the next step begins a sum
+  reg [SLOT_W:0] room; // results the buffer can still promise
+  reg ended;           // a sum's last operands are in their registers
+  reg ended_pair;      // they end a pair of rows
+  reg done;            // the accumulators hold a finished sum
   wire y_take = y_tvalid & y_tready;
-  wire may_end = (room[3:1] != 3'd0) & ~ended_pair;
+  wire may_end = (room[SLOT_W:1] != 0) & ~ended_pair;
   wire open = may_end | ~x_tlast;
   wire ends = step & x_tlast;
 
@@ -118,32 +131,45 @@ module splitmac_control (
     ended_pair <= ends & x_pair & ~rst;
     done_pair  <= ended_pair & ~rst;
     second     <= done_pair & ~rst;
-    room <= room - {2'd0, ends & x_pair, ends & ~x_pair} + {3'd0, y_take};
+    room <= room - {{(SLOT_W-1){1'b0}}, ends & x_pair, ends & ~x_pair} + {{SLOT_W{1'b0}}, y_take};
     if (rst) begin
       starts <= 1'b1;
-      room   <= 4'd8;
+      room   <= SLOTS[SLOT_W:0];
     end
   end
 
-  assign store      = done | second;
-  assign store_last = ~done_pair;
+  generate
+    if (CLOCKS > 0) begin : g_line
+      reg [CLOCKS-1:0] valid_line;
+      reg [CLOCKS-1:0] last_line;
+      always @(posedge clk) begin
+        valid_line <= rst ? {CLOCKS{1'b0}} : {valid_line[CLOCKS-2:0], done | second};
+        last_line  <= {last_line[CLOCKS-2:0], ~done_pair};
+      end
+      assign store      = valid_line[CLOCKS-1];
+      assign store_last = last_line[CLOCKS-1];
+    end else begin : g_direct
+      assign store      = done | second;
+      assign store_last = ~done_pair;
+    end
+  endgenerate
 
   // The result buffer.
-  reg [3:0] held; // results in it
-  reg y_full;     // one waits at the output
+  reg [SLOT_W:0] held; // results in it
+  reg y_full;          // one waits at the output
 
   assign y_tvalid = y_full & ~rst;
-  assign read = (held != 4'd0) & (~y_full | y_tready);
+  assign read = (held != 0) & (~y_full | y_tready);
 
   always @(posedge clk) begin
-    if (store) slot <= slot + 3'd1;
-    if (read) read_slot <= read_slot + 3'd1;
-    held     <= held + {3'd0, store} - {3'd0, read};
-    y_full   <= read | (y_full & ~y_tready);
+    if (store) slot <= slot + ONE;
+    if (read) read_slot <= read_slot + ONE;
+    held   <= held + {{SLOT_W{1'b0}}, store} - {{SLOT_W{1'b0}}, read};
+    y_full <= read | (y_full & ~y_tready);
     if (rst) begin
-      slot      <= 3'd0;
-      read_slot <= 3'd0;
-      held      <= 4'd0;
+      slot      <= 0;
+      read_slot <= 0;
+      held      <= 0;
       y_full    <= 1'b0;
     end
   end
