@@ -26,15 +26,15 @@ int requant_clocks(const struct requant *r)
     return 4 + r->gemmlowp;
 }
 
-void requant_setting_ports(struct module *m, enum port_dir dir, const struct requant *r)
+static void setting_ports(struct module *m, const struct requant *r)
 {
-    module_port(m, dir, "bias", REQUANT_WORD_BITS, "added to the sum");
-    module_port(m, dir, "mult", REQUANT_WORD_BITS, "factor");
-    module_port(m, dir, "shift", REQUANT_SHIFT_BITS,
+    module_port(m, PORT_IN, "bias", REQUANT_WORD_BITS, "added to the sum");
+    module_port(m, PORT_IN, "mult", REQUANT_WORD_BITS, "factor");
+    module_port(m, PORT_IN, "shift", REQUANT_SHIFT_BITS,
                 r->gemmlowp ? "power of two, left if positive" : "power of two to divide by");
-    module_port(m, dir, "zp", r->y_bits, "zero point");
-    module_port(m, dir, "lo", r->y_bits, "smallest y");
-    module_port(m, dir, "hi", r->y_bits, "largest y");
+    module_port(m, PORT_IN, "zp", r->y_bits, "zero point");
+    module_port(m, PORT_IN, "lo", r->y_bits, "smallest y");
+    module_port(m, PORT_IN, "hi", r->y_bits, "largest y");
 }
 
 void requant_setting_holes(struct holes *h, const struct requant *r)
@@ -162,7 +162,7 @@ void requant_add(struct design *d, const struct requant *r)
                                                 : "Requantizer, a result a clock, as ONNX rounds.");
     char *text = template_text("arith/requant");
     module_port(m, PORT_IN, "clk", 1, "clock");
-    requant_setting_ports(m, PORT_IN, r);
+    setting_ports(m, r);
     module_vector(m, PORT_IN, "d", 1, r->d_bits, true, "exact sum");
     module_vector(m, PORT_OUT, "y", 1, r->y_bits, r->y_signed, "result");
     hole(&h, "TOP", "%s", d->top);

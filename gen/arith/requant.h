@@ -39,9 +39,6 @@ struct requant requant_params(struct params *p, bool used);
 // Clocks from d to y.
 int requant_clocks(const struct requant *r);
 
-// Ports of the settings, in this direction.
-void requant_setting_ports(struct module *m, enum port_dir dir, const struct requant *r);
-
 // Holes for text about it: REQUANT_DOC, what y is; Y_TYPE, Y_LO, Y_HI, BIAS_KIND and SHIFT_DOC of its settings.
 void requant_doc_hole(struct holes *h, const struct requant *r);
 void requant_setting_holes(struct holes *h, const struct requant *r);
