@@ -123,22 +123,18 @@ accepts() { # NAME FILE JQ-FILTER
 }
 
 # The command line: status and one line on standard error that names the file.
-refuses() { # STATUS REGEX FILE
-  local st
-  "$gw" swizzle --check "$3" --json >out.txt 2>err
-  st=$?
-  [ "$st" = "$1" ] && [ "$(wc -l <err)" = 1 ] && grep -qE "^gatewright: $3: $2" err &&
-    if [ "$1" = 1 ]; then [ "$(jq .holds out.txt)" = false ]; else [ "$(jq '.status == 2 and has("error")' out.txt)" = true ]; fi
-  result "swizzle --check ${3}: status $1, $2" $? err
+judged() { # STATUS PATTERN FILE
+  refuses "$1" "^gatewright: $(plain "$3"): $2" "$gw" swizzle --check "$3" --json
+  says "and as JSON" "length == 1 and (.[0] | if $1 == 1 then .holds == false else .status == 2 and has(\"error\") end)" out.txt
 }
 echo '{"format": "gatewright-swizzle-1", ' >half.json
 jq '.rows = []' map2.json >rows.json
 jq '.xors = 99' map2.json >'x "r.json'
-refuses 2 'cannot read: No such file' missing.json
-refuses 2 'cannot read: Is a directory' .
-refuses 2 'no certificate: line 2, column 0: ' half.json
-refuses 2 'no certificate: certificate: "rows" is not 3 integers' rows.json
-refuses 1 'does not hold: xors: 99; the matrix takes' 'x "r.json'
+judged 2 'cannot read: No such file' missing.json
+judged 2 'cannot read: Is a directory' .
+judged 2 'no certificate: line 2, column 0: ' half.json
+judged 2 'no certificate: certificate: "rows" is not 3 integers' rows.json
+judged 1 'does not hold: xors: 99; the matrix takes' 'x "r.json'
 "$gw" swizzle --check none2.json --json >out.txt 2>err && [ "$(jq .holds out.txt)" = true ] && [ ! -s err ]
 result "swizzle --check --json" $? err
 
