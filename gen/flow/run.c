@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/cache.h"
 #include "base/data.h"
 #include "base/proc.h"
 #include "base/util.h"
@@ -104,10 +105,13 @@ void synth_tool(const char *work, const struct synth_design *d, const char *cons
 void synth_yosys(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, int effort)
 {
     long jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    char *modules = path_in(cache_root(), "modules");
+    make_dirs(modules);
     char *script = data_path("scripts/flow/synth.tcl");
     char *env[] = {xasprintf("GW_TARGET=%s", t->target), xasprintf("GW_TOP=%s", d->top), xasprintf("GW_SCRIPT=%s", script),
                    xasprintf("GW_RAM=%s", q->ram), xasprintf("GW_SRAM=%s", sram_macro(d->manifest)), xasprintf("GW_FLAT=%d", q->flat),
                    xasprintf("GW_JOBS=%ld", jobs < 1 ? 1 : jobs > 64 ? 64 : jobs),
+                   xasprintf("GW_MODULES=%s", modules), xasprintf("GW_NETLIST=%d", q->netlist || q->layout),
                    xasprintf("GW_LEAVES=%d", (int)SYNTH_WHOLE_LEAVES), xasprintf("GW_GRAIN=%d", (int)GRAIN),
                    xasprintf("GW_EFFORT=%d", effort), xasprintf("GW_POWER=%d", q->power), xasprintf("GW_SAMPLE=%d", sample_instances(q)),
                    xasprintf("GW_WHOLE=%d", q->sample < 0 ? POWER_WHOLE_CELLS : 0), xstrdup("TMPDIR=/proc/self/cwd"), NULL};
@@ -116,6 +120,7 @@ void synth_yosys(const char *work, const struct synth_request *q, const struct s
     for (char **e = env; *e; e++)
         free(*e);
     free(script);
+    free(modules);
 }
 
 // A script beside what it reads: OpenSTA evaluates the name that it is given.

@@ -129,12 +129,14 @@ static void add_activity(struct cache_key *k, const struct synth_job *b)
 // Everything that the result depends on.
 static void add_to_key(struct cache_key *k, const struct synth_job *b)
 {
-    static const char *const scripts[] = {"scripts/flow/synth.tcl", "scripts/flow/map.tcl", "scripts/flow/sta.tcl", "scripts/flow/ice40.tcl"};
+    static const char *const scripts[] = {"scripts/flow/synth.tcl", "scripts/flow/modules.tcl", "scripts/flow/map.tcl",
+                                          "scripts/flow/sta.tcl", "scripts/flow/ice40.tcl"};
     bool clocked = b->t->kind == TECH_FPGA || b->q->power;
     char *numbers = xasprintf("effort %d clock %.17g power %d sample %d glitches %d", b->effort, clocked ? b->q->clock : 0,
                               b->q->power, b->q->power ? b->q->sample : 0, b->q->glitches);
-    const char *words[] = {"synth 10", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
+    const char *words[] = {"synth", b->d->top, b->q->ram, b->q->flat ? "flat" : "", b->q->netlist || b->q->layout ? "netlist" : "", b->t->name,
                            b->yosys, b->timer ? b->timer : "", numbers};
+    key_file(k, "/proc/self/exe"); // reads the library, sums up and simulates
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         key_str(k, words[i]);
     if (b->t->text)

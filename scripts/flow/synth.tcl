@@ -5,16 +5,17 @@
 #
 # Environment: GW_TARGET kind of technology (scripts/flow/map.tcl); GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_SRAM the
 # user's memory macro, or nothing; GW_FLAT 0|1; GW_JOBS
-# processes at once; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the
-# inner processes: numbers of the modules to map; GW_GRAIN (merge_small) and GW_EFFORT (scripts/flow/map.tcl); GW_POWER 0|1; GW_SAMPLE how
+# processes at once; GW_MODULES folder of mapped modules that are kept (scripts/flow/modules.tcl); GW_NETLIST 0|1; GW_LEAVES largest
+# number of cells that is timed whole; GW_MAP, set only in the inner processes: numbers of the modules to map; GW_GRAIN (merge_small) and GW_EFFORT (scripts/flow/map.tcl); GW_POWER 0|1; GW_SAMPLE how
 # many instances of a module are simulated as cells in a design of more than GW_WHOLE cells (write_sample), 0 for all; GW_TRACE, to see
 # where the time goes.
-# Writes: report.txt (see write_report), error.txt (one line, if it fails knowingly); for a library netlist.v (for OpenSTA) and
-# mapped.v (with whole ports, for simulation); with GW_POWER 1 models.v and rams.v (write_models) and, up to
+# Writes: report.txt (see write_report), error.txt (one line, if it fails knowingly); for a library netlist.v (for OpenSTA) and,
+# with GW_NETLIST 1, mapped.v (with whole ports, for simulation); with GW_POWER 1 models.v and rams.v (write_models) and, up to
 # GW_LEAVES cells, power.v (write_power), beside it sample.v, rest.v and sample.txt (write_sample).
 
 set lib /proc/self/cwd/lib.lib
 source [file join [file dirname $env(GW_SCRIPT)] map.tcl]
+source [file join [file dirname $env(GW_SCRIPT)] modules.tcl]
 
 proc fail {message} {
     set f [open error.txt w]
@@ -194,32 +195,6 @@ proc merge_small {} {
     unset leaves
 }
 
-# Writes each logic module to m<i>.il, in words that do not depend on the rest of the design, so
-# that its area does not either.
-proc write_modules {modules} {
-    set i 0
-    foreach module $modules {
-        write_module $i $module
-        incr i
-    }
-}
-
-proc write_module {i module} {
-    yosys select $module
-    yosys setattr -mod -unset src -unset top
-    yosys setattr -unset src
-    yosys rename -enumerate -pattern {$%}
-    yosys dump -o dump.txt
-    yosys select -clear
-    set in [open dump.txt]
-    set out [open m$i.il w]
-    while {[gets $in line] >= 0} {
-        if {![string match "autoidx *" $line]} { puts $out $line }
-    }
-    close $in
-    close $out
-}
-
 # The design in one module, but for the RAM boxes, to mflat.il.
 proc write_flat {} {
     yosys design -push-copy
@@ -229,39 +204,8 @@ proc write_flat {} {
     yosys design -pop
 }
 
-# Ports only, of the modules instantiated by logic modules.
-proc write_stubs {stat logic stubs} {
-    foreach module $logic {
-        foreach type [dict keys [dict get $stat $module cells]] {
-            if {[dict exists $stat $type] && $type ni $stubs} { lappend stubs $type }
-        }
-    }
-    close [open stubs.il w]
-    if {$stubs eq ""} return
-    yosys design -push-copy
-    yosys select {*}$stubs
-    yosys blackbox
-    yosys dump -o stubs.il
-    yosys select -clear
-    yosys design -pop
-}
-
-# Inner process: m<i>.il -> r<i>.il.
-proc map_one {i} {
-    global lib
-    regexp -line {^module (\S+)$} [read_file m$i.il] -> module
-    yosys read_rtlil m$i.il
-    if {[file size stubs.il]} { yosys read_rtlil -nooverwrite stubs.il }
-    if {[target] eq "library"} { yosys read_liberty -lib -ignore_miss_func $lib }
-    yosys select $module
-    map_module $module
-    if {$i eq "flat"} {
-        yosys tee -q -o flat.txt stat
-    }
-    yosys dump -o r$i.il
-}
-
-# The same for modules of an FPGA design, as parts of one chip: what a family's script reads first takes longer than most parts.
+# Inner process, of an FPGA design: m<i>.il -> r<i>.il of several modules, as parts of one chip: what a family's script reads first
+# takes longer than most parts.
 proc map_group {list} {
     set group [open group.[lindex $list 0].il w]
     puts $group "module \\gw_group"
@@ -365,7 +309,7 @@ proc take_mapped {logic headers} {
             fail "module [dict get $headers $module original]: yosys could not map it[first_error]"
         }
         yosys delete $module
-        yosys read_rtlil r$i.il
+        yosys read_rtlil [real_names $i]
         incr i
     }
 }
@@ -431,13 +375,6 @@ proc prune {stat structure} {
     }
 }
 
-proc read_file {name} {
-    set f [open $name]
-    set text [read $f]
-    close $f
-    return $text
-}
-
 # One line a module: "module KIND INSTANCES MEMORY_BITS NAME", then "cell TYPE NUMBER" for what it
 # holds of cells that are not modules. Later lines: "scope whole|pruned" and, of the flat design,
 # "flat TYPE NUMBER".
@@ -459,7 +396,7 @@ proc report_flat {stat} {
     set f [open report.txt a]
     dict for {module s} [read_stat flat.txt] {
         dict for {type n} [dict get $s cells] {
-            if {![dict exists $stat $type]} { puts $f "flat $type $n" }
+            if {![dict exists $stat $type] && ![string match gw_child_* $type]} { puts $f "flat $type $n" }
         }
     }
     close $f
@@ -502,7 +439,7 @@ proc write_netlist {stat structure logic} {
         write_depth
         return
     }
-    if {$scope eq "whole"} { yosys write_verilog -noattr -noexpr -nohex mapped.v }
+    if {$scope eq "whole" && $env(GW_NETLIST)} { yosys write_verilog -noattr -noexpr -nohex mapped.v }
     yosys splitnets -ports
     yosys opt_clean
     if {$scope eq "pruned"} { drop_idle_ports }
@@ -737,9 +674,11 @@ proc main {} {
         lappend work flat
     }
     write_modules $logic
-    lappend work {*}[expr {[is_fpga] ? [fpga_items $logic] : [work_items $stat $logic]}]
+    recall_modules [llength $logic]
+    set items [left_to_map [expr {[is_fpga] ? [fpga_items $logic] : [work_items $stat $logic]}]]
     trace written
-    map_all $work
+    map_all [concat $work $items]
+    keep_modules [concat {*}$items]
     trace mapped
     if {[target] eq "library"} { yosys read_liberty -lib -ignore_miss_func $lib }
     take_mapped $logic $headers
