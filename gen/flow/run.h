@@ -14,7 +14,8 @@ enum { SYNTH_EFFORTS = 6 };
 // Makes the folder, with what the scripts read.
 void synth_prepare(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t);
 
-// Maps: report.txt, netlist.v and mapped.v in the folder.
+// Maps: report.txt and netlist.v in the folder, and mapped.v where the request asks for a netlist or a layout. Modules come from the
+// cache where a design had them mapped before.
 void synth_yosys(const char *work, const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, int effort);
 
 // Times netlist.v: timing.txt. The period to begin with is in the library's time unit.

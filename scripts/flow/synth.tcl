@@ -4,11 +4,11 @@
 # lib.lib, cells.v and abc.constr; the folder is /proc/self/cwd to abc, so that its name never needs quoting.
 #
 # Environment: GW_TARGET kind of technology (scripts/flow/map.tcl); GW_TOP top module; GW_SCRIPT this file; GW_RAM box|flops; GW_SRAM the
-# user's memory macro, or nothing; GW_FLAT 0|1; GW_JOBS
-# processes at once; GW_MODULES folder of mapped modules that are kept (scripts/flow/modules.tcl); GW_NETLIST 0|1; GW_LEAVES largest
-# number of cells that is timed whole; GW_MAP, set only in the inner processes: numbers of the modules to map; GW_GRAIN (merge_small) and GW_EFFORT (scripts/flow/map.tcl); GW_POWER 0|1; GW_SAMPLE how
-# many instances of a module are simulated as cells in a design of more than GW_WHOLE cells (write_sample), 0 for all; GW_TRACE, to see
-# where the time goes.
+# user's memory macro, or nothing; GW_FLAT 0|1; GW_JOBS processes at once; GW_MODULES folder of mapped modules that are kept
+# (scripts/flow/modules.tcl); GW_NETLIST 0|1; GW_LEAVES largest number of cells that is timed whole; GW_MAP, set only in the inner
+# processes: numbers of the modules to map; GW_GRAIN (merge_small) and GW_EFFORT (scripts/flow/map.tcl); GW_POWER 0|1; GW_SAMPLE how many
+# instances of a module are simulated as cells in a design of more than GW_WHOLE cells (write_sample), 0 for all; GW_TRACE, to see where
+# the time goes.
 # Writes: report.txt (see write_report), error.txt (one line, if it fails knowingly); for a library netlist.v (for OpenSTA) and,
 # with GW_NETLIST 1, mapped.v (with whole ports, for simulation); with GW_POWER 1 models.v and rams.v (write_models) and, up to
 # GW_LEAVES cells, power.v (write_power), beside it sample.v, rest.v and sample.txt (write_sample).
