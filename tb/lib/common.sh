@@ -41,7 +41,7 @@ says() { # NAME FILTER FILE...
 }
 
 # The command is refused with that status and one line that the extended regular expression is in; nothing is on standard
-# output but with --json, and no temporary nor any of the paths in $leaves is left. $called is what it is called.
+# output but the one object of --json, and no temporary nor any of the paths in $leaves is left. $called is what it is called.
 refuses() { # STATUS PATTERN COMMAND...
   local status=$1 pattern=$2 got path
   shift 2
@@ -51,7 +51,7 @@ refuses() { # STATUS PATTERN COMMAND...
     [ $got = "$status" ] || echo "status $got, not $status"
     [ "$(grep -c '' err)" = 1 ] && grep -aq '^[a-z-]*: ' err || echo "not one line that begins with the program's name"
     LC_ALL=C grep -aqE -e "$pattern" err || echo "another message"
-    [ ! -s out.txt ] || [[ " $* " = *" --json "* ]] || echo "output on standard output"
+    [ ! -s out.txt ] || jq -se 'length == 1 and (.[0] | type) == "object"' out.txt >/dev/null 2>&1 || echo "output on standard output"
     for path in ${leaves-} .*gatewright-*; do [ ! -e "$path" ] || echo "$path was left behind"; done
   } >faults
   [ ! -s faults ]
