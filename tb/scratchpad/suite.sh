@@ -330,7 +330,7 @@ quick() {
   by_hand
   mutants
   mutant 20000 scratchpad.v '/wire .* w[0-9]* = /s/& {/\& ~{/' network=butterfly banks=8 depth=32 word_bits=5 dims=8,4,8 patterns=box:2x2x2@any
-  cycles=1200 least=1000
+  cycles=2500 least=1000
   macros
   agree "verilator/structural icarus/structural icarus/words" banks=4 depth=8 word_bits=16 ports=1r1w
   agree "verilator/structural icarus/words" network=butterfly banks=8 depth=16 word_bits=11 ports=1r1w
@@ -382,7 +382,7 @@ wide() {
   local p
   known_passes
   long_traces
-  cycles=1200 least=1000
+  cycles=2500 least=1000
   lints=0 # tb/checks/lint.sh has some of them
   cycles=300 agree "verilator/words icarus/structural" network=butterfly
   for p in "" "banks=16 word_bits=8 ports=1r1w wide=2 align=word group=stride" "banks=64 word_bits=8 depth=64 broadcast=0 addr_bits=16" \
