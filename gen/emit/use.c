@@ -29,16 +29,18 @@ static struct module *take_module(struct design *d, const struct rtl *r, const c
     return m;
 }
 
-// Hole: "NAME #(.A(8), .B(4))", in lines of at most 80 columns.
+// Hole: "NAME #(.A(8), .B(4))", a line of at most 84 columns and a second one for what is left.
 static void instance_hole(struct holes *h, const char *hole_name, const char *name, const struct rtl_value *values)
 {
     struct buf b = {0};
-    size_t line = 0;
+    bool wrapped = false;
     buf_printf(&b, "%s%s", name, values->name ? " #(" : "");
     for (const struct rtl_value *v = values; v->name; v++) {
-        bool wrap = b.len - line > 60;
-        line = wrap ? b.len : line;
-        buf_printf(&b, "%s.%s(%lld)", v == values ? "" : wrap ? ",\n    " : ", ", v->name, (long long)v->value);
+        char *one = xasprintf(".%s(%lld)", v->name, (long long)v->value);
+        bool wrap = !wrapped && b.len + strlen(one) > 80;
+        buf_printf(&b, "%s%s", v == values ? "" : wrap ? ",\n        " : ", ", one);
+        wrapped = wrapped || wrap;
+        free(one);
     }
     buf_puts(&b, values->name ? ")" : "");
     hole(h, hole_name, "%s", b.s);

@@ -2,6 +2,7 @@
 // The output-stationary array: sums stay in the elements, finished ones fall out of the bottom.
 #include <stdlib.h>
 
+#include "emit/use.h"
 #include "systolic/systolic.h"
 
 enum { GROUP = 16 }; // rows through which a finished sum falls in one clock
@@ -113,26 +114,17 @@ void systolic_build_os(struct design *d, const struct array *g, struct holes *h)
 {
     struct module *top = design_module(d, "", "Top: control, the array, and for each column of it a result buffer.");
     systolic_top_ports(top, g);
+    design_use(d, h, "CONTROL", "systolic", "gw_control_os",
+               (struct rtl_value[]){{"ROWS", g->rows}, {"SLOTS", g->slots}, {"DRAIN", 3 + g->pipe}, {0}});
+    design_use(d, h, "COLUMN", "systolic", "gw_column_os",
+               (struct rtl_value[]){{"C_W", g->c_bits}, {"SLOTS", g->slots}, {0}});
     module_body(d, top, "top_os", h);
-    struct module *m = design_module(d, "control", "Admits steps, and keeps the books of the results.");
-    systolic_control_streams(m);
-    module_port(m, PORT_OUT, "step", 1, "the input registers hold a step that goes in now");
-    module_port(m, PORT_OUT, "last", 1, "it ends its sum");
-    module_port(m, PORT_OUT, "valid", 1, "to column 0: it has a finished row");
-    systolic_control_results(m, g);
-    module_body(d, m, "control_os", h);
     add_array_os(d, g, h);
     if (g->rows >= GROUP)
         add_group(d, g, h, GROUP);
     if (g->rows % GROUP)
         add_group(d, g, h, g->rows % GROUP);
     add_row_os(d, g, h);
-    m = design_module(d, "column", "Result buffer of one column.");
-    module_clocks(m);
-    module_port(m, PORT_IN, "valid", 1, "p is a finished sum");
-    module_port(m, PORT_OUT_REG, "valid_q", 1, "valid for the next column");
-    systolic_column_ports(m, g, g->c_bits);
-    module_body(d, m, "column_os", h);
     design_term(d, "steps", g->sparse ? "ceil(K,2)" : "K");
     design_term(d, "folds", "ceil(M,rows)*ceil(N,cols)");
     d->latency = g->cols + 5 + g->pipe;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ports that both dataflows have: of the top, of the control, of a column's result buffer.
+// Ports that both dataflows have: of the top and of the control.
 #include "systolic/systolic.h"
 
 void systolic_control_streams(struct module *m)
@@ -22,18 +22,6 @@ void systolic_control_results(struct module *m, const struct array *g)
     module_port(m, PORT_IN, "row_stored", 1, "the last column writes: a row is whole");
     module_port(m, PORT_OUT, "read", 1, "read the result buffer");
     module_port(m, PORT_OUT_REG, "read_slot", slot_w, "at this place");
-}
-
-void systolic_column_ports(struct module *m, const struct array *g, int p_bits)
-{
-    int slot_w = index_bits(g->slots);
-    module_port(m, PORT_IN, "slot", slot_w, "place in the result buffer of the row written next");
-    module_port(m, PORT_OUT_REG, "slot_q", slot_w, "slot for the next column");
-    module_port(m, PORT_IN, "p", p_bits, "sum from the array");
-    module_port(m, PORT_OUT, "stored", 1, "a result is being written");
-    module_port(m, PORT_IN, "read", 1, "read a result");
-    module_port(m, PORT_IN, "read_slot", slot_w, "from this place");
-    module_port(m, PORT_OUT, "result", g->c_bits, "what was read, from the clock after");
 }
 
 void systolic_top_ports(struct module *m, const struct array *g)

@@ -48,21 +48,6 @@ void systolic_split_pe_holes(struct holes *h, const struct array *g, int from, i
     hole_int(h, "LANE_OUT_MSB", to - 1);
 }
 
-void systolic_split_column_holes(struct holes *h, const struct array *g)
-{
-    int p = g->p_bits[g->rows], bits = g->lane_bits, whole = g->whole_bits;
-    hole_int(h, "LANE_BITS", bits);
-    hole_int(h, "LANE_MSB", bits - 1);
-    hole_int(h, "LANE_P_MSB", p - 1);
-    hole_int(h, "LANE_P_BITS", p);
-    hole_int(h, "WHOLE_MSB", whole - 1);
-    hole_resized(h, "LO_P", "lo_p", p, bits);
-    hole_resized(h, "HI_P", "hi_p", p, bits);
-    hole_resized(h, "LO_WHOLE", "lo_sum", bits, whole);
-    hole_resized(h, "HI_WHOLE", "hi_sum", bits, whole - 8);
-    hole_resized(h, "WHOLE", "whole", whole, 2 * bits);
-}
-
 void systolic_split_describe(struct design *d, const struct array *g)
 {
     json_object_set_new(d->derived, "lane_bits", json_integer(g->lane_bits));

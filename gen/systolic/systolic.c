@@ -212,18 +212,15 @@ static void control_holes(struct holes *h, const struct array *g)
     hole_int(h, "LATENCY_BITS", g->flag_clocks);
     hole_int(h, "LATENCY_MSB", g->flag_clocks - 1);
     hole_int(h, "LATENCY_LOW", g->flag_clocks - 2);
-    hole_int(h, "DRAIN_LOW", 1 + g->pipe);
     hole(h, "PAIR_IN", g->acc ? "a_tuser[2]" : "a_tuser");
     hole(h, "PAIR_NAME", g->acc ? "`tuser[2]`" : "`s_axis_a_tuser`");
     hole_int(h, "HAS_TUSER", g->acc || g->split);
+    hole_int(h, "LANE_BITS", g->lane_bits);
     int acc_w = index_bits(g->acc_rows);
     hole_int(h, "ACC_W", acc_w);
     hole_int(h, "ACC_MSB", acc_w - 1);
     hole_int(h, "ACC_LAST", g->acc_rows - 1);
     hole_int(h, "ACC_DEPTH", g->acc_rows < 2 ? 2 : g->acc_rows);
-    hole_int(h, "DRAIN", 3 + g->pipe);
-    hole_int(h, "DRAIN_MSB", 2 + g->pipe);
-    hole(h, "ONLY_ROW", g->rows == 1 ? "1'b1" : "1'b0");
 }
 
 static void describe_design(struct design *d, const struct array *g)

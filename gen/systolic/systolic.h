@@ -52,12 +52,11 @@ void systolic_plan_sums(struct array *g, struct range product, int64_t products,
 void systolic_pe_holes(struct module *m, struct holes *h, const struct array *g, int row, int from, int to);
 
 // Split elements. Dies if other parameters do not allow them; what a lane multiplies; once partial sums are planned,
-// widths of results; holes of an element, whose lanes' sums have `from` and `to` bits, and of a column; derived numbers.
+// widths of results; holes of an element, whose lanes' sums have `from` and `to` bits; derived numbers.
 void systolic_split_check(const struct params *p);
 void systolic_split_derive(struct array *g);
 void systolic_split_widths(struct array *g, int64_t products);
 void systolic_split_pe_holes(struct holes *h, const struct array *g, int from, int to);
-void systolic_split_column_holes(struct holes *h, const struct array *g);
 void systolic_split_describe(struct design *d, const struct array *g);
 
 // Elements of pairs of rows. Dies if other parameters do not allow them; widths of the sums, y_bits being planned; what such
@@ -78,11 +77,10 @@ const char *systolic_x_doc(const struct array *g); // of an element's port x
 // Holes of the array's view for simulation at speed.
 void systolic_fast_holes(struct holes *h, const struct array *g);
 
-// Ports of the top, of the control's streams and result side, of a column's result side.
+// Ports of the top, of the control's streams and result side.
 void systolic_top_ports(struct module *m, const struct array *g);
 void systolic_control_streams(struct module *m);
 void systolic_control_results(struct module *m, const struct array *g);
-void systolic_column_ports(struct module *m, const struct array *g, int p_bits);
 
 // All modules of the design, top first, its latency and cycle formula.
 void systolic_build_ws(struct design *d, const struct array *g, struct holes *h);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "emit/use.h"
 #include "systolic/systolic.h"
 
 // Suffix of the modules of row r: bits of the sums into and out of it, and its constant.
@@ -176,32 +177,23 @@ static void add_rows_ws(struct design *d, const struct array *g, struct holes *h
     }
 }
 
-static void add_column_ws(struct design *d, const struct array *g, struct holes *h)
+static void use_column_ws(struct design *d, const struct array *g, struct holes *h)
 {
-    int acc_w = index_bits(g->acc_rows);
-    struct module *m = design_module(d, "column", g->acc ? "Accumulators and result buffer of one column."
-                                                         : "Result buffer of one column.");
-    module_clocks(m);
-    module_port(m, PORT_IN, "valid", 1, "a row of A comes out of the array next clock");
-    module_port(m, PORT_OUT_REG, "valid_q", 1, "valid for the next column");
-    if (g->acc) {
-        module_port(m, PORT_IN, "overwrite", 1, "its sums replace the accumulator");
-        module_port(m, PORT_OUT_REG, "overwrite_q", 1, "overwrite for the next column");
-        module_port(m, PORT_IN, "send", 1, "its total is a result");
-        module_port(m, PORT_OUT_REG, "send_q", 1, "send for the next column");
-        module_port(m, PORT_IN, "row", acc_w, "its accumulator");
-        module_port(m, PORT_OUT_REG, "row_q", acc_w, "row for the next column");
-    }
-    if (g->split) {
-        module_port(m, PORT_IN, "pair", 1, "it is two rows of bytes");
-        module_port(m, PORT_OUT_REG, "pair_q", 1, "pair for the next column");
-        systolic_split_column_holes(h, g);
-    }
-    systolic_column_ports(m, g, g->lanes * g->y_bits);
-    char *p = verilog_resize("p", g->y_bits, g->c_bits);
-    hole(h, "P_EXT", "%s", p);
-    free(p);
-    module_body(d, m, "column_ws", h);
+    int depth = g->acc_rows < 2 ? 2 : g->acc_rows, forward = g->rows == 1, p_bits = g->y_bits;
+    if (g->split && g->acc)
+        design_use(d, h, "COLUMN", "systolic", "gw_column_acc_split",
+                   (struct rtl_value[]){{"P_W", p_bits}, {"LANE_W", g->lane_bits}, {"WHOLE_W", g->whole_bits}, {"DEPTH", depth},
+                                        {"SLOTS", g->slots}, {"FORWARD", forward}, {0}});
+    else if (g->split)
+        design_use(d, h, "COLUMN", "systolic", "gw_column_direct_split",
+                   (struct rtl_value[]){{"LANE_W", g->lane_bits}, {"WHOLE_W", g->whole_bits}, {"SLOTS", g->slots}, {0}});
+    else if (g->acc)
+        design_use(d, h, "COLUMN", "systolic", "gw_column_acc",
+                   (struct rtl_value[]){{"P_W", p_bits}, {"C_W", g->c_bits}, {"DEPTH", depth}, {"SLOTS", g->slots},
+                                        {"FORWARD", forward}, {0}});
+    else
+        design_use(d, h, "COLUMN", "systolic", "gw_column_direct",
+                   (struct rtl_value[]){{"C_W", g->c_bits}, {"SLOTS", g->slots}, {0}});
 }
 
 static void add_control_ws(struct design *d, const struct array *g, struct holes *h)
@@ -243,6 +235,7 @@ void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
 {
     struct module *top = design_module(d, "", "Top: control, the array, and for each column of it accumulators and results.");
     systolic_top_ports(top, g);
+    use_column_ws(d, g, h);
     module_body(d, top, "top_ws", h);
     add_control_ws(d, g, h);
     add_array_ws(d, g, h);
@@ -250,7 +243,6 @@ void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
     systolic_add_edge(d, g, h);
     if (g->fip)
         systolic_fip_add_correct(d, g, h);
-    add_column_ws(d, g, h);
     design_term(d, "k_tile", g->sparse ? "2*rows" : "rows");
     design_term(d, "k_tiles", "ceil(K,k_tile)");
     design_term(d, "n_tiles", "ceil(N,cols)");

@@ -162,7 +162,7 @@ for points in tb/*/points.sh; do
 done
 
 build/gatewright gen splitmac arith=star mode=fixed x_bits=12 w_bits=16 x_signed=0 -q -o "$work/star" || exit 2
-breach "held: used, and not declared above" '/wire \[31:0\] held;/{h;d};/base = held;/G' rtl/examples/systolic/systolic.v
+breach "held: used, and not declared above" '/wire \[C_W-1:0\] held;/{h;d};/base = held;/G' rtl/examples/systolic/systolic.v
 breach "swap: used, and not declared above" 's/wire swap, load;/wire load;/' rtl/examples/systolic/systolic.v
 breach "signed and unsigned operands in one expression" "s/\(product  = .*\);/\1 + 24'd1;/" "$work/star/splitmac.v"
 breach "i: hides what is declared further out" 's/integer b, n;/integer i, n;/; s/genvar p;/genvar p, i;/; /function integer/i genvar i;' \
