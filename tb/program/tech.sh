@@ -192,7 +192,7 @@ power() {
     and $g.macs == $d.macs and $g.leakage_mw == $d.leakage_mw and $g.clock_pins_mw == $d.clock_pins_mw
     and ($d | {switching_mw, internal_mw, total_mw, pj_per_mac}) == ($g.without_glitches | {switching_mw, internal_mw, total_mw, pj_per_mac})
     and $g.switching_mw > 1.05 * $d.switching_mw and ($g.total_mw / $d.total_mw - 1 - $g.without_glitches.difference | fabs) < 1e-3
-    and ([$g.modules, $d.modules | map(select(.name | test("_delay_")))] | .[0] == .[1] and (.[0] | length > 0))
+    and ([$g.modules, $d.modules | map(select(.name | test("_delay")))] | .[0] == .[1] and (.[0] | length > 0))
     and ([$g.modules, $d.modules | map(select(.name | test("_pe_")).switching_mw) | add] | .[0] > 1.05 * .[1])
     and ($d.glitches | test("^not counted")) and ($g.glitches | test("^counted"))' data glitches
   awk '/(rise|fall)_power/ { energy = 1 } energy && /index_/ { next } energy && /}/ { energy = 0 } { print }' $lib >noindex.lib
@@ -210,7 +210,7 @@ power() {
     and $s.sample.instances == 2 and $s.sample.of_cells > 1.15 * $s.sample.cells and $s.sample.standard_error > 0 and $s.sample.standard_error < 0.05
     and $s.clocks == $d.clocks and $s.macs == $d.macs and $s.leakage_mw == $d.leakage_mw and $s.clock_pins_mw == $d.clock_pins_mw
     and ($s.total_mw / $d.total_mw - 1 | fabs) < 4 * $s.sample.standard_error + 0.002 and $s.opensta == null
-    and ([$s.modules, $d.modules | map(select(.name | test("_pe_|_column$") | not)) | map(.total = .switching_mw + .internal_mw) | map(.total) | add]
+    and ([$s.modules, $d.modules | map(select(.name | test("_pe_|_column") | not)) | map(.total = .switching_mw + .internal_mw) | map(.total) | add]
       | .[0] / .[1] - 1 | fabs) < 0.02' direct sampled
   "$gw" gen systolic rows=9 cols=9 a_bits=2 w_bits=2 acc_rows=16 -q -o ninth
   synth ninth --power-sample 2 --power-error --in random >errors
