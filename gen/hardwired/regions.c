@@ -133,6 +133,9 @@ void hardwired_add_regions(const struct hardwired *g, struct module *m, struct b
         char *name = xasprintf("region%d", v);
         int bits = region_sum(g, m, b, v, at, name);
         heap_multiple(h, 0, name, bits, v, 0);
+        int used = heap_width(h) - __builtin_ctz((unsigned)v); // bits above have no place in the sum, which is narrower than its parts
+        if (bits > used)
+            buf_printf(b, "  wire unused_%s = ^%s[%d:%d];\n", name, name, bits - 1, used);
         if (!g->serial && g->negative)
             heap_constant(h, g->product_bits - 1, -(int64_t)v * places(g, v));
         at += places(g, v);

@@ -128,6 +128,8 @@ void routed_add_parallel_sum(struct design *d, const struct hardwired *g)
         buf_printf(&b, "  wire [%d:0] p%d = row[%d:%d];\n", t - 1, j, t * j + t - 1, t * j);
         char *name = xasprintf("p%d", j);
         heap_vector(h, 0, name, t, 0);
+        if (t > g->y_bits) // the weights are not symmetric, and no sum needs the highest bit
+            buf_printf(&b, "  wire unused_p%d = ^p%d[%d:%d];\n", j, j, t - 1, g->y_bits);
         free(name);
     }
     if (g->base == BASE_REGIONS)

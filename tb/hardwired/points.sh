@@ -23,7 +23,7 @@ for p in "n_out=4 n_in=8" "n_out=4 n_in=8 gating=0" "n_out=1 n_in=1 w_bits=1 x_b
   "base=regions slack=400 n_out=3 n_in=8" "base=regions slack=400 n_out=3 n_in=8 w_bits=1 x_bits=1 x_signed=0" \
   "base=regions slack=4000 n_out=3 n_in=2 w_bits=8 x_bits=2 w_signed=0 x_signed=0 gating=0" \
   "base=regions slack=4000 n_out=1 n_in=1 w_bits=ternary x_bits=2" \
-  "rate=parallel n_out=4 n_in=8" "rate=parallel n_out=2 n_in=3 w_bits=1 x_bits=16" "rate=parallel n_out=3 n_in=2 w_bits=8 x_bits=16" \
+  "rate=parallel n_out=4 n_in=8" "rate=parallel n_out=2 n_in=1 w_bits=2 x_bits=1 x_signed=0 base=regions slack=4000" "rate=parallel n_out=1 n_in=1 w_bits=2 x_bits=1 x_signed=0" "rate=parallel n_out=2 n_in=1 w_bits=3 x_bits=2 x_signed=1" "rate=parallel n_out=2 n_in=3 w_bits=1 x_bits=16" "rate=parallel n_out=3 n_in=2 w_bits=8 x_bits=16" \
   "rate=parallel n_out=3 n_in=2 w_bits=8 x_bits=1 w_signed=0 x_signed=0" "rate=parallel base=regions slack=400 n_out=3 n_in=8" \
   "rate=parallel base=regions slack=400 n_out=3 n_in=8 w_bits=1 x_bits=1" \
   "rate=parallel base=regions slack=4000 n_out=1 n_in=1 w_bits=ternary x_bits=2" \
