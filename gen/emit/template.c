@@ -37,7 +37,7 @@ void hole_int(struct holes *h, const char *name, int64_t v)
     hole(h, name, "%lld", (long long)v);
 }
 
-void holes_free(struct holes *h)
+static void holes_free(struct holes *h)
 {
     for (int i = 0; i < h->count; i++)
         free(h->list[i].value);

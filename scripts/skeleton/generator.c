@@ -70,7 +70,7 @@ static void build(struct design *d)
     top_ports(top, &a);
     module_body(d, top, "top", &h);
     d->timing = template_render(d->template_text, "timing", &h);
-    holes_free(&h);
+    holes_end(&h, d->template_text);
 }
 
 const struct generator generator_@name@ = {
