@@ -47,7 +47,7 @@ struct holes {
 void hole(struct holes *h, const char *name, const char *fmt, ...) PRINTF(3, 4);
 void hole_int(struct holes *h, const char *name, int64_t v);
 
-// The same, where all sections are made; dies (ST_TOOL) if one of the holes stands nowhere in the template's text.
+// Frees the holes, once all sections are made; dies (ST_TOOL) if one of them stands nowhere in the template's text.
 void holes_end(struct holes *h, const char *text);
 
 struct term {
