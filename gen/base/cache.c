@@ -5,12 +5,11 @@
 #include "base/cache.h"
 
 #include "base/data.h"
+#include "base/replace.h"
 #include "base/util.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -67,34 +66,6 @@ void key_end(struct cache_key *k, char hex[33])
     snprintf(hex, 33, "%016llx%016llx", (unsigned long long)h.high64, (unsigned long long)h.low64);
 }
 
-// "tmp-<pid>-<n>-<host>", of a process of this machine that is gone: machines may share the cache.
-static bool is_stale(const char *name)
-{
-    char *end;
-    if (strncmp(name, "tmp-", 4) != 0)
-        return false;
-    long pid = strtol(name + 4, &end, 10);
-    if (end == name + 4 || *end != '-' || pid <= 0)
-        return false;
-    strtol(end + 1, &end, 10);
-    return *end == '-' && strcmp(end + 1, host_name()) == 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
-}
-
-static void remove_stale(const char *root)
-{
-    DIR *d = opendir(root);
-    if (!d)
-        return;
-    for (struct dirent *e; (e = readdir(d));) {
-        if (!is_stale(e->d_name))
-            continue;
-        char *path = xasprintf("%s/%s", root, e->d_name);
-        remove_tree(path);
-        free(path);
-    }
-    closedir(d);
-}
-
 const char *cache_root(void)
 {
     static char *root;
@@ -110,7 +81,7 @@ const char *cache_root(void)
     make_dirs(root);
     if (access(root, R_OK | W_OK | X_OK) != 0)
         die(ST_USAGE, "%s: cannot write the cache: %s", root, strerror(errno));
-    remove_stale(root);
+    remove_leftovers(root, "tmp-", true);
     return root;
 }
 

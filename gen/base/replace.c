@@ -16,19 +16,28 @@
 #include "base/regular.h"
 #include "base/util.h"
 
-// Removes what a killed run left in the folder: PREFIX, then the id of no living process of this machine, "-", its name.
-static void remove_leftovers(const char *folder, const char *prefix)
+// Whether the name is one of remove_leftovers().
+static bool is_leftover(const char *name, const char *prefix, bool numbered)
+{
+    size_t n = strlen(prefix);
+    char *end;
+    if (strncmp(name, prefix, n) != 0)
+        return false;
+    long pid = strtol(name + n, &end, 10);
+    if (pid <= 0 || *end != '-')
+        return false;
+    if (numbered)
+        strtol(end + 1, &end, 10);
+    return *end == '-' && strcmp(end + 1, host_name()) == 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
+}
+
+void remove_leftovers(const char *folder, const char *prefix, bool numbered)
 {
     DIR *dir = opendir(folder);
-    size_t n = strlen(prefix);
     if (!dir)
         return;
     for (struct dirent *e; (e = readdir(dir));) {
-        if (strncmp(e->d_name, prefix, n) != 0)
-            continue;
-        char *end;
-        long pid = strtol(e->d_name + n, &end, 10);
-        if (*end != '-' || strcmp(end + 1, host_name()) != 0 || pid <= 0 || kill((pid_t)pid, 0) == 0 || errno != ESRCH)
+        if (!is_leftover(e->d_name, prefix, numbered))
             continue;
         char *path = path_in(folder, e->d_name);
         remove_tree(path);
@@ -41,7 +50,7 @@ char *temporary_beside(const char *path)
 {
     char *copy = xstrdup(path), *copy2 = xstrdup(path), *prefix = xasprintf(".%s.gatewright-", basename(copy2));
     const char *folder = dirname(copy);
-    remove_leftovers(folder, prefix);
+    remove_leftovers(folder, prefix, false);
     char *beside = xasprintf("%s/%s%ld-%s", folder, prefix, (long)getpid(), host_name());
     free(copy);
     free(copy2);

@@ -3,7 +3,12 @@
 #ifndef GW_REPLACE_H
 #define GW_REPLACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+// Removes what processes of this machine that are gone left in the folder: PREFIX PID "-" HOST, or PREFIX PID "-" N "-" HOST where
+// the names are numbered. Machines may share the folder.
+void remove_leftovers(const char *folder, const char *prefix, bool numbered);
 
 // A free name beside the path, which no other process takes: ".NAME.gatewright-PID-HOST". Those of processes of this machine
 // that were killed are removed. Allocated.
