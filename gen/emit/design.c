@@ -180,12 +180,10 @@ static void note_cells(struct cells *cells, const char *text)
     }
 }
 
-#define STOP "_illegal_parameters"
-
-// Whether the gw_ token of n letters is the module that stops elaboration, which is defined nowhere.
+// Whether the word of n letters is the module that stops elaboration, which is defined nowhere.
 static bool is_stop(const char *s, size_t n)
 {
-    static const char end[] = STOP;
+    static const char end[] = "_illegal_parameters";
     return n > sizeof end - 1 && strncmp(s + n - (sizeof end - 1), end, sizeof end - 1) == 0;
 }
 
@@ -265,13 +263,6 @@ static void emit_header(struct buf *out, const struct module *m)
 // What stops elaboration is an instance of no module, in a block of its own, where its name is in nobody's way.
 #define STOPPED " stop"
 
-// Whether the name of that module ends at s, and the instance's follows.
-static bool ends_stop(const char *text, const char *s)
-{
-    size_t n = strlen(STOP);
-    return (size_t)(s - text) > n && strncmp(s - n, STOP, n) == 0 && strncmp(s, STOPPED, strlen(STOPPED)) == 0;
-}
-
 // A name inside a module must not be the top's: some tools take that, some do not.
 static void check_top_name(const struct design *d, const char *text)
 {
@@ -285,11 +276,11 @@ static void check_top_name(const struct design *d, const char *text)
         size_t n = strspn(s, word);
         if (strncmp(s, "//", 2) == 0)
             n = strcspn(s, "\n");
+        else if (is_stop(s, n) && strncmp(s + n, STOPPED, strlen(STOPPED)) == 0)
+            n += strlen(STOPPED);
         else if (n == len && strncmp(s, d->top, n) == 0)
             refuse(d->params.error, "top", "value '%s'; legal: a name that the design does not use inside", d->top);
         s += n ? n : 1;
-        if (ends_stop(text, s))
-            s += strlen(STOPPED);
     }
 }
 

@@ -107,13 +107,21 @@ static bool parse_port(struct rtl *r, struct line *l, bool *more)
     return p.name && ends_item(l, more);
 }
 
+// A line of the file that is for tools, and that no design takes over.
+static bool is_of_file(const char *line)
+{
+    static const char begins[][20] = {"// SPDX", "// lint:", "`default_nettype"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (strncmp(line, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return false;
+}
+
 // A line before "module": a comment, a directive, an attribute or nothing.
 static bool parse_before(struct rtl *r, const struct line *l)
 {
-    static const char skipped[][20] = {"// SPDX", "// lint:", "`default_nettype", "(* "};
-    for (size_t i = 0; i < sizeof skipped / sizeof *skipped; i++)
-        if (strncmp(l->s, skipped[i], strlen(skipped[i])) == 0)
-            return true;
+    if (is_of_file(l->s) || strncmp(l->s, "(* ", 3) == 0)
+        return true;
     if (l->s == l->end && l->doc_len) {
         char *doc = xasprintf("%s%s%.*s", r->doc ? r->doc : "", r->doc ? " " : "", (int)l->doc_len, l->doc);
         free(r->doc);
@@ -238,18 +246,14 @@ bool rtl_exists(const char *room, const char *name)
 
 char *rtl_text(const char *room, const char *name)
 {
-    static const char dropped[][20] = {"// SPDX", "// lint:", "`default_nettype"};
     char *path = rtl_path(room, name), *text = read_file(path, NULL);
     if (!text)
         die(ST_TOOL, "%s: not found; run make install again", path);
     struct buf out = {0};
     for (char *line = text; *line;) {
         size_t len = strcspn(line, "\n");
-        bool keep = true;
         len += line[len] == '\n';
-        for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-            keep = keep && strncmp(line, dropped[i], strlen(dropped[i])) != 0;
-        if (keep)
+        if (!is_of_file(line))
             buf_add(&out, line, len);
         line += len;
     }

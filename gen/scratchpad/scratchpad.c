@@ -194,10 +194,12 @@ static struct scratchpad derive(struct design *d)
     s.words = (int64_t)s.banks * s.depth;
     s.words_moved = s.banks * s.wide;
     s.address_bits = index_bits(s.words);
-    void (*const steps[])(struct design *, struct scratchpad *) = {derive_address, scratchpad_map, scratchpad_sram};
     derive_tile(d, &s, dims);
-    for (int i = 0; i < 3 && !is_refused(p->error); i++)
-        steps[i](d, &s);
+    derive_address(d, &s);
+    if (!is_refused(p->error))
+        scratchpad_map(d, &s);
+    if (!is_refused(p->error))
+        scratchpad_sram(d, &s);
     return s;
 }
 
