@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/data.h"
+#include "base/error.h"
 #include "base/output.h"
 #include "base/proc.h"
 #include "base/version.h"
@@ -15,16 +16,12 @@
 static _Noreturn void die_verb(const char *word)
 {
     const char *names[64];
-    struct buf legal = {0};
+    struct error e = {0};
     int n = 0;
-    for (const struct verb *v = verbs; v->name; v++) {
-        buf_printf(&legal, "%s%s", n ? ", " : "", v->name);
+    for (const struct verb *v = verbs; v->name; v++)
         names[n++] = v->name;
-    }
-    const char *near = nearest_name(word, names, n);
-    if (near)
-        die(ST_USAGE, "unknown verb '%s'; did you mean '%s'?", word, near);
-    die(ST_USAGE, "unknown verb '%s'; legal: %s", word, legal.s);
+    refuse_name(&e, "unknown verb", word, names, n);
+    die(ST_USAGE, "%s", e.text);
 }
 
 static bool is_help(const char *word)

@@ -15,6 +15,9 @@ struct error {
 // Takes the refusal down; of several the first stands. `parameter` may be NULL: then the text is the whole line.
 void refuse(struct error *e, const char *parameter, const char *fmt, ...) PRINTF(3, 4);
 
+// Refuses a name that is none of n: "WHAT 'NAME'; did you mean 'NEAR'?", or with all of them where none is near.
+void refuse_name(struct error *e, const char *what, const char *name, const char *const *names, int n);
+
 static inline bool is_refused(const struct error *e)
 {
     return e->text != NULL;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/choice.h"
+#include "base/error.h"
 #include "base/proc.h"
 #include "base/util.h"
 
@@ -153,21 +154,16 @@ static void check_no_parameter(const char *verb, const char *word)
 // Dies: the verb has no option of that name; with the nearest.
 static _Noreturn void die_option(const char *verb, const char *word)
 {
-    struct buf all = {0};
     const char *names[128];
-    int n = 0, len = (int)strcspn(word, "=");
-    for (const struct option *r = option_rows; (r = option_next(r, verb)) && n < 128; r++) {
-        if (r->hidden)
-            continue;
-        names[n++] = r->name;
-        buf_printf(&all, "%s%s", all.len ? ", " : "", r->name);
-    }
+    struct error e = {0};
+    int n = 0;
+    for (const struct option *r = option_rows; (r = option_next(r, verb)) && n < 128; r++)
+        if (!r->hidden)
+            names[n++] = r->name;
     check_no_parameter(verb, word);
-    char *option = xasprintf("%.*s", len, word);
-    const char *near = nearest_name(option, names, n);
-    if (near)
-        die(ST_USAGE, "%s: unknown option '%s'; did you mean '%s'?", verb, option, near);
-    die(ST_USAGE, "%s: unknown option '%s'; legal: %s", verb, option, all.s);
+    char *what = xasprintf("%s: unknown option", verb), *option = xasprintf("%.*s", (int)strcspn(word, "="), word);
+    refuse_name(&e, what, option, names, n);
+    die(ST_USAGE, "%s", e.text);
 }
 
 void die_words(const struct verb *v, const char *text)

@@ -60,14 +60,6 @@ static char *help_verb(const struct verb *v)
     return b.s;
 }
 
-static bool is_generator(const char *name)
-{
-    for (int i = 0; generators[i]; i++)
-        if (strcmp(generators[i]->name, name) == 0)
-            return true;
-    return false;
-}
-
 static _Noreturn void die_topic(const char *word)
 {
     const char *names[128];
@@ -97,7 +89,7 @@ int help_command(int argc, char **argv)
         free(text);
         return finish_stdout();
     }
-    if (!is_generator(argv[0]))
+    if (!generator_find(argv[0], &(struct error){0}))
         die_topic(argv[0]);
     char *words[] = {(char *)(void *)"describe", argv[0]};
     struct options o = options_parse(2, words);

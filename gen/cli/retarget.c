@@ -65,10 +65,8 @@ static void add_parameters(struct retarget *r)
         if (generator_is_of_weights(r->generator, name))
             continue;
         char *text = param_json_text(value);
-        const struct param *p = r->generator->schema;
-        while (p->name && strcmp(p->name, name) != 0)
-            p++;
-        const char *preset = p->name && p->preset ? p->preset : r->generator->name;
+        const struct param *p = param_named(r->generator->schema, name, strlen(name));
+        const char *preset = p && p->preset ? p->preset : r->generator->name;
         if (strcmp(text, preset) != 0)
             r->words[r->count++] = xasprintf("%s=%s", name, text);
         free(text);
@@ -114,11 +112,9 @@ static void check_words(const struct retarget *r, int n)
 {
     const struct generator *g = r->generator;
     for (int i = 0; i < n; i++) {
-        const struct param *p = g->schema;
         size_t len = strcspn(r->words[i], "=");
-        while (p->name && (strlen(p->name) != len || strncmp(p->name, r->words[i], len) != 0))
-            p++;
-        if (!r->words[i][len] || !p->name || !(is_file_of_weights(g, p) || is_of_reading(g, p)))
+        const struct param *p = param_named(g->schema, r->words[i], len);
+        if (!r->words[i][len] || !p || !(is_file_of_weights(g, p) || is_of_reading(g, p)))
             die_word(g, r->words[i]);
         if (is_of_reading(g, p))
             continue;

@@ -13,9 +13,8 @@ const struct generator *const *generators;
 bool is_parameter_of_any(const char *name, size_t len)
 {
     for (int i = 0; generators[i]; i++)
-        for (const struct param *p = generators[i]->schema; p->name; p++)
-            if (strlen(p->name) == len && strncmp(p->name, name, len) == 0)
-                return true;
+        if (param_named(generators[i]->schema, name, len))
+            return true;
     return false;
 }
 
@@ -28,16 +27,7 @@ const struct generator *generator_find(const char *name, struct error *e)
             return generators[n];
         names[n] = generators[n]->name;
     }
-    const char *near = nearest_name(name, names, n);
-    if (near) {
-        refuse(e, NULL, "unknown generator '%s'; did you mean '%s'?", name, near);
-        return NULL;
-    }
-    struct buf all = {0};
-    for (int i = 0; i < n; i++)
-        buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
-    refuse(e, NULL, "unknown generator '%s'; legal: %s", name, all.s);
-    free(all.s);
+    refuse_name(e, "unknown generator", name, names, n);
     return NULL;
 }
 

@@ -154,22 +154,27 @@ static struct param_value *find(const struct params *p, const char *name, size_t
     return NULL;
 }
 
-static void refuse_unknown(const char *generator, const struct param *schema, const char *name, struct error *e)
+const struct param *param_named(const struct param *schema, const char *name, size_t len)
+{
+    while (schema->name && (strlen(schema->name) != len || strncmp(schema->name, name, len) != 0))
+        schema++;
+    return schema->name ? schema : NULL;
+}
+
+// What is unknown is the first `len` characters of `word`.
+static void refuse_unknown(const char *generator, const struct param *schema, const char *word, size_t len, struct error *e)
 {
     int n = 0;
-    struct buf all = {0};
-    for (; schema[n].name; n++)
-        buf_printf(&all, "%s%s", n ? ", " : "", schema[n].name);
+    while (schema[n].name)
+        n++;
     const char **names = xcalloc((size_t)n, sizeof *names);
     for (int i = 0; i < n; i++)
         names[i] = schema[i].name;
-    const char *near = nearest_name(name, names, n);
-    if (near)
-        refuse(e, NULL, "%s: unknown parameter '%s'; did you mean '%s'?", generator, name, near);
-    else
-        refuse(e, NULL, "%s: unknown parameter '%s'; legal: %s", generator, name, all.s);
+    char *what = xasprintf("%s: unknown parameter", generator), *name = xasprintf("%.*s", (int)len, word);
+    refuse_name(e, what, name, names, n);
     free(names);
-    free(all.s);
+    free(what);
+    free(name);
 }
 
 const struct param *param_of_word(const char *generator, const struct param *schema, const char *word, struct error *e)
@@ -179,15 +184,10 @@ const struct param *param_of_word(const char *generator, const struct param *sch
         refuse(e, NULL, "%s: '%s' has no '='; legal: name=value", generator, word);
         return NULL;
     }
-    const struct param *p = schema;
-    while (p->name && (strlen(p->name) != len || strncmp(p->name, word, len) != 0))
-        p++;
-    if (p->name)
-        return p;
-    char *name = xasprintf("%.*s", (int)len, word);
-    refuse_unknown(generator, schema, name, e);
-    free(name);
-    return NULL;
+    const struct param *p = param_named(schema, word, len);
+    if (!p)
+        refuse_unknown(generator, schema, word, len, e);
+    return p;
 }
 
 static void refuse_value(const struct param_value *v, struct error *e)

@@ -57,6 +57,9 @@ void params_free(struct params *p);
 // Refuses where a PARAM_TEXT that the design keeps is no text that a comment, JSON and Markdown can hold as it is.
 void params_check_text(const struct params *p);
 
+// The row called by the first `len` characters of `name`, or NULL.
+const struct param *param_named(const struct param *schema, const char *name, size_t len);
+
 // The parameter that a "name=value" word names; NULL if there is none, refused as params_parse does.
 const struct param *param_of_word(const char *generator, const struct param *schema, const char *word, struct error *e);
 

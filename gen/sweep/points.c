@@ -16,13 +16,6 @@ static bool is_numeric(const struct param *p)
     return p->kind == PARAM_INT || p->kind == PARAM_AUTO_INT || p->kind == PARAM_BOOL || p->kind == PARAM_ENUM;
 }
 
-static bool is_parameter(const struct param *schema, const char *name)
-{
-    while (schema->name && strcmp(schema->name, name) != 0)
-        schema++;
-    return schema->name;
-}
-
 // A value as it stands, not an expression.
 static bool is_literal(const struct sweep *s, const struct param *p, const char *text)
 {
@@ -34,7 +27,7 @@ static bool is_literal(const struct sweep *s, const struct param *p, const char 
     if (choice_index(p->choices, text) >= 0)
         return true;
     bool word = text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")] == '\0';
-    return word && !is_parameter(s->generator->schema, text);
+    return word && !param_named(s->generator->schema, text, strlen(text));
 }
 
 static char *known_as(const struct param *p, const char *text)
