@@ -31,7 +31,7 @@ HEADERS := $(wildcard gen/*/*.h sim/*/*.h tb/*/*.h scripts/*/*.h)
 INCLUDES = -Igen -Isim -I.
 SANITIZED = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 TESTERS := build/matrices build/declared build/headers build/traces build/fashion build/units build/folded_units build/liberty_units build/points_units build/bayer_scene build/swizzle_units \
-  build/swizzle_brute build/swizzle_ref build/cover build/bench_adders
+  build/swizzle_brute build/swizzle_ref build/cover build/bench_adders build/image_units build/gatewright_rt
 
 all: setup
 	@$(MAKE) --no-print-directory build/gatewright build/fashion
@@ -81,16 +81,19 @@ build/folded_units: tb/checks/folded_units.c $(NPY) $(wildcard gen/constant/*.c 
   $(addprefix gen/,emit/design.c emit/names.c emit/rtl.c emit/template.c emit/param.c base/choice.c base/data.c base/error.c base/expr.c base/util.c)
 build/liberty_units: tb/checks/liberty_units.c tb/lib/unit.c $(wildcard gen/liberty/*.c) gen/base/util.c gen/base/regular.c
 build/points_units: tb/checks/points_units.c tb/lib/unit.c build/gen.a
+# The program with the golden model of a test's design, tb/rt, instead of those of the generators.
+build/gatewright_rt: build/obj/gen/main.o tb/rt/golden.c build/gen.a
 # The judge of address maps: sanitized, and beside all maps of small tiles.
 build/swizzle_units: tb/swizzle/units.c tb/swizzle/same.c tb/lib/unit.c gen/swizzle/parse.c gen/swizzle/access.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
 build/swizzle_brute: tb/swizzle/brute.c tb/swizzle/mutate.c tb/swizzle/truth.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
-build/units build/folded_units build/liberty_units build/swizzle_units: CFLAGS = $(SANITIZED)
+build/image_units: tb/checks/image_units.c tb/lib/unit.c sim/rt/memory.c $(NPY)
+build/units build/folded_units build/image_units build/liberty_units build/swizzle_units: CFLAGS = $(SANITIZED)
 
 PROGRAMS := $(TESTERS) build/swizzle_traces build/train_fashion build/train_fashion4
 $(PROGRAMS): $(HEADERS)
 	@mkdir -p $(@D)
 	@echo "  CC  $@"
-	@$(CC) $(STRICT) $(CFLAGS) $(INCLUDES) -o $@ $(filter %.c %.a,$^) -ljansson -lxxhash -lz -lm
+	@$(CC) $(STRICT) $(CFLAGS) $(INCLUDES) -o $@ $(filter %.c %.o %.a,$^) -ljansson -lxxhash -lz -lm
 
 test:
 	@scripts/setup test

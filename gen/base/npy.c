@@ -59,13 +59,18 @@ static double real(uint64_t bits, int bytes)
     return low >> 15 ? -v : v;
 }
 
-// The element in these bytes, of which *raw is the number that they are; false if no int64 is equal to it.
-static bool decode(const unsigned char *p, const struct npy_type *type, int64_t *value, uint64_t *raw)
+// The number in these bytes.
+static uint64_t bits_of(const unsigned char *p, const struct npy_type *type)
 {
     uint64_t v = 0;
     for (int i = 0; i < type->bytes; i++)
         v |= (uint64_t)p[type->big ? type->bytes - 1 - i : i] << (8 * i);
-    *raw = v;
+    return v;
+}
+
+// The integer of an element's bits; false if no int64 is equal to it.
+static bool to_integer(uint64_t v, const struct npy_type *type, int64_t *value)
+{
     if (type->kind == 'f') {
         double r = real(v, type->bytes);
         bool whole = r >= -0x1p63 && r < 0x1p63 && r == (double)(int64_t)r;
@@ -95,36 +100,80 @@ static int64_t next_place(const struct npy *a, bool fortran, int64_t *index)
     return place;
 }
 
+// The elements' bits, in C order.
 static char *read_data(struct source *s, struct npy *a)
 {
     enum { CHUNK = 4096 };
     unsigned char chunk[8 * CHUNK];
     int64_t index[NPY_MAX_DIMS] = {0};
-    char at[96];
-    uint64_t raw, first_raw = 0;
     bool turned = s->header.fortran && a->ndim > 1;
     a->data = malloc((size_t)(a->count ? a->count : 1) * sizeof *a->data);
     if (!a->data)
         return npy_message("%s: no memory for %lld elements", s->path, (long long)a->count);
-    int64_t first = INT64_MAX; // of the values that are wrong, in C order
     for (int64_t i = 0; i < a->count;) {
         int64_t n = a->count - i < CHUNK ? a->count - i : CHUNK;
         if (fread(chunk, (size_t)s->type.bytes, (size_t)n, s->f) != (size_t)n)
             return npy_message("%s: ends early, at element %lld", s->path, (long long)i);
         for (int64_t j = 0; j < n; j++, i++) {
-            int64_t place = turned ? next_place(a, true, index) : i;
-            if (decode(chunk + j * s->type.bytes, &s->type, &a->data[place], &raw) || place >= first)
-                continue;
-            first = place;
-            first_raw = raw;
+            uint64_t bits = bits_of(chunk + j * s->type.bytes, &s->type);
+            memcpy(&a->data[turned ? next_place(a, true, index) : i], &bits, sizeof bits);
         }
     }
-    if (first == INT64_MAX)
-        return NULL;
-    npy_index(a, first, at);
-    return s->type.kind == 'u' ? npy_message("%s: type '%s', value %llu at [%s]; legal: below 2^63", s->path, s->header.descr,
-                                             (unsigned long long)first_raw, at)
-                               : npy_refuse_real(s->path, s->header.descr, real(first_raw, s->type.bytes), at);
+    return NULL;
+}
+
+// Bits become integers where they are. NULL, or what is wrong with the first that cannot.
+static char *make_integers(const struct source *s, struct npy *a)
+{
+    char at[96];
+    for (int64_t i = 0; i < a->count; i++) {
+        uint64_t bits = (uint64_t)a->data[i];
+        if (to_integer(bits, &s->type, &a->data[i]))
+            continue;
+        npy_index(a, i, at);
+        return s->type.kind == 'u' ? npy_message("%s: type '%s', value %llu at [%s]; legal: below 2^63", s->path, s->header.descr,
+                                                 (unsigned long long)bits, at)
+                                   : npy_refuse_real(s->path, s->header.descr, real(bits, s->type.bytes), at);
+    }
+    return NULL;
+}
+
+// The double that is equal to an integer of that sign; false if there is none.
+static bool to_double(uint64_t bits, const struct npy_type *type, double *v)
+{
+    int64_t whole;
+    if (type->kind == 'u' && type->bytes == 8) {
+        *v = (double)bits;
+        return *v < 0x1p64 && (uint64_t)*v == bits;
+    }
+    to_integer(bits, type, &whole);
+    *v = (double)whole;
+    return *v < 0x1p63 && (int64_t)*v == whole;
+}
+
+static char *make_reals(const struct source *s, struct npy *a)
+{
+    char at[96];
+    a->real = malloc((size_t)(a->count ? a->count : 1) * sizeof *a->real);
+    if (!a->real)
+        return npy_message("%s: no memory for %lld elements", s->path, (long long)a->count);
+    for (int64_t i = 0; i < a->count; i++) {
+        uint64_t bits = (uint64_t)a->data[i];
+        if (s->type.kind == 'f')
+            a->real[i] = real(bits, s->type.bytes);
+        else if (!to_double(bits, &s->type, &a->real[i]))
+            return npy_message("%s: type '%s', value %.0Lf at [%s]; legal: what a float64 holds exactly", s->path, s->header.descr,
+                               s->type.kind == 'u' ? (long double)bits : (long double)(int64_t)bits, npy_index(a, i, at));
+    }
+    free(a->data);
+    a->data = NULL;
+    return NULL;
+}
+
+static char *keep_bits(const struct source *s, struct npy *a)
+{
+    (void)s, (void)a;
+    return NULL;
 }
 
 // The bytes in front of the data: format, the dictionary's length, the dictionary.
@@ -156,7 +205,8 @@ static char *read_header(struct source *s, struct npy *a)
                             (int)NPY_MAX_DIMS);
 }
 
-char *npy_read(const char *path, struct npy *a)
+// Reads the file, whose elements' bits `make` turns into what is wanted.
+static char *read_as(const char *path, struct npy *a, char *(*make)(const struct source *, struct npy *))
 {
     char why[READ_WHY];
     struct source s = {.path = path};
@@ -167,10 +217,27 @@ char *npy_read(const char *path, struct npy *a)
     char *err = read_header(&s, a);
     if (!err)
         err = read_data(&s, a);
+    if (!err)
+        err = make(&s, a);
     fclose(s.f);
     if (err)
         npy_free(a);
     return err;
+}
+
+char *npy_read(const char *path, struct npy *a)
+{
+    return read_as(path, a, make_integers);
+}
+
+char *npy_read_real(const char *path, struct npy *a)
+{
+    return read_as(path, a, make_reals);
+}
+
+char *npy_read_bits(const char *path, struct npy *a)
+{
+    return read_as(path, a, keep_bits);
 }
 
 bool npy_begins(const char *path)
@@ -187,5 +254,6 @@ bool npy_begins(const char *path)
 void npy_free(struct npy *a)
 {
     free(a->data);
+    free(a->real);
     *a = (struct npy){0};
 }

@@ -16,6 +16,7 @@ struct golden {
     const char *const *optional; // names of arrays that may be given too, NULL at the end
     const char *const *outputs;  // names of the arrays that come back
     const char *const *own;      // names of arrays that a design may keep in its folder, NULL at the end
+    const char *const *real;     // names of those, given or come back, that hold real numbers (npy_read_real); NULL: none
     // NULL, or what is wrong with the arrays, in the order of inputs, then optional; one that was not given has no
     // path. The problem's sizes go into vars.
     char *(*check)(const json_t *manifest, const struct npy *in, const char *const *paths, struct expr_vars *vars);

@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rt/axi4.h"
 #include "rt/rt.h"
 
 enum {
     MAX_STREAMS = 8,
     MAX_MASTERS = 2,
+    MAX_SLAVES = 4,
     QUIET = 30, // clocks after the last result in which nothing more may come
     PATIENCE = 4, // times the formula's clocks that the work may take
 };
@@ -18,7 +20,8 @@ int64_t rt_owed;
 
 static struct rt_stream *streams[MAX_STREAMS];
 static struct rt_axil *masters[MAX_MASTERS];
-static int stream_count, master_count;
+static struct rt_axi4 *slaves[MAX_SLAVES];
+static int stream_count, master_count, slave_count;
 static int64_t reset_for, abort_at = -1, quiet;
 static struct { int64_t allowed, busy, stalled; } clocks; // of this episode: by the formula; with work; in which something waited
 static int64_t macs_before;                             // this episode
@@ -38,12 +41,22 @@ void rt_note_axil(struct rt_axil *a)
         masters[master_count++] = a;
 }
 
+void rt_note_axi4(struct rt_axi4 *s)
+{
+    if (slave_count == MAX_SLAVES)
+        rt_stop("more than %d AXI4 memories", (int)MAX_SLAVES);
+    else
+        slaves[slave_count++] = s;
+}
+
 void rt_stall(bool on)
 {
     for (int i = 0; i < stream_count; i++)
         streams[i]->mood = (struct rt_mood){.on = on};
     for (int i = 0; i < master_count; i++)
         masters[i]->mood = (struct rt_mood){.on = on};
+    for (int i = 0; i < slave_count; i++)
+        rt_axi4_stall(slaves[i], on);
 }
 
 // ---- results that are owed, in order ----
@@ -173,15 +186,19 @@ static void drop(uint32_t *next)
         rt_drop(streams[i], next);
     for (int i = 0; i < master_count; i++)
         rt_axil_drop(masters[i], next);
+    for (int i = 0; i < slave_count; i++)
+        rt_axi4_drop(slaves[i], next);
 }
 
-// The self-check's resets find every source and every master busy.
+// The self-check's resets find every source, every master and every slave busy.
 static void disturb(uint32_t *next)
 {
     for (int i = 0; i < stream_count; i++)
         rt_disturb(streams[i], next);
     for (int i = 0; i < master_count; i++)
         rt_axil_disturb(masters[i], next);
+    for (int i = 0; i < slave_count; i++)
+        rt_axi4_disturb(slaves[i], next);
 }
 
 static void start_reset(uint32_t *next, int64_t clocks)

@@ -249,7 +249,7 @@ static void check_unknowns(const uint32_t *out, const uint32_t *xz)
 // In reset a design offers nothing, whatever it is offered (AMBA AXI-Stream, IHI 0051A, 2.7.2; AXI4, IHI 0022E, A3.1.2).
 static void check_reset(const uint32_t *out, const uint32_t *xz)
 {
-    static const char *const offers[] = {"_tvalid", "_bvalid", "_rvalid"};
+    static const char *const offers[] = {"_tvalid", "_bvalid", "_rvalid", "_awvalid", "_wvalid", "_arvalid"};
     for (int i = 0; i < rt_port_count; i++) {
         const struct rt_port *p = &rt_ports[i];
         const char *end = strrchr(p->name, '_');

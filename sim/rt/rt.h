@@ -71,13 +71,15 @@ void rt_expect(const int64_t *values, int n, uint32_t last, uint32_t user);
 int64_t rt_result(const int64_t *values, const struct rt_beat *b);
 int64_t rt_forgive(void); // forgets what is owed; returns the beats that came
 
-// The user's array called name, or NULL; those that must be given exist: the names were checked before.
+// The user's array called name, or NULL; those that must be given exist: the names were checked before. Of one that the golden
+// model names as real, the values are in `real` (npy_read_real).
 const struct npy *rt_input(const char *name);
 int32_t *rt_input_narrow(const char *name); // a copy of its values, which fit
 
 // The array to be written to the user's file when the run ends; data is kept, not copied.
 void rt_output(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
 void rt_output_unsigned(const char *name, int ndim, const int64_t *shape, int64_t *data, int bits);
+void rt_output_real(const char *name, int ndim, const int64_t *shape, const double *v, int bits); // float32 or float64
 
 // The design's manifest, for what the port map and the macros of ports.h do not say.
 const json_t *rt_manifest(void);

@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/util.h"
@@ -215,19 +216,33 @@ char *harness_header(const json_t *manifest)
     return b.s;
 }
 
+// The valid of the channel that a port whose name ends so is a payload of: "_tlast" of an AXI4-Stream, "_bresp", "_awaddr" of
+// an AXI4 bus (IHI 0022E, A2.2 to A2.6). NULL if it is none.
+static const char *valid_of(const char *end)
+{
+    static const struct {
+        const char *channel, *valid, *payloads;
+    } channels[] = {{"_t", "_tvalid", " data last user keep strb id dest "},
+                    {"_aw", "_awvalid", " addr id len size burst lock cache prot qos region user "},
+                    {"_ar", "_arvalid", " addr id len size burst lock cache prot qos region user "},
+                    {"_w", "_wvalid", " data strb last user "},
+                    {"_r", "_rvalid", " data resp last id user "},
+                    {"_b", "_bvalid", " resp id user "}};
+    for (size_t i = 0; i < sizeof channels / sizeof *channels; i++) {
+        size_t n = strlen(channels[i].channel);
+        char *word = strncmp(end, channels[i].channel, n) == 0 ? xasprintf(" %s ", end + n) : NULL;
+        bool found = word && strstr(channels[i].payloads, word);
+        free(word);
+        if (found)
+            return channels[i].valid;
+    }
+    return NULL;
+}
+
 // Word of the valid that makes the payload port p mean something, or -1.
 static int valid_word(const json_t *manifest, const json_t *port)
 {
-    static const struct {
-        const char *payload, *valid;
-    } pairs[] = {{"_tdata", "_tvalid"}, {"_tlast", "_tvalid"}, {"_tuser", "_tvalid"}, {"_tkeep", "_tvalid"},
-                 {"_tstrb", "_tvalid"}, {"_tid", "_tvalid"}, {"_tdest", "_tvalid"}, {"_rdata", "_rvalid"},
-                 {"_rresp", "_rvalid"}, {"_bresp", "_bvalid"}};
-    const char *name = str(port, "name"), *valid = NULL;
-    const char *end = strrchr(name, '_');
-    for (size_t i = 0; end && i < sizeof pairs / sizeof *pairs; i++)
-        if (strcmp(end, pairs[i].payload) == 0)
-            valid = pairs[i].valid;
+    const char *name = str(port, "name"), *end = strrchr(name, '_'), *valid = end ? valid_of(end) : NULL;
     if (!valid)
         return -1;
     size_t i;

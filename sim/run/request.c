@@ -147,7 +147,8 @@ static void check_data(struct sim_request *r)
     for (const char *const *const *list = (const char *const *const[]){g->inputs, g->optional, NULL}; *list; list++)
         for (const char *const *name = *list; *name; name++, n++) {
             paths[n] = find_path(r->in, r->in_count, *name);
-            char *wrong = paths[n] ? npy_read(paths[n], &arrays[n]) : NULL;
+            bool real = g->real && is_one_of(*name, g->real);
+            char *wrong = !paths[n] ? NULL : real ? npy_read_real(paths[n], &arrays[n]) : npy_read(paths[n], &arrays[n]);
             if (wrong)
                 die(ST_USAGE, "%s", wrong);
         }

@@ -114,6 +114,10 @@ static json_t *job_of(const struct sim_request *r)
                             "seed", (json_int_t)r->seed, "cycles", (json_int_t)r->cycles, "in",
                             in, "out", file_object(r->results, r->result_count));
     json_object_set_new(job, "waves", json_boolean(r->waves_given));
+    json_t *real = json_array();
+    for (const char *const *name = r->golden->real; name && *name; name++)
+        json_array_append_new(real, json_string(*name));
+    json_object_set_new(job, "real", real);
     if (r->excerpt)
         json_object_set_new(job, "excerpt", json_integer(r->excerpt));
     add_path(job, "toggles", r->toggles);
