@@ -7,7 +7,8 @@
 
 enum { EARLY = 8 }; // transfers of data that may come before their address
 
-static const char *const address_payloads[] = {"addr", "id", "len", "size", "burst", "lock", "cache", "prot", "qos", "region", "user", NULL};
+static const char *const address_payloads[] = {"addr", "id", "len", "size", "burst", "lock", "cache", "prot", "qos", "region", "user",
+                                               NULL};
 static const char *const data_payloads[] = {"data", "strb", "last", "user", NULL};
 
 static int port_width(const char *prefix, const char *suffix)
@@ -36,7 +37,8 @@ void rt_axi4_open(struct rt_axi4 *s, const char *prefix)
         *ports[i].word = rt_word(prefix, ports[i].suffix, NULL);
     int wide = port_width(prefix, "_wdata"), reads = port_width(prefix, "_rdata"), bits = wide ? wide : reads;
     if (bits < 32 || bits > 8 * RT_AXI4_BYTES || bits & (bits - 1) || (wide && reads && wide != reads))
-        rt_stop("%s: data of %d bits to write and %d to read; legal: the same power of two, 32 to 1,024 (A1.3.1)", prefix, wide, reads);
+        rt_stop("%s: data of %d bits to write and %d to read; legal: the same power of two, 32 to 1,024 (A1.3.1)", prefix, wide,
+                reads);
     s->bytes = bits / 8 < 4 ? 4 : bits / 8 > RT_AXI4_BYTES ? RT_AXI4_BYTES : bits / 8;
     s->depth = s->depth ? s->depth : 16;
     s->early = calloc(EARLY, sizeof *s->early);

@@ -16,7 +16,11 @@ enum { RT_AXI4_BYTES = 128, RT_AXI4_RANGES = 8, RT_AXI4_PAYLOADS = 11 };
 struct rt_axi4_channel {
     const char *name; // "aw", "w" or "ar"
     int valid, ready;
-    struct { const char *name; int word, words; uint32_t *held; } payload[RT_AXI4_PAYLOADS]; // held: while it waits, what must stay
+    struct {
+        const char *name;
+        int word, words;
+        uint32_t *held; // while the transfer waits: what must stay
+    } payload[RT_AXI4_PAYLOADS];
     bool waited;
     struct rt_mood mood;
 };
@@ -34,7 +38,9 @@ struct rt_axi4_queue { // bursts in order of arrival
 // Zero-initialize, set what is not to be as by default, then rt_axi4_open().
 struct rt_axi4 {
     struct rt_memory *memory;
-    int latency, spread; // clocks from a request, a write's last data, to its response: at least; at random more where streams wait
+    // Clocks from a request, of a write from its last data, to its response: at least `latency`, where streams wait up to
+    // `spread` more at random.
+    int latency, spread;
     int depth;           // requests of each direction that it takes before it answers; 0: 16
     bool reorder;        // responses to several IDs are mixed at random
     // filled by rt_axi4_open

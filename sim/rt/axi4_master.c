@@ -31,7 +31,8 @@ static void check_held(const struct rt_axi4 *s, const struct rt_axi4_channel *c,
         return;
     }
     for (int i = 0; i < RT_AXI4_PAYLOADS && c->payload[i].name; i++)
-        if (c->payload[i].held && memcmp(c->payload[i].held, out + c->payload[i].word, (size_t)c->payload[i].words * sizeof *out) != 0)
+        if (c->payload[i].held &&
+            memcmp(c->payload[i].held, out + c->payload[i].word, (size_t)c->payload[i].words * sizeof *out) != 0)
             rt_fail("%s_%s%s changed while %svalid waited for %sready (A3.2.1)", s->prefix, c->name, c->payload[i].name, c->name,
                     c->name);
 }
@@ -116,8 +117,8 @@ void rt_axi4_check_data(const struct rt_axi4 *s, const struct rt_burst *to, cons
     unsigned long long address = to->address;
     int lane = (int)(rt_burst_address(to, to->done) % (uint64_t)s->bytes), end = lane + rt_burst_bytes(to, to->done);
     if (d->last != ((uint32_t)to->done == to->len))
-        rt_fail("%s_wlast is %d at transfer %d of %u of the write to 0x%llx (A3.4.1)", s->prefix, d->last, to->done + 1, to->len + 1,
-                address);
+        rt_fail("%s_wlast is %d at transfer %d of %u of the write to 0x%llx (A3.4.1)", s->prefix, d->last, to->done + 1,
+                to->len + 1, address);
     int words, strobed = word_of(&s->w, "strb", &words) >= 0;
     for (int i = 0; i < s->bytes && strobed; i++)
         if (d->strobe[i] && (i < lane || i >= end)) {

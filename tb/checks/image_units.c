@@ -122,6 +122,25 @@ static void rounding(void)
     result("npy: who asks for integers still gets none of these", ok);
 }
 
+static void bit_patterns(void)
+{
+    static const char types[][3] = {"i1", "u1", "f2", "u2", "i4", "f4", "u8", "f8"};
+    bool ok = true;
+    for (size_t t = 0; t < sizeof types / sizeof *types; t++) {
+        int64_t data[6];
+        int bits = 8 * (types[t][1] - '0');
+        for (int i = 0; i < 6; i++)
+            data[i] = (int64_t)(((uint64_t)random32() << 32 | random32()) >> (64 - bits));
+        struct npy a = {0};
+        char *err = npy_write_bits(unit_path, 3, (int64_t[]){1, 2, 3}, data, types[t]);
+        err = err ? err : npy_read_bits(unit_path, &a);
+        ok = ok && !err && a.ndim == 3 && strcmp(a.type, types[t]) == 0 && memcmp(a.data, data, sizeof data) == 0;
+        free(err);
+        npy_free(&a);
+    }
+    result("npy: bit patterns are read as they were written", ok);
+}
+
 // ---- memory images ----
 
 static void against_an_array(void)
@@ -205,6 +224,7 @@ int main(void)
     integers_as_reals();
     real_round_trips();
     rounding();
+    bit_patterns();
     against_an_array();
     files();
     return unit_end();

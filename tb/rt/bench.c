@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rt/axi4.h"
+#include "tb/rt/copy.h"
 #include "tb/rt/reference.h"
 
 enum { MOST_FLIGHTS = 12 };
@@ -42,30 +43,6 @@ static struct {
 static int64_t writes_done, addresses_taken, lasts_taken; // on the AXI4 bus, of this episode
 static bool slave_idle;
 
-// ---- the user's array: read burst by burst, and written to the memory's other half ----
-
-static struct {
-    const struct npy *image;
-    int element, bytes, at; // bytes: of one, of all, moved
-    int part;               // bytes of the burst under way
-    bool reading;
-    uint8_t bytes_read[4096];
-} copy;
-
-static struct command copy_command(void)
-{
-    int left = copy.bytes - copy.at, most = 16 * BUS;
-    while (4096 % most)
-        most /= 2;
-    copy.part = left < most ? left : most;
-    copy.reading = !copy.reading;
-    uint32_t size = 0;
-    while (1 << size < BUS)
-        size++;
-    return (struct command){!copy.reading, 1, 1, size, (uint32_t)((copy.part - 1) / BUS),
-                            BASE + (uint64_t)copy.at + (copy.reading ? 0 : MEMORY / 2)};
-}
-
 // ---- commands ----
 
 static bool overlaps(const struct command *c)
@@ -96,6 +73,12 @@ static struct write_beat *add_beat(void)
     return w;
 }
 
+static void put_bits(uint32_t *words, int at, int n, uint64_t value)
+{
+    for (int i = 0; i < n; i++)
+        words[(at + i) / 32] = (words[(at + i) / 32] & ~(1u << (at + i) % 32)) | (uint32_t)(value >> i & 1) << (at + i) % 32;
+}
+
 // The data of a write, some bytes without a strobe; the mirror has it at once.
 static void make_data(const struct command *c)
 {
@@ -107,7 +90,7 @@ static void make_data(const struct command *c)
             int lane = (int)((t.at + (uint64_t)i) % BUS), from = (int)(t.at + (uint64_t)i - c->address);
             bool strobe = rt_job.data ? from < copy.part : rt_below(256) < chance;
             if (rt_job.data && strobe)
-                w->data[lane / 4] = (w->data[lane / 4] & ~(0xffu << (lane % 4 * 8))) | (uint32_t)copy.bytes_read[from] << (lane % 4 * 8);
+                put_bits(w->data, 8 * lane, 8, copy.bytes_read[from]);
             w->strobe[lane / 32] |= (uint32_t)strobe << (lane % 32);
             if (strobe && response_of(t.at) == 0)
                 mirror[t.at - BASE + (uint64_t)i] = (uint8_t)(w->data[lane / 4] >> (lane % 4 * 8));
@@ -122,12 +105,6 @@ static void make_want(struct flight *f)
     for (uint32_t k = 0; k <= f->c.len; k++, transfer_next(&f->c, &t))
         for (int i = 0; i < t.n; i++)
             f->want[at++] = response_of(t.at) ? 0 : mirror[t.at - BASE + (uint64_t)i];
-}
-
-static void put_bits(uint32_t *words, int at, int n, uint64_t value)
-{
-    for (int i = 0; i < n; i++)
-        words[(at + i) / 32] = (words[(at + i) / 32] & ~(1u << (at + i) % 32)) | (uint32_t)(value >> i & 1) << (at + i) % 32;
 }
 
 static void pack(uint32_t *words, const struct command *c)
@@ -234,7 +211,8 @@ static void take_done(const struct rt_beat *b)
         return;
     rt_checks++;
     if ((b->data[0] & 3) != response_of(f->c.address)) // no page has two answers
-        rt_fail("response to the write at 0x%llx is %u, not %u", (long long)f->c.address, b->data[0] & 3, response_of(f->c.address));
+        rt_fail("response to the write at 0x%llx is %u, not %u", (long long)f->c.address, b->data[0] & 3,
+                response_of(f->c.address));
     if (++writes_done > addresses_taken || writes_done > lasts_taken)
         rt_fail("a write is answered before all of it was taken");
     copy.at += rt_job.data ? copy.part : 0;
@@ -281,28 +259,13 @@ static void check_memory(void)
     rt_checks += MEMORY / 64;
 }
 
-static void give_copy(void)
-{
-    double *values = calloc((size_t)copy.image->count + 1, sizeof *values);
-    for (int64_t i = 0; i < copy.image->count; i++) {
-        uint64_t bits = rt_memory_get(&memory, BASE + MEMORY / 2 + (uint64_t)(i * copy.element), copy.element);
-        uint32_t low = (uint32_t)bits;
-        float single;
-        memcpy(&single, &low, sizeof single);
-        memcpy(&values[i], &bits, sizeof bits);
-        if (copy.element == 4)
-            values[i] = single;
-    }
-    rt_output_real("copy", copy.image->ndim, copy.image->shape, values, 8 * copy.element);
-}
-
 bool test_finish(void)
 {
     check_memory();
     if (!rt_job.data && slave.beats != ep.sent_transfers)
         rt_fail("the memory counts %lld transfers, not %d", (long long)slave.beats, ep.sent_transfers);
     if (rt_job.data)
-        give_copy();
+        copy_give(&memory);
     return true;
 }
 
@@ -328,26 +291,19 @@ int64_t test_clocks(void)
 
 void test_load(void)
 {
-    copy.image = rt_input("image");
-    copy.element = strcmp(copy.image->type, "f8") == 0 ? 8 : 4;
-    copy.bytes = (int)copy.image->count * copy.element;
-    for (int64_t i = 0; i < copy.image->count; i++) {
-        float single = (float)copy.image->real[i];
-        uint32_t low;
-        uint64_t bits;
-        memcpy(&low, &single, sizeof low);
-        memcpy(&bits, &copy.image->real[i], sizeof bits);
-        rt_memory_put(&memory, BASE + (uint64_t)(i * copy.element), copy.element == 8 ? bits : low, copy.element);
-    }
+    copy_load(&memory);
     rt_memory_read(&memory, BASE, mirror, MEMORY);
 }
 
 void test_open(void)
 {
     rt_stream_find(&commands, "s_axis_cmd");
-    rt_stream_find(&data, "s_axis_wr");
-    rt_stream_find(&read_back, "m_axis_rd");
-    rt_stream_find(&done, "m_axis_done");
+    if (READS)
+        rt_stream_find(&read_back, "m_axis_rd");
+    if (WRITES) {
+        rt_stream_find(&data, "s_axis_wr");
+        rt_stream_find(&done, "m_axis_done");
+    }
     rt_axi4_open(&slave, "m_axi");
     rt_axi4_range(&slave, BASE, MEMORY, RT_OKAY);
     rt_axi4_range(&slave, BASE + MEMORY, WRONG_END - MEMORY, RT_SLVERR);
@@ -360,11 +316,14 @@ void test_step(const struct rt_out *out, struct rt_in *next)
 {
     const uint32_t *from = (const uint32_t *)out;
     uint32_t *to = (uint32_t *)next;
+    if (READS)
+        rt_sink(&read_back, from, to, take_read);
+#ifdef HAS_m_axi_awvalid
     addresses_taken += out->m_axi_awvalid && next->m_axi_awready;
     lasts_taken += out->m_axi_wvalid && next->m_axi_wready && out->m_axi_wlast;
-    rt_sink(&read_back, from, to, take_read);
     rt_sink(&done, from, to, take_done);
     rt_source(&data, from, to, fetch_data);
+#endif
     rt_source(&commands, from, to, fetch_command);
     slave_idle = rt_axi4_step(&slave, from, to);
 }

@@ -68,7 +68,7 @@ struct command command_random(bool errors)
 {
     static const uint32_t wraps[] = {1, 3, 7, 15};
     uint64_t from = errors ? BASE - 4096 : BASE, pages = errors ? (WRONG_END + 8192) / 4096 : MEMORY / 4096;
-    struct command c = {.write = rt_rand() & 1, .id = rt_below(1u << (P_ID_W < 3 ? P_ID_W : 3)), .burst = rt_below(3)};
+    struct command c = {.write = WRITES && (!READS || rt_rand() & 1), .id = rt_below(1u << (P_ID_W < 3 ? P_ID_W : 3)), .burst = rt_below(3)};
     c.size = rt_below(2) ? bus_size() : rt_below(bus_size() + 1);
     c.address = from + 4096 * rt_below((uint32_t)pages) + rt_below(4096);
     if (rt_below(4) == 0) // near a boundary

@@ -9,6 +9,18 @@
 
 #include "ports.h"
 
+// A master may lack the channels of a direction.
+#ifdef HAS_m_axi_awvalid
+enum { WRITES = 1 };
+#else
+enum { WRITES = 0 };
+#endif
+#ifdef HAS_m_axi_arvalid
+enum { READS = 1 };
+#else
+enum { READS = 0 };
+#endif
+
 enum {
     BUS = P_DATA_W / 8,
     MEMORY = 0x8000,         // bytes that answer OKAY
