@@ -9,23 +9,15 @@
 #include <unistd.h>
 
 #include "base/cache.h"
-#include "base/data.h"
 #include "base/member.h"
 #include "base/proc.h"
 #include "base/replace.h"
 #include "base/util.h"
+#include "run/build.h"
 #include "run/model.h"
+#include "run/objects.h"
 
-// The processor's features: what -march=native depends on.
-static void add_processor(struct cache_key *k)
-{
-    char *text = read_file("/proc/cpuinfo", NULL);
-    char *flags = text ? strstr(text, "\nflags") : NULL;
-    if (flags)
-        key_add(k, flags, strcspn(flags + 1, "\n"));
-    free(text);
-}
-
+// An Icarus model is of Verilog alone.
 static void begin_key(const struct cosim *c, char *const *sources, struct cache_key *k)
 {
     key_begin(k);
@@ -33,9 +25,7 @@ static void begin_key(const struct cosim *c, char *const *sources, struct cache_
     key_str(k, c->view);
     key_str(k, c->waves ? "waves" : "");
     key_str(k, c->brief && !c->icarus ? "brief" : "");
-    char *version = c->icarus ? tool_version("iverilog", "-V") : tool_version("verilator", "--version");
-    key_str(k, version);
-    free(version);
+    key_str(k, simulator_version(c->icarus));
     char *manifest = json_dumps(c->manifest, JSON_COMPACT);
     key_str(k, manifest);
     free(manifest);
@@ -43,13 +33,8 @@ static void begin_key(const struct cosim *c, char *const *sources, struct cache_
         key_file(k, *s);
     if (c->cells)
         key_file(k, c->cells);
-    for (char *const *name = sources; *name; name++) {
-        char *path = data_path(*name);
-        key_str(k, *name);
-        key_file(k, path);
-        free(path);
-    }
-    add_processor(k);
+    if (!c->icarus)
+        key_sources(k, sources);
 }
 
 // Says what begins, a line each, where no progress line is drawn.
@@ -82,15 +67,17 @@ void cosim_build(struct cosim *c)
     if (c->brief && !c->icarus && has_fast_model(c, sources))
         c->brief = false;
     begin_key(c, sources, &k);
-    static const char *const of_icarus[] = {"model.vvp", "gw.vpi", NULL}, *const of_verilator[] = {"model", NULL};
+    static const char *const of_icarus[] = {"model.vvp", NULL}, *const of_verilator[] = {"model", NULL};
+    double start = now_seconds(), cpu = children_cpu_seconds();
     struct cache_entry e = cache_open(&k, c->icarus ? "icarus" : "verilator", c->icarus ? of_icarus : of_verilator);
+    if (c->icarus)
+        c->vpi = vpi_module(c, sources);
     if (e.build) {
-        double start = now_seconds(), cpu = children_cpu_seconds();
         say_stage(c, "building the model:");
         model_build(c, sources, e.build);
+        cache_commit(&e);
         c->build_seconds = now_seconds() - start;
         c->build_cpu_seconds = children_cpu_seconds() - cpu;
-        cache_commit(&e);
     }
     c->dir = e.dir;
     free_sources(sources);
@@ -132,7 +119,7 @@ json_t *cosim_run(const struct cosim *c, json_t *job, const char *waves_to)
     int n = 0;
     char *vvp = c->icarus ? tool_beside("iverilog", "vvp") : NULL;
     if (c->icarus)
-        for (const char *const *s = (const char *const[]){vvp, "-M", c->dir, "-m", "gw", NULL}; *s; s++)
+        for (const char *const *s = (const char *const[]){vvp, "-M", c->vpi, "-m", "gw", NULL}; *s; s++)
             argv[n++] = *s;
     argv[n++] = model;
     int64_t clocks = json_integer_value(json_object_get(job, "cycles"));

@@ -18,6 +18,7 @@ struct cosim {
     const char *view;   // "structural", "words" or "fast"
     // filled by cosim_build
     char *dir;          // folder of the finished model
+    char *vpi;          // Icarus: folder of its C side
     double build_seconds, build_cpu_seconds; // 0 from the cache
 };
 

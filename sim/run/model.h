@@ -17,10 +17,7 @@ void free_sources(char **list);
 
 // ---- model.c ----
 
-// Puts design, harness and the C side's files into the folder `dir` and builds there model.vvp and gw.vpi, or model. Dies with
-// ST_TOOL if a tool fails, showing its log.
-void model_build(const struct cosim *c, char *const *sources, const char *dir);
-
-// The simulator failed: dies showing the end of the tool's log.
-_Noreturn void tool_failed(const char *tool, const char *log, int status);
+// Builds model.vvp, or model with its C side, in the temporary folder of a cache entry, which holds nothing else afterwards. Dies
+// with ST_TOOL if a tool fails, showing its log.
+void model_build(const struct cosim *c, char *const *sources, const char *entry);
 #endif
