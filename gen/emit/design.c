@@ -8,6 +8,7 @@
 
 #include "base/data.h"
 #include "base/version.h"
+#include "emit/names.h"
 #include "emit/rtl.h"
 
 struct module *design_module(struct design *d, const char *suffix, const char *doc)
@@ -180,13 +181,6 @@ static void note_cells(struct cells *cells, const char *text)
     }
 }
 
-// Whether the word of n letters is the module that stops elaboration, which is defined nowhere.
-static bool is_stop(const char *s, size_t n)
-{
-    static const char end[] = "_illegal_parameters";
-    return n > sizeof end - 1 && strncmp(s + n - (sizeof end - 1), end, sizeof end - 1) == 0;
-}
-
 // Adds text with every gw_ token renamed to TOP_, or to nothing where it names no module of the design: Verilator 5.006 does
 // not leave aside an undefined module with `__` in its name where it is not instantiated, and TOP may end in `_`.
 static void add_renamed(struct buf *out, const char *text, const char *top)
@@ -197,7 +191,7 @@ static void add_renamed(struct buf *out, const char *text, const char *top)
         if (!n)
             continue;
         buf_add(out, from, (size_t)(s - from));
-        if (!is_stop(s, n))
+        if (!names_stop(s, n))
             buf_printf(out, "%s_", top);
         from = s + 3;
         s += n - 1;
@@ -276,7 +270,7 @@ static void check_top_name(const struct design *d, const char *text)
         size_t n = strspn(s, word);
         if (strncmp(s, "//", 2) == 0)
             n = strcspn(s, "\n");
-        else if (is_stop(s, n) && strncmp(s + n, STOPPED, strlen(STOPPED)) == 0)
+        else if (names_stop(s, n) && strncmp(s + n, STOPPED, strlen(STOPPED)) == 0)
             n += strlen(STOPPED);
         else if (n == len && strncmp(s, d->top, n) == 0)
             refuse(d->params.error, "top", "value '%s'; legal: a name that the design does not use inside", d->top);

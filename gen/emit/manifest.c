@@ -78,7 +78,7 @@ static json_t *used_modules(const struct design *d, const char *body)
         const char *start = line + strspn(line, " ");
         size_t len = strspn(start, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
         char *name = xasprintf("%.*s", (int)len, start);
-        if (len && start[len] == ' ' && is_module_of(d, name)) {
+        if (len && start[len] == ' ' && !names_stop(start, len) && is_module_of(d, name)) {
             char *whole = strncmp(name, "gw_", 3) == 0 ? xasprintf("%s_%s", d->top, name + 3) : xstrdup(name);
             if (!has_string(list, whole))
                 json_array_append_new(list, json_string(whole));

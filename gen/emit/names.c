@@ -46,3 +46,9 @@ bool is_identifier(const char *s)
             return false;
     return true;
 }
+
+bool names_stop(const char *s, size_t n)
+{
+    static const char end[] = "_illegal_parameters";
+    return n > sizeof end - 1 && strncmp(s + n - (sizeof end - 1), end, sizeof end - 1) == 0;
+}

@@ -65,7 +65,8 @@ struct module *design_use(struct design *d, struct holes *h, const char *hole_na
     if (why)
         die(ST_TOOL, "rtl/%s/%s.v: %s", room, name, why);
     struct module *m = take_module(d, &r, text);
-    instance_hole(h, hole_name, name, values);
+    if (hole_name)
+        instance_hole(h, hole_name, name, values);
     rtl_free(&r);
     free(text);
     return m;

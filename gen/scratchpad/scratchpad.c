@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "emit/generator.h"
+#include "emit/use.h"
 
 enum { LATENCY = 3 };
 
@@ -205,46 +206,26 @@ static struct scratchpad derive(struct design *d)
 
 // ---- modules ----
 
-static void add_control(struct design *d, const struct scratchpad *s, struct holes *h)
+static void use_control(struct design *d, const struct scratchpad *s, struct holes *h)
 {
-    struct module *m = design_module(d, "control", "Where requests are: stage 1 takes their passes, stage 2 has what the banks "
-                                                   "read, stage 3 is the response.");
-    module_clocks(m);
-    module_port(m, PORT_IN, "req_tvalid", 1, "request stream");
-    module_port(m, PORT_OUT, "req_tready", 1, "request stream");
-    module_port(m, PORT_IN, "last", 1, "the pass in stage 1 is the last of its phase");
-    module_port(m, PORT_IN, "code", 3, "of the request in stage 1: not 0 if it is an error");
-    module_port(m, PORT_OUT, "step", 1, "all stages move on");
-    module_port(m, PORT_OUT, "accept", 1, "a request enters stage 1");
-    module_port(m, PORT_OUT, "pass", 1, "stage 1 takes a pass");
-    module_port(m, PORT_OUT, "done", 1, "it is the last of its request");
-    if (s->wide > 1) {
-        module_port(m, PORT_OUT, "next", 1, "the next phase's words are due");
-        module_port(m, PORT_OUT_REG, "phase_q", s->wide / 2, "the phase in stage 2");
-    }
-    module_port(m, PORT_OUT, "load", 1, "stage 2 has the words of a pass");
-    module_port(m, PORT_OUT_REG, "first_q", 1, "it is the first of its request");
-    module_port(m, PORT_OUT_REG, "rsp_tuser", 3, "response stream");
-    module_port(m, PORT_OUT, "rsp_tvalid", 1, "response stream");
-    module_port(m, PORT_IN, "rsp_tready", 1, "response stream");
-    module_body(d, m, "control", h);
-}
-
-static void add_response(struct design *d, const struct scratchpad *s, struct holes *h)
-{
-    struct module *m = design_module(d, "response", "Stage 3: gathers the words of a request's passes.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "load", 1, "a pass has been read");
-    module_port(m, PORT_IN, "first_q", 1, "the first of its request");
     if (s->wide > 1)
-        module_port(m, PORT_IN, "phase_q", s->wide / 2, "of this phase");
-    module_vector(m, PORT_IN, "got", s->banks, 1, false, "lanes that it has words for");
-    module_vector(m, PORT_IN, "d", s->banks, s->word_bits, false, "the words, zero for other lanes");
-    module_vector(m, PORT_OUT_REG, "tdata", s->words_moved, s->word_bits, false, "all words of the request");
-    module_body(d, m, "response", h);
+        design_use(d, h, "CONTROL", "scratchpad", "gw_control_phases", (struct rtl_value[]){{"PHASES", s->wide}, {0}});
+    else
+        design_use(d, h, "CONTROL", "scratchpad", "gw_control_passes", (struct rtl_value[]){{0}});
 }
 
-static void add_banks(struct design *d, const struct scratchpad *s, struct holes *h)
+static void use_response(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    if (s->wide > 1)
+        design_use(d, h, "RESPONSE", "scratchpad", "gw_response_phases",
+                   (struct rtl_value[]){{"LANES", s->banks}, {"WORD_W", s->word_bits}, {"PHASES", s->wide}, {"BY_STRIDE", s->by_stride}, {0}});
+    else
+        design_use(d, h, "RESPONSE", "scratchpad", "gw_response",
+                   (struct rtl_value[]){{"LANES", s->banks}, {"WORD_W", s->word_bits}, {0}});
+}
+
+// Banks of the user's macro, whose pins are the text of a module.
+static void add_macros(struct design *d, const struct scratchpad *s, struct holes *h)
 {
     struct module *m = design_module(d, "banks", "All banks.");
     module_port(m, PORT_IN, "clk", 1, "clock");
@@ -261,18 +242,16 @@ static void add_banks(struct design *d, const struct scratchpad *s, struct holes
         module_vector(m, PORT_IN, "rrow", 1, s->row_bits, false, "this word");
     module_vector(m, PORT_OUT, "rdata", 1, s->word_bits, false, "the word read last, from the clock after");
     module_body(d, m, "bank", h);
+    hole(h, "BANKS", "%s_banks", d->top);
 }
 
-static void add_counters(struct design *d, struct holes *h)
+static void add_banks(struct design *d, const struct scratchpad *s, struct holes *h)
 {
-    struct module *m = design_module(d, "counters", "What the requests have come to, on AXI4-Lite.");
-    module_clocks(m);
-    module_port(m, PORT_IN, "pass", 1, "a pass is taken");
-    module_port(m, PORT_IN, "last", 1, "the last of its phase");
-    module_port(m, PORT_IN, "done", 1, "and of its request");
-    module_port(m, PORT_IN, "failed", 1, "which is an error");
-    module_axil(m, SCRATCHPAD_AXIL_BITS, "counters");
-    module_body(d, m, "counters", h);
+    if (s->sram)
+        add_macros(d, s, h);
+    else
+        design_use(d, h, "BANKS", "scratchpad", s->two_ports ? "gw_banks_1r1w" : "gw_banks_1rw",
+                   (struct rtl_value[]){{"LANES", s->banks}, {"WORD_W", s->word_bits}, {"ROWS", s->bank_rows}, {0}});
 }
 
 // ---- the whole ----
@@ -287,12 +266,11 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         {"BUTTERFLY", s->butterfly}, {"TWO_PORTS", s->two_ports}, {"BROADCAST", s->broadcast},
         {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {"ALIGNED", s->wide > 1 && !s->any_word}, {"COUNTERS", s->counters},
         {"L", s->banks}, {"L_MSB", s->banks - 1}, {"K", s->bank_bits}, {"K_MSB", s->bank_bits - 1},
-        {"K_ABOVE", 32 - s->bank_bits},
-        {"W", s->word_bits}, {"W_MSB", s->word_bits - 1}, {"BYTES", s->bytes}, {"BYTES_MSB", s->bytes - 1},
-        {"R", s->row_bits}, {"R_MSB", s->row_bits - 1}, {"ROWS", s->bank_rows},
+        {"W", s->word_bits}, {"W_MSB", s->word_bits - 1}, {"BYTES", s->bytes},
+        {"R", s->row_bits},
         {"N", s->address_bits}, {"N_MSB", s->address_bits - 1}, {"A", s->field_bits}, {"A_MSB", s->field_bits - 1},
         {"WIDE", s->wide}, {"WIDE_BITS", s->wide / 2}, {"WIDE_BITS_MSB", s->wide / 2 - 1}, {"MANY", s->wide > 1},
-        {"SLOTS", slots}, {"SLOTS_MSB", slots - 1}, {"PHASE_LAST", s->wide - 1},
+        {"SLOTS", slots}, {"SLOTS_MSB", slots - 1},
         {"LANES_W_MSB", s->banks * s->word_bits - 1}, {"LANES_R_MSB", s->banks * s->row_bits - 1},
         {"LANES_K_MSB", s->banks * s->bank_bits - 1}, {"LANES_BYTES_MSB", s->banks * s->bytes - 1},
         {"SLOTS_W_MSB", slots * s->word_bits - 1},
@@ -302,22 +280,14 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         {"SLOTS_W_NEXT", (slots - s->banks) * s->word_bits - 1}, {"SLOTS_R_NEXT", (slots - s->banks) * s->row_bits - 1},
         {"SLOTS_K_NEXT", (slots - s->banks) * s->bank_bits - 1}, {"SLOTS_BYTES_NEXT", (slots - s->banks) * s->bytes - 1},
         {"LANES_K", s->banks * s->bank_bits}, {"LANES_R", s->banks * s->row_bits}, {"LANES_W", s->banks * s->word_bits}, {"LANES_BYTES", s->banks * s->bytes},
-        {"LAST_BYTE", 8 * (s->bytes - 1)}, {"BYTE_W", s->bytes > 1 ? 8 : s->word_bits}, {"SINGLE", !s->two_ports},
         {"TDATA_PAD_MSB", (8 - tdata % 8) % 8 - 1}, {"TDATA_PAD", (8 - tdata % 8) % 8}, {"TDATA_MSB", (tdata + 7) / 8 * 8 - 1}, {"TDATA", tdata},
-        {"WORDS", s->words}, {"LATENCY", LATENCY}, {"AXIL_BITS", SCRATCHPAD_AXIL_BITS},
-        {"PART_BITS", s->word_bits - 8 * (s->bytes - 1)},
+        {"WORDS", s->words}, {"LATENCY", LATENCY},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
     hole(h, "TDATA_RANGE", "%s", "");
     if (tdata % 8)
         hole(h, "TDATA_RANGE", "[%d:0]", tdata - 1);
-    hole(h, "WRITE_ROW", "bank_row[%d*b +: %d]", s->row_bits, s->row_bits);
-    hole(h, "READ_ROW", "bank_%srow[%d*b +: %d]", s->two_ports ? "r" : "", s->row_bits, s->row_bits);
-    if (s->by_stride)
-        hole(h, "TO", "%d*(w/%d*%d + p) + w%%%d", s->wide, s->wide, s->wide, s->wide);
-    else
-        hole(h, "TO", "%d*p + w", s->banks);
     scratchpad_sram_holes(h, s);
 }
 
@@ -405,13 +375,13 @@ static void build(struct design *d)
     scratchpad_text_holes(d, &h, &s);
     struct module *top = design_module(d, "", network->doc);
     scratchpad_top_ports(top, &s);
-    add_control(d, &s, &h);
+    use_control(d, &s, &h);
     network->modules(d, &s, &h);
-    module_body(d, top, "top", &h);
     add_banks(d, &s, &h);
-    add_response(d, &s, &h);
+    use_response(d, &s, &h);
     if (s.counters)
-        add_counters(d, &h);
+        design_use(d, &h, "COUNTERS_CELL", "scratchpad", "gw_counters", (struct rtl_value[]){{0}});
+    module_body(d, top, "top", &h);
     if (network->derived)
         network->derived(d, &s);
     d->timing = template_render(d->template_text, "timing", &h);

@@ -62,17 +62,21 @@ same_header() { # FILE [POINT]
   result "header of ${1#rtl/}, as Yosys reads it${2:+: $2}" $? "$work/log"
 }
 
-# A module of rtl/ alone, at a point of its parameters, with its neighbours as children.
+# A module of rtl/ alone, at a point of its parameters, with its neighbours as children, in every view that it has.
 module() { # FILE POINT
-  local name word verilator=() icarus=()
+  local name word view views=(-DGATEWRIGHT_STRUCTURE) verilator=() icarus=()
   name=$(basename "$1" .v)
   for word in $2; do
     verilator+=("-G$word")
     icarus+=("-P$name.$word")
   done
-  { verilator_lint "${verilator[@]}" --top-module "$name" -y "$(dirname "$1")" -y rtl/cells "$1" &&
-    iverilog -Wall -g2005 "${icarus[@]}" -s "$name" -o /dev/null -y "$(dirname "$1")" -y rtl/cells "$1" && build/declared "$1"; } >"$work/log" 2>&1
-  result "${1#rtl/} at $2" $? "$work/log"
+  ! grep -q GATEWRIGHT_WORDS "$1" || views+=(-DGATEWRIGHT_WORDS)
+  for view in "${views[@]}"; do
+    { verilator_lint "$view" "${verilator[@]}" --top-module "$name" -y "$(dirname "$1")" -y rtl/cells "$1" &&
+      iverilog -Wall -g2005 "$view" "${icarus[@]}" -s "$name" -o /dev/null -y "$(dirname "$1")" -y rtl/cells "$1" &&
+      build/declared "$view" "$1"; } || { echo "refused with $view"; break; }
+  done >"$work/log" 2>&1
+  result "${1#rtl/}${2:+ at $2}" $? "$work/log"
 }
 
 # What the emitted text promises its reader.
@@ -90,8 +94,8 @@ done
 for f in rtl/*/gw_*.v; do
   [ "$(dirname "$f")" != rtl/cells ] || continue
   style "text of ${f#rtl/}" "$f"
-  points=$(sed -n 's|^// lint: ||p' "$f")
-  [ -n "$points" ] || { echo "no line '// lint:'" >"$work/log"; result "points of ${f#rtl/}" 1 "$work/log"; }
+  points=$(sed -n 's|^// lint:||p' "$f")
+  grep -q '^// lint:' "$f" || { echo "no line '// lint:'" >"$work/log"; result "points of ${f#rtl/}" 1 "$work/log"; }
   while read -r point; do
     module "$f" "$point"
     same_header "$f" "$point"

@@ -81,5 +81,5 @@ endless 's/drain  <= .*;/drain <= 1'"'"'b0;/' mode=bilinear
 endless 's/assign raw_tready = .*;/assign raw_tready = ~in_room;/' mode=bilinear
 
 generator=scratchpad data=(--in op=op.npy --in addr=addr.npy --in data=word.npy)
-endless 's/rsp_full   <= done_q;/rsp_full <= read_q;/' banks=4 map=masks:5,10 word_bits=16 depth=16 tile_rows=8 tile_cols=8
+endless 's/rsp_full *<= done_q;/rsp_full <= read_q;/' banks=4 map=masks:5,10 word_bits=16 depth=16 tile_rows=8 tile_cols=8
 endless 's/wire ending = last;/wire ending = 1'"'"'b0;/' banks=4 map=masks:5,10 word_bits=16 depth=16 tile_rows=8 tile_cols=8

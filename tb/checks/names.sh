@@ -26,6 +26,14 @@ done
 for top in a_ a__b "$long"; do
   linted "$top" hardwired n_in=2 n_out=2
   linted "$top" scratchpad banks=4 depth=4 network=butterfly
+  linted "$top" scratchpad banks=4 depth=4
+done
+
+# What a manifest says that a module is made of is in the Verilog.
+for d in "$here"/rtl/examples/*/; do
+  jq -r '.blocks[].uses[]' "$d/manifest.json" | while read -r name; do grep -q "^module $name " "$d"/*.v || echo "$name"; done >err
+  [ ! -s err ]
+  result "modules that $(basename "$d") is made of are its own" $? err
 done
 
 for top in a_ a__b "$long"; do

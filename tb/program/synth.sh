@@ -97,7 +97,7 @@ done
 for p in "1rw synth_ice40 SB_RAM40_4K" "1r1w synth_ice40 SB_RAM40_4K" "1rw synth_xilinx RAMB18E1" "1r1w synth_xilinx RAMB18E1"; do
   read -r ports flow cell <<<"$p"
   "$gw" gen scratchpad banks=2 patterns=row,col depth=512 word_bits=8 ports="$ports" tile_rows=2 tile_cols=2 -q -o "$work/d"
-  (cd "$work/d" && yosys -q -p "read_verilog scratchpad.v; $flow -top scratchpad_bank; tee -o ../stat.txt stat") >/dev/null 2>&1
+  (cd "$work/d" && yosys -q -p "read_verilog scratchpad.v; $flow -top scratchpad; tee -o ../stat.txt stat") >/dev/null 2>&1
   if grep -q "$cell " "$work/stat.txt"; then
     echo "ok - a bank, $ports, becomes $cell"
   else

@@ -45,7 +45,7 @@ module scratchpad (
   wire [31:0] bank_re;
   wire [1023:0] bank_rdata;
 
-  scratchpad_control control (
+  scratchpad_control_passes control (
     .clk(clk), .rst(rst),
     .req_tvalid(s_axis_req_tvalid), .req_tready(s_axis_req_tready),
     .last(last), .code(code),
@@ -69,7 +69,7 @@ module scratchpad (
     .code(code), .todo(todo), .bank(bank), .row(row), .be(be), .wdata(wdata), .served(served)
   );
 
-  scratchpad_network network (
+  scratchpad_network_1rw #(.LANES(32), .WORD_W(32), .ROW_W(5), .BROADCAST(1)) network (
     .clk(clk), .step(step),
     .writes(writes),
     .todo(todo), .bank(bank), .row(row), .be(be), .wdata(wdata), .served(served), .last(last),
@@ -79,13 +79,13 @@ module scratchpad (
   );
 
 
-  scratchpad_banks banks (
+  scratchpad_banks_1rw #(.LANES(32), .WORD_W(32), .ROWS(32)) banks (
     .clk(clk),
     .bank_we(bank_we), .bank_row(bank_row), .bank_wdata(bank_wdata),
     .bank_re(bank_re), .bank_rdata(bank_rdata)
   );
 
-  scratchpad_response response (
+  scratchpad_response #(.LANES(32), .WORD_W(32)) response (
     .clk(clk), .load(load), .first_q(first_q),
     .got(got), .d(rdata), .tdata(m_axis_rsp_tdata)
   );
@@ -105,12 +105,12 @@ endmodule
 
 // Where requests are: stage 1 takes their passes, stage 2 has what the banks read, stage 3 is the
 // response.
-module scratchpad_control (
-  input  wire       clk,        // clock
-  input  wire       rst,        // synchronous reset
+module scratchpad_control_passes (
+  input  wire       clk,
+  input  wire       rst,
   input  wire       req_tvalid, // request stream
-  output wire       req_tready, // request stream
-  input  wire       last,       // the pass in stage 1 is the last of its phase
+  output wire       req_tready,
+  input  wire       last,       // nothing is left for a pass after the one in stage 1
   input  wire [2:0] code,       // of the request in stage 1: not 0 if it is an error
   output wire       step,       // all stages move on
   output wire       accept,     // a request enters stage 1
@@ -119,15 +119,15 @@ module scratchpad_control (
   output wire       load,       // stage 2 has the words of a pass
   output reg        first_q,    // it is the first of its request
   output reg  [2:0] rsp_tuser,  // response stream
-  output wire       rsp_tvalid, // response stream
-  input  wire       rsp_tready  // response stream
+  output wire       rsp_tvalid,
+  input  wire       rsp_tready
 );
-  reg busy;   // stage 1 has a request
-  reg first;  // that has not had a pass yet
-  reg read_q; // stage 2 has the words of a pass
-  reg done_q; // the last of its request
+  reg busy;         // stage 1 has a request
+  reg first;        // that has not had a pass yet
+  reg read_q;       // stage 2 has the words of a pass
+  reg done_q;       // the last of its request
   reg [2:0] code_q;
-  reg rsp_full; // a response waits
+  reg rsp_full;     // a response waits
   wire ending = last;
 
   assign rsp_tvalid = rsp_full & ~rst;
@@ -140,20 +140,20 @@ module scratchpad_control (
 
   always @(posedge clk) begin
     if (step) begin
-      busy       <= accept | (busy & ~ending);
-      first      <= accept;
-      read_q     <= busy;
-      first_q    <= first;
-      done_q     <= busy & ending;
-      code_q     <= code;
-      rsp_full   <= done_q;
-      rsp_tuser  <= code_q;
+      busy      <= accept | (busy & ~ending);
+      first     <= accept;
+      read_q    <= busy;
+      first_q   <= first;
+      done_q    <= busy & ending;
+      code_q    <= code;
+      rsp_full  <= done_q;
+      rsp_tuser <= code_q;
     end
     if (rst) begin
-      busy       <= 1'b0;
-      read_q     <= 1'b0;
-      done_q     <= 1'b0;
-      rsp_full   <= 1'b0;
+      busy     <= 1'b0;
+      read_q   <= 1'b0;
+      done_q   <= 1'b0;
+      rsp_full <= 1'b0;
     end
   end
 endmodule
@@ -309,127 +309,145 @@ module scratchpad_map (
   assign row[4] = addr[4];
 endmodule
 
-// Stages 1 and 2: which words a pass serves, and their way to the banks and back.
-module scratchpad_network (
-  input  wire          clk,        // clock
-  input  wire          step,       // the pass is taken
-  input  wire          writes,     // they are written, not read
-  input  wire [31:0]   todo,       // words of this phase to serve
-  input  wire [159:0]  bank,       // their banks
-  input  wire [159:0]  row,        // their rows
-  input  wire [127:0]  be,         // bytes to write
-  input  wire [1023:0] wdata,      // what to write
-  output wire [31:0]   served,     // words of this pass
-  output wire          last,       // nothing is left for another pass
-  output wire [127:0]  bank_we,    // bytes to write
-  output wire [159:0]  bank_row,   // row
-  output wire [1023:0] bank_wdata, // words to write
-  output wire [31:0]   bank_re,    // banks to read
-  input  wire [1023:0] bank_rdata, // the words, a clock later
-  output reg  [31:0]   got,        // lanes that have read, a clock later
-  output wire [1023:0] rdata       // what they read, zero for others
+// Stages 1 and 2: which words a pass serves, and their way to the banks and back. A pass reads or
+// writes.
+module scratchpad_network_1rw #(
+  parameter LANES     = 32, // and banks, a power of two
+  parameter WORD_W    = 32, // bits of a word
+  parameter ROW_W     = 5,  // bits of a row of a bank
+  parameter BROADCAST = 1   // 1: lanes at one word are served in one pass
+) (
+  input  wire                            clk,
+  input  wire                            step,       // the pass is taken
+  input  wire                            writes,     // it writes, else it reads
+  input  wire [LANES-1:0]                todo,       // words of this phase to serve
+  input  wire [LANES*$clog2(LANES)-1:0]  bank,       // their banks
+  input  wire [LANES*ROW_W-1:0]          row,        // their rows
+  input  wire [LANES*((WORD_W+7)/8)-1:0] be,         // bytes to write
+  input  wire [LANES*WORD_W-1:0]         wdata,      // what to write
+  output wire [LANES-1:0]                served,     // words of this pass
+  output wire                            last,       // nothing is left for another pass
+  output wire [LANES*((WORD_W+7)/8)-1:0] bank_we,    // bytes to write
+  output wire [LANES*ROW_W-1:0]          bank_row,   // row
+  output wire [LANES*WORD_W-1:0]         bank_wdata, // words to write
+  output wire [LANES-1:0]                bank_re,    // banks to read
+  input  wire [LANES*WORD_W-1:0]         bank_rdata, // the words, a clock later
+  output reg  [LANES-1:0]                got,        // lanes that have read, a clock later
+  output wire [LANES*WORD_W-1:0]         rdata       // what they read, zero for others
 );
-  reg [159:0] bank_q; // where the words come from that are read now
+  localparam BANK_W = $clog2(LANES);
+  localparam BYTES  = (WORD_W + 7) / 8;
+
+  generate
+    if (LANES < 2 || LANES != 1 << BANK_W) begin : g_illegal
+      network_1rw_illegal_parameters stop ();
+    end
+  endgenerate
+
+  reg [LANES*BANK_W-1:0] bank_q; // where the words come from that are read now
 
   always @(posedge clk)
     if (step) begin
-      got    <= served & {32{~writes}};
+      got    <= served & {LANES{~writes}};
       bank_q <= bank;
     end
 
   assign last = ~|(todo & ~served);
 
 `ifndef GATEWRIGHT_WORDS
-  wire [1023:0] sel;      // bit b of lane l: it goes to bank b in this pass
-  wire [1023:0] takes;    // the same, bit l of bank b
-  wire [1023:0] sel_back; // bit b of lane l: its word comes from bank b
-  wire [1023:0] hides;    // bit m of lane l: lane m, a higher one, is at the same word
-  wire [127:0] live;      // bytes of lanes that reach the banks
-  wire [1023:0] live_data;
-  wire [127:0] mask; // bytes of banks
-  wire [31:0] on;    // banks that serve a lane
+  wire [LANES*LANES-1:0]  sel;       // bit b of lane l: it goes to bank b in this pass
+  wire [LANES*LANES-1:0]  takes;     // the same, bit l of bank b
+  wire [LANES*LANES-1:0]  sel_back;  // bit b of lane l: its word comes from bank b
+  wire [LANES*LANES-1:0]  hides;     // bit m of lane l: lane m, a higher one, is at the same word
+  wire [LANES*BYTES-1:0]  live;      // bytes of lanes that reach the banks
+  wire [LANES*WORD_W-1:0] live_data;
+  wire [LANES*BYTES-1:0]  mask;      // bytes of banks
+  wire [LANES-1:0]        on;        // banks that serve a lane
 
-  scratchpad_arbiter arbiter (
-    .hides(hides),
-    .todo(todo), .bank(bank), .row(row), .served(served)
+  scratchpad_arbiter #(.LANES(LANES), .ROW_W(ROW_W), .BROADCAST(BROADCAST)) arbiter (
+    .todo(todo), .bank(bank), .row(row), .served(served), .hides(hides)
   );
-  scratchpad_merge merge (
+  scratchpad_merge_bytes #(.LANES(LANES), .WORD_W(WORD_W), .BROADCAST(BROADCAST)) merge (
     .todo(todo), .hides(hides), .be(be), .d(wdata), .live(live), .q(live_data)
   );
-  scratchpad_select select (.on(served), .bank(bank), .sel(sel));
-  scratchpad_scatter scatter (.takes(takes), .d(live_data), .q(bank_wdata));
-  scratchpad_scatter_bytes scatter_bytes (.takes(takes), .d(live), .q(mask));
-  scratchpad_scatter_place scatter_place (.takes(takes), .row(row), .bank_row(bank_row), .on(on));
+  scratchpad_select #(.LANES(LANES)) select (.on(served), .bank(bank), .sel(sel));
+  scratchpad_scatter #(.LANES(LANES), .WIDTH(WORD_W)) scatter (
+    .takes(takes), .d(live_data), .q(bank_wdata)
+  );
+  scratchpad_scatter #(.LANES(LANES), .WIDTH(BYTES)) scatter_bytes (
+    .takes(takes), .d(live), .q(mask)
+  );
+  scratchpad_scatter_rows #(.LANES(LANES), .ROW_W(ROW_W)) scatter_rows (
+    .takes(takes), .row(row), .bank_row(bank_row), .on(on)
+  );
 
-  scratchpad_select select_back (.on(got), .bank(bank_q), .sel(sel_back));
-  scratchpad_gather gather (.sel(sel_back), .d(bank_rdata), .q(rdata));
+  scratchpad_select #(.LANES(LANES)) select_back (.on(got), .bank(bank_q), .sel(sel_back));
+  scratchpad_gather #(.LANES(LANES), .WIDTH(WORD_W)) gather (
+    .sel(sel_back), .d(bank_rdata), .q(rdata)
+  );
 
-  wire [1023:0] turned;
+  wire [LANES*LANES-1:0] turned;
 
   genvar b, l;
   generate
-    for (b = 0; b < 32; b = b + 1) begin : g_bank
-      for (l = 0; l < 32; l = l + 1) begin : g_lane
-        assign turned[32*b + l] = sel[32*l + b];
+    for (b = 0; b < LANES; b = b + 1) begin : g_bank
+      for (l = 0; l < LANES; l = l + 1) begin : g_lane
+        assign turned[LANES*b + l] = sel[LANES*l + b];
       end
     end
   endgenerate
-  scratchpad_join #(.WIDTH(1024)) join_takes (.d(turned), .q(takes));
+  scratchpad_join #(.WIDTH(LANES*LANES)) join_takes (.d(turned), .q(takes));
 
-  assign bank_we = mask & {128{step & writes}};
-  assign bank_re = on & {32{step & ~writes}};
-
+  assign bank_we = mask & {LANES*BYTES{step & writes}};
+  assign bank_re = on & {LANES{step & ~writes}};
 `else
   // The same in words, for simulation at speed.
-  reg [31:0] now;
-  reg [31:0] taken;
-  reg [127:0] bytes;
-  reg [4:0] row_of  [0:31];
-  reg [31:0] word_of [0:31];
-  reg [159:0] rows;
-  reg [1023:0] words;
-  reg [31:0] word;
-  integer l, b, at;
+  reg [LANES-1:0]        now;
+  reg [LANES-1:0]        taken;
+  reg [LANES*BYTES-1:0]  bytes;
+  reg [ROW_W-1:0]        row_of  [0:LANES-1];
+  reg [WORD_W-1:0]       word_of [0:LANES-1];
+  reg [LANES*ROW_W-1:0]  rows;
+  reg [LANES*WORD_W-1:0] words;
+  reg [WORD_W-1:0]       word;
+  integer l, b, at, i;
   wire signed [31:0] unused_at = at; // its upper bits
-  integer i;
 
   /* verilator lint_off BLKSEQ */
   /* verilator lint_off SYNCASYNCNET */
   always @(todo or bank or row or be or wdata or writes) begin
-    now   = 32'd0;
-    taken = 32'd0;
-    bytes = 128'd0;
-    rows  = 160'd0;
-    words = 1024'd0;
-    word  = 32'd0;
+    now   = 0;
+    taken = 0;
+    bytes = 0;
+    rows  = 0;
+    words = 0;
+    word  = 0;
     i     = 0; // it holds nothing from one evaluation to the next
-    for (b = 0; b < 32; b = b + 1) begin
-      row_of[b]  = 5'd0;
-      word_of[b] = 32'd0;
+    for (b = 0; b < LANES; b = b + 1) begin
+      row_of[b]  = 0;
+      word_of[b] = 0;
     end
-    for (l = 0; l < 32; l = l + 1) begin
-      at = $signed({27'd0, bank[5*l +: 5]});
-      if (todo[l] & (~taken[at] | (row_of[at] == row[5*l +: 5]))) begin
+    for (l = 0; l < LANES; l = l + 1) begin
+      at = $signed({{(32-BANK_W){1'b0}}, bank[BANK_W*l +: BANK_W]});
+      if (todo[l] & (~taken[at] | ((BROADCAST != 0) & (row_of[at] == row[ROW_W*l +: ROW_W])))) begin
         now[l]     = 1'b1;
         taken[at]  = 1'b1;
-        row_of[at] = row[5*l +: 5];
-        if (writes & &be[4*l +: 4]) begin
-          word_of[at] = wdata[32*l +: 32];
-          bytes[4*at +: 4] = {4{1'b1}};
+        row_of[at] = row[ROW_W*l +: ROW_W];
+        if (writes & &be[BYTES*l +: BYTES]) begin
+          word_of[at] = wdata[WORD_W*l +: WORD_W];
+          bytes[BYTES*at +: BYTES] = {BYTES{1'b1}};
         end else if (writes) begin
           word = word_of[at];
-          for (i = 0; i < 3; i = i + 1)
-            if (be[4*l + i]) word[8*i +: 8] = wdata[32*l + 8*i +: 8];
-          if (be[4*l + 3])
-            word[24 +: 8] = wdata[32*l + 24 +: 8];
+          for (i = 0; i < WORD_W; i = i + 1)
+            if (be[BYTES*l + i/8]) word[i] = wdata[WORD_W*l + i];
           word_of[at] = word;
-          bytes[4*at +: 4] = bytes[4*at +: 4] | be[4*l +: 4];
+          bytes[BYTES*at +: BYTES] = bytes[BYTES*at +: BYTES] | be[BYTES*l +: BYTES];
         end
       end
     end
-    for (b = 0; b < 32; b = b + 1) begin
-      rows[5*b +: 5]  = row_of[b];
-      words[32*b +: 32] = word_of[b];
+    for (b = 0; b < LANES; b = b + 1) begin
+      rows[ROW_W*b +: ROW_W]    = row_of[b];
+      words[WORD_W*b +: WORD_W] = word_of[b];
     end
   end
   /* verilator lint_on BLKSEQ */
@@ -437,209 +455,262 @@ module scratchpad_network (
   assign served     = now;
   assign bank_row   = rows;
   assign bank_wdata = words;
-  assign bank_we = bytes & {128{step}};
-  assign bank_re = taken & {32{step & ~writes}};
+  assign bank_we    = bytes & {LANES*BYTES{step}};
+  assign bank_re    = taken & {LANES{step & ~writes}};
 
-  reg [31:0] read_of [0:31];
-  reg [1023:0] back;
-  reg [4:0] from;
+  reg [WORD_W-1:0]       read_of [0:LANES-1];
+  reg [LANES*WORD_W-1:0] back;
+  reg [BANK_W-1:0]       from;
   integer n;
 
   /* verilator lint_off BLKSEQ */
   /* verilator lint_off SYNCASYNCNET */
   always @(got or bank_q or bank_rdata) begin
-    back = 1024'd0;
-    for (n = 0; n < 32; n = n + 1) read_of[n] = bank_rdata[32*n +: 32];
-    for (n = 0; n < 32; n = n + 1) begin
-      from = bank_q[5*n +: 5];
-      back[32*n +: 32] = got[n] ? read_of[from] : 32'd0;
+    back = 0;
+    for (n = 0; n < LANES; n = n + 1) read_of[n] = bank_rdata[WORD_W*n +: WORD_W];
+    for (n = 0; n < LANES; n = n + 1) begin
+      from = bank_q[BANK_W*n +: BANK_W];
+      back[WORD_W*n +: WORD_W] = got[n] ? read_of[from] : {WORD_W{1'b0}};
     end
   end
   /* verilator lint_on BLKSEQ */
   /* verilator lint_on SYNCASYNCNET */
   assign rdata = back;
-
 `endif
 endmodule
 
-// The words of a pass: each bank's lowest lane, and all lanes at the same word.
-module scratchpad_arbiter (
-  input  wire [31:0]   todo,   // words to serve
-  input  wire [159:0]  bank,   // their banks
-  input  wire [159:0]  row,    // their rows
-  output wire [31:0]   served, // words that this pass serves
-  output wire [1023:0] hides   // bit m of lane l: lane m, a higher one, is at the same word
+// The words of a pass: each bank's lowest lane, and with BROADCAST all lanes at the same word.
+module scratchpad_arbiter #(
+  parameter LANES     = 32, // and banks, a power of two
+  parameter ROW_W     = 5,  // bits of a row of a bank
+  parameter BROADCAST = 1   // 1: lanes at one word are served in one pass
+) (
+  input  wire [LANES-1:0]               todo,   // words to serve
+  input  wire [LANES*$clog2(LANES)-1:0] bank,   // their banks
+  input  wire [LANES*ROW_W-1:0]         row,    // their rows
+  output wire [LANES-1:0]               served, // words that this pass serves
+  output wire [LANES*LANES-1:0]         hides   // bit m of lane l: m, a higher one, is at its word
 );
-  wire [31:0] first; // the lowest lanes of their banks
-  wire [31:0] firsts;
-  wire [31:0] serve;
-  wire [1023:0] hide;
+  localparam BANK_W = $clog2(LANES);
+
+  wire [LANES-1:0] first; // the lowest lanes of their banks
+  wire [LANES-1:0] firsts;
+  wire [LANES-1:0] serve;
+  wire [LANES*LANES-1:0] hide;
 
   genvar l, k;
   generate
-    for (l = 0; l < 32; l = l + 1) begin : g_lane
-      wire [31:0] same_bank; // lower lanes in the bank of this one
-      wire [31:0] same_word; // and at its word
+    for (l = 0; l < LANES; l = l + 1) begin : g_lane
+      wire [LANES-1:0] same_bank; // lower lanes in the bank of this one
 
-      for (k = 0; k < 32; k = k + 1) begin : g_other
+      for (k = 0; k < LANES; k = k + 1) begin : g_other
         if (k < l) begin : g_lower
-          assign same_bank[k] = bank[5*l +: 5] == bank[5*k +: 5];
-          assign same_word[k] = same_bank[k] & (row[5*l +: 5] == row[5*k +: 5]);
-        end else begin : g_none
+          assign same_bank[k] = bank[BANK_W*l +: BANK_W] == bank[BANK_W*k +: BANK_W];
+        end else begin : g_higher
           assign same_bank[k] = 1'b0;
-          assign same_word[k] = 1'b0;
         end
-        assign hide[32*k + l] = same_word[k];
       end
-
       assign firsts[l] = todo[l] & ~|(same_bank & todo);
-      assign serve[l] = todo[l] & (first[l] | |(same_word & first));
+
+      if (BROADCAST != 0) begin : g_broadcast
+        wire [LANES-1:0] same_word; // lower lanes at the word of this one
+
+        for (k = 0; k < LANES; k = k + 1) begin : g_other
+          if (k < l) begin : g_lower
+            assign same_word[k] = same_bank[k] & (row[ROW_W*l +: ROW_W] == row[ROW_W*k +: ROW_W]);
+          end else begin : g_higher
+            assign same_word[k] = 1'b0;
+          end
+          assign hide[LANES*k + l] = same_word[k];
+        end
+        assign serve[l] = todo[l] & (first[l] | |(same_word & first));
+      end else begin : g_plain
+        wire [ROW_W-1:0] unused_row = row[ROW_W*l +: ROW_W];
+        assign hide[LANES*l +: LANES] = {LANES{1'b0}};
+        assign serve[l] = first[l];
+      end
     end
   endgenerate
-  scratchpad_join #(.WIDTH(32)) join_first (.d(firsts), .q(first));
-  scratchpad_join #(.WIDTH(32)) join_served (.d(serve), .q(served));
-  scratchpad_join #(.WIDTH(1024)) join_hides (.d(hide), .q(hides));
+  scratchpad_join #(.WIDTH(LANES)) join_first (.d(firsts), .q(first));
+  scratchpad_join #(.WIDTH(LANES)) join_served (.d(serve), .q(served));
+  scratchpad_join #(.WIDTH(LANES*LANES)) join_hides (.d(hide), .q(hides));
 endmodule
 
 // Of lanes that write one byte only the highest is left, the others are zero: the or of them is
-// what is written.
-module scratchpad_merge (
-  input  wire [31:0]   todo,  // lanes that have not been served
-  input  wire [1023:0] hides, // bit m of lane l: lane m, a higher one, is at its word
-  input  wire [127:0]  be,    // bytes to write
-  input  wire [1023:0] d,     // words to write
-  output wire [127:0]  live,  // bytes that are left
-  output wire [1023:0] q      // the words, zero in other bytes
+// what is written. Without BROADCAST no two do in one pass, and all are left.
+module scratchpad_merge_bytes #(
+  parameter LANES     = 32,
+  parameter WORD_W    = 32, // bits of a word; the last byte may have fewer than 8
+  parameter BROADCAST = 1   // 1: lanes at one word are served in one pass
+) (
+  input  wire [LANES-1:0]                todo,  // lanes that have not been served
+  input  wire [LANES*LANES-1:0]          hides, // bit m of lane l: m, a higher one, is at its word
+  input  wire [LANES*((WORD_W+7)/8)-1:0] be,    // bytes to write
+  input  wire [LANES*WORD_W-1:0]         d,     // words to write
+  output wire [LANES*((WORD_W+7)/8)-1:0] live,  // bytes that are left
+  output wire [LANES*WORD_W-1:0]         q      // the words, zero in other bytes
 );
-  wire [127:0] lives;
-  wire [1023:0] bits;
+  localparam BYTES = (WORD_W + 7) / 8;
 
   genvar l, i;
   generate
-    for (i = 0; i < 4; i = i + 1) begin : g_byte
-      localparam BITS = (i == 3) ? 8 : 8;
-      wire [31:0] write; // lanes that write this byte of their words
+    if (BROADCAST != 0) begin : g_broadcast
+      wire [LANES*BYTES-1:0]  lives;
+      wire [LANES*WORD_W-1:0] bits;
 
-      for (l = 0; l < 32; l = l + 1) begin : g_lane
-        assign write[l] = be[4*l + i] & todo[l];
-        assign lives[4*l + i] = be[4*l + i] & ~|(hides[32*l +: 32] & write);
-        assign bits[32*l + 8*i +: BITS] = d[32*l + 8*i +: BITS] & {BITS{live[4*l + i]}};
+      for (i = 0; i < BYTES; i = i + 1) begin : g_byte
+        localparam BITS = (i == BYTES - 1) ? WORD_W - 8 * i : 8;
+        wire [LANES-1:0] write; // lanes that write this byte of their words
+
+        for (l = 0; l < LANES; l = l + 1) begin : g_lane
+          assign write[l] = be[BYTES*l + i] & todo[l];
+          assign lives[BYTES*l + i] = be[BYTES*l + i] & ~|(hides[LANES*l +: LANES] & write);
+          assign bits[WORD_W*l + 8*i +: BITS] =
+            d[WORD_W*l + 8*i +: BITS] & {BITS{live[BYTES*l + i]}};
+        end
       end
+      scratchpad_join #(.WIDTH(LANES*BYTES)) join_live (.d(lives), .q(live));
+      scratchpad_join #(.WIDTH(LANES*WORD_W)) join_q (.d(bits), .q(q));
+    end else begin : g_plain
+      wire [LANES-1:0] unused_todo = todo;
+      wire [LANES*LANES-1:0] unused_hides = hides;
+      assign live = be;
+      assign q    = d;
     end
   endgenerate
-  scratchpad_join #(.WIDTH(128)) join_live (.d(lives), .q(live));
-  scratchpad_join #(.WIDTH(1024)) join_q (.d(bits), .q(q));
 endmodule
 
 // The bank of each lane as one bit of many, none for lanes that are off.
-module scratchpad_select (
-  input  wire [31:0]   on,   // lanes
-  input  wire [159:0]  bank, // of each
-  output wire [1023:0] sel   // bit b of lane l: it is bank b
+module scratchpad_select #(
+  parameter LANES = 32 // and banks, a power of two
+) (
+  input  wire [LANES-1:0]               on,   // lanes
+  input  wire [LANES*$clog2(LANES)-1:0] bank, // of each
+  output wire [LANES*LANES-1:0]         sel   // bit b of lane l: it is bank b
 );
-  wire [1023:0] sels;
+  localparam BANK_W = $clog2(LANES);
+
+  wire [LANES*LANES-1:0] sels;
 
   genvar l;
   generate
-    for (l = 0; l < 32; l = l + 1) begin : g_lane
-      scratchpad_onehot #(.LANES(32), .INDEX_W(5)) decode (
-        .en(on[l]), .index(bank[5*l +: 5]), .q(sels[32*l +: 32])
+    for (l = 0; l < LANES; l = l + 1) begin : g_lane
+      scratchpad_onehot #(.LANES(LANES), .INDEX_W(BANK_W)) decode (
+        .en(on[l]), .index(bank[BANK_W*l +: BANK_W]), .q(sels[LANES*l +: LANES])
       );
     end
   endgenerate
-  scratchpad_join #(.WIDTH(1024)) join_sel (.d(sels), .q(sel));
+  scratchpad_join #(.WIDTH(LANES*LANES)) join_sel (.d(sels), .q(sel));
 endmodule
 
-// Words from lanes to banks: the or of all that a bank takes.
-module scratchpad_scatter (
-  input  wire [1023:0] takes, // bit l of bank b: it takes lane l
-  input  wire [1023:0] d,     // of lanes
-  output wire [1023:0] q      // of banks
+// Words, or their byte enables, from lanes to banks: the or of all that a bank takes.
+module scratchpad_scatter #(
+  parameter LANES = 32, // and banks
+  parameter WIDTH = 32  // bits of a lane
+) (
+  input  wire [LANES*LANES-1:0] takes, // bit l of bank b: it takes lane l
+  input  wire [LANES*WIDTH-1:0] d,     // of lanes
+  output wire [LANES*WIDTH-1:0] q      // of banks
 );
-  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(32)) crossbar (.s(takes), .d(d), .q(q));
-endmodule
-
-// Byte enables from lanes to banks.
-module scratchpad_scatter_bytes (
-  input  wire [1023:0] takes, // bit l of bank b: it takes lane l
-  input  wire [127:0]  d,     // of lanes
-  output wire [127:0]  q      // of banks
-);
-  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(4)) crossbar (.s(takes), .d(d), .q(q));
+  scratchpad_crossbar #(.INPUTS(LANES), .OUTPUTS(LANES), .WIDTH(WIDTH)) crossbar (
+    .s(takes), .d(d), .q(q)
+  );
 endmodule
 
 // Rows from lanes to banks; lanes that a bank takes have the same.
-module scratchpad_scatter_place (
-  input  wire [1023:0] takes,    // bit l of bank b: it takes lane l
-  input  wire [159:0]  row,      // of lanes
-  output wire [159:0]  bank_row, // of banks
-  output wire [31:0]   on        // banks that take any
+module scratchpad_scatter_rows #(
+  parameter LANES = 32, // and banks
+  parameter ROW_W = 5   // bits of a row of a bank
+) (
+  input  wire [LANES*LANES-1:0] takes,    // bit l of bank b: it takes lane l
+  input  wire [LANES*ROW_W-1:0] row,      // of lanes
+  output wire [LANES*ROW_W-1:0] bank_row, // of banks
+  output wire [LANES-1:0]       on        // banks that take any
 );
   genvar b;
   generate
-    for (b = 0; b < 32; b = b + 1) begin : g_bank
-      assign on[b] = |takes[32*b +: 32];
+    for (b = 0; b < LANES; b = b + 1) begin : g_bank
+      assign on[b] = |takes[LANES*b +: LANES];
     end
   endgenerate
 
-  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(5)) rows (
+  scratchpad_crossbar #(.INPUTS(LANES), .OUTPUTS(LANES), .WIDTH(ROW_W)) rows (
     .s(takes), .d(row), .q(bank_row)
   );
 endmodule
 
 // Words from banks to lanes: that of the bank that a lane selects, or zero.
-module scratchpad_gather (
-  input  wire [1023:0] sel, // bit b of lane l: it takes bank b
-  input  wire [1023:0] d,   // of banks
-  output wire [1023:0] q    // of lanes
+module scratchpad_gather #(
+  parameter LANES = 32, // and banks
+  parameter WIDTH = 32  // bits of a word
+) (
+  input  wire [LANES*LANES-1:0] sel, // bit b of lane l: it takes bank b
+  input  wire [LANES*WIDTH-1:0] d,   // of banks
+  output wire [LANES*WIDTH-1:0] q    // of lanes
 );
-  scratchpad_crossbar #(.INPUTS(32), .OUTPUTS(32), .WIDTH(32)) crossbar (.s(sel), .d(d), .q(q));
+  scratchpad_crossbar #(.INPUTS(LANES), .OUTPUTS(LANES), .WIDTH(WIDTH)) crossbar (
+    .s(sel), .d(d), .q(q)
+  );
 endmodule
 
-// All banks.
-module scratchpad_banks (
-  input  wire          clk,        // clock
-  input  wire [127:0]  bank_we,    // bytes to write
-  input  wire [159:0]  bank_row,   // row
-  input  wire [1023:0] bank_wdata, // words to write
-  input  wire [31:0]   bank_re,    // banks to read
-  output wire [1023:0] bank_rdata  // the words, a clock later
+// All banks. In a clock a bank reads or writes, not both.
+module scratchpad_banks_1rw #(
+  parameter LANES  = 32, // banks, a power of two
+  parameter WORD_W = 32, // bits of a word
+  parameter ROWS   = 32  // words of a bank, at least 2
+) (
+  input  wire                            clk,
+  input  wire [LANES*((WORD_W+7)/8)-1:0] bank_we,    // bytes to write
+  input  wire [LANES*$clog2(ROWS)-1:0]   bank_row,   // row
+  input  wire [LANES*WORD_W-1:0]         bank_wdata, // words to write
+  input  wire [LANES-1:0]                bank_re,    // banks to read
+  output wire [LANES*WORD_W-1:0]         bank_rdata  // the words, a clock later
 );
+  localparam BANK_W = $clog2(LANES);
+  localparam ROW_W  = $clog2(ROWS);
+  localparam BYTES  = (WORD_W + 7) / 8;
+
+  generate
+    if (LANES < 2 || LANES != 1 << BANK_W || ROWS < 2) begin : g_illegal
+      banks_1rw_illegal_parameters stop ();
+    end
+  endgenerate
+
 `ifndef GATEWRIGHT_WORDS
-  wire [1023:0] words_read;
+  wire [LANES*WORD_W-1:0] words_read;
 
   genvar b;
   generate
-    for (b = 0; b < 32; b = b + 1) begin : g_bank
-      scratchpad_bank bank (
-        .clk(clk),
-        .we(bank_we[4*b +: 4]), .row(bank_row[5*b +: 5]), .wdata(bank_wdata[32*b +: 32]),
-        .re(bank_re[b]), .rdata(words_read[32*b +: 32])
+    for (b = 0; b < LANES; b = b + 1) begin : g_bank
+      scratchpad_ram #(
+        .WIDTH(WORD_W), .DEPTH(ROWS), .ADDR_W(ROW_W), .BYTE_W((BYTES > 1) ? 8 : WORD_W), .SINGLE(1)
+      ) bank (
+        .clk(clk), .we(bank_we[BYTES*b +: BYTES]),
+        .waddr(bank_row[ROW_W*b +: ROW_W]), .wdata(bank_wdata[WORD_W*b +: WORD_W]),
+        .re(bank_re[b]), .raddr(bank_row[ROW_W*b +: ROW_W]), .rdata(words_read[WORD_W*b +: WORD_W])
       );
     end
   endgenerate
-  scratchpad_join #(.WIDTH(1024)) join_rdata (.d(words_read), .q(bank_rdata));
+  scratchpad_join #(.WIDTH(LANES*WORD_W)) join_rdata (.d(words_read), .q(bank_rdata));
 `else
   // The same as one array, for simulation at speed.
   /* verilator lint_off BLKSEQ */
-  reg [31:0] words [0:(32<<5)-1];
-  reg [31:0] word;
-  reg [1023:0] rdata;
-  integer b;
-  integer i;
+  reg [WORD_W-1:0] words [0:(LANES<<ROW_W)-1];
+  reg [WORD_W-1:0] word;
+  reg [LANES*WORD_W-1:0] rdata;
+  integer b, i;
 
   always @(posedge clk)
-    for (b = 0; b < 32; b = b + 1) begin
-      if (bank_re[b]) rdata[32*b +: 32] = words[{b[4:0], bank_row[5*b +: 5]}];
-      if (&bank_we[4*b +: 4]) begin
-        words[{b[4:0], bank_row[5*b +: 5]}] = bank_wdata[32*b +: 32];
-      end else if (|bank_we[4*b +: 4]) begin
-        word = words[{b[4:0], bank_row[5*b +: 5]}];
-        for (i = 0; i < 3; i = i + 1)
-          if (bank_we[4*b + i]) word[8*i +: 8] = bank_wdata[32*b + 8*i +: 8];
-        if (bank_we[4*b + 3])
-          word[24 +: 8] = bank_wdata[32*b + 24 +: 8];
-        words[{b[4:0], bank_row[5*b +: 5]}] = word;
+    for (b = 0; b < LANES; b = b + 1) begin
+      if (bank_re[b])
+        rdata[WORD_W*b +: WORD_W] = words[{b[BANK_W-1:0], bank_row[ROW_W*b +: ROW_W]}];
+      if (&bank_we[BYTES*b +: BYTES]) begin
+        words[{b[BANK_W-1:0], bank_row[ROW_W*b +: ROW_W]}] = bank_wdata[WORD_W*b +: WORD_W];
+      end else if (|bank_we[BYTES*b +: BYTES]) begin
+        word = words[{b[BANK_W-1:0], bank_row[ROW_W*b +: ROW_W]}];
+        for (i = 0; i < WORD_W; i = i + 1)
+          if (bank_we[BYTES*b + i/8]) word[i] = bank_wdata[WORD_W*b + i];
+        words[{b[BANK_W-1:0], bank_row[ROW_W*b +: ROW_W]}] = word;
       end
     end
   /* verilator lint_on BLKSEQ */
@@ -647,64 +718,50 @@ module scratchpad_banks (
 `endif
 endmodule
 
-// A bank. It reads or writes in a clock, not both.
-module scratchpad_bank (
-  input  wire        clk,   // clock
-  input  wire [3:0]  we,    // bytes to write
-  input  wire [4:0]  row,   // of this word, or to read
-  input  wire [31:0] wdata, // with this
-  input  wire        re,    // read
-  output wire [31:0] rdata  // the word read last, from the clock after
-);
-  scratchpad_ram #(
-    .WIDTH(32), .DEPTH(32), .ADDR_W(5), .BYTE_W(8), .SINGLE(1)
-  ) ram (
-    .clk(clk), .we(we), .waddr(row), .wdata(wdata),
-    .re(re), .raddr(row), .rdata(rdata)
-  );
-endmodule
-
 // Stage 3: gathers the words of a request's passes.
-module scratchpad_response (
-  input  wire          clk,     // clock
-  input  wire          load,    // a pass has been read
-  input  wire          first_q, // the first of its request
-  input  wire [31:0]   got,     // lanes that it has words for
-  input  wire [1023:0] d,       // the words, zero for other lanes
-  output reg  [1023:0] tdata    // all words of the request
+module scratchpad_response #(
+  parameter LANES  = 32, // words of a request
+  parameter WORD_W = 32  // bits of a word
+) (
+  input  wire                    clk,
+  input  wire                    load,    // a pass has been read
+  input  wire                    first_q, // the first of its request
+  input  wire [LANES-1:0]        got,     // lanes that it has words for
+  input  wire [LANES*WORD_W-1:0] d,       // the words, zero for other lanes
+  output reg  [LANES*WORD_W-1:0] tdata    // all words of the request
 );
   integer w;
 
   always @(posedge clk)
-    for (w = 0; w < 32; w = w + 1)
-      if (load & (first_q | got[w])) tdata[32*w +: 32] <= d[32*w +: 32];
+    for (w = 0; w < LANES; w = w + 1)
+      if (load & (first_q | got[w])) tdata[WORD_W*w +: WORD_W] <= d[WORD_W*w +: WORD_W];
 endmodule
 
 // What the requests have come to, on AXI4-Lite.
 module scratchpad_counters (
-  input  wire        clk,            // clock
-  input  wire        rst,            // synchronous reset
-  input  wire        pass,           // a pass is taken
-  input  wire        last,           // the last of its phase
-  input  wire        done,           // and of its request
-  input  wire        failed,         // which is an error
-  input  wire [4:0]  s_axil_awaddr,  // counters: byte address
-  input  wire        s_axil_awvalid, // counters
-  output wire        s_axil_awready, // counters
-  input  wire [31:0] s_axil_wdata,   // counters
-  input  wire [3:0]  s_axil_wstrb,   // counters: bytes to write
-  input  wire        s_axil_wvalid,  // counters
-  output wire        s_axil_wready,  // counters
-  output wire [1:0]  s_axil_bresp,   // counters: always 0, OKAY
-  output wire        s_axil_bvalid,  // counters
-  input  wire        s_axil_bready,  // counters
-  input  wire [4:0]  s_axil_araddr,  // counters: byte address
-  input  wire        s_axil_arvalid, // counters
-  output wire        s_axil_arready, // counters
-  output wire [31:0] s_axil_rdata,   // counters
-  output wire [1:0]  s_axil_rresp,   // counters: always 0, OKAY
-  output wire        s_axil_rvalid,  // counters
-  input  wire        s_axil_rready   // counters
+  input  wire        clk,
+  input  wire        rst,
+  input  wire        pass,            // a pass is taken
+  input  wire        last,            // the last of its phase
+  input  wire        done,            // and of its request
+  input  wire        failed,          // which is an error
+  input  wire [4:0]  s_axil_awaddr,   // counters: byte address
+  input  wire        s_axil_awvalid,
+  output wire        s_axil_awready,
+  input  wire [31:0] s_axil_wdata,
+  input  wire [3:0]  s_axil_wstrb,
+  input  wire        s_axil_wvalid,
+  output wire        s_axil_wready,
+  output wire [1:0]  s_axil_bresp,
+  output wire        s_axil_bvalid,
+  input  wire        s_axil_bready,
+  input  wire [4:0]  s_axil_araddr,
+  input  wire        s_axil_arvalid,
+  output wire        s_axil_arready,
+  output wire [31:0] s_axil_rdata,
+  output wire [1:0]  s_axil_rresp,
+  output wire        s_axil_rvalid,
+  input  wire        s_axil_rready
 );
   localparam CLEAR = 3'd0, ACCESSES = 3'd1, PASSES = 3'd2, CONFLICTS = 3'd3, ERRORS = 3'd4;
 
