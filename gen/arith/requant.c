@@ -2,6 +2,7 @@
 // Implementation of arith/requant.h.
 #include "arith/requant.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,29 @@ struct requant requant_params(struct params *p, bool used)
 int requant_clocks(const struct requant *r)
 {
     return 4 + r->gemmlowp;
+}
+
+struct requant_lateness requant_lateness(const struct requant *r)
+{
+    int product = requant_clocks(r) - 3; // after d; the recoded factor is ready a clock before it is used
+    return (struct requant_lateness){.bias = 0, .mult = product - r->heap, .shift = r->gemmlowp ? 1 : 2, .rest = requant_clocks(r) - 1};
+}
+
+void requant_arrays(struct design *d, const struct requant *r, enum array_role role, double deviation)
+{
+    // Places that bring the sums to a quarter of y's range.
+    int places = (int)lround(log2(deviation)) - (r->y_bits - 2);
+    int64_t shift = r->gemmlowp ? (places > 31 ? -31 : -places) : 31 + (places < -31 ? -31 : places);
+    struct user_array *a =
+        design_array(d, ARRAY_OPTIONAL, "bias", r->gemmlowp ? 31 : 32, true, "added to the sums of a column", "N");
+    a = design_array(d, role, "mult", 32, true, "factor of each column", "N");
+    a->low = INT64_C(1) << 30, a->high = (INT64_C(1) << 31) - 1;
+    a = design_array(d, role, "shift", 6, r->gemmlowp,
+                     r->gemmlowp ? "power of two of each column, positive = left" : "places to the right, each column", "N");
+    if (r->gemmlowp)
+        array_range(a, -31, 30);
+    a->low = a->high = shift;
+    design_array(d, ARRAY_OPTIONAL, "zp", r->y_bits, r->y_signed, "zero point of each column", "N");
 }
 
 static void setting_ports(struct module *m, const struct requant *r)
@@ -74,7 +98,8 @@ static void use_round(struct design *d, const struct requant *r, struct holes *h
     struct widths w = widths_of(r);
     const struct rtl_value onnx[] = {
         {"D_W", r->d_bits}, {"T_W", w.x}, {"Y_W", r->y_bits}, {"Y_SIGNED", r->y_signed}, {0}};
-    const struct rtl_value gemmlowp[] = {{"D_W", r->d_bits}, {"Y_W", r->y_bits}, {"Y_SIGNED", r->y_signed}, {0}};
+    const struct rtl_value gemmlowp[] = {
+        {"D_W", r->d_bits}, {"Y_W", r->y_bits}, {"Y_SIGNED", r->y_signed}, {"TURNS", r->turns}, {0}};
     if (r->gemmlowp)
         design_use(d, h, "ROUND", "arith", "gw_requant_gemmlowp", gemmlowp);
     else

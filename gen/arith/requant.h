@@ -3,8 +3,8 @@
 // rounds, adds a zero point, saturates and clamps, a result a clock. It rounds once, ties to even (ONNX, operator
 // QuantizeLinear), or twice, on 32 bits (gemmlowp's fixedpoint.h, as TensorFlow Lite uses it).
 //
-// Ports: clk; the settings bias, mult, shift, zp, lo and hi, which keep still while sums pass: registers or constants;
-// d; y, requant_clocks() later.
+// Ports: clk; the settings bias, mult, shift, zp, lo and hi; d; y, requant_clocks() later. The settings keep still while sums
+// pass, registers or constants; or, with `turns`, each changes requant_lateness() clocks after the last sum before the change.
 #ifndef GW_REQUANT_H
 #define GW_REQUANT_H
 
@@ -16,6 +16,7 @@ struct requant {
     int y_bits; // 8 or 16
     bool y_signed, gemmlowp;
     bool heap; // the arithmetic as bit heaps, not * and +
+    bool turns; // settings change between one sum and the next
     enum heap_goal goal;
 };
 
@@ -25,12 +26,11 @@ enum {
     REQUANT_WORD_BITS = 32, // bias and mult
 };
 
-// Rows of a parameter schema.
-#define REQUANT_PARAMS \
-    {"y_bits", PARAM_ENUM, 0, 0, "8|16", "8", "bits of a result (requant only)"}, \
-    {"y_signed", PARAM_BOOL, 0, 1, NULL, "1", "results are two's complement (1) or unsigned (0) (requant only)"}, \
-    {"round", PARAM_ENUM, 0, 0, "onnx|gemmlowp", "onnx", \
-     "exact, ties to even; or TensorFlow Lite's two roundings (requant only)"}
+// Rows of a parameter schema; `only` ends each doc: " (requant only)", or "".
+#define REQUANT_PARAMS(only) \
+    {"y_bits", PARAM_ENUM, 0, 0, "8|16", "8", "bits of a result" only}, \
+    {"y_signed", PARAM_BOOL, 0, 1, NULL, "1", "results are two's complement (1) or unsigned (0)" only}, \
+    {"round", PARAM_ENUM, 0, 0, "onnx|gemmlowp", "onnx", "exact, ties to even; or TensorFlow Lite's two roundings" only}
 
 // y_bits, y_signed and gemmlowp from those rows. Unless `used` they are refused where given: legal only with
 // out=requant.
@@ -38,6 +38,16 @@ struct requant requant_params(struct params *p, bool used);
 
 // Clocks from d to y.
 int requant_clocks(const struct requant *r);
+
+// Clocks after d in which the requantizer uses each setting.
+struct requant_lateness {
+    int bias, mult, shift, rest; // rest: zp, lo and hi
+};
+struct requant_lateness requant_lateness(const struct requant *r);
+
+// The user's arrays bias, mult, shift and zp, one value a column; of those with a `role` mult and shift are needed where the
+// role is. `deviation`: the standard deviation of sums of random operands, which `example` scales to y's range.
+void requant_arrays(struct design *d, const struct requant *r, enum array_role role, double deviation);
 
 // Holes for text about it: REQUANT_DOC, what y is; Y_TYPE, Y_LO, Y_HI, BIAS_KIND and SHIFT_DOC of its settings.
 void requant_doc_hole(struct holes *h, const struct requant *r);

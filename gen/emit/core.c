@@ -48,8 +48,8 @@ static bool is_verilog(const char *name)
 static void add_files(struct buf *b, const struct design *d)
 {
     buf_printf(b, "      - %s.v\n", d->top);
-    if (d->part)
-        buf_printf(b, "      - %s_%s.v\n", d->top, d->part);
+    for (int i = 0; i < d->part_count; i++)
+        buf_printf(b, "      - %s.v\n", d->parts[i].stem);
     for (int i = 0; i < d->kept_count; i++)
         if (is_verilog(d->kept[i].name))
             buf_printf(b, "      - %s\n", d->kept[i].name);

@@ -9,6 +9,7 @@
 #include "base/data.h"
 #include "base/version.h"
 #include "emit/names.h"
+#include "emit/instance.h"
 #include "emit/rtl.h"
 
 struct module *design_module(struct design *d, const char *suffix, const char *doc)
@@ -40,6 +41,11 @@ struct port *module_vector(struct module *m, enum port_dir dir, const char *name
     return add_port(m, (struct port){.name = name, .dir = dir, .width = elements * element_bits,
                                      .elements = elements, .element_bits = element_bits,
                                      .is_signed = is_signed, .is_vector = true, .doc = doc});
+}
+
+void module_same_port(struct module *m, struct port p)
+{
+    add_port(m, p);
 }
 
 void module_clocks(struct module *m)
@@ -129,6 +135,12 @@ void design_keep_file(struct design *d, const char *path, char *name)
 {
     d->kept = xrealloc(d->kept, (size_t)(d->kept_count + 1) * sizeof *d->kept);
     d->kept[d->kept_count++] = (struct kept_file){path, name};
+}
+
+void design_part(struct design *d, const char *stem, const char *doc)
+{
+    d->parts = xrealloc(d->parts, (size_t)(d->part_count + 1) * sizeof *d->parts);
+    d->parts[d->part_count++] = (struct part_file){stem, doc};
 }
 
 int index_bits(int64_t n)
@@ -287,18 +299,31 @@ void design_check_top(const struct design *d)
     }
 }
 
+// Of a module whose last design goes.
+static void module_free(struct module *m)
+{
+    if (m->users-- > 0)
+        return;
+    free(m->name);
+    free(m->ports);
+    free(m->body);
+    free(m->header);
+    free(m->header_doc);
+    free(m->cost);
+    free(m);
+}
+
 void design_free(struct design *d)
 {
-    for (int i = 0; i < d->module_count; i++) {
-        struct module *m = d->modules[i];
-        free(m->name);
-        free(m->ports);
-        free(m->body);
-        free(m->header);
-        free(m->header_doc);
-        free(m->cost);
-        free(m);
+    for (int i = 0; i < d->module_count; i++)
+        module_free(d->modules[i]);
+    for (int i = 0; i < d->instance_count; i++) {
+        if (d->instances[i].owns)
+            design_free(d->instances[i].design);
+        free(d->instances[i].key);
     }
+    free(d->instances);
+    free(d->parts);
     free(d->modules);
     free(d->template_text);
     free(d->timing);
@@ -329,11 +354,11 @@ static void emit_written_header(struct buf *out, const struct design *d, const s
 
 char **design_files(const struct design *d)
 {
-    char **list = xcalloc((size_t)(d->array_count + d->kept_count) + 6, sizeof *list);
+    char **list = xcalloc((size_t)(d->array_count + d->kept_count + d->part_count) + 5, sizeof *list);
     int n = 0;
     list[n++] = xasprintf("%s.v", d->top);
-    if (d->part)
-        list[n++] = xasprintf("%s_%s.v", d->top, d->part);
+    for (int i = 0; i < d->part_count; i++)
+        list[n++] = xasprintf("%s.v", d->parts[i].stem);
     for (int i = 0; i < d->kept_count; i++)
         list[n++] = xstrdup(d->kept[i].name);
     list[n++] = xstrdup("manifest.json");
@@ -344,19 +369,25 @@ char **design_files(const struct design *d)
     return list;
 }
 
-char *design_verilog(const struct design *d, bool second)
+// Whether the module stands in TOP.v, or in that of the part.
+static bool stands_in(const struct module *m, const struct part_file *part)
+{
+    return part ? m->stem && strcmp(m->stem, part->stem) == 0 : !m->stem;
+}
+
+char *design_verilog(const struct design *d, const struct part_file *part)
 {
     struct buf out = {0};
     struct cells cells = {0};
-    char *command = d->command && !second ? xstrdup(d->command) : params_command(&d->params, NULL, NULL);
+    char *command = d->command && !part ? xstrdup(d->command) : params_command(&d->params, NULL, NULL);
     buf_puts(&out, "// SPDX-License-Identifier: Apache-2.0\n");
-    wrap_comment(&out, second ? d->part_doc : d->summary);
+    wrap_comment(&out, part ? part->doc : d->summary);
     char *made = xasprintf("Made by: gatewright gen %s%s (version %s)", d->generator, command,
                            GATEWRIGHT_VERSION);
     wrap_comment(&out, made);
     buf_puts(&out, "`default_nettype none\n");
     for (int i = 0; i < d->module_count; i++) {
-        if (d->modules[i]->second_file != second)
+        if (!stands_in(d->modules[i], part))
             continue;
         buf_puts(&out, "\n");
         if (d->modules[i]->header)

@@ -37,6 +37,8 @@ struct module {
     int64_t copies;         // instances in the design, where the generator counts them
     const char *attribute;  // of the module, for synthesis, or NULL
     bool second_file;       // stands in TOP_PART.v, not in TOP.v
+    const char *stem;       // of that file, once the design is built: "TOP_PART"; else NULL
+    int users;              // designs around the module's own that have it too
 };
 
 // Named holes of a template: @NAME@ in the text, "@NAME@ word(s)" for a count of words, @if NAME ... @else ... @end around lines.
@@ -70,6 +72,14 @@ struct kept_file {
     char *name; // in the folder
 };
 
+// A Verilog file beside TOP.v, of the design or of one inside it.
+struct part_file {
+    const char *stem; // "TOP_PART", "TOP_INSTANCE_PART"
+    const char *doc;  // what stands in it
+};
+
+struct instance;
+
 struct design {
     const char *generator;
     const char *summary; // one sentence: what this design is
@@ -92,6 +102,10 @@ struct design {
     json_t *notes;           // more keys of the manifest, or NULL
     const char *part;        // name of the second Verilog file, TOP_PART.v; NULL if there is none
     const char *part_doc;    // what stands in it
+    struct part_file *parts;      // all such files, those of the designs inside too
+    int part_count;
+    struct instance *instances; // designs inside (emit/instance.h)
+    int instance_count;
     char *command;           // words that give TOP.v again, where those of the whole design say more; else NULL
     struct kept_array *arrays;
     int array_count;
@@ -114,6 +128,9 @@ struct port *module_vector(struct module *m, enum port_dir dir, const char *name
 // The tdata of a stream: as module_vector, padded to whole bytes.
 void module_stream(struct module *m, enum port_dir dir, const char *name, int elements, int element_bits,
                    bool is_signed, const char *doc);
+
+// A port like that of another module, under the name that p has.
+void module_same_port(struct module *m, struct port p);
 
 // The inputs clk and rst of an inner module.
 void module_clocks(struct module *m);
@@ -156,8 +173,11 @@ void design_view(struct design *d, const char *view);
 void design_keep_array(struct design *d, struct kept_array a);
 void design_keep_file(struct design *d, const char *path, char *name);
 
-// The whole Verilog file, allocated; of two files the second if `second`.
-char *design_verilog(const struct design *d, bool second);
+// A further Verilog file, once the modules that stand in it say so.
+void design_part(struct design *d, const char *stem, const char *doc);
+
+// The whole Verilog file, allocated: TOP.v, or that of the part if it is not NULL.
+char *design_verilog(const struct design *d, const struct part_file *part);
 
 // Refuses a top called as something is inside, or as tools call things of their own.
 void design_check_top(const struct design *d);
@@ -176,6 +196,9 @@ void design_write(const struct design *d, const char *out);
 void design_rewrite(const struct design *d, const char *out);
 
 json_t *design_manifest(const struct design *d);
+
+// What the manifest says of a design inside another: what it is, parameters, ports, latency, cycles, and the same of those in it.
+json_t *design_facts(const struct design *d);
 json_t *ports_json(const struct module *top);
 
 // Bits of the smallest power of two >= n, at least 1: the width of an index below n.

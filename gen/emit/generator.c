@@ -54,6 +54,18 @@ static void take_preset(const struct generator *g, struct params *p)
         param_spent(p, "for");
 }
 
+// The design's own second file, in front of those of the designs inside.
+static void settle_part(struct design *d)
+{
+    if (!d->part)
+        return;
+    const char *stem = xasprintf("%s_%s", d->top, d->part);
+    for (int i = 0; i < d->module_count; i++)
+        if (d->modules[i]->second_file && !d->modules[i]->stem)
+            d->modules[i]->stem = stem;
+    design_part(d, stem, d->part_doc);
+}
+
 struct design *generator_build(const struct generator *g, struct params params)
 {
     struct error *e = params.error;
@@ -75,6 +87,8 @@ struct design *generator_build(const struct generator *g, struct params params)
     free(name);
     g->build(d);
     params_check_text(&d->params);
+    if (!is_refused(e))
+        settle_part(d);
     if (!is_refused(e))
         design_check_top(d);
     if (!is_refused(e))

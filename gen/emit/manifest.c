@@ -9,6 +9,7 @@
 
 #include "base/member.h"
 #include "base/version.h"
+#include "emit/instance.h"
 #include "emit/names.h"
 
 json_t *ports_json(const struct module *top)
@@ -100,6 +101,30 @@ static json_t *blocks_json(const struct design *d)
     return list;
 }
 
+// The object of a manifest as far as it says what the design is; `whole` also what program made it.
+static json_t *facts(const struct design *d, bool whole)
+{
+    json_t *m = json_pack("{s:s}", "generator", d->generator);
+    if (whole)
+        json_object_set_new(m, "version", json_string(GATEWRIGHT_VERSION));
+    json_t *rest = json_pack("{s:s, s:s, s:o, s:o, s:o, s:{s:I, s:s}, s:o}", "top", d->top, "summary", d->summary, "parameters",
+                             params_json(&d->params), "derived", json_incref(d->derived), "ports", ports_json(d->modules[0]),
+                             "latency", "clocks", (json_int_t)d->latency, "doc", d->latency_doc, "cycles", cycles_json(d));
+    if (!m || !rest)
+        die(ST_TOOL, "manifest: text that is not UTF-8");
+    json_object_update(m, rest);
+    json_decref(rest);
+    json_t *inside = instances_json(d);
+    if (inside)
+        json_object_set_new(m, "instances", inside);
+    return m;
+}
+
+json_t *design_facts(const struct design *d)
+{
+    return facts(d, false);
+}
+
 json_t *design_manifest(const struct design *d)
 {
     char **files = design_files(d);
@@ -109,13 +134,8 @@ json_t *design_manifest(const struct design *d)
         free(files[i]);
     }
     free(files);
-    json_t *m = json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:{s:I, s:s}, s:o, s:o}", "generator",
-                          d->generator, "version", GATEWRIGHT_VERSION, "top", d->top, "summary", d->summary,
-                          "parameters", params_json(&d->params), "derived", json_incref(d->derived), "ports",
-                          ports_json(d->modules[0]), "latency", "clocks", (json_int_t)d->latency, "doc",
-                          d->latency_doc, "cycles", cycles_json(d), "files", list);
-    if (!m)
-        die(ST_TOOL, "manifest: text that is not UTF-8");
+    json_t *m = facts(d, true);
+    json_object_set_new(m, "files", list);
     json_t *views = json_array();
     for (int i = 0; i < d->view_count; i++)
         json_array_append_new(views, json_string(d->views[i]));
@@ -226,6 +246,7 @@ char *design_readme(const struct design *d)
         buf_printf(&b, "%s `%s` = `%s`", i ? "," : "", d->terms[i].name, d->terms[i].formula);
     buf_printf(&b, "%s `latency` = %lld.\n\n## Instantiation\n\n", d->term_count ? "," : "Here", (long long)d->latency);
     readme_instance(&b, d->modules[0]);
+    instances_readme(&b, d);
     arrays_readme(&b, d);
     buf_printf(&b, "\n## Check it, cost it\n\n"
                    "    gatewright sim FOLDER                    # this folder: both simulators against the golden model\n"

@@ -71,11 +71,12 @@ static void write_arrays(const struct design *d, const char *dir)
 // TOP.v is the file `base` if that is not NULL, another name of it where the file system has links.
 static void write_verilog(const struct design *d, const char *dir, const char *base)
 {
-    for (int second = 0; second <= (d->part != NULL); second++) {
-        char *file = second ? xasprintf("%s_%s.v", d->top, d->part) : xasprintf("%s.v", d->top);
+    for (int i = 0; i <= d->part_count; i++) {
+        const struct part_file *part = i ? &d->parts[i - 1] : NULL;
+        char *file = xasprintf("%s.v", part ? part->stem : d->top);
         char *path = xasprintf("%s/%s", dir, file);
-        if (second || !base || link(base, path) != 0) {
-            char *verilog = design_verilog(d, second);
+        if (part || !base || link(base, path) != 0) {
+            char *verilog = design_verilog(d, part);
             write_text(dir, file, verilog);
             free(verilog);
         }

@@ -24,7 +24,7 @@ static const struct param schema[] = {
     {"x_signed", PARAM_BOOL, 0, 1, NULL, "1", "inputs are two's complement (1) or unsigned (0)"},
     {"out", PARAM_ENUM, 0, 0, "raw|relu|requant", "raw",
      "exact results, or those below 0 as 0, or scaled and rounded ones"},
-    REQUANT_PARAMS,
+    REQUANT_PARAMS(" (requant only)"),
     {"mult", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out factors, int32 (requant only)"},
     {"shift", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out shifts, int8 (requant only)"},
     {"zp", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out zero points, none = 0 (requant only)"},

@@ -27,7 +27,7 @@ static const struct param schema[] = {
      "unsigned bytes (dual only): flipped to signed, 128*sum(w) added once, or multiplied as they are"},
     {"k_max", PARAM_INT, 1, 1099511627776, NULL, "65536", "longest sum that accumulators hold exactly"},
     {"out", PARAM_ENUM, 0, 0, "raw|requant", "raw", "exact sums, or sums scaled and rounded to y_bits"},
-    REQUANT_PARAMS,
+    REQUANT_PARAMS(" (requant only)"),
     {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "products as bit heaps, or as * and + for FPGAs"},
     {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what a bit heap is built for (arith=heap only)"},
     PARAM_FOR("arith=star"),

@@ -3,14 +3,15 @@
 // comes a clock after x: sum and bias, a saturating left shift, the high half of the doubled
 // product, rounded (SaturatingRoundingDoublingHighMul), a right shift that rounds ties away from
 // zero (RoundingDivideByPOT), zero point, saturation.
-// lint: D_W=25 Y_W=8 Y_SIGNED=1
-// lint: D_W=31 Y_W=16 Y_SIGNED=0
-// lint: D_W=1 Y_W=8 Y_SIGNED=0
+// lint: D_W=25 Y_W=8 Y_SIGNED=1 TURNS=0
+// lint: D_W=31 Y_W=16 Y_SIGNED=0 TURNS=1
+// lint: D_W=1 Y_W=8 Y_SIGNED=0 TURNS=0
 `default_nettype none
 module gw_requant_gemmlowp #(
   parameter D_W      = 24, // bits of a sum, at most 31
   parameter Y_W      = 8,  // bits of a result, 8 or 16
-  parameter Y_SIGNED = 1   // results are two's complement
+  parameter Y_SIGNED = 1,  // results are two's complement
+  parameter TURNS    = 0   // 1 = settings change between sums: shift a clock after bias, zp, lo and hi four clocks after it
 ) (
   input  wire           clk,
   input  wire [D_W-1:0] d,     // sum, two's complement
@@ -27,7 +28,8 @@ module gw_requant_gemmlowp #(
   localparam ABOVE = 32 - Q_W; // bits of p above the quotient, its sign too
   wire [7:0] negated = 8'd0 - shift;
   wire [4:0] left  = shift[7] ? 5'd0 : (shift > 8'd30) ? 5'd30 : shift[4:0];
-  wire [4:0] right = ~shift[7] ? 5'd0 : (negated > 8'd31) ? 5'd31 : negated[4:0];
+  wire [4:0] right_now = ~shift[7] ? 5'd0 : (negated > 8'd31) ? 5'd31 : negated[4:0];
+  wire [4:0] right; // of the sum in p
   wire [30:0] lost = ~({31{1'b1}} >> left); // bits below the sign that the left shift drops
   reg [31:0] t; // d + bias
   wire [31:0] p = (high[32] == high[31]) ? high[31:0] : 32'h7fffffff;
@@ -36,6 +38,13 @@ module gw_requant_gemmlowp #(
   generate
     if (D_W < 1 || D_W > 31 || Y_W < 8 || Y_W > 16) begin : g_illegal
       gw_requant_gemmlowp_illegal_parameters stop ();
+    end
+    if (TURNS != 0) begin : g_turns
+      reg [9:0] late;
+      always @(posedge clk) late <= {late[4:0], right_now};
+      assign right = late[9:5];
+    end else begin : g_still
+      assign right = right_now;
     end
   endgenerate
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "golden/golden.h"
+#include "golden/requant.h"
 
 int64_t golden_dot(const int32_t *x, const int32_t *w, int64_t stride, int64_t k)
 {
@@ -26,34 +27,16 @@ int64_t golden_splitmac_cycles(int64_t sums, int64_t steps, int64_t rows, int64_
     return results;
 }
 
-enum { X, W, BIAS, MULT, SHIFT, ZP, ARRAYS };
-static const char *const names[] = {"x", "w", "bias", "mult", "shift", "zp"};
+enum { X, W, CONSTANTS }; // the user's arrays; then bias, mult, shift and zp
 
 // The arrays of one value a column.
 static char *check_columns(const json_t *manifest, const struct npy *in, const char *const *paths, int64_t n)
 {
-    bool requant = golden_param_is(manifest, "out", "requant");
-    bool gemmlowp = golden_param_is(manifest, "round", "gemmlowp");
-    int64_t y_bits = golden_param(manifest, "y_bits"), y_signed = golden_param(manifest, "y_signed");
-    int64_t y_lo = y_signed ? -(INT64_C(1) << (y_bits - 1)) : 0, y_hi = (INT64_C(1) << (y_bits - y_signed)) - 1;
-    int64_t bias = INT64_C(1) << (gemmlowp ? 30 : 31), half = INT64_C(1) << 31;
-    const int64_t lo[ARRAYS] = {0, 0, -bias, -half, gemmlowp ? -31 : 0, y_lo};
-    const int64_t hi[ARRAYS] = {0, 0, bias - 1, half - 1, gemmlowp ? 30 : 63, y_hi};
-    char text[96];
-    for (int i = BIAS; i < ARRAYS; i++) {
-        if (!paths[i] && requant && (i == MULT || i == SHIFT))
-            return npy_message("--in: array '%s' is missing; legal: with out=requant, mult and shift are needed", names[i]);
-        if (!paths[i])
-            continue;
-        if (!requant)
-            return npy_message("--in: array '%s' with out=raw; legal: only with out=requant", names[i]);
-        if (in[i].count != n || in[i].ndim == 0 || in[i].shape[in[i].ndim - 1] != n)
-            return npy_message("%s: shape %s; legal: one value for each of the %lld columns of w", paths[i],
-                               npy_shape(&in[i], text), (long long)n);
-        char *err = npy_fits(&in[i], paths[i], lo[i], hi[i]);
-        if (err)
-            return err;
-    }
+    if (golden_param_is(manifest, "out", "requant"))
+        return golden_requant_check(manifest, in, paths, GOLDEN_CLAMP, n, true);
+    for (int i = 0; i < GOLDEN_CLAMP; i++)
+        if (paths[i])
+            return npy_message("--in: array '%s' with out=raw; legal: only with out=requant", golden_constants[i]);
     return NULL;
 }
 
@@ -87,7 +70,7 @@ static char *check_splitmac(const json_t *manifest, const struct npy *in, const 
     if (!err)
         err = npy_fits(w, paths[W], -(INT64_C(1) << (w_bits - 1)), (INT64_C(1) << (w_bits - 1)) - 1);
     if (!err)
-        err = check_columns(manifest, in, paths, w->shape[1]);
+        err = check_columns(manifest, in + CONSTANTS, paths + CONSTANTS, w->shape[1]);
     expr_set(vars, "M", x->shape[0]);
     expr_set(vars, "K", k);
     expr_set(vars, "N", w->shape[1]);

@@ -56,7 +56,7 @@ static char *verilog_of_defaults(const struct generator *g)
 {
     struct error e = {0};
     struct design *d = generator_design(g, NULL, 0, &e);
-    char *text = d ? design_verilog(d, false) : NULL;
+    char *text = d ? design_verilog(d, NULL) : NULL;
     if (d)
         design_free(d);
     return text;
