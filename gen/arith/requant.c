@@ -12,11 +12,11 @@
 
 #define REQUANT_NS 6.5 // that the product may take with goal=area: as long as Yosys' own, which it is to beat
 
-struct requant requant_params(struct params *p, bool used)
+struct requant requant_params(struct params *p, bool used, const char *otherwise, const char *with)
 {
     static const char *const names[] = {"y_bits", "y_signed", "round"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        param_only_with(p, names[i], used, "out=raw", "out=requant");
+        param_only_with(p, names[i], used, otherwise, with);
     return (struct requant){.y_bits = (int)param_int(p, "y_bits"),
                             .y_signed = param_int(p, "y_signed"),
                             .gemmlowp = param_is(p, "round", "gemmlowp")};

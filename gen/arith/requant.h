@@ -32,9 +32,9 @@ enum {
     {"y_signed", PARAM_BOOL, 0, 1, NULL, "1", "results are two's complement (1) or unsigned (0)" only}, \
     {"round", PARAM_ENUM, 0, 0, "onnx|gemmlowp", "onnx", "exact, ties to even; or TensorFlow Lite's two roundings" only}
 
-// y_bits, y_signed and gemmlowp from those rows. Unless `used` they are refused where given: legal only with
-// out=requant.
-struct requant requant_params(struct params *p, bool used);
+// y_bits, y_signed and gemmlowp from those rows. Unless `used` they are refused where given: `otherwise` is the case, e.g. "out=raw",
+// and legal is only `with`.
+struct requant requant_params(struct params *p, bool used, const char *otherwise, const char *with);
 
 // Clocks from d to y.
 int requant_clocks(const struct requant *r);

@@ -10,7 +10,7 @@ void hardwired_read_requant(struct hardwired *g, struct params *p)
 {
     static const char *const files[] = {"mult", "shift", "zp"};
     bool used = g->out == OUT_REQUANT;
-    g->requant = requant_params(p, used);
+    g->requant = requant_params(p, used, "out=raw", "out=requant");
     for (int i = 0; i < 3; i++)
         param_only_with(p, files[i], used, g->out == OUT_RAW ? "out=raw" : "out=relu", "out=requant");
     if (!used)

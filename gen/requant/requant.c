@@ -37,7 +37,7 @@ struct epilogue {
 static struct epilogue derive(struct params *p)
 {
     struct epilogue g = {.lanes = (int)param_int(p, "lanes"), .per = (int)param_int(p, "set_lanes"), .bypass = param_int(p, "bypass"),
-                         .rq = requant_params(p, true)};
+                         .rq = requant_params(p, true, NULL, NULL)};
     g.rq.d_bits = (int)param_int(p, "d_bits");
     g.rq.heap = param_is(p, "arith", "heap");
     g.rq.goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY;

@@ -103,7 +103,7 @@ static struct splitmac derive(struct params *p)
     };
     param_only_with(p, "low", g.dual, "mode=fixed", "mode=dual");
     param_only_with(p, "goal", param_is(p, "arith", "heap"), "arith=star", "arith=heap");
-    g.rq = requant_params(p, g.requant);
+    g.rq = requant_params(p, g.requant, "out=raw", "out=requant");
     if (g.dual && g.x_bits == 8)
         refuse(p->error, "x_bits", "value '8' with mode=dual; legal: 12 or 16, or mode=fixed, as a byte is not split");
     g.xor80 = g.dual && param_is(p, "low", "xor80");

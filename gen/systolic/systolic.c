@@ -2,6 +2,7 @@
 // The generator `systolic`: a rows x cols array of multiply-accumulate elements for C = A * W,
 // weight-stationary (double-buffered weights, as in the TPU, arXiv 1704.04760) or output-stationary.
 // Skew, accumulators and result buffer are inside: the user streams plain rows.
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,8 @@ static const struct param schema[] = {
     {"pe_rows", PARAM_ENUM, 0, 0, "auto|1|2|4|8|16", "auto",
      "rows that an element adds up (ws only): more are smaller and slower; auto = 1, with pe=pair 2"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "0", "1 = weights are loaded by gated clocks, not enable muxes (ws only)"},
+    {"epilogue", PARAM_ENUM, 0, 0, "none|requant", "none", "requant = results leave as small integers: bias, factor, rounding and clamp by column"},
+    REQUANT_PARAMS(" (epilogue=requant only)"),
     PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -65,6 +68,7 @@ static void check_together(const struct params *p, const struct array *g)
         systolic_fip_check(p);
     if (g->split)
         systolic_split_check(p);
+    param_needs(p, "epilogue", "split", !g->epilogue || !g->split, "split=none");
     for (const char *const *s = (const char *const[]){"acc_rows", "gating", NULL}; *s; s++)
         param_needs(p, *s, "dataflow", g->ws || !param_given(p, *s), "dataflow=ws");
 }
@@ -98,7 +102,7 @@ static void derive_sums(struct array *g, const struct params *p)
         systolic_split_widths(g, products);
 }
 
-static struct array derive(const struct params *p)
+static struct array derive(struct params *p)
 {
     struct array g = {
         .rows = (int)param_int(p, "rows"),
@@ -114,7 +118,9 @@ static struct array derive(const struct params *p)
         .fip = param_is(p, "pe", "pair"),
         .pe_rows = (int)param_int(p, "pe_rows"),
         .lanes = 1,
+        .epilogue = param_is(p, "epilogue", "requant"),
     };
+    g.rq = requant_params(p, g.epilogue, "epilogue=none", "epilogue=requant");
     if (g.pe_rows == 0) // auto
         g.pe_rows = g.fip ? 2 : 1;
     check_together(p, &g);
@@ -134,6 +140,10 @@ static struct array derive(const struct params *p)
     if (g.split)
         systolic_split_derive(&g);
     derive_sums(&g, p);
+    g.rq.d_bits = g.c_bits;
+    if (g.epilogue && g.rq.gemmlowp && g.c_bits > REQUANT_GEMMLOWP_D_BITS)
+        refuse(p->error, "round", "value 'gemmlowp' with results of %d bits; legal: onnx, or a k_max or acc_bits that leaves at most %d",
+               g.c_bits, REQUANT_GEMMLOWP_D_BITS);
     // Deep enough that a reader that never waits never holds the array up: all rows on their way.
     int on_the_way = g.ws ? g.stages + g.fip + g.cols + 8 : 2 * g.rows + g.cols + 9;
     g.slots = 1 << index_bits(on_the_way);
@@ -226,10 +236,11 @@ static void control_holes(struct holes *h, const struct array *g)
 static void describe_design(struct design *d, const struct array *g)
 {
     d->summary = xasprintf("%s: %s %d x %d %s-stationary systolic array for C = A * W, %s %d-bit activations, "
-                           "%d-bit weights%s, %d-bit results.",
+                           "%d-bit weights%s, %d-bit results%s.",
                            d->top, article(g->rows), g->rows, g->cols, g->ws ? "weight" : "output",
                            g->a_signed ? "signed" : "unsigned", g->a_bits, g->w_bits,
-                           g->sparse ? " (1:2 sparse)" : "", g->c_bits);
+                           g->sparse ? " (1:2 sparse)" : "", g->c_bits,
+                           g->epilogue ? ", requantized or as they are" : "");
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of C = A (M x K) "
                     "* W (K x N) when no stream ever waits; all divisions round down, ceil(a,b) rounds up";
     if (g->split)
@@ -253,7 +264,11 @@ static void describe_arrays(struct design *d, const struct array *g, int64_t k_m
                  g->split ? "activations A; int8 or uint8 files run two rows a beat" : "activations A", "M x K");
     design_array(d, ARRAY_NEEDED, "w", g->w_bits, true,
                  g->sparse ? "weights W; of rows 2i and 2i+1 at most one is not 0 in a column" : "weights W", "K x N");
-    design_array(d, ARRAY_RESULT, "c", g->c_bits, true, "C = A * W", "M x N");
+    if (g->epilogue) {
+        requant_arrays(d, &g->rq, ARRAY_OPTIONAL, sqrt((double)k) * exp2(g->a_bits + g->w_bits - 2) / 3);
+        design_array(d, ARRAY_OPTIONAL, "clamp", g->rq.y_bits, g->rq.y_signed, "smallest and largest result", "2");
+    }
+    design_array(d, ARRAY_RESULT, "c", g->c_bits, true, g->epilogue ? "C = A * W, requantized if mult and shift are given" : "C = A * W", "M x N");
 }
 
 static void build(struct design *d)
@@ -266,6 +281,10 @@ static void build(struct design *d)
         param_drop(&d->params, "acc_rows");
     describe_design(d, &g);
     describe_arrays(d, &g, param_int(&d->params, "k_max"));
+    if (g.epilogue) {
+        systolic_build_epilogue(d, &g);
+        return;
+    }
     common_holes(&h, d, &g);
     control_holes(&h, &g);
     padding_holes(&h, (struct tdata[]){{"a", g.stages * g.x_bits}, {"w", g.cols * g.we_bits}}, 2, (struct tdata){"c", g.cols * g.c_bits});

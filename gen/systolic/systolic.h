@@ -5,6 +5,7 @@
 
 #include "arith/multiply.h"
 #include "arith/range.h"
+#include "arith/requant.h"
 #include "emit/generator.h"
 
 // The numbers of one array, all derived from the parameters.
@@ -37,6 +38,8 @@ struct array {
     int lane_bits, whole_bits, pair_bits; // split: a lane of a result; the results of 16-bit and of 8-bit activations
     int c_bits;    // a result
     int slots;     // rows in the result buffer, a power of two
+    bool epilogue;    // requantizers stand behind it
+    struct requant rq; // those
     int flag_clocks; // ws: from admission of a row to its flags at column 0
 };
 
@@ -85,4 +88,7 @@ void systolic_control_results(struct module *m, const struct array *g);
 // All modules of the design, top first, its latency and cycle formula.
 void systolic_build_ws(struct design *d, const struct array *g, struct holes *h);
 void systolic_build_os(struct design *d, const struct array *g, struct holes *h);
+
+// The design with epilogue=requant: one without it, and a requantizer, in a top of their own.
+void systolic_build_epilogue(struct design *d, const struct array *g);
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "golden/golden.h"
+#include "golden/requant.h"
 
 bool golden_in_bytes(const struct npy *a)
 {
@@ -86,6 +87,19 @@ static char *check_sparse(const struct npy *w, const char *path)
     return NULL;
 }
 
+// The epilogue's arrays; without any of them sums leave as they are.
+static char *check_constants(const json_t *manifest, const struct npy *in, const char *const *paths, int64_t n, struct expr_vars *vars)
+{
+    if (golden_param_is(manifest, "epilogue", "requant")) {
+        expr_set(vars, "raw", !paths[GOLDEN_MULT]);
+        return golden_requant_check(manifest, in, paths, GOLDEN_CONSTANTS, n, false);
+    }
+    for (int i = 0; i < GOLDEN_CONSTANTS; i++)
+        if (paths[i])
+            return npy_message("--in: array '%s' with epilogue=none; legal: only with epilogue=requant", golden_constants[i]);
+    return NULL;
+}
+
 static char *check_systolic(const json_t *manifest, const struct npy *in, const char *const *paths,
                             struct expr_vars *vars)
 {
@@ -115,6 +129,8 @@ static char *check_systolic(const json_t *manifest, const struct npy *in, const 
         err = npy_fits(w, paths[1], -(INT64_C(1) << (w_bits - 1)), (INT64_C(1) << (w_bits - 1)) - 1);
     if (!err && sparse)
         err = check_sparse(w, paths[1]);
+    if (!err)
+        err = check_constants(manifest, in + 2, paths + 2, w->shape[1], vars);
     expr_set(vars, "M", a->shape[0]);
     expr_set(vars, "K", k);
     expr_set(vars, "N", w->shape[1]);
@@ -135,7 +151,7 @@ static void example_systolic(const json_t *manifest, struct npy *in)
 const struct golden golden_systolic = {
     .generator = "systolic",
     .inputs = (const char *const[]){"a", "w", NULL},
-    .optional = (const char *const[]){NULL},
+    .optional = golden_constants,
     .outputs = (const char *const[]){"c", NULL},
     .own = (const char *const[]){NULL},
     .check = check_systolic,

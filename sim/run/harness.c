@@ -160,12 +160,13 @@ static void initializer(struct buf *b, const json_t *v)
     buf_puts(b, "}");
 }
 
-static void defines(struct buf *b, const json_t *object, char prefix)
+// `path`: "INSTANCE_" of every design on the way to the one that has them.
+static void defines(struct buf *b, const json_t *object, char prefix, const char *path)
 {
     const char *name;
     json_t *v;
     json_object_foreach ((json_t *)(uintptr_t)object, name, v) {
-        buf_printf(b, "#define %c_", prefix);
+        buf_printf(b, "#define %c_%s", prefix, path);
         c_name(b, name);
         if (json_is_integer(v) || json_is_array(v)) {
             buf_puts(b, " ");
@@ -196,18 +197,31 @@ static void structs(struct buf *b, const json_t *manifest, bool out)
     buf_puts(b, "};\n");
 }
 
+// Parameters and derived numbers of a design and of those in it.
+static void all_defines(struct buf *b, const json_t *design, const char *path)
+{
+    size_t i;
+    json_t *inside;
+    defines(b, json_object_get(design, "parameters"), 'P', path);
+    defines(b, json_object_get(design, "derived"), 'D', path);
+    buf_printf(b, "#define D_%slatency %lld\n", path,
+               (long long)json_integer_value(json_object_get(json_object_get(design, "latency"), "clocks")));
+    json_array_foreach (json_object_get(design, "instances"), i, inside) {
+        char *below = xasprintf("%s%s_", path, str(inside, "instance"));
+        all_defines(b, inside, below);
+        free(below);
+    }
+}
+
 char *harness_header(const json_t *manifest)
 {
     const char *x = str(manifest, "generator");
     struct buf b = {0};
     size_t i;
     json_t *p;
-    buf_puts(&b, "// Ports, parameters (P_) and derived numbers (D_) of the design under test.\n"
+    buf_puts(&b, "// Ports, parameters (P_) and derived numbers (D_) of the design under test; those of a design in it as P_INSTANCE_, D_INSTANCE_.\n"
                  "#ifndef PORTS_H\n#define PORTS_H\n#include <stdint.h>\n\n");
-    defines(&b, json_object_get(manifest, "parameters"), 'P');
-    defines(&b, json_object_get(manifest, "derived"), 'D');
-    buf_printf(&b, "#define D_latency %lld\n",
-               (long long)json_integer_value(json_object_get(json_object_get(manifest, "latency"), "clocks")));
+    all_defines(&b, manifest, "");
     json_array_foreach (ports(manifest), i, p)
         buf_printf(&b, "#define HAS_%s 1\n", str(p, "name"));
     structs(&b, manifest, false);
