@@ -143,10 +143,13 @@ static void scale_heap(struct design *d, struct module *m, struct holes *h, cons
     m->cost = xcalloc(1, sizeof *m->cost);
     buf_printf(heap_text(heap), "  wire [%d:0] lines;\n  %s_factor factor (.clk(clk), .mult(mult), .lines(lines));\n",
                rec.lines - 1, d->top);
-    heap_product(heap, &rec, "mult", "lines", "x", w.x, 0, "x", 0.6, m->cost);
+    heap_product(heap, &rec, r->turns ? "held" : "mult", "lines", "x", w.x, 0, "x", 0.6, m->cost);
     if (r->gemmlowp)
         heap_constant(heap, 30, 1);
     buf_printf(&text, "  wire [%d:0] product;\n", bits - 1);
+    if (r->turns)
+        buf_printf(&text, "`ifdef GATEWRIGHT_WORDS\n  reg [%d:0] held; // the factor, a clock later, as its lines are\n"
+                          "  always @(posedge clk) held <= mult;\n`endif\n", REQUANT_WORD_BITS - 1);
     heap_limit(heap, REQUANT_NS);
     heap_close(heap, r->goal, &text, "p", "product", m->cost);
     m->flops = w.p;

@@ -101,8 +101,12 @@ struct instance *design_instance(struct design *parent, const char *name, const 
     struct error e = {0};
     const struct generator *g = generator_find(generator, &e);
     struct params params = {.error = &e};
+    char **kept = xcalloc((size_t)n + 1, sizeof *kept); // parameters point into them
+    for (int i = 0; i < n; i++)
+        kept[i] = xstrdup(words[i]);
     if (g)
-        params = params_parse(g->name, g->schema, words, n, &e);
+        params = params_parse(g->name, g->schema, kept, n, &e);
+    free(kept);
     if (is_refused(&e)) {
         params_free(&params);
         refuse_child(parent, name, &e);

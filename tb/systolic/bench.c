@@ -9,9 +9,33 @@ static struct tile (*tile_at)(int64_t i);
 int64_t tile_count;
 static void (*take_result)(const int64_t *row, const struct rt_beat *b);
 
-static struct rt_stream sa = {.name = 0}, sw = {.name = 0}, sc = {.name = 0};
+static struct rt_stream sa = {.name = 0}, sw = {.name = 0}, sq = {.name = 0}, sc = {.name = 0};
 static int64_t a_tile, a_beat, w_tile, w_beat;
 static struct tile a_now, w_now;
+
+const struct set_shape set_shape = {.lanes = COLS, .per = SET_LANES, .d_bits = D_c_bits, .y_bits = SMALL_BITS,
+                                    .y_signed = SMALL_SIGNED, .gemmlowp = GEMMLOWP, .bypass = true};
+static const struct set *(*set_at)(int64_t i);
+static int64_t set_count, set_now, set_place;
+
+void sets_begin(const struct set *(*at)(int64_t), int64_t count)
+{
+    set_at = at;
+    set_count = count;
+    set_now = set_place = 0;
+}
+
+static bool fetch_q(struct rt_beat *b)
+{
+    if (set_now == set_count || rt_first_in < 0) // a run begins with its operands, which some arrays take only a while after reset
+        return false;
+    set_beat(b, &set_shape, set_at(set_now), (int)set_place);
+    if (++set_place == SET_BEATS) {
+        set_place = 0;
+        set_now++;
+    }
+    return true;
+}
 
 // Beat i of a weight-stationary tile.
 static void row_of_a(int32_t *v, const struct tile *t, int64_t i)
@@ -73,9 +97,9 @@ static bool fetch_w(struct rt_beat *b)
 static void take_c(const struct rt_beat *b)
 {
     int64_t row[VALUES];
-    rt_unpack(b->data, LANE_BITS, row, VALUES);
+    rt_unpack(b->data, C_BITS, row, VALUES);
     take_result(row, b);
-    rt_padding(&sc, b, COLS * D_c_bits);
+    rt_padding(&sc, b, COLS * (EPILOGUE ? C_BITS : D_c_bits));
 }
 
 void tiles_begin(struct tile (*at)(int64_t), int64_t count, void (*take)(const int64_t *, const struct rt_beat *))
@@ -107,6 +131,8 @@ static struct {
     struct tile *tiles;
     int32_t **memory;     // a and w of each tile
     int64_t count;
+    struct set *sets;     // epilogue: of each tile that is sent
+    int64_t set_count;
     struct golden_acc acc;
     bool err;             // the port
     int64_t known;        // accumulator rows that hold something since reset
@@ -177,9 +203,28 @@ static void halve(int64_t *values)
     }
 }
 
+// Epilogue: a set of constants for the results that come next.
+static void add_set(void)
+{
+    if (!EPILOGUE)
+        return;
+    ep.sets = realloc(ep.sets, (size_t)(ep.set_count + 1) * sizeof *ep.sets);
+    ep.sets[ep.set_count++] = set_random(&set_shape, rt_below(4) == 0, rt_below(4) == 0);
+}
+
+// A row of results that the design owes, through the epilogue if it has one.
+static void expect_row(int64_t *row, bool last)
+{
+    for (int64_t c = 0; EPILOGUE && c < COLS; c++)
+        row[c] = set_result(&ep.sets[ep.set_count - 1], c, row[c]);
+    rt_expect(row, VALUES, last, 0);
+}
+
 static void expect_ws(const struct tile *t)
 {
     int64_t sums[VALUES] = {0}, result[VALUES];
+    if (!ACC_ROWS || t->flags & SEND)
+        add_set();
     for (int64_t i = 0; i < t->len; i++) {
         for (int64_t each = rows_a_beat(t->pair), j = 0; j < each; j++)
             products(sums + j, t->a + (i * each + j) * t->a_stride, PAIR, t->w, t->w_rows);
@@ -193,18 +238,19 @@ static void expect_ws(const struct tile *t)
         if (SPLIT && !t->pair)
             halve(result);
         if (send)
-            rt_expect(result, VALUES, i == t->len - 1, 0);
+            expect_row(result, i == t->len - 1);
     }
 }
 
 static void expect_os(const struct tile *t)
 {
     int64_t sums[VALUES];
+    add_set();
     for (int64_t r = 0; r < ROWS; r++) {
         products(sums, t->a + r * t->a_stride, PAIR, t->w, t->len);
         for (int64_t c = 0; c < COLS; c++)
             sums[c] = golden_wrap(sums[c], SUM_BITS);
-        rt_expect(sums, VALUES, r == ROWS - 1, 0);
+        expect_row(sums, r == ROWS - 1);
     }
 }
 
@@ -257,6 +303,11 @@ static struct tile episode_tile(int64_t i)
     return ep.tiles[i];
 }
 
+static const struct set *episode_set(int64_t i)
+{
+    return &ep.sets[i];
+}
+
 static void episode_take(const int64_t *row, const struct rt_beat *b)
 {
     if (ep.kind != TOO_LONG)
@@ -267,6 +318,9 @@ void test_clear(void)
 {
     for (int64_t i = 0; i < 2 * ep.count; i++)
         free(ep.memory[i]);
+    for (int64_t i = 0; i < ep.set_count; i++)
+        set_free(&ep.sets[i]);
+    ep.set_count = 0;
     ep.count = ep.known = 0;
     gemm_free();
 }
@@ -288,12 +342,18 @@ static void random_gemm(void)
     for (int64_t i = 0; i < gemm.k * gemm.n; i++)
         if (!SPARSE || i / gemm.n % 2 == 0 || gemm.w[i - gemm.n] == 0)
             gemm.w[i] = value(W_LO, W_HI);
+    gemm.n_tiles = (gemm.n + COLS - 1) / COLS;
+    gemm.raw = rt_below(3) == 0;
+    gemm.sets = EPILOGUE ? calloc((size_t)gemm.n_tiles, sizeof *gemm.sets) : NULL;
+    for (int64_t i = 0; EPILOGUE && i < gemm.n_tiles; i++)
+        gemm.sets[i] = set_random(&set_shape, rt_below(2), ep.kind == STALLED ? rt_below(2) : gemm.raw);
     gemm_begin();
 }
 
 static void episode_begin(void)
 {
     tiles_begin(episode_tile, ep.count, episode_take);
+    sets_begin(episode_set, ep.set_count);
     if (WS)
         rt_allow(ws_cycles(episode_tile, ep.count));
     for (int64_t i = 0; !WS && i < ep.count; i++)
@@ -372,6 +432,8 @@ void test_load(void)
     gemm.a = rt_input_narrow("a");
     gemm.w = rt_input_narrow("w");
     rt_work_total = gemm.m * gemm.n;
+    if (EPILOGUE)
+        gemm_constants();
     gemm_begin();
 }
 
@@ -379,6 +441,8 @@ void test_open(void)
 {
     rt_stream_find(&sa, "s_axis_a");
     rt_stream_find(&sw, "s_axis_w");
+    if (EPILOGUE)
+        rt_stream_find(&sq, "s_axis_q");
     rt_stream_find(&sc, "m_axis_c");
     ep.acc = (struct golden_acc){calloc((size_t)ACC_ROWS * VALUES + 1, sizeof(int64_t)), ACC_ROWS, VALUES, SUM_BITS};
 }
@@ -393,6 +457,8 @@ void test_step(const struct systolic_out *out, struct systolic_in *next)
         rt_fail("err is 1 though no tile was longer than the accumulators");
 #endif
     rt_sink(&sc, from, to, take_c);
+    if (EPILOGUE)
+        rt_source(&sq, from, to, fetch_q);
     rt_source(&sw, from, to, fetch_w);
     if (ep.kind == LATE && w_tile < tile_count && rt_below(3))
         sw.mood = (struct rt_mood){.on = true, .left = 8, .wait = 250};

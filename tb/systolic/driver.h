@@ -9,6 +9,7 @@
 #include "golden/systolic.h"
 #include "ports.h"
 #include "rt/rt.h"
+#include "tb/requant/sets.h"
 
 #ifdef P_dataflow_is_ws
 enum { WS = 1, ACC_ROWS = P_acc_rows };
@@ -25,6 +26,18 @@ enum { SPARSE = 0 };
 enum { SPLIT = 1, LANES = 2, LANE_BITS = D_lane_bits, SUM_BITS = 64, WHOLE_BITS = D_whole_bits, PAIR_BITS = D_pair_bits };
 #else
 enum { SPLIT = 0, LANES = 1, LANE_BITS = D_c_bits, SUM_BITS = D_c_bits, WHOLE_BITS = D_c_bits, PAIR_BITS = D_c_bits };
+#endif
+
+#ifdef P_epilogue_is_requant
+enum { EPILOGUE = 1, C_BITS = D_epilogue_e_bits, SET_BEATS = P_epilogue_lanes / P_epilogue_set_lanes, RAW_CLOCKS = D_epilogue_latency,
+       SET_LANES = P_epilogue_set_lanes, SMALL_BITS = P_y_bits, SMALL_SIGNED = P_y_signed };
+#else
+enum { EPILOGUE = 0, C_BITS = LANE_BITS, SET_BEATS = 0, RAW_CLOCKS = 0, SET_LANES = 1, SMALL_BITS = 8, SMALL_SIGNED = 1 };
+#endif
+#ifdef P_round_is_gemmlowp
+enum { GEMMLOWP = 1 };
+#else
+enum { GEMMLOWP = 0 };
 #endif
 
 #ifdef P_pe_is_pair
@@ -77,6 +90,10 @@ static inline int64_t macs_each(bool pair)
 void tiles_begin(struct tile (*at)(int64_t), int64_t count, void (*take)(const int64_t *row, const struct rt_beat *b));
 extern int64_t tile_count;
 
+// Epilogue: the constants of the tiles of results, in the order in which these leave.
+void sets_begin(const struct set *(*at)(int64_t), int64_t count);
+extern const struct set_shape set_shape;
+
 // Clocks of these tiles, weight-stationary, when nothing waits.
 int64_t ws_cycles(struct tile (*at)(int64_t), int64_t count);
 
@@ -90,10 +107,15 @@ struct gemm {
     int64_t *c, *want;  // (m, n)
     int64_t blocks, block, k_tiles, n_tiles; // block: beats (ws), rows (os)
     int64_t golden_rows; // rows of want that are known
+    struct set *sets;   // epilogue: of each tile of columns
+    bool raw;           // of all sets, where it matters: clocks and types
     int64_t out_tile, out_row, results;
 };
 
 extern struct gemm gemm;
+
+// Epilogue: takes the user's arrays of constants.
+void gemm_constants(void);
 
 // Begins the product of gemm.a and gemm.w.
 void gemm_begin(void);

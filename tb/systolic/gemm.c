@@ -42,6 +42,8 @@ static void gemm_prepare(void)
     rt_variable("N", gemm.n);
     if (SPLIT)
         rt_variable("pair", gemm.pair);
+    if (EPILOGUE)
+        rt_variable("raw", gemm.raw);
 }
 
 void gemm_free(void)
@@ -51,7 +53,28 @@ void gemm_free(void)
     free(gemm.codes);
     free(gemm.c);
     free(gemm.want);
+    for (int64_t i = 0; gemm.sets && i < gemm.n_tiles; i++)
+        set_free(&gemm.sets[i]);
+    free(gemm.sets);
     memset(&gemm, 0, sizeof gemm);
+}
+
+void gemm_constants(void)
+{
+    const int64_t *arrays[GOLDEN_CONSTANTS];
+    for (int i = 0; i < GOLDEN_CONSTANTS; i++)
+        arrays[i] = rt_input(golden_constants[i]) ? rt_input(golden_constants[i])->data : NULL;
+    gemm.n_tiles = (gemm.n + COLS - 1) / COLS;
+    gemm.raw = !arrays[GOLDEN_MULT];
+    gemm.sets = calloc((size_t)gemm.n_tiles, sizeof *gemm.sets);
+    for (int64_t i = 0; i < gemm.n_tiles; i++)
+        gemm.sets[i] = set_of_arrays(&set_shape, arrays, gemm.n, i * COLS);
+}
+
+// Of the results that leave in place i: blocks of rows outermost.
+static const struct set *gemm_set(int64_t i)
+{
+    return &gemm.sets[i % gemm.n_tiles];
 }
 
 // Blocks of rows outermost, then tiles of columns, K innermost.
@@ -88,13 +111,16 @@ static void gemm_take_row(const int64_t *row, int64_t m, int64_t n0, int64_t sec
         golden_row(gemm.want + gemm.golden_rows * gemm.n, gemm.a + gemm.golden_rows * gemm.k, gemm.w, gemm.k, gemm.n);
     for (int64_t c = 0; c < COLS; c++) {
         int64_t value = result_of(row, c, gemm.pair, second);
+        const struct set *set = EPILOGUE ? &gemm.sets[n0 / COLS] : NULL;
         if (m >= gemm.m || n0 + c >= gemm.n) {
-            if (value != 0)
-                rt_fail("row %lld, column %lld beyond C: %lld, not 0", (long long)m, (long long)(n0 + c), (long long)value);
+            int64_t none = set ? set_result(set, c, 0) : 0;
+            if (value != none)
+                rt_fail("row %lld, column %lld beyond C: %lld, not %lld", (long long)m, (long long)(n0 + c), (long long)value, (long long)none);
             continue;
         }
         int64_t exact = gemm.want[m * gemm.n + n0 + c], want = golden_wrap(exact, SUM_BITS);
         rt_wraps += want != exact;
+        want = set ? set_result(set, c, want) : want;
         rt_checks++;
         gemm.c[m * gemm.n + n0 + c] = value;
         if (value != want)
@@ -147,12 +173,14 @@ void gemm_begin(void)
 {
     gemm_prepare();
     tiles_begin(gemm_tile, gemm.blocks * gemm.n_tiles * gemm.k_tiles, gemm_take);
+    sets_begin(gemm_set, EPILOGUE ? gemm.blocks * gemm.n_tiles : 0);
     rt_allow(rt_formula());
 }
 
 static void check_cycles(void)
 {
     int64_t model = WS ? ws_cycles(gemm_tile, tile_count) : golden_os_cycles(tile_count, gemm_tile(0).len, ROWS, D_latency);
+    model -= EPILOGUE && gemm.raw ? RAW_CLOCKS : 0;
     rt_check_cycles(model, "M=%lld K=%lld N=%lld", (long long)gemm.m, (long long)gemm.k, (long long)gemm.n);
 }
 
@@ -161,5 +189,10 @@ void gemm_finish(bool unstalled)
     rt_macs += gemm.m * ((gemm.k + PAIR - 1) / PAIR) * gemm.n * macs_each(gemm.pair);
     if (unstalled)
         check_cycles();
-    rt_output("c", 2, (int64_t[]){gemm.m, gemm.n}, gemm.c, (gemm.pair ? PAIR_BITS : WHOLE_BITS) <= 32 ? 32 : 64);
+    if (EPILOGUE && !gemm.raw && !SMALL_SIGNED)
+        rt_output_unsigned("c", 2, (int64_t[]){gemm.m, gemm.n}, gemm.c, SMALL_BITS);
+    else if (EPILOGUE && !gemm.raw)
+        rt_output("c", 2, (int64_t[]){gemm.m, gemm.n}, gemm.c, SMALL_BITS);
+    else
+        rt_output("c", 2, (int64_t[]){gemm.m, gemm.n}, gemm.c, (gemm.pair ? PAIR_BITS : WHOLE_BITS) <= 32 ? 32 : 64);
 }
