@@ -53,6 +53,12 @@ static void count_cells(struct synth_part *p, const struct synth_tech *t, const 
     }
 }
 
+static void add_use(struct synth_part *p, const char *name, long n)
+{
+    p->uses = xrealloc(p->uses, sizeof *p->uses * (size_t)(p->use_count + 1));
+    p->uses[p->use_count++] = (struct synth_use){xstrdup(name), (double)n};
+}
+
 static void count_type(json_t *types, const char *type, double n)
 {
     n += (double)json_integer_value(json_object_get(types, type));
@@ -70,6 +76,8 @@ static void read_line(struct synth_sum *s, const struct synth_tech *t, const cha
         count_cells(p, t, type, n);
         if (t->kind != TECH_LIBRARY)
             count_type(s->types, type, (double)n * p->count);
+    } else if (sscanf(line, "uses %1023s %ld", type, &n) == 2 && s->n) {
+        add_use(&s->parts[s->n - 1], type, n);
     } else if (sscanf(line, "flat %1023s %ld", type, &n) == 2) {
         count_cells(&s->flat, t, type, n);
     } else if (sscanf(line, "depth %ld", &n) == 1) {
@@ -121,8 +129,12 @@ struct synth_sum read_parts(const char *work, const struct synth_tech *t)
 
 void free_parts(struct synth_sum *s)
 {
-    for (int i = 0; i < s->n; i++)
+    for (int i = 0; i < s->n; i++) {
+        for (int k = 0; k < s->parts[i].use_count; k++)
+            free(s->parts[i].uses[k].name);
+        free(s->parts[i].uses);
         free(s->parts[i].name);
+    }
     free(s->parts);
     json_decref(s->types);
 }

@@ -8,6 +8,12 @@
 
 #include "flow/tech.h"
 
+// Instances of another module in one of a part.
+struct synth_use {
+    char *name;
+    double count;
+};
+
 struct synth_part {
     char *name;
     bool structure, ram, rom;
@@ -16,6 +22,8 @@ struct synth_part {
     double area; // of library cells
     long cells, flops, full_adders, half_adders;
     double resources[RESOURCES]; // of an FPGA
+    struct synth_use *uses;
+    int use_count;
 };
 
 struct synth_sum {

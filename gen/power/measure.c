@@ -54,6 +54,7 @@ struct taken add_up(struct measured *m, const struct liberty *lib, struct power_
     struct netlist *n = simulated(m);
     struct taken t = {.run = run, .seconds = run.clocks * period * 1e-9};
     double *joules = xcalloc((size_t)n->n, sizeof *joules);
+    t.cells = xcalloc((size_t)n->n, sizeof *t.cells);
     t.modules = xcalloc((size_t)n->module_count, sizeof *t.modules);
     t.clock = clock_energy(&m->whole, lib, run.clocks);
     if (m->sampled)
@@ -62,6 +63,7 @@ struct taken add_up(struct measured *m, const struct liberty *lib, struct power_
         struct power_energy e = cell_energy(n, &n->cells[i], lib);
         struct power_energy *module = &t.modules[n->cells[i].module];
         double weight = m->of.weight[n->cells[i].module];
+        t.cells[i] = e;
         joules[i] = e.switching + e.internal;
         t.e.switching += weight * e.switching;
         t.e.internal += weight * e.internal;
@@ -79,4 +81,5 @@ struct taken add_up(struct measured *m, const struct liberty *lib, struct power_
 void free_taken(struct taken *t)
 {
     free(t->modules);
+    free(t->cells);
 }

@@ -18,6 +18,7 @@ struct measured {
 struct taken {
     struct power_run run;
     struct power_energy e, *modules; // all; of each module of simulated(), all its instances counted
+    struct power_energy *cells;      // of each cell of simulated(), once
     double clock, all, error; // the clock's pins; everything; the standard error of a sample
     double leakage, seconds;  // watts
 };

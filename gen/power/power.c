@@ -9,6 +9,7 @@
 
 #include "base/member.h"
 #include "base/util.h"
+#include "flow/instances.h"
 #include "power/delay.h"
 #include "power/measure.h"
 #include "power/sim.h"
@@ -70,6 +71,30 @@ static json_t *modules_json(struct measured *m, const struct taken *t, const str
         json_array_append_new(list, j);
     }
     free(leakage);
+    return list;
+}
+
+// Of each design inside the design, by the names of its cells; a sample has not all of them.
+static json_t *instances_power(struct measured *m, const struct taken *t, const json_t *manifest)
+{
+    const struct netlist *n = simulated(m);
+    json_t *list = m->sampled ? NULL : instance_list(manifest), *row;
+    size_t i;
+    json_array_foreach (list, i, row) {
+        char *path = xasprintf("%s.", json_text(row, "instance"));
+        struct power_energy sum = {0};
+        double leakage = 0;
+        for (int c = 0; c < n->n; c++)
+            if (strncmp(n->cells[c].name, path, strlen(path)) == 0) {
+                sum.switching += t->cells[c].switching;
+                sum.internal += t->cells[c].internal;
+                leakage += n->cells[c].type->leakage;
+            }
+        json_object_set_new(row, "switching_mw", milliwatts(sum.switching, t->seconds));
+        json_object_set_new(row, "internal_mw", milliwatts(sum.internal, t->seconds));
+        json_object_set_new(row, "leakage_mw", milliwatts(leakage, 1));
+        free(path);
+    }
     return list;
 }
 
@@ -149,6 +174,9 @@ json_t *power_json(const char *work, const struct synth_request *q, const struct
     json_object_set_new(j, "opensta", !judged ? json_null()
                                               : opensta_json(work, d, t, &m.whole, &lib, all.run.clocks, period, all.e.switching, all.e.internal));
     json_object_set_new(j, "modules", modules_json(&m, &all, s));
+    json_t *inside = instances_power(&m, &all, d->manifest);
+    if (inside)
+        json_object_set_new(j, "instances", inside);
     if (q->glitches)
         free_taken(&still);
     free_taken(&all);

@@ -41,6 +41,9 @@ static void print_modules(const json_t *j)
     json_array_foreach(json_object_get(j, "modules"), i, m)
         printf("%-32s  %6.0f  %12.4f  %12.4f  %12.6f\n", json_text(m, "name"), json_number(m, "count"), json_number(m, "switching_mw"),
                json_number(m, "internal_mw"), json_number(m, "leakage_mw"));
+    json_array_foreach(json_object_get(j, "instances"), i, m)
+        printf("%s%-32s  %6s  %12.4f  %12.4f  %12.6f\n", i ? "" : "\n", json_text(m, "instance"), "", json_number(m, "switching_mw"),
+               json_number(m, "internal_mw"), json_number(m, "leakage_mw"));
 }
 
 void power_print(const json_t *j)

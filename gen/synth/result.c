@@ -20,6 +20,7 @@
 #include "synth/headline.h"
 #include "synth/ice40.h"
 #include "synth/report.h"
+#include "synth/tree.h"
 
 // The mapped netlist goes into the entry of the cache.
 static void keep_netlist(const char *build, const char *work)
@@ -81,6 +82,7 @@ static json_t *synthesize(const struct synth_job *b, const char *build)
     json_t *j = b->t->kind == TECH_LIBRARY ? library_result(b, work, &s)
                 : b->t->kind == TECH_FPGA  ? fpga_result(b, work, &s)
                                            : generic_json(b->q, b->t, &s);
+    synth_tree(j, b->d->manifest, b->t, &s);
     json_t *tools = json_pack("{s:s}", "yosys", b->yosys);
     if (b->timer)
         json_object_set_new(tools, b->t->kind == TECH_LIBRARY ? "opensta" : "nextpnr", json_string(b->timer));

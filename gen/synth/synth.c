@@ -25,6 +25,7 @@
 #include "synth/report.h"
 #include "synth/result.h"
 #include "synth/smaller.h"
+#include "synth/tree.h"
 
 static void copy_netlist(const char *entry, const char *to)
 {
@@ -183,6 +184,7 @@ static void print_answer(const struct synth_request *q, const struct synth_tech 
     } else {
         generic_print(j);
     }
+    synth_tree_print(j);
 }
 
 void synth_key_tech(struct cache_key *k, const char *const *values, int n)

@@ -20,7 +20,7 @@ module gw_control_sets #(
   output wire y_tvalid, // stream of results
   input  wire y_tready,
   output wire y_tlast,
-  output wire step,     // the requantizers and the constants move
+  output wire step,     // the requantizers and the constants move: what is late is so by steps
   output wire take,     // a beat of constants comes
   output wire turn,     // the next set is in use from the next clock on
   output wire pass      // rows pass by
@@ -32,7 +32,6 @@ module gw_control_sets #(
   reg have, raw;            // a set is in use; it is raw
   reg [CLOCKS-1:0] valid;   // rows in the requantizers
   reg [CLOCKS-1:0] last;
-  reg [CLOCKS-1:0] moving;  // constants on their way to the later stages
 
   generate
     if (BEATS < 1 || CLOCKS < 2) begin : g_illegal
@@ -53,23 +52,21 @@ module gw_control_sets #(
   assign turn     = full & move & (~have | leave);
   assign q_tready = move & (~full | turn);
   assign take     = q_tvalid & q_tready;
-  assign step     = move & (take | turn | enter | (|valid) | (|moving));
+  assign step     = move & (take | turn | enter | (|valid));
 
   always @(posedge clk)
     if (rst) begin
-      count  <= {COUNT_W{1'b0}};
-      full   <= 1'b0;
-      have   <= 1'b0;
-      raw    <= 1'b0;
-      valid  <= {CLOCKS{1'b0}};
-      moving <= {CLOCKS{1'b0}};
+      count <= {COUNT_W{1'b0}};
+      full  <= 1'b0;
+      have  <= 1'b0;
+      raw   <= 1'b0;
+      valid <= {CLOCKS{1'b0}};
     end else begin
       if (take) count <= whole ? {COUNT_W{1'b0}} : count + 1'b1;
       full <= whole | (full & ~turn);
       have <= turn | (have & ~leave);
       if (turn) raw <= full_raw;
-      if (move) valid  <= {valid[CLOCKS-2:0], enter};
-      if (move) moving <= {moving[CLOCKS-2:0], take | turn};
+      if (move) valid <= {valid[CLOCKS-2:0], enter};
     end
 
   always @(posedge clk) begin

@@ -376,7 +376,7 @@ proc prune {stat structure} {
 }
 
 # One line a module: "module KIND INSTANCES MEMORY_BITS NAME", then "cell TYPE NUMBER" for what it
-# holds of cells that are not modules. Later lines: "scope whole|pruned" and, of the flat design,
+# holds of cells, "uses NAME NUMBER" of those that are modules. Later lines: "scope whole|pruned" and, of the flat design,
 # "flat TYPE NUMBER".
 proc write_report {stat kinds shown bits} {
     global instances
@@ -385,7 +385,7 @@ proc write_report {stat kinds shown bits} {
         puts $f "module [dict get $kinds $module] $instances($module) [dict get $bits $module]\
             [dict get $shown $module]"
         dict for {type n} [dict get $s cells] {
-            if {![dict exists $stat $type]} { puts $f "cell $type $n" }
+            puts $f [expr {[dict exists $stat $type] ? "uses [dict get $shown $type] $n" : "cell $type $n"}]
         }
     }
     close $f

@@ -9,7 +9,7 @@
 #   tb/cover/suite.sh all [GENERATOR ...]     all pairs, of each point in eight the mapped netlist too (make cover)
 #   tb/cover/suite.sh pairs GENERATOR PARAMETER ...     all pairs of these parameters
 #   tb/cover/suite.sh point sim|net|lint|gen GENERATOR name=value ...
-#   tb/cover/suite.sh list                    rewrites tb/cover/refused
+#   tb/cover/suite.sh list [GENERATOR ...]    rewrites tb/cover/refused, or the lines of these
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd)
 gw=${GATEWRIGHT:-$here/build/gatewright}
@@ -161,16 +161,18 @@ all() { # GENERATOR ...
   run_points "$work/array" 8
 }
 
-write_list() {
-  local given
-  mapfile -t given < <(generators)
+write_list() { # GENERATOR ...
+  local given=("$@") g
+  [ $# -gt 0 ] || mapfile -t given < <(generators)
   local old=$list
   list=$work/none # each refusal is looked into anew
   : >"$list"
   arrays "${given[@]}"
   list=$old
   { echo "# Pairs of values to try that no design has: generator, values, values, a sentence of refusal; written by tb/cover/suite.sh list"
-    grep -h '^list' "$work/array" | cut -f 2-; } >"$work/list"
+    for g in $(generators); do
+      if [[ " ${given[*]} " = *" $g "* ]]; then grep -h $'^list\t'"$g"$'\t' "$work/array" | cut -f 2-; else grep $'^'"$g"$'\t' "$list"; fi
+    done; } >"$work/list"
   mv "$work/list" "$list"
 }
 
@@ -204,6 +206,6 @@ case ${1:-share} in
     shift
     "$here/build/cover" array "$gw" "$1" "$files" "$list" "$seed" "${@:2}" >"$work/array"
     run_points "$work/array" 0 ;;
-  list) write_list ;;
+  list) shift && write_list "$@" ;;
   *) echo "not ok - cover: no part '$1'" ;;
 esac

@@ -13,7 +13,7 @@ enum { GEMMLOWP = 1 };
 enum { GEMMLOWP = 0 };
 #endif
 enum { LANES = P_lanes, D_BITS = P_d_bits, BEATS = P_lanes / P_set_lanes, E_BITS = D_e_bits };
-#define D_LO (-(INT64_C(1) << (D_BITS - 1)))
+#define D_LO (-(INT64_C(1) << (D_BITS - 2)) * 2)
 #define D_HI (-(D_LO + 1))
 
 static const struct set_shape shape = {.lanes = LANES, .per = P_set_lanes, .d_bits = D_BITS, .y_bits = P_y_bits,
@@ -72,6 +72,15 @@ static int64_t model_cycles(void)
     return end + (work.tiles[0].set.raw ? 0 : D_latency) + 1;
 }
 
+static int64_t random_sum(void)
+{
+    if (kind == SMALL)
+        return rt_between(D_LO < -40 ? -40 : D_LO, D_HI > 40 ? 40 : D_HI);
+    if (D_BITS == 64) // what 64 bits hold is no range
+        return rt_below(4) ? (int64_t)((uint64_t)rt_rand() << 32 | rt_rand()) >> rt_below(40) : rt_below(2) ? D_LO : D_HI;
+    return rt_operand(D_LO, D_HI);
+}
+
 static void random_tiles(void)
 {
     int64_t tiles = rt_between(1, 6), rows = rt_between(1, 24);
@@ -82,7 +91,7 @@ static void random_tiles(void)
             rows = kind == SINGLE_ROWS ? 1 : rt_between(1, 12);
         struct tile *t = new_tile(rows, set_random(&shape, kind == SMALL, pass));
         for (int64_t k = 0; k < rows * LANES; k++)
-            t->x[k] = kind == SMALL ? rt_between(D_LO < -40 ? -40 : D_LO, D_HI > 40 ? 40 : D_HI) : rt_operand(D_LO, D_HI);
+            t->x[k] = random_sum();
         expect_tile(t);
     }
     work.m = rows;

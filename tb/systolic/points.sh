@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Points of systolic that tb/checks/lint.sh lints; it sources this, in its folder `work`.
 
-designs systolic "rows=4 cols=4" "dataflow=os rows=4 cols=3" "rows=1 cols=1" "rows=1 cols=1 dataflow=os" "rows=1 cols=5" "rows=5 cols=1" \
+designs systolic "rows=4 cols=6 epilogue=requant k_max=512" "rows=2 cols=3 dataflow=os epilogue=requant round=gemmlowp arith=star k_max=100 y_bits=16 y_signed=0" "rows=4 cols=4" "dataflow=os rows=4 cols=3" "rows=1 cols=1" "rows=1 cols=1 dataflow=os" "rows=1 cols=5" "rows=5 cols=1" \
   "rows=5 cols=1 dataflow=os" "rows=1 cols=5 dataflow=os" "rows=3 cols=20 a_bits=2 w_bits=16 pipe=1" \
   "rows=5 cols=3 sparsity=1:2 w_bits=7" "rows=5 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1" \
   "rows=5 cols=2 a_signed=0 acc_rows=0" "rows=5 cols=2 a_signed=0 dataflow=os" "acc_bits=12 rows=3 cols=3" \

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # The generator systolic: self-checks on both simulators and all views, matrices against an independent product.
-#   tb/systolic/suite.sh quick|exhaustive|wide    quick: Icarus where it can
+#   tb/systolic/suite.sh quick|exhaustive|wide|epilogue    quick: Icarus where it can
 set -u
 generator=systolic suite=systolic_${1:-quick}
 # shellcheck source=tb/lib/common.sh
@@ -161,6 +161,50 @@ quick() {
   stalls=--stalls multiply icarus 13 11 9 rows=4 cols=4 dataflow=os
 }
 
+# Of an array of such elements, one a line.
+values() { tail -c +129 "$1" | od -An -v -t"$2" -w"${2#d}" | tr -d ' '; } # FILE.npy d1|d4
+
+# Requantizers behind the array.
+epilogue() {
+  agree "icarus/structural icarus/words" rows=4 cols=6 epilogue=requant k_max=512
+  agree "verilator/words icarus/words" rows=4 cols=4 epilogue=requant
+  agree "icarus/structural icarus/words" rows=1 cols=5 epilogue=requant k_max=70 acc_rows=3
+  agree "verilator/structural icarus/structural icarus/fast" rows=3 cols=2 epilogue=requant k_max=512 acc_rows=0 round=gemmlowp y_signed=0 arith=star
+  agree icarus/words rows=2 cols=4 epilogue=requant dataflow=os y_bits=16
+  agree icarus/fast rows=5 cols=3 epilogue=requant dataflow=os sparsity=1:2
+  agree icarus/words rows=4 cols=2 epilogue=requant sparsity=1:2 a_bits=4 w_bits=3 k_max=40
+  agree icarus/words rows=4 cols=2 epilogue=requant pe=pair k_max=100 y_signed=0 round=gemmlowp
+  mutant 3000 systolic.v 's/move & (~full | turn)/move/' rows=2 cols=2 epilogue=requant
+  mutant 3000 systolic.v 's/raw & ~|valid/raw/' rows=2 cols=2 epilogue=requant
+  # sums that pass, then the same arrays as splitmac's requantizers leave them, in tiles of columns and blocks of rows
+  multiply icarus 13 11 9 rows=4 cols=4 epilogue=requant
+  stalls=--stalls multiply icarus 13 11 9 rows=4 cols=4 epilogue=requant acc_rows=4
+  local round flow
+  for round in onnx gemmlowp; do
+    "$gw" gen splitmac out=requant mode=fixed x_bits=8 k_max=256 round=$round -q -o s
+    "$gw" example s -q -o e >/dev/null
+    arrays="--in w=e/w.npy --in mult=e/mult.npy --in shift=e/shift.npy"
+    # shellcheck disable=SC2086 # words
+    "$gw" sim s --view words --in x=e/x.npy $arrays --out y=y.npy -q >/dev/null
+    for flow in "dataflow=ws acc_rows=7" "dataflow=os"; do
+      # shellcheck disable=SC2086
+      "$gw" gen systolic rows=4 cols=3 k_max=256 epilogue=requant round=$round $flow -q -o d
+      # shellcheck disable=SC2086
+      holds "requantized, round=$round $flow" "$gw" sim d --sim icarus --in a=e/x.npy $arrays --out c=c.npy -q
+      values y.npy d4 >y.txt
+      values c.npy d1 >c.txt
+      holds "the values of splitmac, round=$round $flow" cmp y.txt c.txt
+    done
+  done
+  refuses 2 "epilogue: value 'requant' with split=byte; legal: only with split=none" \
+    "$gw" gen systolic a_bits=16 split=byte epilogue=requant -o f
+  refuses 2 "round: value 'gemmlowp' with results of 32 bits; legal: onnx, or a k_max or acc_bits that leaves at most 31" \
+    "$gw" gen systolic epilogue=requant round=gemmlowp -o f
+  refuses 2 "y_bits: value '16' with epilogue=none; legal: only with epilogue=requant" "$gw" gen systolic y_bits=16 -o f
+  "$gw" gen systolic rows=2 cols=2 -q -o d
+  refuses 2 "array 'bias' with epilogue=none; legal: only with epilogue=requant" "$gw" sim d --in a=a.npy --in w=w.npy --in bias=a.npy --out c=c.npy
+}
+
 # Every pair of operands through the adders of an element, cell by cell.
 exhaustive() {
   local widths a w s
@@ -204,6 +248,6 @@ wide() {
 }
 
 case ${1:-quick} in
-  quick | exhaustive | wide) "${1:-quick}" ;;
-  *) echo "usage: tb/systolic/suite.sh quick|exhaustive|wide" >&2; exit 2 ;;
+  quick | exhaustive | wide | epilogue) "${1:-quick}" ;;
+  *) echo "usage: tb/systolic/suite.sh quick|exhaustive|wide|epilogue" >&2; exit 2 ;;
 esac
