@@ -68,7 +68,7 @@ build/matrices: tb/lib/matrices.c tb/lib/variant.c $(NPY)
 build/traces: tb/lib/traces.c $(NPY)
 build/cover: $(wildcard tb/cover/*.c) $(NPY) gen/base/util.c
 build/swizzle_ref: tb/swizzle/ref.c $(NPY)
-build/fashion: scripts/demo/fashion.c scripts/train/idx.c $(NPY) sim/golden/requant.c
+build/fashion: scripts/demo/fashion.c scripts/train/idx.c $(NPY) sim/golden/requantize.c
 build/bayer_scene: scripts/demo/bayer_scene.c $(NPY)
 build/swizzle_traces: scripts/demo/swizzle_traces.c $(NPY)
 build/bench_adders: scripts/bench_adders.c build/gen.a

@@ -196,9 +196,6 @@ void design_write(const struct design *d, const char *out);
 void design_rewrite(const struct design *d, const char *out);
 
 json_t *design_manifest(const struct design *d);
-
-// What the manifest says of a design inside another: what it is, parameters, ports, latency, cycles, and the same of those in it.
-json_t *design_facts(const struct design *d);
 json_t *ports_json(const struct module *top);
 
 // Bits of the smallest power of two >= n, at least 1: the width of an index below n.

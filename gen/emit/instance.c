@@ -7,7 +7,6 @@
 
 #include "base/error.h"
 #include "emit/generator.h"
-#include "emit/manifest.h"
 
 char **given_words(const struct params *p, const char *const *without, int *n)
 {
@@ -126,39 +125,4 @@ struct instance *design_instance(struct design *parent, const char *name, const 
     struct instance *i = &parent->instances[parent->instance_count++];
     *i = (struct instance){name, child, key, is_new};
     return i;
-}
-
-json_t *instances_json(const struct design *d)
-{
-    json_t *list = d->instance_count ? json_array() : NULL;
-    for (int i = 0; i < d->instance_count; i++) {
-        const struct instance *c = &d->instances[i];
-        json_t *j = design_facts(c->design);
-        json_object_set_new(j, "instance", json_string(c->name));
-        json_array_append_new(list, j);
-    }
-    return list;
-}
-
-static void readme_rows(struct buf *b, const struct design *d, const char *path)
-{
-    for (int i = 0; i < d->instance_count; i++) {
-        const struct design *c = d->instances[i].design;
-        char *below = xasprintf("%s%s", path, d->instances[i].name);
-        char *words = params_command(&c->params, NULL, NULL);
-        buf_printf(b, "| `%s` | `%s` | `%s%s` | %s |\n", below, c->top, c->generator, words, counted((double)c->latency, "clock"));
-        free(words);
-        char *deeper = xasprintf("%s.", below);
-        readme_rows(b, c, deeper);
-        free(deeper);
-        free(below);
-    }
-}
-
-void instances_readme(struct buf *b, const struct design *d)
-{
-    if (!d->instance_count)
-        return;
-    buf_puts(b, "\n## Designs inside\n\n| instance | module | made as | latency |\n|---|---|---|---|\n");
-    readme_rows(b, d, "");
 }

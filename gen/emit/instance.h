@@ -38,12 +38,10 @@ void connect_stream(struct wiring *w, const char *from, const char *out, const c
 // A vector, or a plain port, of one instance into one of another, of the same elements.
 void connect_vector(struct wiring *w, const char *from, const char *out, const char *to, const char *in);
 
+// Whether the instance has the port; an output that nobody asks for.
+bool has_port(struct wiring *w, const char *instance, const char *port);
+void connect_none(struct wiring *w, const char *instance, const char *port);
+
 // Gives the module its body; frees the wiring.
 void wiring_end(struct wiring *w);
-
-// What the manifest says of the instances, the tree of them; NULL if there are none.
-json_t *instances_json(const struct design *d);
-
-// The same as a table of the design's README.
-void instances_readme(struct buf *b, const struct design *d);
 #endif

@@ -101,6 +101,21 @@ static json_t *blocks_json(const struct design *d)
     return list;
 }
 
+static json_t *facts(const struct design *d, bool whole);
+
+// What is said of each design inside: what it is, parameters, ports, latency, cycles, and the same of those in it. NULL: there are none.
+static json_t *instances_json(const struct design *d)
+{
+    json_t *list = d->instance_count ? json_array() : NULL;
+    for (int i = 0; i < d->instance_count; i++) {
+        const struct instance *c = &d->instances[i];
+        json_t *j = facts(c->design, false);
+        json_object_set_new(j, "instance", json_string(c->name));
+        json_array_append_new(list, j);
+    }
+    return list;
+}
+
 // The object of a manifest as far as it says what the design is; `whole` also what program made it.
 static json_t *facts(const struct design *d, bool whole)
 {
@@ -118,11 +133,6 @@ static json_t *facts(const struct design *d, bool whole)
     if (inside)
         json_object_set_new(m, "instances", inside);
     return m;
-}
-
-json_t *design_facts(const struct design *d)
-{
-    return facts(d, false);
 }
 
 json_t *design_manifest(const struct design *d)
@@ -227,6 +237,29 @@ static const char *file_here(const void *of, const struct param_value *v)
         if (strcmp(d->arrays[k].name, v->param->name) == 0)
             return xasprintf("%s.npy", d->arrays[k].name);
     return NULL;
+}
+
+static void readme_rows(struct buf *b, const struct design *d, const char *path)
+{
+    for (int i = 0; i < d->instance_count; i++) {
+        const struct design *c = d->instances[i].design;
+        char *below = xasprintf("%s%s", path, d->instances[i].name);
+        char *words = params_command(&c->params, NULL, NULL);
+        buf_printf(b, "| `%s` | `%s` | `%s%s` | %s |\n", below, c->top, c->generator, words, counted((double)c->latency, "clock"));
+        free(words);
+        char *deeper = xasprintf("%s.", below);
+        readme_rows(b, c, deeper);
+        free(deeper);
+        free(below);
+    }
+}
+
+static void instances_readme(struct buf *b, const struct design *d)
+{
+    if (!d->instance_count)
+        return;
+    buf_puts(b, "\n## Designs inside\n\n| instance | module | made as | latency |\n|---|---|---|---|\n");
+    readme_rows(b, d, "");
 }
 
 char *design_readme(const struct design *d)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// AXI ports of a top: streams, padded to whole bytes, and the registers of an AXI4-Lite slave.
-#include "emit/design.h"
+// AXI ports of a top: streams, padded to whole bytes, also between instances, and the registers of an AXI4-Lite slave.
+#include "emit/instance.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void module_stream(struct module *m, enum port_dir dir, const char *name, int elements, int element_bits,
                    bool is_signed, const char *doc)
@@ -27,6 +28,30 @@ void module_axil(struct module *m, int address_bits, const char *what)
         {"rvalid", PORT_OUT, 1, ""}, {"rready", PORT_IN, 1, ""}};
     for (size_t i = 0; i < sizeof ports / sizeof *ports; i++)
         module_port(m, ports[i].dir, xasprintf("s_axil_%s", ports[i].suffix), ports[i].width, xasprintf("%s%s", what, ports[i].more));
+}
+
+// One signal of a stream, where both ends have it.
+static void join_signal(struct wiring *w, const char *from, const char *out, const char *to, const char *in, const char *signal)
+{
+    char *a = xasprintf("%s_%s", out, signal), *b = xasprintf("%s_%s", in, signal);
+    bool source = has_port(w, from, a), sink = has_port(w, to, b);
+    if (source && sink && strcmp(signal, "tready") == 0)
+        connect_vector(w, to, b, from, a);
+    else if (source && sink)
+        connect_vector(w, from, a, to, b);
+    else if (source)
+        connect_none(w, from, a);
+    else if (sink)
+        die(ST_TOOL, "%s.%s has no %s, which %s.%s needs", from, out, signal, to, in);
+    free(a);
+    free(b);
+}
+
+void connect_stream(struct wiring *w, const char *from, const char *out, const char *to, const char *in)
+{
+    static const char *const signals[] = {"tdata", "tvalid", "tready", "tlast", "tuser"};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        join_signal(w, from, out, to, in, signals[i]);
 }
 
 static int padding(int bits)

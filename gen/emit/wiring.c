@@ -99,74 +99,55 @@ static void declare(struct wiring *w, const struct port *p, const char *name)
         buf_printf(&w->wires, "  wire %s;\n", name);
 }
 
-// A port of one instance drives that of another by a wire called `name`.
-static void join(struct wiring *w, struct wired *from, int out, struct wired *to, int in, const char *name)
-{
-    const struct port *a = &top_of(from)->ports[out], *b = &top_of(to)->ports[in];
-    if (a->dir == PORT_IN || b->dir != PORT_IN)
-        die(ST_TOOL, "%s: %s.%s cannot drive %s.%s", w->module->name, from->instance->name, a->name, to->instance->name, b->name);
-    if (a->width != b->width || a->elements != b->elements || a->element_bits != b->element_bits || a->is_signed != b->is_signed)
-        die(ST_TOOL, "%s: %s.%s has %d x %d bits%s, %s.%s %d x %d%s", w->module->name, from->instance->name, a->name, a->elements,
-            a->element_bits, a->is_signed ? ", signed" : "", to->instance->name, b->name, b->elements, b->element_bits,
-            b->is_signed ? ", signed" : "");
-    declare(w, a, name);
-    connect(w, from, out, name);
-    connect(w, to, in, name);
-}
-
 void connect_vector(struct wiring *w, const char *from, const char *out, const char *to, const char *in)
 {
-    struct wired *a = wired_called(w, from), *b = wired_called(w, to);
-    int i = port_index(a, out), k = port_index(b, in);
+    struct wired *x = wired_called(w, from), *y = wired_called(w, to);
+    int i = port_index(x, out), k = port_index(y, in);
     if (i < 0 || k < 0)
         die(ST_TOOL, "%s: no ports %s.%s and %s.%s", w->module->name, from, out, to, in);
+    const struct port *a = &top_of(x)->ports[i], *b = &top_of(y)->ports[k];
+    if (a->dir == PORT_IN || b->dir != PORT_IN)
+        die(ST_TOOL, "%s: %s.%s cannot drive %s.%s", w->module->name, from, out, to, in);
+    if (a->width != b->width || a->elements != b->elements || a->element_bits != b->element_bits || a->is_signed != b->is_signed)
+        die(ST_TOOL, "%s: %s.%s has %d x %d bits%s, %s.%s %d x %d%s", w->module->name, from, out, a->elements, a->element_bits,
+            a->is_signed ? ", signed" : "", to, in, b->elements, b->element_bits, b->is_signed ? ", signed" : "");
     char *name = xasprintf("%s_%s", from, out);
-    join(w, a, i, b, k, name);
+    declare(w, a, name);
+    connect(w, x, i, name);
+    connect(w, y, k, name);
     free(name);
 }
 
-// One signal of a stream, where both ends have it.
-static void join_signal(struct wiring *w, struct wired *from, const char *out, struct wired *to, const char *in, const char *signal)
+bool has_port(struct wiring *w, const char *instance, const char *port)
 {
-    char *a = xasprintf("%s_%s", out, signal), *b = xasprintf("%s_%s", in, signal);
-    char *wire = xasprintf("%s_%s_%s", from->instance->name, strrchr(out, '_') + 1, signal);
-    int i = port_index(from, a), k = port_index(to, b);
-    if (i >= 0 && k >= 0) {
-        if (strcmp(signal, "tready") == 0)
-            join(w, to, k, from, i, wire);
-        else
-            join(w, from, i, to, k, wire);
-    } else if (i >= 0) { // nobody asks
-        char *unused = xasprintf("unused_%s", wire);
-        declare(w, &top_of(from)->ports[i], unused);
-        connect(w, from, i, unused);
-        free(unused);
-    } else if (k >= 0) {
-        die(ST_TOOL, "%s: %s.%s has no %s, which %s.%s needs", w->module->name, from->instance->name, out, signal, to->instance->name, in);
-    }
-    free(a);
-    free(b);
-    free(wire);
+    return port_index(wired_called(w, instance), port) >= 0;
 }
 
-void connect_stream(struct wiring *w, const char *from, const char *out, const char *to, const char *in)
+void connect_none(struct wiring *w, const char *instance, const char *port)
 {
-    static const char *const signals[] = {"tdata", "tvalid", "tready", "tlast", "tuser"};
-    struct wired *a = wired_called(w, from), *b = wired_called(w, to);
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        join_signal(w, a, out, b, in, signals[i]);
+    struct wired *c = wired_called(w, instance);
+    char *name = xasprintf("unused_%s_%s", instance, port);
+    declare(w, &top_of(c)->ports[port_index(c, port)], name);
+    connect_port(w, instance, port, name);
+    free(name);
 }
 
 static void add_instance(struct buf *b, const struct wiring *w, const struct wired *c)
 {
     const struct module *m = top_of(c);
     buf_printf(b, "\n  %s %s (\n", m->name, c->instance->name);
+    int at = 4;
     for (int i = 0; i < m->port_count; i++) {
         if (!c->to[i])
             die(ST_TOOL, "%s: port %s.%s is not connected", w->module->name, c->instance->name, m->ports[i].name);
-        buf_printf(b, "    .%s(%s)%s\n", m->ports[i].name, c->to[i], i + 1 < m->port_count ? "," : "");
+        char *one = xasprintf(".%s(%s)", m->ports[i].name, c->to[i]);
+        int n = (int)strlen(one) + 2;
+        bool wrap = i > 0 && at + n > 100;
+        buf_printf(b, "%s%s%s", i == 0 ? "    " : wrap ? "," : ", ", wrap ? "\n    " : "", one);
+        at = wrap ? 4 + n : at + n;
+        free(one);
     }
-    buf_puts(b, "  );\n");
+    buf_puts(b, "\n  );\n");
 }
 
 void wiring_end(struct wiring *w)

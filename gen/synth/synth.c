@@ -173,9 +173,11 @@ static void print_answer(const struct synth_request *q, const struct synth_tech 
         char *s = q->csv ? synth_csv(j) : dump_result(j);
         printf(q->csv ? "%s" : "%s\n", s);
         free(s);
-    } else if (is_quiet()) {
         return;
-    } else if (t->kind == TECH_LIBRARY) {
+    }
+    if (is_quiet())
+        return;
+    if (t->kind == TECH_LIBRARY) {
         synth_print(j);
         if (q->layout)
             layout_print(json_object_get(j, "layout"));

@@ -11,7 +11,7 @@ module gw_requant_gemmlowp #(
   parameter D_W      = 24, // bits of a sum, at most 31
   parameter Y_W      = 8,  // bits of a result, 8 or 16
   parameter Y_SIGNED = 1,  // results are two's complement
-  parameter TURNS    = 0   // 1 = settings change between sums: shift a clock after bias, zp, lo and hi four clocks after it
+  parameter TURNS    = 0   // settings change between sums, each as its stage comes to the next sum
 ) (
   input  wire           clk,
   input  wire [D_W-1:0] d,     // sum, two's complement

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The host's side of the Fashion-MNIST network, between runs of the array: images in, bias, ReLU and
-// requantization, accuracy. Integers only.
+// The host's side of the Fashion-MNIST networks: images in, accuracy out. Integers only.
 //   fashion input IMAGES.gz A.npy               pixels - 128, int8, N x 784
-//   fashion hidden ACC.npy WEIGHTS A.npy        clamp((acc + b1) * mult >> shift, rounded, 0..127), int8, N x 64
 //   fashion pixels IMAGES.gz BITS A.npy         the upper BITS bits of pixels, uint8, N x 784
 //   fashion accuracy ACC.npy WEIGHTS LABELS.gz  class = first largest of acc + b2; "accuracy 0.88 8800 10000"
 //   fashion rows A.npy COUNT B.npy              the first COUNT rows of a matrix, or values of a column
@@ -12,7 +10,7 @@
 #include <string.h>
 
 #include "base/npy.h"
-#include "golden/requant.h"
+#include "golden/requantize.h"
 #include "scripts/train/idx.h"
 
 static void must(char *err)
@@ -76,17 +74,6 @@ static void write_pixels(const char *images_path, const char *path, int drop, in
     for (int64_t i = 0; i < n; i++)
         data[i] = (images.data[i] >> drop) - zero;
     must(npy_write(path, 2, (int64_t[]){images.count, images.size}, data, 8, zero != 0));
-}
-
-static void hidden(char **v)
-{
-    struct npy acc = load_acc(v[0], 64), bias = load(v[1], "b1", 64), requant = load(v[1], "requant", 2);
-    int64_t mult = requant.data[0], shift = requant.data[1];
-    for (int64_t i = 0; i < acc.count; i++) {
-        int64_t h = ((acc.data[i] + bias.data[i % 64]) * mult + ((int64_t)1 << (shift - 1))) >> shift;
-        acc.data[i] = h < 0 ? 0 : h > 127 ? 127 : h;
-    }
-    must(npy_write(v[2], 2, acc.shape, acc.data, 8, true));
 }
 
 // Prints how many rows of N x 10 sums give the label's class.
@@ -175,8 +162,6 @@ int main(int argc, char **argv)
         write_pixels(argv[2], argv[3], 0, 128);
     else if (argc == 5 && strcmp(argv[1], "pixels") == 0)
         write_pixels(argv[2], argv[4], 8 - activation_bits(argv[3]), 0);
-    else if (argc == 5 && strcmp(argv[1], "hidden") == 0)
-        hidden(argv + 2);
     else if (argc == 5 && strcmp(argv[1], "rows") == 0)
         rows(argv + 2);
     else if (argc == 5 && strcmp(argv[1], "accuracy") == 0)
@@ -184,7 +169,7 @@ int main(int argc, char **argv)
     else if (argc == 7 && strcmp(argv[1], "check") == 0)
         check(argv + 2);
     else {
-        fprintf(stderr, "usage: fashion input|pixels|hidden|rows|accuracy|check ...\n");
+        fprintf(stderr, "usage: fashion input|pixels|rows|accuracy|check ...\n");
         return 2;
     }
     return 0;

@@ -15,8 +15,8 @@ def group: tostring | [while(length > 0; .[:-3]) | .[-3:]] | reverse | join(",")
   "  cycles        \($cycles | group), as the formula says",
   "  utilization   \($utilization * 100 | round(2)) % of \($p.rows * $p.cols) multipliers, \($macs | group) multiply-accumulates",
   "  simulation    \($macs / $seconds / 1e6 | round(0)) million MAC/s on one thread (model built in \($l1[0].build_seconds | round(1)) s)",
-  "  area          \($s[0].area / 1e6 | round(3)) mm2, \($s[0].nand2 | round(0) | group) NAND2, \($s[0].flops | group) flops; memories (\($s[0].memory_bits | group) bits) not counted",
+  "  area          \($s[0].area / 1e6 | round(3)) mm2, \([$s[0].instances[] | "\(.instance) \(.area / 1e6 | round(3))"] | join(" and ")), \($s[0].nand2 | round(0) | group) NAND2, \($s[0].flops | group) flops; memories (\($s[0].memory_bits | group) bits) not counted",
   "  Fmax          \($s[0].fmax_mhz | round(1)) MHz (\($s[0].delay_ns | round(2)) ns)",
   "  TOPS          \($tops | round(4)); \($tops / ($s[0].area / 1e6) | round(4)) TOPS/mm2",
   "  conditions    \($s[0].tech), typical corner, ideal wires, sum of parts, RAMs excluded from area, Fmax and TOPS/mm2;",
-  "                bias, ReLU and requantization run in host C, not in the array"
+  "                what is between the layers runs in the array's requantizers; the last bias and the choice of a class in host C"

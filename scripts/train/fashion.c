@@ -84,6 +84,13 @@ int main(int argc, char **argv)
     mlp_save(argv[2], "b1", qb1, 0, HIDDEN, 32);
     mlp_save(argv[2], "w2", &q2[0][0], HIDDEN, OUT, 8);
     mlp_save(argv[2], "b2", qb2, 0, OUT, 32);
-    mlp_save(argv[2], "requant", (const int32_t[]){mult, SHIFT}, 0, 2, 32);
+    int32_t mults[HIDDEN], shifts[HIDDEN];
+    for (int i = 0; i < HIDDEN; i++) {
+        mults[i] = mult;
+        shifts[i] = SHIFT;
+    }
+    mlp_save(argv[2], "mult1", mults, 0, HIDDEN, 32);
+    mlp_save(argv[2], "shift1", shifts, 0, HIDDEN, 8);
+    mlp_save(argv[2], "clamp1", (const int32_t[]){0, 127}, 0, 2, 8);
     return 0;
 }

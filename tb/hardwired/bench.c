@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "golden/hardwired.h"
-#include "golden/requant.h"
+#include "golden/requantize.h"
 #include "ports.h"
 #include "rt/rt.h"
 

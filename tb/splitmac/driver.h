@@ -4,7 +4,7 @@
 #ifndef GW_TB_SPLITMAC_DRIVER_H
 #define GW_TB_SPLITMAC_DRIVER_H
 
-#include "golden/requant.h"
+#include "golden/requantize.h"
 #include "golden/splitmac.h"
 #include "ports.h"
 #include "rt/rt.h"
