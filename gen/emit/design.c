@@ -8,8 +8,8 @@
 
 #include "base/data.h"
 #include "base/version.h"
-#include "emit/names.h"
 #include "emit/instance.h"
+#include "emit/names.h"
 #include "emit/rtl.h"
 
 struct module *design_module(struct design *d, const char *suffix, const char *doc)

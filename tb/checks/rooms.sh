@@ -87,6 +87,8 @@ echo "$missing" | sed "/^$/d" >"$work/missing"
 report "every file was read" "$work/missing"
 dead "$work/nm" >"$work/dead"
 report "what a header offers has a user" "$work/dead"
+find rtl -name 'gw_*.v' -not -path 'rtl/examples/*' -printf '%f\n' | sort | uniq -d >"$work/twice" # a design that holds designs has each once
+report "hand-written modules have names of their own" "$work/twice"
 
 while read -r from to; do
   echo "$from $to" | breaches >"$work/found"
