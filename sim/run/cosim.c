@@ -24,7 +24,7 @@ static void begin_key(const struct cosim *c, char *const *sources, struct cache_
     key_str(k, c->icarus ? "icarus" : "verilator");
     key_str(k, c->view);
     key_str(k, c->waves ? "waves" : "");
-    key_str(k, c->brief && !c->icarus ? "brief" : "");
+    key_str(k, c->icarus || c->length == RUN_LONG ? "" : c->length == RUN_BRIEF ? "brief" : "medium");
     key_str(k, simulator_version(c->icarus));
     char *manifest = json_dumps(c->manifest, JSON_COMPACT);
     key_str(k, manifest);
@@ -44,14 +44,14 @@ static void say_stage(const struct cosim *c, const char *what)
         fprintf(stderr, "%s %s, %s view\n", what, c->icarus ? "Icarus" : "Verilator", c->view);
 }
 
-// Whether a model that runs fast was built before.
-static bool has_fast_model(const struct cosim *c, char *const *sources)
+// Whether a model for runs of that length was built before.
+static bool has_model(const struct cosim *c, enum run_length length, char *const *sources)
 {
-    struct cosim fast = *c;
+    struct cosim longer = *c;
     struct cache_key k;
     char hex[33];
-    fast.brief = false;
-    begin_key(&fast, sources, &k);
+    longer.length = length;
+    begin_key(&longer, sources, &k);
     key_end(&k, hex);
     char *place = cache_place("verilator", hex);
     bool found = is_dir(place);
@@ -64,8 +64,9 @@ void cosim_build(struct cosim *c)
     struct cache_key k;
     char **sources = sim_sources(c->golden->generator, c->icarus);
     need_tool(c->icarus ? "iverilog" : "verilator");
-    if (c->brief && !c->icarus && has_fast_model(c, sources))
-        c->brief = false;
+    for (enum run_length l = RUN_LONG; !c->icarus && l > c->length; l--)
+        if (has_model(c, l, sources))
+            c->length = l;
     begin_key(c, sources, &k);
     static const char *const of_icarus[] = {"model.vvp", NULL}, *const of_verilator[] = {"model", NULL};
     double start = now_seconds(), cpu = children_cpu_seconds();

@@ -8,13 +8,20 @@
 
 #include "golden/golden.h"
 
+// What a run's clocks, and products in them, are worth to the compiler.
+enum run_length {
+    RUN_BRIEF,
+    RUN_MEDIUM,
+    RUN_LONG
+};
+
 struct cosim {
     const json_t *manifest;
     const struct golden *golden;
     const char *const *verilog; // the design's Verilog files, or a netlist of it; NULL at the end
     const char *cells;   // the cells of a netlist, or NULL
     bool icarus, waves;
-    bool brief;          // a run of thousands of clocks: a model that is built fast, unless one that runs fast is there
+    enum run_length length; // Verilator's model is built for that, unless one for longer runs is there
     const char *view;   // "structural", "words" or "fast"
     // filled by cosim_build
     char *dir;          // folder of the finished model

@@ -83,6 +83,8 @@ static void verilate(const struct cosim *c, const char *dir, const struct args *
     define_view(c, &v);
     if (*sram_macro(c->manifest)) // models of macros have delays, and hold what is read until after the edge
         ARGS(&v, "--timing", "-Wno-BLKANDNBLK", "-CFLAGS", "-DGW_DELAYS");
+    if (c->length == RUN_BRIEF)
+        ARGS(&v, "--output-split", "1000000"); // none: each file reads Verilator's headers, which takes longer than a part of the model
     if (c->waves)
         ARGS(&v, "--trace-fst", "--trace-structs", "--trace-max-array", "1024", "--trace-max-width", "65536", "-CFLAGS", "-DGW_WAVES");
     ARGS(&v, "harness.v", "design.v", "sim/rt/verilator.cpp");
@@ -96,10 +98,10 @@ static void build_verilator(const struct cosim *c, char *const *sources, const c
     struct args objects = {0}, mk = {0};
     compile_objects(c, sources, dir, &objects);
     verilate(c, dir, &objects);
+    static const char *const opt_fast[] = {"OPT_FAST=-O0", "OPT_FAST=-O1 -march=native", "OPT_FAST=-O3 -march=native"};
     // CURDIR, make's own name of the folder: Verilator's rules refuse spaces in it, and do not use it.
-    ARGS(&mk, "make", "-s", "-j2", "-C", "obj", "-f", "Vgw_harness.mk", c->brief ? "OPT_FAST=-O0" : "OPT_FAST=-O3 -march=native",
-         "OPT_SLOW=-O0", "CURDIR=.");
-    if (c->brief)
+    ARGS(&mk, "make", "-s", "-j2", "-C", "obj", "-f", "Vgw_harness.mk", opt_fast[c->length], "OPT_SLOW=-O0", "CURDIR=.");
+    if (c->length < RUN_LONG)
         add_arg(&mk, "OPT_GLOBAL=-O0"); // of Verilator's library
     if (have_ccache())
         add_arg(&mk, "OBJCACHE=ccache");

@@ -3,6 +3,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "run/objects.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,10 +33,15 @@ static bool is_c_file(const char *name)
     return n > 2 && strcmp(name + n - 2, ".c") == 0;
 }
 
-// Whether the file is of the testbenches, the only ones that may know the port map.
+static bool starts_with(const char *s, const char *with)
+{
+    return strncmp(s, with, strlen(with)) == 0;
+}
+
+// Whether the file is of the testbenches, the only ones that may know the port map, or that map.
 static bool is_bench(const char *name)
 {
-    return strncmp(name, "tb/", 3) == 0;
+    return starts_with(name, "tb/") || starts_with(name, "ports.");
 }
 
 // The list without the testbenches' files. Its end is freed, not its words.
@@ -77,9 +83,10 @@ static char *object_name(const char *source)
     return name;
 }
 
-static const char *optimization(const struct cosim *c)
+// Of the runtime and, where most of a short run's time would be the compiler's, the testbench.
+static const char *optimization(const struct cosim *c, bool bench)
 {
-    return c->icarus || c->brief ? "-O1" : "-O3";
+    return bench && c->length == RUN_BRIEF ? "-O0" : c->icarus || c->length < RUN_LONG ? "-O1" : "-O3";
 }
 
 // Compiles a C file to a position-independent object in the folder, whose name goes to objects.
@@ -89,8 +96,8 @@ static void compile_file(const struct cosim *c, const char *dir, const char *sou
     struct args cc = {0};
     if (have_ccache())
         add_arg(&cc, "ccache");
-    ARGS(&cc, "gcc", "-std=c11", optimization(c), "-march=native", "-fPIC", "-w", "-MD", "-c", "-I.", "-Igen", "-Isim", vpi_include(c), "-o",
-         object, source);
+    ARGS(&cc, "gcc", "-std=c11", optimization(c, is_bench(source)), "-march=native", "-fPIC", "-w", "-MD", "-c", "-I.", "-Igen", "-Isim",
+         vpi_include(c), "-o", object, source);
     run_in(dir, NULL, &cc, CCACHE_SETTINGS("../.."), object);
     free(cc.v);
     add_arg(objects, object);
@@ -119,13 +126,13 @@ const char *simulator_version(bool icarus)
     return versions[icarus];
 }
 
-static void begin_key(struct cache_key *k, const struct cosim *c)
+static void begin_key(struct cache_key *k, const struct cosim *c, bool bench)
 {
     key_begin(k);
     if (c->icarus)
         key_str(k, simulator_version(true)); // and of its vpi_user.h
     key_str(k, vpi_include(c));
-    key_str(k, optimization(c));
+    key_str(k, optimization(c, bench));
 }
 
 // runtime.o of the cache: all that does not know the port map, in one object.
@@ -134,7 +141,7 @@ static char *runtime_object(const struct cosim *c, char *const *sources)
     static const char *const needed[] = {"runtime.o", NULL};
     char **runtime = runtime_sources(sources);
     struct cache_key k;
-    begin_key(&k, c);
+    begin_key(&k, c, false);
     key_sources(&k, runtime);
     struct cache_entry e = cache_open(&k, "runtime", needed);
     if (e.build) {
@@ -147,10 +154,34 @@ static char *runtime_object(const struct cosim *c, char *const *sources)
     return path;
 }
 
+// ports.h without the parameters that no file of the testbench names: designs that differ there alone share their objects.
+static char *ports_header(const struct cosim *c, char *const *sources)
+{
+    char *text = harness_header(c->manifest);
+    struct buf bench = {0}, b = {0};
+    for (char *const *name = sources; *name; name++)
+        if (is_bench(*name)) {
+            char *path = data_path(*name), *part = must_read_file(path, NULL);
+            buf_puts(&bench, part);
+            free(part);
+            free(path);
+        }
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
+        char name[256];
+        bool is_macro = sscanf(line, "#define %255s", name) == 1;
+        bool of_design = is_macro && (starts_with(name, "P_") || starts_with(name, "D_") || starts_with(name, "HAS_"));
+        if (!of_design || strstr(bench.s, name))
+            buf_printf(&b, "%s\n", line);
+    }
+    free(bench.s);
+    free(text);
+    return b.s;
+}
+
 void compile_objects(const struct cosim *c, char *const *sources, const char *dir, struct args *objects)
 {
     char *runtime = runtime_object(c, sources), *copy = path_in(dir, "runtime.o");
-    place_text(dir, "ports.h", harness_header(c->manifest));
+    place_text(dir, "ports.h", ports_header(c, sources));
     place_text(dir, "ports.c", harness_ports(c->manifest));
     copy_file(runtime, copy);
     for (char *const *name = sources; *name; name++)
@@ -168,9 +199,9 @@ void compile_objects(const struct cosim *c, char *const *sources, const char *di
 char *vpi_module(const struct cosim *c, char *const *sources)
 {
     static const char *const needed[] = {"gw.vpi", NULL};
-    char *header = harness_header(c->manifest), *ports = harness_ports(c->manifest);
+    char *header = ports_header(c, sources), *ports = harness_ports(c->manifest);
     struct cache_key k;
-    begin_key(&k, c);
+    begin_key(&k, c, true);
     key_str(&k, header);
     key_str(&k, ports);
     key_sources(&k, sources);

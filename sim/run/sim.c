@@ -22,7 +22,7 @@ enum {
     MODULES_ICARUS = 64,
     SELF_CHECK = 40000, // clocks of a self-check, about, where the user does not say
     BRIEF = 100000, // clocks up to which compiling the model for speed takes longer than it saves
-    BRIEF_PRODUCTS = 100000000, // and products: a rolled loop over thousands of elements works as long in one clock
+    FEW_PRODUCTS = 100000000, // and products: a rolled loop over thousands of elements works as long in one clock
 };
 
 static int64_t multipliers(const json_t *manifest)
@@ -125,10 +125,12 @@ static json_t *job_of(const struct sim_request *r)
     return job;
 }
 
-static bool is_brief(const struct sim_request *r)
+static enum run_length run_length(const struct sim_request *r)
 {
-    int64_t clocks = r->in_count ? r->data_clocks : r->cycles ? r->cycles : SELF_CHECK;
-    return r->waves_given || (clocks <= BRIEF && clocks * multipliers(r->manifest) <= BRIEF_PRODUCTS);
+    int64_t clocks = r->in_count ? r->data_clocks : r->cycles ? r->cycles : SELF_CHECK, products = clocks * multipliers(r->manifest);
+    if (r->waves_given || (clocks <= BRIEF && products <= FEW_PRODUCTS))
+        return RUN_BRIEF;
+    return products > 0 && products <= FEW_PRODUCTS ? RUN_MEDIUM : RUN_LONG;
 }
 
 // One simulator's run, with all that the summary says of it.
@@ -136,7 +138,7 @@ static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
 {
     struct cosim c = {.manifest = r->manifest, .golden = r->golden, .cells = r->cells,
                       .verilog = r->netlist ? (const char *const[]){r->netlist, rom_file(r), NULL} : r->verilog, .icarus = icarus,
-                      .view = choose_view(r, icarus), .waves = r->waves_given, .brief = is_brief(r)};
+                      .view = choose_view(r, icarus), .waves = r->waves_given, .length = run_length(r)};
     char *waves = r->waves_given ? waves_path(r->out, r->waves, icarus, both) : NULL;
     if (waves)
         waves_check(waves);
