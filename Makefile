@@ -33,8 +33,11 @@ SANITIZED = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 TESTERS := build/matrices build/declared build/headers build/traces build/fashion build/units build/folded_units build/liberty_units build/points_units build/bayer_scene build/swizzle_units \
   build/swizzle_brute build/swizzle_ref build/cover build/bench_adders build/image_units build/gatewright_rt
 
+# As many compilers at a time as there are cores, where make was not told how many.
+ALL_CORES = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+
 all: setup
-	@$(MAKE) --no-print-directory build/gatewright build/fashion
+	@$(MAKE) --no-print-directory $(ALL_CORES) build/gatewright build/fashion
 	@scripts/demo/fashion $(OUT)
 
 setup:
@@ -97,7 +100,7 @@ $(PROGRAMS): $(HEADERS)
 
 test:
 	@scripts/setup test
-	@$(MAKE) --no-print-directory build/gatewright $(TESTERS)
+	@$(MAKE) --no-print-directory $(ALL_CORES) build/gatewright $(TESTERS)
 	@tb/run
 
 cover cover-list:
