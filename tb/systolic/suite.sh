@@ -52,14 +52,13 @@ multiply() { # SIM M K N parameters...
 icarus="icarus/structural icarus/words icarus/fast"
 
 quick() {
-  # sizes
-  for size in "1 1" "1 5" "5 1" "3 7" "7 3" "4 4" "17 18"; do
-    read -r r c <<<"$size"
-    runs=$icarus
-    [ "$r" -lt 10 ] || runs="verilator/words icarus/fast"
-    for flow in ws os; do
-      agree "$runs" rows="$r" cols="$c" dataflow=$flow
+  # sizes; of those that are not linted here tb/systolic/points.sh has one or two columns, whose elements are those of all
+  for flow in ws os; do
+    for size in "1 1" "1 5" "5 1" "3 7" "7 3" "4 4"; do
+      read -r r c <<<"$size"
+      agree "$icarus" rows="$r" cols="$c" dataflow=$flow
     done
+    lints=0 agree "verilator/words icarus/fast" rows=17 cols=18 dataflow=$flow
   done
   # every pair of widths at the corners
   for a in 2 7 8 16; do
@@ -83,8 +82,8 @@ quick() {
   # Sums longer than k_max wrap as the results do, in every row.
   agree "$icarus" rows=3 cols=1 k_max=1 acc_rows=0 a_bits=4 w_bits=4
   agree "$icarus" rows=8 cols=2 k_max=3 acc_rows=0 a_bits=3 w_bits=3 pipe=1
-  agree "$icarus" rows=4 cols=3 sparsity=1:2 w_bits=7
-  agree "$icarus" rows=4 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1
+  agree "$icarus" rows=5 cols=3 sparsity=1:2 w_bits=7
+  agree "$icarus" rows=5 cols=3 sparsity=1:2 w_bits=7 dataflow=os pipe=1
   agree "$icarus" rows=3 cols=2 sparsity=1:2 a_signed=0 a_bits=16 w_bits=16 k_max=16777216
   # two lanes
   agree "$icarus" rows=3 cols=2 a_bits=16 split=byte acc_rows=0
@@ -119,7 +118,7 @@ quick() {
   agree "$icarus" rows=8 cols=2 pe_rows=4 k_max=2 a_bits=3 w_bits=3 pipe=1 acc_rows=0
   agree "icarus/structural icarus/fast" rows=8 cols=3 pe_rows=4 arith=star pipe=1
   agree "icarus/structural icarus/fast" rows=4 cols=2 pe_rows=2 arith=star a_signed=0 acc_rows=0 acc_bits=11
-  agree "verilator/words icarus/fast" rows=68 cols=2 pe_rows=4
+  lints=0 agree "verilator/words icarus/fast" rows=68 cols=2 pe_rows=4
   multiply icarus 13 11 9 rows=4 cols=4 pe_rows=4
   multiply icarus 20 7 6 rows=8 cols=5 pe_rows=2 a_signed=0 acc_rows=0
   # two rows a multiplier
@@ -138,7 +137,7 @@ quick() {
   agree "icarus/structural icarus/fast" rows=8 cols=3 pe=pair pe_rows=4 arith=star acc_bits=12
   agree "icarus/structural icarus/fast" rows=4 cols=3 pe=pair arith=star pipe=1
   agree "icarus/structural icarus/fast" rows=2 cols=2 pe=pair arith=star a_signed=0 acc_rows=0 acc_bits=11
-  agree "verilator/words icarus/fast" rows=36 cols=2 pe=pair
+  lints=0 agree "verilator/words icarus/fast" rows=36 cols=2 pe=pair
   multiply icarus 13 11 9 rows=4 cols=4 pe=pair
   multiply icarus 13 21 9 rows=8 cols=4 pe=pair pe_rows=4
   multiply icarus 2 30 5 rows=6 cols=3 acc_rows=1 pe=pair pipe=1
@@ -234,10 +233,11 @@ exhaustive() {
 
 wide() {
   both="verilator/structural icarus/structural verilator/words icarus/fast"
-  agree "$both" rows=4 cols=4
+  agree "$both" rows=4 cols=4 dataflow=ws
   agree "$both" rows=5 cols=3 dataflow=os pipe=1
-  agree "verilator/words icarus/words icarus/fast" rows=18 cols=5 a_bits=16 w_bits=16
+  lints=0 agree "verilator/words icarus/words icarus/fast" rows=18 cols=5 a_bits=16 w_bits=16
   agree "$both" rows=3 cols=5 sparsity=1:2 w_bits=7 acc_bits=13
+  lints=0 # as above
   cycles=6000 agree "verilator/words verilator/fast"
   cycles=6000 agree "verilator/words verilator/fast" dataflow=os
   cycles=6000 agree "verilator/fast icarus/fast" rows=20 cols=17 a_bits=5 w_bits=4 sparsity=1:2
