@@ -70,7 +70,7 @@ widths() {
       [ "$w" -gt 0 ] || p+=" ${fabrics[f]/lanes=2/lanes=5}" # weights of -1 and 1: no step has inputs to spare
       [ "$w" = 0 ] || p+=" ${fabrics[f]}"
       # shellcheck disable=SC2086 # a list of parameters
-      called=width cycles=$((w > 6 ? 200 : 500)) agree "icarus/$([ $((i % 3)) = 0 ] && echo words || echo structural) icarus/fast" n_out=2 n_in=5 $p
+      called=width cycles=$((w > 5 ? 200 : 500)) agree "icarus/$([ $((i % 3)) = 0 ] && echo words || echo structural) icarus/fast" n_out=2 n_in=5 $p
       i=$((i + 1))
     done
   done
@@ -118,7 +118,7 @@ simulators() {
   local runs="verilator/structural icarus/structural"
   "$matrices" put i4 7 bias7.npy 1 -1 127 -128 0 77 -78
   agree "$runs" n_out=7 n_in=11 w_bits=5 bias=bias7.npy bias_bits=8
-  cycles=300 agree "icarus/structural icarus/fast" base=pairs
+  cycles=300 agree "icarus/structural icarus/fast" n_out=7 n_in=16 base=pairs
   agree "$runs" n_out=3 n_in=5 w_bits=5 rate=parallel x_bits=16
   agree "$runs" n_out=3 n_in=11 base=regions slack=600 w_bits=3 x_signed=0 gating=0
   agree "$runs" n_out=7 n_in=5 fabric=folded x_bits=12 bias=bias7.npy
@@ -382,7 +382,7 @@ ends() {
   done
   "$gw" gen hardwired weights=ends_w.npy fabric=folded -q -o plain
   holds "outputs say which sum they are" grep -q '^  // y = ' plain/hardwired.v
-  illegal "top: value 'gw_fan'; legal: a name that is not gw and does not begin with gw_" top=gw_fan fabric=folded
+  illegal "top: value 'gw_fan'; legal: a name that is not gw and does not begin with gw_" top=gw_fan fabric=folded n_out=2 n_in=2
   printf '\x93NUMPY\x01\x00\x76\x00%-117s\n\x00\x00\x80\x3f\x00\x00\xc0\x7f' \
     "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2), }" >nan.npy
   illegal "weights: nan.npy: type '<f4', value nan at \[0,1\]; legal: integers" weights=nan.npy

@@ -43,7 +43,7 @@ designs() {
   shared systolic rows=2 cols=2
   most=5 shared systolic rows=2 cols=3
   most=0 shared systolic rows=2 cols=3 top=other
-  shared systolic rows=3 cols=2 dataflow=os
+  shared systolic rows=2 cols=2 dataflow=os
   shared splitmac
   shared splitmac mode=fixed x_bits=8 goal=area
   shared hardwired n_out=3 n_in=4
@@ -54,7 +54,7 @@ designs() {
 
 # What else the mapping depends on is a module of its own: effort, library; what it does not is none.
 keys() {
-  "$gw" gen systolic rows=2 cols=2 -q -o e
+  "$gw" gen systolic rows=1 cols=1 -q -o e
   synth key plain e
   local n
   n=$(count key)
@@ -110,7 +110,7 @@ without() {
 together() {
   local i
   for i in 1 2 3 4; do
-    "$gw" gen systolic rows=2 cols=$((i / 2 + 2)) -q -o "t$i" --force
+    "$gw" gen systolic rows=1 cols=$((i / 2 + 2)) -q -o "t$i" --force
     (XDG_CACHE_HOME=$work/crowd "$gw" synth "t$i" --json -q >"crowd$i" 2>&1) &
   done
   wait

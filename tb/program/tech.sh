@@ -13,15 +13,17 @@ lib=/usr/share/qflow/tech/osu018/osu018_stdcells.lib
 synth() { "$gw" synth "$@" --json -q; }
 
 "$gw" gen systolic rows=2 cols=2 arith=star acc_rows=16 -q -o star
-"$gw" gen systolic rows=3 cols=3 arith=star acc_rows=256 -q -o nine
+"$gw" gen systolic rows=2 cols=2 arith=star acc_rows=256 -q -o deep
+"$gw" gen systolic rows=1 cols=1 arith=star acc_rows=16 -q -o single
+"$gw" gen systolic rows=1 cols=1 arith=star acc_rows=8192 -q -o full
 "$gw" gen systolic rows=8 cols=8 arith=star -q -o large
 
 fpga() {
   local t
   for t in ecp5 xilinx intel; do
-    synth nine --tech $t --flat >json
+    synth deep --tech $t --flat >json
     says "$t: a multiplier is a DSP, a deep memory a block RAM, nothing is unknown" \
-      '.[0] | .dsp == 9 and .bram >= 3 and .other == 0 and .lut > 50 and .ff > 300' json
+      '.[0] | .dsp == 4 and .bram >= 2 and .other == 0 and .lut > 50 and .ff > 150' json
     says "$t: modules add up" \
       '.[0] | . as $r | ["lut", "ff", "carry", "bram", "dsp"] | all(. as $k | ([$r.modules[] | .[$k] * .count] | add) == $r[$k])' json
     says "$t: flat synthesis within 5 % in registers, within a tenth in LUTs" \
@@ -44,7 +46,7 @@ ice40() {
     and (1000 / .fmax_mhz / .delay_ns - 1 | fabs) < 0.001' json
   synth star --tech ice40 --clock 1 >json
   says "ice40: a period that is missed is a result" '.[0] | .fits and .clock_met == false and .delay_ns > 1' json
-  synth large --tech ice40 >json
+  synth full --tech ice40 >json
   says "ice40: too large is a result" '.[0] | .fits == false and (.reason | test("HX8K")) and .fmax_mhz == null' json
 }
 
@@ -57,15 +59,15 @@ generic() {
 }
 
 clock() {
-  synth star --clock 100 >slow
-  synth star --fmax >json
+  synth single --clock 100 >slow
+  synth single --fmax >json
   says "the period aimed at that the smallest netlist meets changes nothing" \
     '.[0].clock_met and .[0].area == .[1].area and .[0].delay_ns == .[1].delay_ns' slow json
   says "--fmax reports its own netlist apart" '.[0] | .fmax.delay_ns < 0.9 * .delay_ns and .fmax.area > .area' json
-  synth star --clock "$(jq '(.delay_ns + .fmax.delay_ns) / 2' json)" --netlist aimed.v >aimed
+  synth single --clock "$(jq '(.delay_ns + .fmax.delay_ns) / 2' json)" --netlist aimed.v >aimed
   says "a period between is met by a netlist between" '.[1] as $s | .[0] | .clock_met and .delay_ns <= .clock_ns
     and .delay_ns < $s.delay_ns and .area > $s.area' aimed json
-  synth star --clock 0.2 >json
+  synth single --clock 0.2 >json
   says "a period that cannot be is not met" '.[0] | .clock_met == false and .delay_ns > 0.2' json
 }
 
