@@ -136,6 +136,27 @@ static void table(struct buf *b, const struct map *m, const struct tile *t, int 
         buf_printf(b, "<p class=\"note\">and %d smaller ones</p>\n", n - ROWS);
 }
 
+// The designs inside, each with all that is in it.
+static void inside(struct buf *b, const struct map *m)
+{
+    const json_t *list = json_object_get(m->f->synth, "instances"), *row;
+    size_t i;
+    if (!json_array_size(list))
+        return;
+    buf_printf(b, "<table><thead><tr><th>design inside</th><th>module</th><th>%s</th><th>share</th><th>%s</th><th>%s</th></tr></thead><tbody>\n",
+               m->in->unit, m->in->heads[0], m->in->heads[1]);
+    json_array_foreach (list, i, row) {
+        buf_puts(b, "<tr><td><code>");
+        xml_text(b, json_text(row, "instance"));
+        buf_puts(b, "</code></td><td><code>");
+        xml_text(b, json_text(row, "module"));
+        buf_printf(b, "</code></td><td>%s</td><td>%.1f %%</td><td>%s</td><td>%s</td></tr>\n", thousands(json_number(row, m->in->key)),
+                   100 * json_number(row, m->in->key) / m->total, thousands(json_number(row, m->in->more[0])),
+                   thousands(json_number(row, m->in->more[1])));
+    }
+    buf_puts(b, "</tbody></table>\n");
+}
+
 static int gather(struct map *m, struct tile *t)
 {
     size_t i;
@@ -184,6 +205,7 @@ void report_area(struct buf *b, const struct facts *f)
         svg_begin(b, WIDTH, HEIGHT, "Area of each module as a rectangle");
         squarify(b, &m, scaled, t, n, (struct box){0, 0, WIDTH, HEIGHT});
         svg_end(b);
+        inside(b, &m);
         table(b, &m, t, n);
     }
     section_end(b);
