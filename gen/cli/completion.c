@@ -70,7 +70,8 @@ static void add_values(struct buf *b)
             buf_printf(b, r->maybe ? "    \"%s %s=\"" : "    \"%s %s\" | \"%s %s=\"", v->name, r->name, v->name, r->name);
             buf_puts(b, ") words=\"");
             add_choices(b, r->choices ? r->choices : "");
-            buf_printf(b, "\"%s ;;\n", file ? " files=f" : r->kind == OPTION_FOLDER ? " files=d" : "");
+            const char *roles = r->kind != OPTION_ARRAY ? "" : strcmp(r->name, "--out") == 0 ? " roles=result" : " roles='needed|optional'";
+            buf_printf(b, "\"%s%s ;;\n", file ? " files=f" : r->kind == OPTION_FOLDER ? " files=d" : "", roles);
         }
     buf_puts(b, "    *) return 1 ;;\n  esac\n}\n");
 }

@@ -368,6 +368,10 @@ EOF
   # shellcheck disable=SC2016 # for the inner shell
   holds "completion offers parameters" bash -c '. ./completion
     COMP_WORDS=(gatewright gen systolic ro) COMP_CWORD=3; _gatewright; [ "${COMPREPLY[0]}" = rows= ]'
+  # shellcheck disable=SC2016
+  holds "completion offers the arrays of a design" bash -c '. ./completion
+    COMP_WORDS=(gatewright sim d2 --in "") COMP_CWORD=4; _gatewright; [ "${COMPREPLY[*]}" = "random a= w=" ] &&
+    COMP_WORDS=(gatewright sim d2 --in a=x.npy --out "") COMP_CWORD=6; _gatewright; [ "${COMPREPLY[*]}" = c= ]'
   "$gw" --man >page
   for name in $(jq -r '.parameters[].name' describe.json); do
     holds "the man page has $name" grep -q "^\.B $name=" page
