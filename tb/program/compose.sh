@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Designs inside a design: what the manifest, README, synth, power and the report say of them.
+# shellcheck disable=SC2016 # variables of jq, and Markdown
 set -u
 generator=systolic suite=compose
 # shellcheck source=tb/lib/common.sh
