@@ -129,7 +129,7 @@ point() { # sim|net|lint|gen GENERATOR name=value ...
   elif [ "$kind" = gen ] || { lint && { [ "$kind" = lint ] || views; }; }; then
     echo "ok - cover: $words"
   fi
-  rm -rf "${dir%/d}" "$XDG_CACHE_HOME"/gatewright/{icarus,synth}-*
+  rm -rf "${dir%/d}" "$XDG_CACHE_HOME"/gatewright/{icarus,vpi,synth}-*
 }
 
 # ---- many ----
