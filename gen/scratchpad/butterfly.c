@@ -162,7 +162,11 @@ static void modules(struct design *d, const struct scratchpad *s, struct holes *
     hole_int(h, "OUTSIDE_BITS", s->field_bits - s->address_bits);
     hole_int(h, "LEAVES", carries(g));
     hole_int(h, "WORD_HELD", s->word_bits + s->bytes);
+    hole_int(h, "N_MSB", s->address_bits - 1);
+    hole_int(h, "A_MSB", s->field_bits - 1);
     hole_int(h, "LANES_K", s->banks * s->bank_bits);
+    hole_int(h, "LANES_R", s->banks * s->row_bits);
+    hole_int(h, "LANES_BYTES", s->banks * s->bytes);
     hole_int(h, "BE_AT", s->be.lsb);
     hole_int(h, "ODD_STAGES", g->stages.stages % 2);
     hole(h, "GATHERED", "%s", g->stages.stages % 2 ? "q_n" : "q");

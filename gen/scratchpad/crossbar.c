@@ -28,8 +28,10 @@ static void add_address(struct design *d, const struct scratchpad *s, struct hol
     module_vector(m, PORT_OUT, "row", s->words_moved, s->row_bits, false, "in its bank");
     module_vector(m, PORT_OUT, "wanted", s->words_moved, 1, false, "its lane is on");
     module_port(m, PORT_OUT, "outside", 1, "a word is beyond the memory");
-    if (s->wide > 1 && !s->any_word)
-        module_port(m, PORT_OUT, "misaligned", 1, "an address is no multiple of the words of a lane");
+    module_port(m, PORT_OUT, "misaligned", 1, "an address is no multiple of the words of a lane");
+    design_use(d, h, "LANE_WORDS", "scratchpad", "gw_lane_words",
+               (struct rtl_value[]){{"LANES", s->banks}, {"PHASES", s->wide}, {"ADDR_W", s->field_bits}, {"WORD_ADDR_W", s->address_bits},
+                                    {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {0}});
     module_body(d, m, "address", h);
 }
 
@@ -40,6 +42,16 @@ static void side_ports(struct module *m, const struct scratchpad *s, const char 
     module_vector(m, PORT_OUT, todo, s->banks, 1, false, doc);
     module_vector(m, PORT_OUT, bank, s->banks, s->bank_bits, false, "their banks");
     module_vector(m, PORT_OUT, row, s->banks, s->row_bits, false, "their rows");
+}
+
+// A request's words of so many bits each, as they are held from phase to phase, and as they come.
+static void use_held(struct design *d, const struct scratchpad *s, struct holes *h, const char *held, const char *order, int bits)
+{
+    design_use(d, h, held, "scratchpad", "gw_phase_words",
+               (struct rtl_value[]){{"WIDTH", s->banks * bits}, {"PHASES", s->wide}, {0}});
+    if (order && s->by_stride)
+        design_use(d, h, order, "scratchpad", "gw_phase_order",
+                   (struct rtl_value[]){{"LANES", s->banks}, {"WIDTH", bits}, {"PHASES", s->wide}, {0}});
 }
 
 static void add_request(struct design *d, const struct scratchpad *s, struct holes *h)
@@ -54,7 +66,7 @@ static void add_request(struct design *d, const struct scratchpad *s, struct hol
     module_port(m, PORT_IN, "tuser", s->tuser_bits, "request stream");
     module_port(m, PORT_OUT_REG, "code", 3, "not 0: what is wrong with it; then it serves nothing");
     if (!s->two_ports)
-        module_port(m, PORT_OUT, "writes", 1, "they are written, not read");
+        module_port(m, PORT_OUT_REG, "writes", 1, "they are written, not read");
     side_ports(m, s, "todo", "bank", "row", s->two_ports ? "words to write" : "words of this phase to serve");
     if (s->two_ports)
         side_ports(m, s, "rtodo", "rbank", "rrow", "words to read");
@@ -63,6 +75,19 @@ static void add_request(struct design *d, const struct scratchpad *s, struct hol
     module_vector(m, PORT_IN, "served", s->banks, 1, false, s->two_ports ? "words that this pass writes" : "words of this pass");
     if (s->two_ports)
         module_vector(m, PORT_IN, "rserved", s->banks, 1, false, "words that this pass reads");
+    hole(h, "NEXT", "%s", s->wide > 1 ? "next" : "1'b0");
+    design_use(d, h, "TODO", "scratchpad", "gw_todo", (struct rtl_value[]){{"LANES", s->banks}, {"PHASES", s->wide}, {0}});
+    use_held(d, s, h, "HELD_BANK", NULL, s->bank_bits);
+    use_held(d, s, h, "HELD_ROW", NULL, s->row_bits);
+    use_held(d, s, h, "HELD_BE", "ORDER_BE", s->bytes);
+    use_held(d, s, h, "HELD_WDATA", "ORDER_WDATA", s->word_bits);
+    if (s->by_stride)
+        hole(h, "BE_IN", "be_in");
+    else
+        hole(h, "BE_IN", "tuser[%d:%d]", s->be.lsb + s->be.bits - 1, s->be.lsb);
+    bool aligned = s->wide > 1 && !s->any_word;
+    hole(h, "MISALIGNED", "%s", !aligned ? "" : s->two_ports ? "(misaligned | rmisaligned) ? 3'd2 : " : "misaligned ? 3'd2 : ");
+    hole(h, "WDATA_IN", "%s", s->by_stride ? "wdata_in" : "tdata");
     module_body(d, m, "request", h);
 }
 
@@ -88,11 +113,6 @@ static void use_network(struct design *d, const struct scratchpad *s, struct hol
 
 static void crossbar_holes(struct holes *h, const struct scratchpad *s)
 {
-    int mine = s->field_bits + (s->wide > 1 && s->any_word); // bits of a word's address before it is known to be legal
-    hole_int(h, "ANY_MORE", s->field_bits + 1 - s->wide / 2);
-    hole_int(h, "MINE_MSB", mine - 1);
-    hole_int(h, "OUTSIDE_BITS", mine - s->address_bits);
-    hole_int(h, "BE_AT", s->be.lsb);
     hole(h, "PHASES_NOTE", "%s", s->wide > 1 ? ", those of this phase lowest" : "");
 }
 

@@ -124,7 +124,6 @@ void scratchpad_map_tables(struct holes *h, const struct scratchpad *s)
     hole_int(h, "TABLES", !s->map.pad);
     hole(h, "OF_PARTS", "%s", high ? " for each half of the address" : "");
     hole(h, "PLACE_BITS", "%s", bits.s);
-    hole_int(h, "PLACE_MSB", s->row_bits + s->bank_bits - 1);
     hole_int(h, "LOW_BITS", low);
     hole_int(h, "LOW_LAST", (1 << low) - 1);
     hole_int(h, "HIGH", high);

@@ -264,22 +264,20 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
         int64_t value;
     } numbers[] = {
         {"BUTTERFLY", s->butterfly}, {"TWO_PORTS", s->two_ports}, {"BROADCAST", s->broadcast},
-        {"BY_STRIDE", s->by_stride}, {"ANY_WORD", s->any_word}, {"ALIGNED", s->wide > 1 && !s->any_word}, {"COUNTERS", s->counters},
+        {"BY_STRIDE", s->by_stride}, {"ALIGNED", s->wide > 1 && !s->any_word}, {"COUNTERS", s->counters},
         {"L", s->banks}, {"L_MSB", s->banks - 1}, {"K", s->bank_bits}, {"K_MSB", s->bank_bits - 1},
         {"W", s->word_bits}, {"W_MSB", s->word_bits - 1}, {"BYTES", s->bytes},
         {"R", s->row_bits},
-        {"N", s->address_bits}, {"N_MSB", s->address_bits - 1}, {"A", s->field_bits}, {"A_MSB", s->field_bits - 1},
-        {"WIDE", s->wide}, {"WIDE_BITS", s->wide / 2}, {"WIDE_BITS_MSB", s->wide / 2 - 1}, {"MANY", s->wide > 1},
-        {"SLOTS", slots}, {"SLOTS_MSB", slots - 1},
+        {"N", s->address_bits},
+        {"WIDE", s->wide}, {"WIDE_BITS_MSB", s->wide / 2 - 1}, {"MANY", s->wide > 1},
+        {"SLOTS", slots},
         {"LANES_W_MSB", s->banks * s->word_bits - 1}, {"LANES_R_MSB", s->banks * s->row_bits - 1},
         {"LANES_K_MSB", s->banks * s->bank_bits - 1}, {"LANES_BYTES_MSB", s->banks * s->bytes - 1},
-        {"SLOTS_W_MSB", slots * s->word_bits - 1},
-        {"SLOTS_R", slots * s->row_bits}, {"SLOTS_R_MSB", slots * s->row_bits - 1},
-        {"SLOTS_K", slots * s->bank_bits}, {"SLOTS_K_MSB", slots * s->bank_bits - 1},
-        {"SLOTS_BYTES_MSB", slots * s->bytes - 1},
-        {"SLOTS_W_NEXT", (slots - s->banks) * s->word_bits - 1}, {"SLOTS_R_NEXT", (slots - s->banks) * s->row_bits - 1},
-        {"SLOTS_K_NEXT", (slots - s->banks) * s->bank_bits - 1}, {"SLOTS_BYTES_NEXT", (slots - s->banks) * s->bytes - 1},
-        {"LANES_K", s->banks * s->bank_bits}, {"LANES_R", s->banks * s->row_bits}, {"LANES_W", s->banks * s->word_bits}, {"LANES_BYTES", s->banks * s->bytes},
+       
+       
+       
+       
+        {"LANES_W", s->banks * s->word_bits},
         {"TDATA_PAD_MSB", (8 - tdata % 8) % 8 - 1}, {"TDATA_PAD", (8 - tdata % 8) % 8}, {"TDATA_MSB", (tdata + 7) / 8 * 8 - 1}, {"TDATA", tdata},
         {"WORDS", s->words}, {"LATENCY", LATENCY},
     };

@@ -167,7 +167,7 @@ module scratchpad_request (
   input  wire [1023:0] tdata,  // request stream
   input  wire [673:0]  tuser,  // request stream
   output reg  [2:0]    code,   // not 0: what is wrong with it; then it serves nothing
-  output wire          writes, // they are written, not read
+  output reg           writes, // they are written, not read
   output wire [31:0]   todo,   // words of this phase to serve
   output wire [159:0]  bank,   // their banks
   output wire [159:0]  row,    // their rows
@@ -175,77 +175,137 @@ module scratchpad_request (
   output wire [1023:0] wdata,  // what to write
   input  wire [31:0]   served  // words of this pass
 );
+  localparam SLOTS  = 32; // words of a request
+  localparam BANK_W = 5;
+  localparam ROW_W  = 5;
+
   wire [1:0] op = tuser[673:672]; // 0 read, 1 write, 2 both
-  wire [31:0] wanted;
-  wire [159:0] bank_in;
-  wire [159:0] row_in;
-  wire outside;
+  wire [SLOTS-1:0] wanted;
+  wire [SLOTS*BANK_W-1:0] bank_in;
+  wire [SLOTS*ROW_W-1:0] row_in;
+  wire outside, misaligned;
 
   scratchpad_address address (
     .addr(tuser[511:0]), .on(tuser[543:512]),
-    .bank(bank_in), .row(row_in), .wanted(wanted), .outside(outside)
+    .bank(bank_in), .row(row_in), .wanted(wanted), .outside(outside), .misaligned(misaligned)
   );
 
-  wire is_outside = outside;
-  wire is_illegal = op[1];
-  wire [2:0] code_in = is_illegal ? 3'd4 : is_outside ? 3'd3 : 3'd0;
+  wire [2:0] code_in = op[1] ? 3'd4 : outside ? 3'd3 : 3'd0;
   wire good = code_in == 3'd0;
-
-  // What is still to be served, the words of this phase lowest.
-  reg [31:0] left;
-  reg write_q;
-
-  always @(posedge clk) begin
-    if (step) begin
-      left <= todo & ~served;
-    end
-    if (accept) begin
-      left <= wanted & {32{good}};
-      write_q <= op[0];
-      code <= code_in;
-    end
-    if (rst) begin
-      left <= 32'd0;
-    end
-  end
-
-  assign todo = left[31:0];
-  assign writes = write_q;
-
-  // The words themselves.
-  reg [159:0] bank_q;
-  reg [159:0] row_q;
-  reg [127:0] be_q;
-  reg [1023:0] wdata_q;
+  wire unused_misaligned = misaligned; // every address is a word's
 
   always @(posedge clk)
     if (accept) begin
-      bank_q  <= bank_in;
-      row_q   <= row_in;
-      be_q    <= tuser[671:544];
-      wdata_q <= tdata;
+      code <= code_in;
+      writes <= op[0];
     end
 
-  assign bank  = bank_q[159:0];
-  assign row   = row_q[159:0];
-  assign be    = be_q[127:0];
-  assign wdata = wdata_q[1023:0];
+  // The words themselves.
+  scratchpad_phase_words #(.WIDTH(128), .PHASES(1)) held_be (
+    .clk(clk), .accept(accept), .next(1'b0), .d(tuser[671:544]), .q(be)
+  );
+  scratchpad_phase_words #(.WIDTH(1024), .PHASES(1)) held_wdata (
+    .clk(clk), .accept(accept), .next(1'b0), .d(tdata), .q(wdata)
+  );
+  scratchpad_phase_words #(.WIDTH(160), .PHASES(1)) held_bank (
+    .clk(clk), .accept(accept), .next(1'b0), .d(bank_in), .q(bank)
+  );
+  scratchpad_phase_words #(.WIDTH(160), .PHASES(1)) held_row (
+    .clk(clk), .accept(accept), .next(1'b0), .d(row_in), .q(row)
+  );
+
+  // What is still to be served.
+  scratchpad_todo #(.LANES(32), .PHASES(1)) todo_words (
+    .clk(clk), .rst(rst), .step(step), .accept(accept), .next(1'b0),
+    .wanted(wanted & {SLOTS{good}}), .served(served), .todo(todo)
+  );
+endmodule
+
+// What is still to be served of a request, the words of this phase lowest.
+(* gatewright_inline *)
+module scratchpad_todo #(
+  parameter LANES  = 32, // words of a phase
+  parameter PHASES = 1   // of a request
+) (
+  input  wire                    clk,
+  input  wire                    rst,
+  input  wire                    step,   // the pass is taken
+  input  wire                    accept, // take a request
+  input  wire                    next,   // go to its next phase; with one phase ignored
+  input  wire [LANES*PHASES-1:0] wanted, // its words, those of phase 0 lowest
+  input  wire [LANES-1:0]        served, // words of this pass
+  output wire [LANES-1:0]        todo    // words of this phase that are left
+);
+  reg  [LANES*PHASES-1:0] left;
+  wire [LANES*PHASES-1:0] rest; // after this pass
+
+  assign todo = left[LANES-1:0];
+
+  generate
+    if (PHASES > 1) begin : g_phases
+      wire [LANES*(PHASES-1)-1:0] later = left[LANES*PHASES-1:LANES];
+      assign rest = next ? {{LANES{1'b0}}, later} : {later, todo & ~served};
+    end else begin : g_phase
+      wire unused_next = next;
+      assign rest = todo & ~served;
+    end
+  endgenerate
+
+  always @(posedge clk) begin
+    if (step) left <= rest;
+    if (accept) left <= wanted;
+    if (rst) left <= 0;
+  end
+endmodule
+
+// Words of a request, from phase to phase.
+(* gatewright_inline *)
+module scratchpad_phase_words #(
+  parameter WIDTH  = 32, // bits of a phase
+  parameter PHASES = 1   // of a request
+) (
+  input  wire                    clk,
+  input  wire                    accept, // take a request
+  input  wire                    next,   // go to its next phase; with one phase ignored
+  input  wire [WIDTH*PHASES-1:0] d,      // its words, those of phase 0 lowest
+  output wire [WIDTH-1:0]        q       // those of this phase
+);
+  reg [WIDTH*PHASES-1:0] words;
+
+  assign q = words[WIDTH-1:0];
+
+  generate
+    if (PHASES > 1) begin : g_phases
+      always @(posedge clk)
+        if (accept) words <= d;
+        else if (next) words[WIDTH*(PHASES-1)-1:0] <= words[WIDTH*PHASES-1:WIDTH];
+    end else begin : g_phase
+      wire unused_next = next;
+      always @(posedge clk) if (accept) words <= d;
+    end
+  endgenerate
 endmodule
 
 // Banks and rows of a request's words, those of phase 0 lowest, and what is wrong with its
 // addresses.
 module scratchpad_address (
-  input  wire [511:0] addr,    // a lane's first word
-  input  wire [31:0]  on,      // lanes that want theirs
-  output wire [159:0] bank,    // of each word
-  output wire [159:0] row,     // in its bank
-  output wire [31:0]  wanted,  // its lane is on
-  output wire         outside  // a word is beyond the memory
+  input  wire [511:0] addr,       // a lane's first word
+  input  wire [31:0]  on,         // lanes that want theirs
+  output wire [159:0] bank,       // of each word
+  output wire [159:0] row,        // in its bank
+  output wire [31:0]  wanted,     // its lane is on
+  output wire         outside,    // a word is beyond the memory
+  output wire         misaligned  // an address is no multiple of the words of a lane
 );
+  localparam SLOTS       = 32; // words of a request
+  localparam WORD_ADDR_W = 10; // bits of a word's address
+  localparam BANK_W      = 5;
+  localparam ROW_W       = 5;
+
 `ifdef GATEWRIGHT_WORDS
   // The map as a table, for simulation at speed.
-  function [9:0] place_of;
-    input [9:0] a;
+  function [ROW_W+BANK_W-1:0] place_of;
+    input [WORD_ADDR_W-1:0] a;
     place_of = {
       a[4], a[3], a[2], a[1], a[0],
       a[3] ^ a[4] ^ a[9],
@@ -256,39 +316,95 @@ module scratchpad_address (
     };
   endfunction
 
-  reg [9:0] low [0:1023];
+  reg [ROW_W+BANK_W-1:0] low [0:1023];
   integer k;
 
   initial begin
-    for (k = 0; k <= 1023; k = k + 1) low[k] = place_of(k[9:0]);
+    for (k = 0; k <= 1023; k = k + 1) low[k] = place_of(k[WORD_ADDR_W-1:0]);
   end
 `endif
 
-  wire [31:0] beyond;
+  wire [SLOTS*WORD_ADDR_W-1:0] word_addr;
+  wire [SLOTS*BANK_W-1:0] banks;
+  wire [SLOTS*ROW_W-1:0] rows;
 
-  wire [159:0] banks;
-  wire [159:0] rows;
+  scratchpad_lane_words #(.LANES(32), .PHASES(1), .ADDR_W(16), .WORD_ADDR_W(10),
+        .BY_STRIDE(0), .ANY_WORD(0)) words (
+    .addr(addr), .on(on),
+    .word_addr(word_addr), .wanted(wanted), .outside(outside), .misaligned(misaligned)
+  );
 
   genvar q;
   generate
-    for (q = 0; q < 32; q = q + 1) begin : g_word
-      localparam LANE = q;
-      wire [15:0] lane_addr = addr[16*LANE +: 16];
-      wire [15:0] mine = lane_addr;
-
-`ifndef GATEWRIGHT_WORDS
-      scratchpad_map map (.addr(mine[9:0]), .bank(banks[5*q +: 5]), .row(rows[5*q +: 5]));
+    for (q = 0; q < SLOTS; q = q + 1) begin : g_word
+      wire [WORD_ADDR_W-1:0] mine = word_addr[WORD_ADDR_W*q +: WORD_ADDR_W];
+`ifdef GATEWRIGHT_WORDS
+      assign {rows[ROW_W*q +: ROW_W], banks[BANK_W*q +: BANK_W]} =
+        low[mine[9:0]];
 `else
-      assign {rows[5*q +: 5], banks[5*q +: 5]} = low[mine[9:0]];
+      scratchpad_map map (
+        .addr(mine), .bank(banks[BANK_W*q +: BANK_W]), .row(rows[ROW_W*q +: ROW_W])
+      );
 `endif
-      assign wanted[q] = on[LANE];
-      assign beyond[q] = on[LANE] & |mine[15:10];
     end
   endgenerate
-  scratchpad_join #(.WIDTH(160)) join_bank (.d(banks), .q(bank));
-  scratchpad_join #(.WIDTH(160)) join_row (.d(rows), .q(row));
+  scratchpad_join #(.WIDTH(SLOTS*BANK_W)) join_bank (.d(banks), .q(bank));
+  scratchpad_join #(.WIDTH(SLOTS*ROW_W)) join_row (.d(rows), .q(row));
+endmodule
 
-  assign outside = |beyond;
+// Addresses of a request's words, those of phase 0 lowest, and what is wrong with them.
+(* gatewright_inline *)
+module scratchpad_lane_words #(
+  parameter LANES       = 32,
+  parameter PHASES      = 1,  // words of a lane, at its address and after it, a power of two
+  parameter ADDR_W      = 16, // bits of a lane's address
+  parameter WORD_ADDR_W = 10, // of them, bits of an address of the memory
+  parameter BY_STRIDE   = 0,  // lanes of a phase: 0 neighbours, 1 the same modulo PHASES
+  parameter ANY_WORD    = 0   // 1: an address need not be a multiple of PHASES
+) (
+  input  wire [LANES*ADDR_W-1:0]             addr,      // a lane's first word
+  input  wire [LANES-1:0]                    on,        // lanes that want theirs
+  output wire [LANES*PHASES*WORD_ADDR_W-1:0] word_addr, // of each word
+  output wire [LANES*PHASES-1:0]             wanted,    // its lane is on
+  output wire                                outside,   // a word is beyond the memory
+  output wire                                misaligned // an address is no multiple of PHASES
+);
+  localparam SLOTS  = LANES * PHASES;
+  localparam WORD_W = $clog2(PHASES); // bits of a word's number in its lane
+
+  wire [SLOTS*WORD_ADDR_W-1:0] addrs;
+  wire [SLOTS-1:0] wants;
+  wire [SLOTS-1:0] beyond;
+  wire [SLOTS-1:0] odd;
+
+  genvar q;
+  generate
+    for (q = 0; q < SLOTS; q = q + 1) begin : g_word
+      localparam LANE = (BY_STRIDE != 0) ? q % LANES / PHASES * PHASES + q / LANES : q / PHASES;
+      localparam [31:0] WORD = q % PHASES; // of the lane's
+      wire [ADDR_W-1:0] lane_addr = addr[ADDR_W*LANE +: ADDR_W];
+      wire [ADDR_W:0] mine;
+
+      if (PHASES > 1 && ANY_WORD != 0) begin : g_any
+        assign mine = {1'b0, lane_addr} + {{(ADDR_W+1-WORD_W){1'b0}}, WORD[WORD_W-1:0]};
+        assign odd[q] = 1'b0;
+      end else if (PHASES > 1) begin : g_aligned
+        assign mine = {1'b0, lane_addr[ADDR_W-1:WORD_W], WORD[WORD_W-1:0]};
+        assign odd[q] = on[LANE] & |lane_addr[WORD_W-1:0];
+      end else begin : g_one
+        assign mine = {1'b0, lane_addr};
+        assign odd[q] = 1'b0;
+      end
+      assign addrs[WORD_ADDR_W*q +: WORD_ADDR_W] = mine[WORD_ADDR_W-1:0];
+      assign wants[q] = on[LANE];
+      assign beyond[q] = on[LANE] & |mine[ADDR_W:WORD_ADDR_W];
+    end
+  endgenerate
+  scratchpad_join #(.WIDTH(SLOTS*WORD_ADDR_W)) join_addr (.d(addrs), .q(word_addr));
+  scratchpad_join #(.WIDTH(SLOTS)) join_wanted (.d(wants), .q(wanted));
+
+  assign outside    = |beyond;
+  assign misaligned = |odd;
 endmodule
 
 // The bank of a word, a matrix times its address over GF(2), and the row in it.
