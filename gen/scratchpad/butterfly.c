@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "emit/use.h"
+
 static void fields(struct design *d, struct scratchpad *s)
 {
     if (s->map.pad)
@@ -83,6 +85,8 @@ static void add_request(struct design *d, const struct scratchpad *s, struct hol
     module_port(m, PORT_IN, "tuser", s->tuser_bits, "request stream");
     module_port(m, PORT_OUT_REG, "code", 3, "not 0: what is wrong with it; then it neither reads nor writes");
     request_ports(m, s, false);
+    design_use(d, h, "HOLD_LANES", "scratchpad", "gw_hold_lanes",
+               (struct rtl_value[]){{"LANES", s->banks}, {"WORD_W", s->word_bits}, {0}});
     module_body(d, m, "butterfly_request", h);
 }
 
@@ -155,19 +159,12 @@ static void modules(struct design *d, const struct scratchpad *s, struct holes *
 {
     const struct steering *g = s->steering;
     hole_int(h, "STEERS", g->steers);
-    hole_int(h, "STEER_MSB", g->steers - 1);
-    hole_int(h, "SWAP_MSB", g->swaps - 1);
+    hole_int(h, "SWAPS", g->swaps);
     hole_int(h, "PLACES", g->places);
-    hole_int(h, "PLACE_MSB", g->places - 1);
     hole_int(h, "OUTSIDE_BITS", s->field_bits - s->address_bits);
     hole_int(h, "LEAVES", carries(g));
-    hole_int(h, "WORD_HELD", s->word_bits + s->bytes);
     hole_int(h, "N_MSB", s->address_bits - 1);
     hole_int(h, "A_MSB", s->field_bits - 1);
-    hole_int(h, "LANES_K", s->banks * s->bank_bits);
-    hole_int(h, "LANES_R", s->banks * s->row_bits);
-    hole_int(h, "LANES_BYTES", s->banks * s->bytes);
-    hole_int(h, "BE_AT", s->be.lsb);
     hole_int(h, "ODD_STAGES", g->stages.stages % 2);
     hole(h, "GATHERED", "%s", g->stages.stages % 2 ? "q_n" : "q");
     hole(h, "READ_STEER", "%s", s->two_ports ? "rsteer" : "steer");

@@ -265,19 +265,15 @@ static void number_holes(struct holes *h, const struct scratchpad *s)
     } numbers[] = {
         {"BUTTERFLY", s->butterfly}, {"TWO_PORTS", s->two_ports}, {"BROADCAST", s->broadcast},
         {"BY_STRIDE", s->by_stride}, {"ALIGNED", s->wide > 1 && !s->any_word}, {"COUNTERS", s->counters},
-        {"L", s->banks}, {"L_MSB", s->banks - 1}, {"K", s->bank_bits}, {"K_MSB", s->bank_bits - 1},
+        {"L", s->banks}, {"K", s->bank_bits}, {"K_MSB", s->bank_bits - 1},
         {"W", s->word_bits}, {"W_MSB", s->word_bits - 1}, {"BYTES", s->bytes},
         {"R", s->row_bits},
         {"N", s->address_bits},
         {"WIDE", s->wide}, {"WIDE_BITS_MSB", s->wide / 2 - 1}, {"MANY", s->wide > 1},
         {"SLOTS", slots},
-        {"LANES_W_MSB", s->banks * s->word_bits - 1}, {"LANES_R_MSB", s->banks * s->row_bits - 1},
-        {"LANES_K_MSB", s->banks * s->bank_bits - 1}, {"LANES_BYTES_MSB", s->banks * s->bytes - 1},
        
        
        
-       
-        {"LANES_W", s->banks * s->word_bits},
         {"TDATA_PAD_MSB", (8 - tdata % 8) % 8 - 1}, {"TDATA_PAD", (8 - tdata % 8) % 8}, {"TDATA_MSB", (tdata + 7) / 8 * 8 - 1}, {"TDATA", tdata},
         {"WORDS", s->words}, {"LATENCY", LATENCY},
     };

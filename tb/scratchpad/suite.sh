@@ -275,11 +275,11 @@ mutants() {
   wrong "$small" 's/(unknown | runknown)/1'"'"'b0/'
   wrong "$small" 's/steer_back <= rsteer/steer_back <= steer/'
   wrong "$small" 's/place(rplace), .bank_row/place(place), .bank_row/'
-  wrong "$small" 's/{2{on\[l\]}}/2'"'"'b11/'
+  wrong "$small" 's/{BYTES{on\[l\]}}/{BYTES{1'"'"'b1}}/'
   wrong "$small" 's/write_in & (code_in == 3.d0)/write_in/'
   wrong "$small" 's/read_in & (code_in == 3.d0)/read_in/'
   wrong "$small" 's/bit0\[b\]}/bit1[b]}/'
-  wrong "$small" 's/readers & {4{reads}}/{4{reads}}/'
+  wrong "$small" 's/readers & {LANES{reads}}/{LANES{reads}}/'
 }
 
 # What a certificate says of its map is taken from it, and may not be contradicted.

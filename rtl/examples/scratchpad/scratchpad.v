@@ -35,15 +35,20 @@ module scratchpad (
   output wire          s_axil_rvalid,     // counters
   input  wire          s_axil_rready      // counters
 );
+  localparam LANES  = 32; // and banks
+  localparam WORD_W = 32;
+  localparam BYTES  = 4; // of a word
+  localparam ROW_W  = 5; // bits of a row of a bank
+
   wire step, accept, pass, done, load, first_q, last;
   wire [2:0] code;
-  wire [31:0] got;
-  wire [1023:0] rdata;
-  wire [127:0] bank_we;
-  wire [159:0] bank_row;
-  wire [1023:0] bank_wdata;
-  wire [31:0] bank_re;
-  wire [1023:0] bank_rdata;
+  wire [LANES-1:0] got;
+  wire [LANES*WORD_W-1:0] rdata;
+  wire [LANES*BYTES-1:0] bank_we;
+  wire [LANES*ROW_W-1:0] bank_row;
+  wire [LANES*WORD_W-1:0] bank_wdata;
+  wire [LANES-1:0] bank_re;
+  wire [LANES*WORD_W-1:0] bank_rdata;
 
   scratchpad_control_passes control (
     .clk(clk), .rst(rst),
@@ -54,13 +59,15 @@ module scratchpad (
     .rsp_tuser(m_axis_rsp_tuser), .rsp_tvalid(m_axis_rsp_tvalid), .rsp_tready(m_axis_rsp_tready)
   );
 
+  localparam BANK_W = 5; // bits of a bank's number
+
   wire writes;
-  wire [31:0] todo;
-  wire [31:0] served;
-  wire [159:0] bank;
-  wire [159:0] row;
-  wire [127:0] be;
-  wire [1023:0] wdata;
+  wire [LANES-1:0] todo;
+  wire [LANES-1:0] served;
+  wire [LANES*BANK_W-1:0] bank;
+  wire [LANES*ROW_W-1:0] row;
+  wire [LANES*BYTES-1:0] be;
+  wire [LANES*WORD_W-1:0] wdata;
 
   scratchpad_request request (
     .clk(clk), .rst(rst), .step(step), .accept(accept),
