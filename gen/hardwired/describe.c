@@ -98,7 +98,6 @@ static void timing_holes(struct holes *h, const struct hardwired *g)
     hole_int(h, "FOLDED", g->fabric == FABRIC_FOLDED);
     hole_int(h, "OUT_CLOCKS", hardwired_out_clocks(g));
     hole_int(h, "CLOCKS_AFTER", g->stages + (g->fabric == FABRIC_ROM) + hardwired_out_clocks(g));
-    hole_int(h, "PLANES", g->product_bits);
     hole_int(h, "MORE_PLANES", g->product_bits > g->x_bits);
     hole_int(h, "PLANE_COUNT_LAST", g->product_bits - 1);
     hole_int(h, "STEPS", hardwired_steps(g));

@@ -3,6 +3,7 @@
 // base that is the same for every matrix of a shape and a weight plane of nothing but wires; fabric=rom keeps the
 // weights in a mask ROM that selects shared products; fabric=folded is the smallest circuit for these weights alone.
 #include "constant/folded.h"
+#include "emit/use.h"
 #include "hardwired/hardwired.h"
 
 #include <stdlib.h>
@@ -194,28 +195,6 @@ static void core_ports(struct module *m, const struct hardwired *g)
     module_port(m, PORT_OUT, "m_axis_y_tlast", 1, "last beat of a vector's results");
 }
 
-// The counter of planes: the inputs' own end at a power of two.
-static void plane_holes(struct holes *h, const struct hardwired *g)
-{
-    int width = index_bits(g->x_bits > g->product_bits - g->x_bits ? g->x_bits : g->product_bits - g->x_bits);
-    int first = (1 << width) - g->x_bits, last = first + g->product_bits - 1;
-    bool more = g->product_bits > g->x_bits;
-    struct buf b = {0};
-    buf_puts(&b, "");
-    width += more;
-    for (int t = 0; t < g->product_bits - 1; t++)
-        buf_printf(&b, "%s  assign at[%d] = plane == %d'd%d;", t ? "\n" : "", t, width, first + t);
-    hole(h, "AT", "%s", b.s);
-    hole_int(h, "HAS_AT", g->bias && g->product_bits > 1);
-    hole_int(h, "AT_MSB", g->product_bits - 2);
-    hole_int(h, "PLANE_W", width);
-    hole_int(h, "PLANE_MSB", width - 1);
-    hole_int(h, "PLANE_FIRST", first);
-    hole_int(h, "PLANE_LAST", last);
-    hole_int(h, "PLANE_ENDS", first + g->x_bits - 1);
-    free(b.s);
-}
-
 static void common_holes(struct holes *h, const struct design *d, const struct hardwired *g)
 {
     const struct {
@@ -237,17 +216,15 @@ static void common_holes(struct holes *h, const struct design *d, const struct h
         {"X_SIGNED", g->x_signed},
         {"SERIAL", g->serial},
         {"STAGES", g->stages},
-        {"STAGE_MSB", g->stages - 1},
-        {"STAGE_NEXT", g->stages - 2},
-        {"ONE_STAGE", g->stages == 1},
         {"ROM", g->fabric == FABRIC_ROM},
         {"GATING", g->gating},
         {"BIAS", g->bias != NULL},
+        {"PLANES", g->product_bits},
         {"MORE_PLANES", g->product_bits > g->x_bits},
+        {"AT_UNUSED", !g->bias || g->product_bits == 1},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
-    plane_holes(h, g);
     hole(h, "TOP", "%s", d->top);
 }
 
@@ -285,6 +262,8 @@ static struct folded *fold(const struct design *d, struct hardwired *g)
 
 static void add_folded(struct design *d, struct folded *f, struct holes *h)
 {
+    if (f->counts.latency)
+        design_use(d, h, "CONTROL", "hardwired", "gw_stages", (struct rtl_value[]){{"STAGES", f->counts.latency}, {0}});
     folded_emit(d, f);
     hole(h, "STRUCTURE", "  %s_product product (\n    %s.x(s_axis_x_tdata[%d:0]), .y(m_axis_y_tdata[%d:0])\n  );",
          d->top, f->counts.latency ? ".clk(clk), .en(en), " : "", f->n_in * f->x_bits - 1, f->n_out * f->y_bits - 1);

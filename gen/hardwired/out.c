@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "emit/use.h"
 #include "hardwired/hardwired.h"
 
 void hardwired_read_requant(struct hardwired *g, struct params *p)
@@ -73,36 +74,24 @@ static void add_scales(struct design *d, const struct hardwired *g)
     m->body = b.s;
 }
 
-static void add_collect(struct design *d, const struct hardwired *g, struct holes *h)
+// Makes whole words of serial results.
+static void use_collect(struct design *d, const struct hardwired *g, struct holes *h)
 {
-    struct module *m =
-        design_module(d, "collect", "Keeps the bits of an output's result until the last plane completes it.");
-    module_port(m, PORT_IN, "clk", 1, "clock, once a beat");
-    module_vector(m, PORT_IN, "y", 1, g->top_bits, false, "bit 0: bit of the result; in the last plane the rest of it");
-    module_vector(m, PORT_OUT, "word", 1, g->y_bits, g->y_signed, "in the last plane the result");
-    module_body(d, m, "collect", h);
+    struct module *m = design_use(d, h, "COLLECT", "hardwired", "gw_collect",
+                                  (struct rtl_value[]){{"PLANES", g->product_bits}, {"TOP_W", g->top_bits}, {0}});
     m->flops = g->product_bits - 1;
 }
 
 void hardwired_add_out(struct design *d, const struct hardwired *g, struct module *top, struct holes *h)
 {
     const struct requant *r = &g->requant;
-    int bits = hardwired_out_bits(g), clocks = hardwired_out_clocks(g);
+    int bits = hardwired_out_bits(g);
     const struct {
         const char *name;
         int64_t value;
-    } numbers[] = {{"WORDS_MSB", (int64_t)g->y_bits * g->n_out - 1},
-                   {"OUT_BITS", bits},
+    } numbers[] = {{"OUT_BITS", bits},
                    {"REQUANT", g->out == OUT_REQUANT},
-                   {"CLOCKS", clocks},
-                   {"CLOCKS_MSB", clocks - 1},
-                   {"CLOCKS_NEXT", clocks - 2},
                    {"COLLECTS", g->serial && g->product_bits > 1},
-                   {"LOW_MSB", g->product_bits - 2},
-                   {"ONE_LOW", g->product_bits == 2},
-                   {"MULTS_MSB", (int64_t)REQUANT_WORD_BITS * g->n_out - 1},
-                   {"SHIFTS_MSB", (int64_t)REQUANT_SHIFT_BITS * g->n_out - 1},
-                   {"ZPS_MSB", (int64_t)r->y_bits * g->n_out - 1},
                    {"RQ_BITS", r->y_bits},
                    {"SIGNED_SUM", g->y_signed},
                    {"OUT_LO", r->y_signed ? INT64_C(1) << (r->y_bits - 1) : 0},
@@ -110,8 +99,9 @@ void hardwired_add_out(struct design *d, const struct hardwired *g, struct modul
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
     if (g->serial && g->product_bits > 1)
-        add_collect(d, g, h);
+        use_collect(d, g, h);
     if (g->out == OUT_REQUANT) {
+        design_use(d, h, "REQUANT_CONTROL", "hardwired", "gw_stages", (struct rtl_value[]){{"STAGES", hardwired_out_clocks(g)}, {0}});
         int first = d->module_count;
         add_scales(d, g);
         requant_add(d, r);

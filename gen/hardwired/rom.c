@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/celldata.h"
+#include "emit/use.h"
 #include "hardwired/hardwired.h"
 
 // A weight in the ROM: a sign, if any may be negative, above what tells magnitudes from 0 on, the largest negative one
@@ -270,22 +271,6 @@ char *hardwired_rom_bits(const struct hardwired *g, int i, int j)
     return xasprintf("row %d, bits %lld to %lld", j / g->lanes, (long long)at + bits - 1, (long long)at);
 }
 
-static void add_control(struct design *d, const struct hardwired *g, struct holes *h)
-{
-    struct module *m = design_module(d, "control", "Counts the steps of a vector.");
-    module_clocks(m);
-    module_port(m, PORT_IN, "x_tvalid", 1, "stream of inputs");
-    module_port(m, PORT_OUT, "x_tready", 1, "stream of inputs");
-    module_port(m, PORT_OUT, "y_tvalid", 1, "stream of results");
-    module_port(m, PORT_IN, "y_tready", 1, "stream of results");
-    module_port(m, PORT_OUT, "step", 1, "a step is done");
-    if (g->gating)
-        module_port(m, PORT_OUT, "clk_step", 1, "the clock of a step or a reset");
-    module_port(m, PORT_OUT, "first", 1, "first step of a vector");
-    module_vector(m, PORT_OUT, "next", 1, index_bits(hardwired_steps(g)), false, "the step after this one");
-    module_body(d, m, "rom_control", h);
-}
-
 void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes *h)
 {
     int64_t bits = hardwired_steps(g) * g->n_out * g->lanes * g->w_bits;
@@ -298,29 +283,16 @@ void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes
                    {"BANKS", banks},
                    {"SHARE", g->share},
                    {"CODE_LANES", g->lanes * g->w_bits},
-                   {"CODES_MSB", (int64_t)g->n_out * g->lanes * g->w_bits - 1},
                    {"M_BITS", bank_place(g, 0)},
-                   {"M_LANES", g->lanes * bank_place(g, 0)},
-                   {"M_MSB", (int64_t)banks * g->lanes * bank_place(g, 0) - 1},
                    {"BANK_FANS", fans > 1 ? fans : 0},
-                   {"M_ALL", (int64_t)banks * g->lanes * bank_place(g, 0)},
-                   {"M_FAN_MSB", (int64_t)banks * g->lanes * bank_place(g, 0) * fans - 1},
-                   {"M_LANES_MSB", g->lanes * bank_place(g, 0) - 1},
-                   {"AT_BITS", at_bits},
                    {"AT_BITS_MSB", at_bits - 1},
-                   {"STEP_LAST", hardwired_steps(g) - 1},
-                   {"BIAS_BITS", g->bias_bits},
-                   {"BIASES_MSB", (int64_t)g->bias_bits * g->n_out - 1},
-                   {"X_LANES", g->lanes * g->x_bits},
-                   {"X_FAN_MSB", (int64_t)g->lanes * g->x_bits * banks - 1},
-                   {"MAC_GROUPS", (g->n_out + 15) / 16},
-                   {"MAC_GROUPS_MSB", (g->n_out + 15) / 16 - 1}};
+                   {"BIAS_BITS", g->bias_bits}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         hole_int(h, numbers[i].name, numbers[i].value);
     d->part = "rom";
     d->part_doc = xasprintf(
         "The weights of %s: a mask ROM. The rest in %s.v is the same for every matrix of its shape.", d->top, d->top);
-    add_control(d, g, h);
+    design_use(d, h, "CONTROL", "hardwired", "gw_control_steps", (struct rtl_value[]){{"STEPS", hardwired_steps(g)}, {0}});
     add_bank(d, g);
     add_mac(d, g);
     add_rom(d, g);

@@ -7,6 +7,7 @@
 // the shifting accumulator).
 #include <stdlib.h>
 
+#include "emit/use.h"
 #include "hardwired/routed.h"
 
 // Instances of lanes and outputs that one buffer of a control signal serves.
@@ -69,7 +70,7 @@ static void sum_instance(const struct hardwired *g, struct buf *b, const char *t
         buf_puts(b, " ");
     }
     if (g->serial && g->bias && g->product_bits > 1)
-        buf_puts(b, ".at(at), ");
+        buf_printf(b, ".at(at[%d:0]), ", g->product_bits - 2);
     buf_printf(b, ".row(row%d),", i);
     if (routed_has_constant(g))
         buf_printf(b, " .%s(%s%d),", routed_constant_name(g), routed_constant_name(g), i);
@@ -107,25 +108,6 @@ static void instances(const struct hardwired *g, struct holes *h, const char *to
     free(b.s);
 }
 
-static void add_control(struct design *d, const struct hardwired *g, struct holes *h)
-{
-    struct module *m = design_module(d, "control", "Counts the planes of a vector.");
-    module_clocks(m);
-    module_port(m, PORT_IN, "x_tvalid", 1, "stream of inputs");
-    module_port(m, PORT_OUT, "x_tready", 1, "stream of inputs");
-    module_port(m, PORT_OUT, "y_tvalid", 1, "stream of results");
-    module_port(m, PORT_IN, "y_tready", 1, "stream of results");
-    module_port(m, PORT_OUT, "step", 1, "a plane is worked off");
-    if (g->gating)
-        module_port(m, PORT_OUT, "clk_step", 1, "the clock of a step or a reset");
-    if (g->product_bits > g->x_bits)
-        module_port(m, PORT_OUT, "ext", 1, "the inputs' own bits are over");
-    module_port(m, PORT_OUT, "last", 1, "last plane");
-    if (g->bias && g->product_bits > 1)
-        module_vector(m, PORT_OUT, "at", 1, g->product_bits - 1, false, "one-hot: plane, but for the last");
-    module_body(d, m, "control", h);
-}
-
 void hardwired_add_routed(struct design *d, const struct hardwired *g, struct holes *h)
 {
     d->part = "plane";
@@ -134,7 +116,8 @@ void hardwired_add_routed(struct design *d, const struct hardwired *g, struct ho
                   d->top, d->top);
     instances(g, h, d->top);
     if (g->serial)
-        add_control(d, g, h);
+        design_use(d, h, "CONTROL", "hardwired", "gw_control_planes",
+                   (struct rtl_value[]){{"X_BITS", g->x_bits}, {"PLANES", g->product_bits}, {0}});
     routed_add_lane(d, g);
     if (g->serial)
         routed_add_serial_sum(d, g);

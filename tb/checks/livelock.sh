@@ -53,7 +53,7 @@ named() { # PATTERN
 generator=hardwired data=(--in x=x.npy)
 endless 's/y_tready & (x_tvalid | ext)/y_tready ^ (x_tvalid | ext)/' weights=weights.npy
 endless 's/assign y_tvalid = .*;/assign y_tvalid = 1'"'"'b1;/' weights=weights.npy
-endless 's/assign last     = .*;/assign last     = 1'"'"'b0;/' weights=weights.npy
+endless 's/wire last = .*;/wire last = 1'"'"'b0;/' weights=weights.npy
 endless 's/y_full <= .*;/y_full <= ~rst;/' weights=weights.npy fabric=rom
 endless 's/assign step     = .*;/assign step     = x_tvalid ^ x_tready;/' weights=weights.npy fabric=rom
 

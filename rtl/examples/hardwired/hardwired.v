@@ -17,18 +17,20 @@ module hardwired (
   input  wire         m_axis_y_tready, // results
   output wire         m_axis_y_tlast   // last beat of a vector's results
 );
-  wire step, last;
-  wire clk_step;
-  wire ext;
+  localparam PLANES = 11; // of a vector
 
-  hardwired_control control (
+  wire step, ext;
+  wire [PLANES-1:0] at; // one-hot: the plane
+  wire last = at[PLANES-1];
+
+  hardwired_control_planes #(.X_BITS(8), .PLANES(11)) control (
     .clk(clk), .rst(rst),
     .x_tvalid(s_axis_x_tvalid), .x_tready(s_axis_x_tready),
     .y_tvalid(m_axis_y_tvalid), .y_tready(m_axis_y_tready),
-    .clk_step(clk_step),
-    .ext(ext),
-    .step(step), .last(last)
+    .step(step), .ext(ext), .at(at)
   );
+  wire clk_step; // the clock of a step or a reset
+  hardwired_clkgate gate (.clk(clk), .en(step | rst), .clk_en(clk_step));
   assign m_axis_y_tlast = last;
 
 `ifndef GATEWRIGHT_FAST_SIM
@@ -39,7 +41,7 @@ module hardwired (
   hardwired_fan #(.GROUPS(4)) fan_more (.d(~(last | rst)), .q(more));
   wire [3:0] exts;
   hardwired_fan #(.GROUPS(4)) fan_ext (.d(ext), .q(exts));
-  wire unused_step = step; // it is in clk_step
+  wire [PLANES-1:0] unused_at = at;
   wire [14:0] s0;
   hardwired_lane lane0 (.clk(clk_step), .last(clear[0]),
     .more(more[0]), .ext(exts[0]), .x(s_axis_x_tdata[0]), .s(s0));
@@ -396,35 +398,63 @@ module hardwired (
   );
   wire unused_clk = clk_step;
   wire unused_ext = ext;
+  wire [PLANES-1:0] unused_at = at;
 `endif
 endmodule
 
-// Counts the planes of a vector.
-module hardwired_control (
-  input  wire clk,      // clock
-  input  wire rst,      // synchronous reset
-  input  wire x_tvalid, // stream of inputs
-  output wire x_tready, // stream of inputs
-  output wire y_tvalid, // stream of results
-  input  wire y_tready, // stream of results
-  output wire step,     // a plane is worked off
-  output wire clk_step, // the clock of a step or a reset
-  output wire ext,      // the inputs' own bits are over
-  output wire last      // last plane
+// Counts the planes of a vector: those of its inputs' bits, then those that only results have.
+(* gatewright_inline *)
+module hardwired_control_planes #(
+  parameter X_BITS = 8, // bits of an input
+  parameter PLANES = 12 // of a vector, at least X_BITS
+) (
+  input  wire              clk,
+  input  wire              rst,
+  input  wire              x_tvalid, // stream of inputs
+  output wire              x_tready,
+  output wire              y_tvalid, // stream of results
+  input  wire              y_tready,
+  output wire              step,     // a plane is worked off
+  output wire              ext,      // the inputs' own bits are over
+  output wire [PLANES-1:0] at        // one-hot: the plane
 );
-  // A plane of the inputs is counted up to 7, so that one bit tells the planes beyond.
-  reg [3:0] plane;
+  // A plane of the inputs is counted up to the last number below a power of two, so that one bit
+  // tells the planes beyond.
+  localparam MORE    = PLANES - X_BITS;
+  localparam MOST    = (X_BITS > MORE) ? X_BITS : MORE;
+  localparam COUNT_W = (MOST > 1) ? $clog2(MOST) : 1;
+  localparam PLANE_W = (MORE > 0) ? COUNT_W + 1 : COUNT_W;
+  localparam FIRST   = (1 << COUNT_W) - X_BITS;
+  localparam [PLANE_W-1:0] ONE = 1;
 
-  assign ext      = plane[3];
-  assign last     = plane == 4'd10;
+  generate
+    if (X_BITS < 1 || PLANES < X_BITS) begin : g_illegal
+      control_planes_illegal_parameters stop ();
+    end
+  endgenerate
+
+  reg [PLANE_W-1:0] plane;
+
   assign x_tready = y_tready & ~ext;
   assign y_tvalid = (x_tvalid | ext) & ~rst;
   assign step     = y_tready & (x_tvalid | ext);
-  hardwired_clkgate gate (.clk(clk), .en(step | rst), .clk_en(clk_step));
 
   always @(posedge clk)
-    if (rst | (step & last)) plane <= 4'd0;
-    else if (step) plane <= plane + 4'd1;
+    if (rst | (step & at[PLANES-1])) plane <= FIRST[PLANE_W-1:0];
+    else if (step) plane <= plane + ONE;
+
+  genvar t;
+  generate
+    for (t = 0; t < PLANES; t = t + 1) begin : g_plane
+      localparam NUMBER = FIRST + t;
+      assign at[t] = plane == NUMBER[PLANE_W-1:0];
+    end
+    if (MORE > 0) begin : g_more
+      assign ext = plane[PLANE_W-1];
+    end else begin : g_none
+      assign ext = 1'b0;
+    end
+  endgenerate
 endmodule
 
 // An input: streams of its multiples, as they are and complemented.
@@ -685,6 +715,19 @@ module hardwired_sum (
   assign y = {sum[7:1], sum[0] ^ ~last};
 endmodule
 
+// clk in the clocks that end with en at 1. The flag moves on the falling edge, so that the gate
+// opens for the whole high phase after it.
+module hardwired_clkgate (
+  input  wire clk,
+  input  wire en,
+  output wire clk_en
+);
+  reg go;
+
+  always @(negedge clk) go <= en;
+  assign clk_en = clk & go;
+endmodule
+
 // d for many loads: GROUPS copies through two levels of buffers, at most 16 to one buffer.
 module hardwired_fan #(
   parameter GROUPS = 4
@@ -720,19 +763,6 @@ module hardwired_join #(
   output wire [WIDTH-1:0] q
 );
   assign q = d ^ {WIDTH{1'b0}};
-endmodule
-
-// clk in the clocks that end with en at 1. The flag moves on the falling edge, so that the gate
-// opens for the whole high phase after it.
-module hardwired_clkgate (
-  input  wire clk,
-  input  wire en,
-  output wire clk_en
-);
-  reg go;
-
-  always @(negedge clk) go <= en;
-  assign clk_en = clk & go;
 endmodule
 
 // Full adder: {co, s} = a + b + ci.
