@@ -54,9 +54,8 @@ static void use_held(struct design *d, const struct scratchpad *s, struct holes 
                    (struct rtl_value[]){{"LANES", s->banks}, {"WIDTH", bits}, {"PHASES", s->wide}, {0}});
 }
 
-static void add_request(struct design *d, const struct scratchpad *s, struct holes *h)
+static void request_ports(struct module *m, const struct scratchpad *s)
 {
-    struct module *m = design_module(d, "request", "Stage 1: the request, and what of it is still to be served.");
     module_clocks(m);
     module_port(m, PORT_IN, "step", 1, "the pass is taken");
     module_port(m, PORT_IN, "accept", 1, "take a request");
@@ -75,6 +74,12 @@ static void add_request(struct design *d, const struct scratchpad *s, struct hol
     module_vector(m, PORT_IN, "served", s->banks, 1, false, s->two_ports ? "words that this pass writes" : "words of this pass");
     if (s->two_ports)
         module_vector(m, PORT_IN, "rserved", s->banks, 1, false, "words that this pass reads");
+}
+
+static void add_request(struct design *d, const struct scratchpad *s, struct holes *h)
+{
+    struct module *m = design_module(d, "request", "Stage 1: the request, and what of it is still to be served.");
+    request_ports(m, s);
     hole(h, "NEXT", "%s", s->wide > 1 ? "next" : "1'b0");
     design_use(d, h, "TODO", "scratchpad", "gw_todo", (struct rtl_value[]){{"LANES", s->banks}, {"PHASES", s->wide}, {0}});
     use_held(d, s, h, "HELD_BANK", NULL, s->bank_bits);
@@ -85,6 +90,7 @@ static void add_request(struct design *d, const struct scratchpad *s, struct hol
         hole(h, "BE_IN", "be_in");
     else
         hole(h, "BE_IN", "tuser[%d:%d]", s->be.lsb + s->be.bits - 1, s->be.lsb);
+    hole(h, "PHASES_NOTE", "%s", s->wide > 1 ? ", those of this phase lowest" : "");
     bool aligned = s->wide > 1 && !s->any_word;
     hole(h, "MISALIGNED", "%s", !aligned ? "" : s->two_ports ? "(misaligned | rmisaligned) ? 3'd2 : " : "misaligned ? 3'd2 : ");
     hole(h, "WDATA_IN", "%s", s->by_stride ? "wdata_in" : "tdata");
@@ -111,14 +117,8 @@ static void use_network(struct design *d, const struct scratchpad *s, struct hol
         design_use(d, h, NULL, "scratchpad", parts[i].name, parts[i].values);
 }
 
-static void crossbar_holes(struct holes *h, const struct scratchpad *s)
-{
-    hole(h, "PHASES_NOTE", "%s", s->wide > 1 ? ", those of this phase lowest" : "");
-}
-
 static void modules(struct design *d, const struct scratchpad *s, struct holes *h)
 {
-    crossbar_holes(h, s);
     scratchpad_map_tables(h, s);
     add_request(d, s, h);
     add_address(d, s, h);
