@@ -129,9 +129,9 @@ static void add_carries(const struct scratchpad *s, const struct steering *g, st
                        s->rows[r] - 1, __builtin_ctz(axes[a]));
     }
     for (int a = 0; a < n; a++)
-        buf_printf(b, "%sadds[%d] & (&first[%d:%d]))", a ? " | (" : "  wire leaves = (", a, 31 - __builtin_clz(axes[a]),
+        buf_printf(b, "%sadds[%d] & (&first[%d:%d]))", a ? " | (" : "  // Whether the box leaves the volume.\n  wire leaves = (", a, 31 - __builtin_clz(axes[a]),
                    __builtin_ctz(axes[a]));
-    buf_puts(b, n ? "; // the volume\n" : "");
+    buf_puts(b, n ? ";\n" : "");
 }
 
 char *scratchpad_table_text(const struct scratchpad *s, const struct steering *g)
