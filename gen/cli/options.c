@@ -59,6 +59,8 @@ const struct verb verbs[] = {
 static const struct option rows[] = {
     {"gen", "--core-version", "N.N.N", .kind = OPTION_TEXT, .preset = "1.0.0", .doc = "version of the design in its FuseSoC core"},
     {"gen", "-o", "OUT", .kind = OPTION_FOLDER, .doc = "the folder to write: a new one, an empty one, or one that gen wrote"},
+    {"gen", "--bench", "CLOCKS", INTEGER(100, 100000, "clocks"), .maybe = true,
+     .doc = "with a self-checking testbench in plain Verilog, OUT/TOP_tb.v, of so many clocks of the self-check, 500 if not given"},
     {"gen", "--force", FLAG, .doc = "replace a design of another generator, too"},
 
     {"sim", "--sim", "NAME", WORD(SIMULATORS), .doc = "which simulator; without it both, verilator with --in"},
@@ -75,6 +77,8 @@ static const struct option rows[] = {
      "with Icarus unless --sim says otherwise"},
     {"sim", "--excerpt", "CLOCKS", INTEGER(1, 100000, "clocks"),
      .doc = "what the ports did in so many clocks, half of them around the first transfer, half around the first result, as \"excerpt\" of --json"},
+    {"sim", "--bench", "NAME.v", .kind = OPTION_FILE,
+     .doc = "write this run as a self-checking testbench in plain Verilog, module NAME, and its vectors, NAME.hex; on Icarus"},
     {"sim", "--netlist", "FILE.v", .kind = OPTION_FILE,
      .doc = "test these mapped cells, as synth --netlist wrote them, instead of the source; with --cells and --sim icarus"},
     {"sim", "--cells", "FILE.v", .kind = OPTION_FILE, .doc = "Verilog models of the cells of --netlist"},

@@ -11,6 +11,7 @@
 #include "base/member.h"
 #include "base/option.h"
 #include "base/proc.h"
+#include "base/replace.h"
 #include "base/text.h"
 #include "emit/generator.h"
 #include "emit/manifest.h"
@@ -157,6 +158,8 @@ int verb_describe(const struct options *o)
     return ST_OK;
 }
 
+enum { BENCH_CLOCKS = 500 };
+
 // The name of another design that is in OUT, allocated, or NULL; dies where it is another generator's, unless `force`.
 static char *top_replaced(const struct design *d, const char *out, bool force)
 {
@@ -169,6 +172,28 @@ static char *top_replaced(const struct design *d, const char *out, bool force)
     json_decref(old);
     free(path);
     return other;
+}
+
+// A testbench of so many clocks, of the design written to a folder beside `out`, which is to be removed. Allocated.
+static char *record_bench(const struct design *d, const char *out, int64_t clocks)
+{
+    size_t end = strlen(out);
+    while (end > 1 && out[end - 1] == '/')
+        end--;
+    char *place = xasprintf("%.*s_bench", (int)end, out); // as `out` has temporaries of its own
+    char *folder = temporary_beside(place), *design = path_in(folder, "design"), *log = path_in(folder, "log");
+    char *name = xasprintf("%s_tb.v", d->top), *bench = path_in(folder, name), *cycles = xasprintf("%lld", (long long)clocks);
+    at_death_remove(folder);
+    make_dirs(folder);
+    design_write(d, design);
+    run_verb((const char *const[]){"sim", design, "--bench", bench, "--cycles", cycles, "--json", "-q", NULL}, log, folder);
+    free(place);
+    free(design);
+    free(log);
+    free(name);
+    free(bench);
+    free(cycles);
+    return folder;
 }
 
 int verb_gen(const struct options *o)
@@ -185,7 +210,13 @@ int verb_gen(const struct options *o)
     if (!is_core_version(d->core_version))
         die(ST_USAGE, "--core-version: value '%s'; legal: N.N.N, numbers of up to 9 digits", d->core_version);
     char *was = top_replaced(d, out, option_given(o, "--force"));
+    char *bench = option_given(o, "--bench") ? record_bench(d, out, option_text(o, "--bench") ? option_integer(o, "--bench") : BENCH_CLOCKS) : NULL;
+    d->bench = bench;
     design_write(d, out);
+    if (bench) {
+        remove_tree(bench);
+        forget_at_death(bench);
+    }
     if (option_given(o, "--json"))
         print_json(design_manifest(d));
     else if (!is_quiet())

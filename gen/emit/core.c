@@ -71,8 +71,11 @@ char *design_core(const struct design *d)
     buf_printf(&b, "CAPI=2:\n# SPDX-License-Identifier: Apache-2.0\nname: \"%s\"\ndescription: \"%s\"\nfilesets:\n  rtl:\n    files:\n",
                name, d->summary);
     add_files(&b, d);
-    buf_printf(&b, "    file_type: verilogSource-2005\n"
-                   "targets:\n"
+    buf_puts(&b, "    file_type: verilogSource-2005\n");
+    if (d->bench)
+        buf_printf(&b, "  bench:\n    files:\n      - %s_tb.v: {file_type: verilogSource-2005}\n"
+                       "      - %s_tb.hex: {file_type: user, copyto: %s_tb.hex}\n", d->top, d->top, d->top);
+    buf_printf(&b, "targets:\n"
                    "  default: &lint\n"
                    "    filesets: [rtl]\n"
                    "    toplevel: \"%s\"\n"
@@ -90,6 +93,8 @@ char *design_core(const struct design *d)
                    "      arch: ecp5\n"
                    "      output_format: json\n",
                d->top, lint_options(d), d->top);
+    if (d->bench)
+        buf_printf(&b, "  sim:\n    filesets: [rtl, bench]\n    toplevel: \"%s_tb\"\n    flow: sim\n    flow_options:\n      tool: icarus\n", d->top);
     free(name);
     return b.s;
 }
@@ -111,6 +116,8 @@ void core_readme(struct buf *b, const struct design *d)
     buf_printf(b, "\n## In other tools\n\nFuseSoC, from the folder that holds this one (`default` is `lint`; `depend` on the name in your own core):\n\n"
                   "    fusesoc --cores-root . run --target=lint %s     # Verilator, all warnings\n"
                   "    fusesoc --cores-root . run --target=synth %s    # Yosys, for an ECP5\n", core, core);
+    if (d->bench)
+        buf_printf(b, "    fusesoc --cores-root . run --target=sim %s      # Icarus, the recorded testbench\n", core);
     if (stream)
         buf_printf(b, "\ncocotb: a beat is one value of `tdata`, not bytes with a `tkeep`, so stream drivers need `byte_lanes=1`:\n\n"
                       "    AxiStreamSource(AxiStreamBus.from_prefix(dut, \"%s\"), dut.clk, dut.rst, byte_lanes=1)\n", stream);

@@ -354,13 +354,17 @@ static void emit_written_header(struct buf *out, const struct design *d, const s
 
 char **design_files(const struct design *d)
 {
-    char **list = xcalloc((size_t)(d->array_count + d->kept_count + d->part_count) + 5, sizeof *list);
+    char **list = xcalloc((size_t)(d->array_count + d->kept_count + d->part_count) + 7, sizeof *list);
     int n = 0;
     list[n++] = xasprintf("%s.v", d->top);
     for (int i = 0; i < d->part_count; i++)
         list[n++] = xasprintf("%s.v", d->parts[i].stem);
     for (int i = 0; i < d->kept_count; i++)
         list[n++] = xstrdup(d->kept[i].name);
+    if (d->bench) {
+        list[n++] = xasprintf("%s_tb.v", d->top);
+        list[n++] = xasprintf("%s_tb.hex", d->top);
+    }
     list[n++] = xstrdup("manifest.json");
     list[n++] = xasprintf("%s.core", d->top);
     list[n++] = xstrdup("README.md");

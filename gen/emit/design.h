@@ -100,6 +100,7 @@ struct design {
     int view_count;
     json_t *derived;         // numbers that follow from the parameters, for testbench and reader
     json_t *notes;           // more keys of the manifest, or NULL
+    const char *bench;       // folder that has TOP_tb.v and TOP_tb.hex, a testbench to keep beside it; or NULL
     const char *part;        // name of the second Verilog file, TOP_PART.v; NULL if there is none
     const char *part_doc;    // what stands in it
     struct part_file *parts;      // all such files, those of the designs inside too

@@ -101,6 +101,13 @@ static void write_all(const void *what, const char *dir)
         copy_file(d->kept[i].path, to);
         free(to);
     }
+    for (int i = 0; d->bench && i < 2; i++) {
+        char *name = xasprintf("%s_tb.%s", d->top, i ? "hex" : "v"), *from = path_in(d->bench, name), *to = path_in(dir, name);
+        copy_file(from, to);
+        free(name);
+        free(from);
+        free(to);
+    }
     char *name = xasprintf("%s.core", d->top);
     char *core = design_core(d), *readme = design_readme(d);
     write_text(dir, name, core);

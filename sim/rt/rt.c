@@ -34,7 +34,7 @@ static json_t *messages, *report;
 void (*rt_heed)(uint32_t *out);
 static uint64_t trace = 1469598103934665603u;
 static double start, next_progress;
-static bool progress, excerpt, stopped;
+static bool progress, excerpt, record, stopped;
 static int64_t clean_since = -1; // clock of the first edge after reset
 
 static double now(void)
@@ -103,6 +103,8 @@ static void finish(void)
         json_object_set_new(result, "unstalled", unstalled);
     if (excerpt)
         json_object_set_new(result, "excerpt", rt_excerpt_json());
+    if (record && !rt_record_close())
+        json_object_set_new(result, "error", json_string("--bench: the vectors could not be written"));
     write_result(result);
 }
 
@@ -174,6 +176,9 @@ void rt_open(bool icarus)
     excerpt = json_is_integer(json_object_get(job, "excerpt"));
     if (excerpt)
         rt_excerpt_open(json_integer_value(json_object_get(job, "excerpt")));
+    record = json_is_string(json_object_get(job, "record"));
+    if (record)
+        rt_record_open(json_string_value(json_object_get(job, "record")));
     rt_seed(rt_job.seed);
     rt_in = calloc((size_t)rt_in_words, sizeof *rt_in);
     rt_arrays_open(job);
@@ -294,6 +299,8 @@ int rt_step(const uint32_t *out, const uint32_t *xz)
     bool reset = rt_in[rt_rst_word];
     if (excerpt)
         rt_excerpt_step(rt_in, out);
+    if (record)
+        rt_record_step(rt_in, out, xz);
     if (reset && rt_clock > 0) // before the first edge nothing is driven yet
         check_reset(out, xz);
     if (reset)

@@ -188,6 +188,12 @@ void rt_excerpt_open(int64_t n);
 void rt_excerpt_step(const uint32_t *in, const uint32_t *out);
 json_t *rt_excerpt_json(void);
 
+// Writes a line of hex digits for each clock from now on, of the job's `cycles` if it has any: {care, outputs, inputs}, each a vector of rt_ports' words, the highest
+// first; care has ones where an output means something. False where the file could not be written.
+void rt_record_open(const char *path);
+void rt_record_step(const uint32_t *in, const uint32_t *out, const uint32_t *xz);
+bool rt_record_close(void);
+
 // Of the episodes whose cycles were checked, the one of most multiplications a clock: {"cycles", "macs", "bytes", "packets"},
 // bytes those of all streams, packets those sent to the design, which end with tlast; NULL if there was none.
 void rt_note_unstalled(void);

@@ -134,6 +134,61 @@ char *harness_verilog(const json_t *manifest)
     return b.s;
 }
 
+static void output_wires(struct buf *b, const json_t *manifest)
+{
+    size_t i;
+    json_t *p;
+    json_array_foreach (ports(manifest), i, p)
+        if (is_out(p))
+            buf_printf(b, "  wire [%d:0] out_%s;\n", width(p) - 1, str(p, "name"));
+}
+
+// One comparison an output, each naming it.
+static void compare(struct buf *b, const json_t *manifest)
+{
+    size_t i;
+    json_t *p;
+    int word = 0;
+    json_array_foreach (ports(manifest), i, p) {
+        if (!is_out(p))
+            continue;
+        const char *name = str(p, "name");
+        int w = width(p);
+        buf_printf(b, "    if (((out_%s ^ want[%d +: %d]) & care[%d +: %d]) !== %d'd0) begin\n", name, 32 * word, w, 32 * word, w, w);
+        buf_printf(b, "      errors = errors + 1;\n      if (errors <= 5) $display(\"clock %%0d: %s is %%h, not %%h, where %%h is 1\",\n"
+                      "        clocks, out_%s, want[%d +: %d], care[%d +: %d]);\n    end\n",
+                   name, name, 32 * word, w, 32 * word, w);
+        word += words(p);
+    }
+}
+
+char *harness_bench(const json_t *manifest, const char *name, int64_t clocks)
+{
+    int in = 32 * all_words(manifest, false), out = 32 * all_words(manifest, true);
+    struct buf b = {0};
+    buf_printf(&b, "// SPDX-License-Identifier: Apache-2.0\n"
+                   "// Self-checking testbench of %s: drives the inputs and compares the outputs of %lld recorded clocks, which\n"
+                   "// %s.hex holds, a line {care, outputs, inputs} each. Each port has its own 32-bit words in those vectors.\n"
+                   "`default_nettype none\nmodule %s;\n  localparam CLOCKS = %lld;\n"
+                   "  localparam IN     = %d;\n  localparam OUT    = %d;\n  reg clk = 1'b0;\n"
+                   "  reg [IN+2*OUT-1:0] vectors [0:CLOCKS-1];\n  reg [IN+2*OUT-1:0] now;\n"
+                   "  wire [IN-1:0]  in   = now[IN-1:0];\n  wire [OUT-1:0] want = now[IN +: OUT];\n"
+                   "  wire [OUT-1:0] care = now[IN+OUT +: OUT];\n  integer clocks = 0;\n  integer errors = 0;\n",
+               str(manifest, "top"), (long long)clocks, name, name, (long long)clocks, in, out);
+    output_wires(&b, manifest);
+    buf_printf(&b, "\n  always #5 clk = ~clk;\n  initial begin\n    $readmemh(\"%s.hex\", vectors);\n    now = vectors[0];\n  end\n\n"
+                   "  always @(posedge clk) begin\n", name);
+    compare(&b, manifest);
+    buf_printf(&b, "    if (clocks == CLOCKS - 1) begin\n"
+                   "      $display(\"%s: %%0d clocks, %%0d mismatches: %%s\", CLOCKS, errors, errors == 0 ? \"passed\" : \"FAILED\");\n"
+                   "`ifdef __ICARUS__\n      $finish_and_return(errors != 0);\n`else\n      if (errors != 0) $stop;\n      $finish;\n`endif\n"
+                   "    end\n    clocks <= clocks + 1;\n    now <= vectors[clocks + 1];\n  end\n\n  %s dut (\n    .clk(clk)",
+               name, str(manifest, "top"));
+    connect(&b, manifest);
+    buf_puts(&b, "\n  );\nendmodule\n`default_nettype wire\n");
+    return b.s;
+}
+
 // A name part that C accepts: "1:2" becomes 1_2.
 static void c_name(struct buf *b, const char *s)
 {

@@ -5,8 +5,10 @@
 #define GW_HARNESS_H
 
 #include <jansson.h>
+#include <stdint.h>
 
 char *harness_verilog(const json_t *manifest);
+char *harness_bench(const json_t *manifest, const char *name, int64_t clocks); // a testbench that replays NAME.hex
 char *harness_header(const json_t *manifest); // ports.h
 char *harness_ports(const json_t *manifest);  // ports.c
 #endif

@@ -165,6 +165,14 @@ static void check_data(struct sim_request *r)
         check_result(r->results[i].path);
 }
 
+// Of a testbench: its stem is a module's name.
+static bool is_bench_name(const char *path)
+{
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    return n > 0 && strcmp(name + n, ".v") == 0 && (name[0] < '0' || name[0] > '9');
+}
+
 // Options that mean something only with others.
 static void check_options(const struct sim_request *r)
 {
@@ -182,6 +190,10 @@ static void check_options(const struct sim_request *r)
         die(ST_USAGE, "--toggles-of: value '%s'; legal: a file of lines \"CELL PIN\", with --toggles FILE", r->toggles_of);
     if (r->toggles)
         check_result(r->toggles);
+    if (r->bench && (!is_bench_name(r->bench) || (r->sim && strcmp(r->sim, "verilator") == 0)))
+        die(ST_USAGE, "--bench: value '%s'; legal: NAME.v, NAME letters, digits and _, and Icarus among the simulators", r->bench);
+    if (r->bench)
+        check_result(r->bench);
 }
 
 struct sim_request parse_sim(const struct options *o)
@@ -196,6 +208,7 @@ struct sim_request parse_sim(const struct options *o)
         .cells = option_text(o, "--cells"),
         .toggles = option_text(o, "--toggles"),
         .toggles_of = option_text(o, "--toggles-of"),
+        .bench = option_text(o, "--bench"),
         .seed = option_integer(o, "--seed"),
         .cycles = option_integer(o, "--cycles"),
         .excerpt = option_integer(o, "--excerpt"),
@@ -218,6 +231,6 @@ struct sim_request parse_sim(const struct options *o)
     if (r.in_count)
         check_data(&r);
     if (!r.sim)
-        r.sim = r.in_count ? "verilator" : r.waves_given ? "icarus" : "both"; // which builds waves in a second
+        r.sim = r.bench ? "icarus" : r.in_count ? "verilator" : r.waves_given ? "icarus" : "both"; // which builds waves in a second
     return r;
 }

@@ -18,7 +18,7 @@ struct named_file {
 
 struct sim_request {
     const char *out; // the design's folder
-    const char *sim, *view, *waves, *netlist, *cells, *toggles, *toggles_of;
+    const char *sim, *view, *waves, *netlist, *cells, *toggles, *toggles_of, *bench;
     bool json, stalls, waves_given, random; // random: arrays of `example`
     int64_t seed, cycles, excerpt;
     struct named_file in[SIM_FILES], results[SIM_FILES];

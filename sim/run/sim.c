@@ -11,6 +11,7 @@
 #include "base/util.h"
 #include "emit/manifest.h"
 #include "run/cosim.h"
+#include "run/harness.h"
 #include "run/request.h"
 #include "run/waves.h"
 
@@ -105,7 +106,13 @@ static void add_path(json_t *job, const char *key, const char *file)
     free(path);
 }
 
-static json_t *job_of(const struct sim_request *r)
+// NAME.hex beside NAME.v.
+static char *bench_vectors(const char *bench)
+{
+    return xasprintf("%.*s.hex", (int)strlen(bench) - 2, bench);
+}
+
+static json_t *job_of(const struct sim_request *r, bool icarus)
 {
     json_t *in = file_object(r->in, r->in_count), *own = file_object(r->own, r->own_count);
     json_object_update(in, own);
@@ -121,6 +128,9 @@ static json_t *job_of(const struct sim_request *r)
     if (r->excerpt)
         json_object_set_new(job, "excerpt", json_integer(r->excerpt));
     add_path(job, "toggles", r->toggles);
+    char *vectors = icarus && r->bench ? bench_vectors(r->bench) : NULL;
+    add_path(job, "record", vectors);
+    free(vectors);
     add_path(job, "toggles_of", r->toggles_of);
     return job;
 }
@@ -133,6 +143,17 @@ static enum run_length run_length(const struct sim_request *r)
     return products > 0 && products <= FEW_PRODUCTS ? RUN_MEDIUM : RUN_LONG;
 }
 
+static void write_bench(const struct sim_request *r, const json_t *run)
+{
+    const char *name = strrchr(r->bench, '/') ? strrchr(r->bench, '/') + 1 : r->bench;
+    char *module = xasprintf("%.*s", (int)strlen(name) - 2, name);
+    int64_t clocks = json_integer_value(json_object_get(run, "clocks"));
+    char *text = harness_bench(r->manifest, module, r->cycles && r->cycles < clocks ? r->cycles : clocks);
+    write_file(r->bench, text, strlen(text));
+    free(module);
+    free(text);
+}
+
 // One simulator's run, with all that the summary says of it.
 static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
 {
@@ -143,7 +164,7 @@ static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
     if (waves)
         waves_check(waves);
     cosim_build(&c);
-    json_t *job = job_of(r);
+    json_t *job = job_of(r, icarus);
     json_t *run = cosim_run(&c, job, waves);
     json_decref(job);
     const char *error = json_string_value(json_object_get(run, "error"));
@@ -168,6 +189,8 @@ static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
         json_object_set_new(run, "waves_save", json_string(save));
         free(save);
     }
+    if (icarus && r->bench)
+        write_bench(r, run);
     print_messages(run);
     free(waves);
     return run;
