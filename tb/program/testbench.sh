@@ -11,9 +11,9 @@ while read -r name rest; do
   rm -rf d
   # shellcheck disable=SC2086 # a list of parameters
   "$gw" gen $name $rest --bench=300 -q -o d 2>err || { result "gen $name --bench" 1 err; continue; }
-  iverilog -g2005 -Wall -s "${name}_tb" -o bench.vvp d/*.v >err 2>&1 && [ ! -s err ] && (cd d && vvp -n ../bench.vvp) >>err 2>&1
-  result "$name $rest: passes" $? err
-  holds "$name $rest: says so" grep -qx "${name}_tb: 300 clocks, 0 mismatches: passed" err
+  iverilog -g2005 -Wall -s "${name}_tb" -o bench.vvp d/*.v >err 2>&1 && [ ! -s err ] && (cd d && vvp -n ../bench.vvp) >said 2>&1
+  result "$name $rest: passes" $? <(cat err said)
+  holds "$name $rest: says so" grep -qx "${name}_tb: 300 clocks, 0 mismatches: passed" said
 done <<'END'
 systolic rows=2 cols=3
 systolic rows=2 cols=2 dataflow=os arith=star
@@ -30,12 +30,10 @@ rm -rf d
 says "the files are the design's" '.[0].files | index("systolic_tb.v") and index("systolic_tb.hex")' d/manifest.json
 holds "FuseSoC runs it" grep -qx '    toplevel: "systolic_tb"' d/systolic.core
 holds "README tells how" grep -q 'run --target=sim' d/README.md
-if command -v verilator >/dev/null; then
-  holds "Verilator builds it" bash -c 'verilator --binary --timing -Wno-fatal --top-module systolic_tb d/*.v --Mdir v -o t -CFLAGS -O0 >log 2>&1 || { cat log; false; }'
-  (cd d && ../v/t) >said 2>&1
-  holds "and it passes there" grep -q '0 mismatches: passed' said
-fi
-for change in "s/2'd1/2'd2/" 's/c_full & ~rst/c_full/' "s/row_stored(stored\[1\])/row_stored(1'b1)/"; do
+holds "Verilator builds it" bash -c 'verilator --binary --timing -Wno-fatal --top-module systolic_tb d/*.v --Mdir v -o t -CFLAGS -O0 >log 2>&1 || { cat log; false; }'
+(cd d && ../v/t) >said 2>&1
+holds "and it passes there" grep -q '0 mismatches: passed' said
+for change in 's/if (swap) w_use <= w_next/if (swap) w_use <= w_use/' 's/c_full & ~c_tready/c_full \& c_tready/' 's/row_stored(stored\[1\])/row_stored(stored[0])/'; do
   sed "$change" d/systolic.v >wrong.v
   iverilog -g2005 -s systolic_tb -o bench.vvp d/systolic_tb.v wrong.v
   (cd d && vvp -n ../bench.vvp) >said 2>&1
