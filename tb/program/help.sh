@@ -44,7 +44,9 @@ refuses 2 "help: extra word 'x'" "$gw" help sim x
 # shellcheck disable=SC2016 # for the inner shell
 holds "help of help" bash -c 'cmp <("$1" help) <("$1" help --help)' _ "$gw"
 refuses 2 "list: unknown option '--version'; legal: --json" "$gw" list --version
-refuses 2 "unknown generator 'layout'; legal: systolic, bayer, splitmac, hardwired, scratchpad$" "$gw" gen layout
+mapfile -t generators < <(sed -n 's/^GENERATOR(\(.*\))$/\1/p' "$here/gen/generators.def")
+all=$(printf ', %s' "${generators[@]}")
+refuses 2 "unknown generator 'layout'; legal: ${all:2}$" "$gw" gen layout
 
 # ---- values ----
 
@@ -152,7 +154,7 @@ for verb in "${verbs[@]}"; do holds "completion of the options of $verb" complet
 mkdir files && cd files && mkdir sub && touch W.npy W2.npy my.lib "a b.npy"
 cp ../completion .
 completes 'gatewright sw' sweep swizzle
-completes 'gatewright gen ' systolic bayer splitmac hardwired scratchpad
+completes 'gatewright gen ' "${generators[@]}"
 completes 'gatewright help sy' systolic synth
 completes 'gatewright gen systolic pe_' pe_rows=
 completes 'gatewright gen systolic dataflow=' ws os
