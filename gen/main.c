@@ -50,7 +50,7 @@ static int run(const struct verb *v, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    generators = all_generators;
+    generators = generators_whole(all_generators);
     options_use(verbs, option_table(), is_parameter_of_any);
     catch_signals();
     take_json(argc, argv);

@@ -7,7 +7,7 @@
 #include <jansson.h>
 #include <stdint.h>
 
-enum { EXPR_MAX_VARS = 64 };
+enum { EXPR_MAX_VARS = 128 };
 
 struct expr_vars {
     char name[EXPR_MAX_VARS][32];

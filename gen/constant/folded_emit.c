@@ -85,7 +85,7 @@ static void add_output(struct emission *e, int index, struct buf *top)
     m->body = text.s;
     if (o->bits < e->f->y_bits)
         buf_printf(top, "  wire [%d:0] y%d_own;\n", o->bits - 1, index);
-    buf_printf(top, "  gw_%s %s (\n    .t(", suffix, suffix);
+    buf_printf(top, "  %s %s (\n    .t(", m->name, suffix);
     verilog_concatenation(top, 6, slices, n);
     char *own = xasprintf(o->bits < e->f->y_bits ? "y%d_own" : "y%d", index);
     buf_printf(top, "),\n    .y(%s)\n  );\n", own);
@@ -171,7 +171,7 @@ struct module *folded_emit(struct design *d, struct folded *f)
     module_vector(m, PORT_OUT, "y", f->n_out, f->y_bits, true, "the outputs");
     folded_add_shared(&e);
     if (e.t_bits) {
-        buf_printf(&text, "  wire [%d:0] t;\n  gw_terms terms (%s.x(x), .t(t));\n", e.t_bits - 1,
+        buf_printf(&text, "  wire [%d:0] t;\n  %s_terms terms (%s.x(x), .t(t));\n", e.t_bits - 1, d->top,
                    e.last ? ".clk(clk), .en(en), " : "");
     } else {
         buf_printf(&text, "  wire [%d:0] unused_x = x;\n", f->n_in * f->x_bits - 1);

@@ -140,7 +140,7 @@ void design_keep_file(struct design *d, const char *path, char *name)
 void design_part(struct design *d, const char *stem, const char *doc)
 {
     d->parts = xrealloc(d->parts, (size_t)(d->part_count + 1) * sizeof *d->parts);
-    d->parts[d->part_count++] = (struct part_file){stem, doc};
+    d->parts[d->part_count++] = (struct part_file){stem, doc, NULL};
 }
 
 int index_bits(int64_t n)
@@ -383,11 +383,11 @@ char *design_verilog(const struct design *d, const struct part_file *part)
 {
     struct buf out = {0};
     struct cells cells = {0};
-    char *command = d->command && !part ? xstrdup(d->command) : params_command(&d->params, NULL, NULL);
+    char *words = d->command && !part ? xstrdup(d->command) : params_command(&d->params, NULL, NULL);
+    char *command = part && part->command ? xstrdup(part->command) : xasprintf("%s%s", d->generator, words);
     buf_puts(&out, "// SPDX-License-Identifier: Apache-2.0\n");
     wrap_comment(&out, part ? part->doc : d->summary);
-    char *made = xasprintf("Made by: gatewright gen %s%s (version %s)", d->generator, command,
-                           GATEWRIGHT_VERSION);
+    char *made = xasprintf("Made by: gatewright gen %s (version %s)", command, GATEWRIGHT_VERSION);
     wrap_comment(&out, made);
     buf_puts(&out, "`default_nettype none\n");
     for (int i = 0; i < d->module_count; i++) {
@@ -413,5 +413,6 @@ char *design_verilog(const struct design *d, const struct part_file *part)
     buf_puts(&out, "\n`default_nettype wire\n");
     free(made);
     free(command);
+    free(words);
     return out.s;
 }

@@ -76,6 +76,7 @@ struct kept_file {
 struct part_file {
     const char *stem; // "TOP_PART", "TOP_INSTANCE_PART"
     const char *doc;  // what stands in it
+    const char *command; // generator and words that make it, of a design inside; else NULL: those of the whole
 };
 
 struct instance;

@@ -19,6 +19,13 @@ struct sample {
     const char *values;
 };
 
+// A design inside all designs of a generator, whose parameters are the whole's too, called INSTANCE.NAME.
+struct inside {
+    const char *instance; // NULL at the end
+    const char *generator;
+    const char *const *set; // parameters that the whole gives it itself, and does not offer; NULL at the end
+};
+
 struct generator {
     const char *name;
     const char *summary; // a line for list
@@ -32,6 +39,7 @@ struct generator {
     // design has a second Verilog file that alone depends on them.
     const char *const *of_weights;
     const char *const *fpga; // what for=fpga makes the defaults, "name=value" words, NULL at the end; NULL without a parameter `for`
+    const struct inside *inside; // NULL if there are none
 };
 
 // A schema's row of that parameter, which is in the manifest of designs for an FPGA alone.
@@ -40,6 +48,11 @@ struct generator {
 
 // All there are, NULL at the end; main() sets it, so that a design can hold designs of any generator.
 extern const struct generator *const *generators;
+
+// Generators as the program uses them, from the table of all, NULL at the end: one with designs inside has, behind its own, their
+// rows of the schema, as they are but for the name, their samples where it has none itself, and what for=fpga and `retarget` do.
+// Kept.
+const struct generator *const *generators_whole(const struct generator *const *all);
 
 // Whether a generator has a parameter of the first `len` characters of `name`.
 bool is_parameter_of_any(const char *name, size_t len);

@@ -125,6 +125,8 @@ static json_t *facts(const struct design *d, bool whole)
     json_t *rest = json_pack("{s:s, s:s, s:o, s:o, s:o, s:{s:I, s:s}, s:o}", "top", d->top, "summary", d->summary, "parameters",
                              params_json(&d->params), "derived", json_incref(d->derived), "ports", ports_json(d->modules[0]),
                              "latency", "clocks", (json_int_t)d->latency, "doc", d->latency_doc, "cycles", cycles_json(d));
+    if (!whole && d->part)
+        json_object_set_new(rest, "part", json_string(d->part));
     if (!m || !rest)
         die(ST_TOOL, "manifest: text that is not UTF-8");
     json_object_update(m, rest);

@@ -246,7 +246,7 @@ void params_check_text(const struct params *p)
     }
 }
 
-static const struct param_value *must(const struct params *p, const char *name)
+const struct param_value *param_value_of(const struct params *p, const char *name)
 {
     const struct param_value *v = find(p, name, strlen(name));
     if (!v)
@@ -256,12 +256,12 @@ static const struct param_value *must(const struct params *p, const char *name)
 
 int64_t param_int(const struct params *p, const char *name)
 {
-    return must(p, name)->number;
+    return param_value_of(p, name)->number;
 }
 
 const char *param_text(const struct params *p, const char *name)
 {
-    return must(p, name)->text;
+    return param_value_of(p, name)->text;
 }
 
 bool param_is(const struct params *p, const char *name, const char *value)
@@ -271,12 +271,12 @@ bool param_is(const struct params *p, const char *name, const char *value)
 
 bool param_given(const struct params *p, const char *name)
 {
-    return must(p, name)->given;
+    return param_value_of(p, name)->given;
 }
 
 bool param_list(const struct params *p, const char *name, int64_t *list)
 {
-    const struct param_value *v = must(p, name);
+    const struct param_value *v = param_value_of(p, name);
     return v->number != PARAM_AUTO && parse_list(v->param, v->text, list);
 }
 

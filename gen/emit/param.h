@@ -68,6 +68,9 @@ const struct param *param_of_word(const char *generator, const struct param *sch
 const char *param_file_hash(const struct param *p, const char *path, struct error *e);
 const char *param_array_hash(const struct npy *a);
 
+// A parameter that there is: its value and what has become of it.
+const struct param_value *param_value_of(const struct params *p, const char *name);
+
 int64_t param_int(const struct params *p, const char *name);
 const char *param_text(const struct params *p, const char *name);
 bool param_is(const struct params *p, const char *name, const char *value); // as written

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implementation of emit/instance.h: modules that connect instances.
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct wiring {
     struct wired *list;
     int count;
     struct buf wires; // declarations
+    struct buf text;  // what is no instance of a design
 };
 
 struct wiring *wiring_new(struct design *d, struct module *m)
@@ -132,6 +134,19 @@ void connect_none(struct wiring *w, const char *instance, const char *port)
     free(name);
 }
 
+void wiring_wire(struct wiring *w, const char *name, int bits)
+{
+    declare(w, &(struct port){.width = bits}, name);
+}
+
+void wiring_text(struct wiring *w, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    buf_vprintf(&w->text, fmt, ap);
+    va_end(ap);
+}
+
 static void add_instance(struct buf *b, const struct wiring *w, const struct wired *c)
 {
     const struct module *m = top_of(c);
@@ -160,8 +175,10 @@ void wiring_end(struct wiring *w)
             free(w->list[i].to[k]);
         free(w->list[i].to);
     }
+    buf_puts(&b, w->text.s ? w->text.s : "");
     w->module->body = b.s;
     free(w->wires.s);
+    free(w->text.s);
     free(w->list);
     free(w);
 }

@@ -78,6 +78,10 @@ void hardwired_pair_streams(const struct hardwired *g, struct module *m, struct 
 // A random legal weight, uniform over all of them, from a state.
 int64_t hardwired_random_weight(const struct hardwired *g, uint64_t *state);
 
+// Random factors with weights=random, and shifts with which results of random inputs make use of y's range: a standard deviation
+// is about half of it.
+void hardwired_random_scales(struct hardwired *g, const struct params *p);
+
 // base=regions: places of all regions of an output; dies if the weights do not fit; how many of 1,000 random matrices do;
 // the input at each place of row i, -1 for none; the sum over the regions, added to h.
 int hardwired_region_places(const struct hardwired *g);

@@ -144,6 +144,25 @@ int64_t hardwired_random_weight(const struct hardwired *g, uint64_t *state)
     return g->zero ? g->weight.lo + (int64_t)(r * span >> 32) : r & 1 ? 1 : -1;
 }
 
+// Floor of the binary logarithm of v, v > 0.
+static int log2_floor(int64_t v)
+{
+    return 63 - __builtin_clzll((unsigned long long)v);
+}
+
+void hardwired_random_scales(struct hardwired *g, const struct params *p)
+{
+    uint64_t state = ~(uint64_t)param_int(p, "seed");
+    int down = log2_floor(g->n_in) / 2 + log2_floor(range_most(g->x)) + log2_floor(range_most(g->weight)) - g->requant.y_bits;
+    int64_t *mult = xcalloc((size_t)g->n_out, sizeof *mult), *shift = xcalloc((size_t)g->n_out, sizeof *shift);
+    for (int i = 0; i < g->n_out; i++) {
+        mult[i] = (INT64_C(1) << 30) + (int64_t)(next_random(&state) >> 34);
+        shift[i] = g->requant.gemmlowp ? -down : 31 + down;
+    }
+    g->mult = mult;
+    g->shift = shift;
+}
+
 static void random_weights(struct hardwired *g, const struct params *p)
 {
     g->n_out = (int)param_int(p, "n_out");

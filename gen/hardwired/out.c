@@ -16,13 +16,17 @@ void hardwired_read_requant(struct hardwired *g, struct params *p)
         param_only_with(p, files[i], used, g->out == OUT_RAW ? "out=raw" : "out=relu", "out=requant");
     if (!used)
         return;
-    for (int i = 0; i < 2; i++)
+    if (param_is(p, "weights", "random") && param_is(p, "mult", "none") && param_is(p, "shift", "none"))
+        hardwired_random_scales(g, p);
+    for (int i = 0; i < 2 && !g->mult; i++)
         if (param_is(p, files[i], "none"))
             refuse(p->error, files[i], "value 'none' with out=requant; legal: a file of %d values, one for each output", g->n_out);
     if (is_refused(p->error))
         return;
-    g->mult = hardwired_column(g, p, "mult", range_of(REQUANT_WORD_BITS, true), "factors are int32");
-    g->shift = hardwired_column(g, p, "shift", range_of(REQUANT_SHIFT_BITS, true), "shifts are int8");
+    if (!g->mult) {
+        g->mult = hardwired_column(g, p, "mult", range_of(REQUANT_WORD_BITS, true), "factors are int32");
+        g->shift = hardwired_column(g, p, "shift", range_of(REQUANT_SHIFT_BITS, true), "shifts are int8");
+    }
     char *why = xasprintf("y_bits=%d and y_signed=%d", g->requant.y_bits, g->requant.y_signed);
     if (!param_is(p, "zp", "none"))
         g->zp = hardwired_column(g, p, "zp", range_of(g->requant.y_bits, g->requant.y_signed), why);

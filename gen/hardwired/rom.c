@@ -291,7 +291,7 @@ void hardwired_add_rom(struct design *d, const struct hardwired *g, struct holes
         hole_int(h, numbers[i].name, numbers[i].value);
     d->part = "rom";
     d->part_doc = xasprintf(
-        "The weights of %s: a mask ROM. The rest in %s.v is the same for every matrix of its shape.", d->top, d->top);
+        "The weights of %s: a mask ROM. All other files are the same for every matrix of its shape.", d->top);
     design_use(d, h, "CONTROL", "hardwired", "gw_control_steps", (struct rtl_value[]){{"STEPS", hardwired_steps(g)}, {0}});
     add_bank(d, g);
     add_mac(d, g);

@@ -112,8 +112,7 @@ void hardwired_add_routed(struct design *d, const struct hardwired *g, struct ho
 {
     d->part = "plane";
     d->part_doc =
-        xasprintf("The weight plane of %s: wires alone. The base in %s.v is the same for every matrix of its shape.",
-                  d->top, d->top);
+        xasprintf("The weight plane of %s: wires alone. All other files are the same for every matrix of its shape.", d->top);
     instances(g, h, d->top);
     if (g->serial)
         design_use(d, h, "CONTROL", "hardwired", "gw_control_planes",

@@ -69,16 +69,38 @@ void synth_clock(json_t *result)
         json_object_set_new(result, "fmax_mhz", json_null());
 }
 
+// Names of the designs inside that have a second file, " and " between them; the last one's in *part.
+static void add_parts(const json_t *design, const char *path, struct buf *names)
+{
+    size_t i;
+    json_t *inside;
+    json_array_foreach (json_object_get(design, "instances"), i, inside) {
+        char *name = xasprintf("%s%s", path, json_text(inside, "instance")), *below = xasprintf("%s.", name);
+        if (json_object_get(inside, "part"))
+            buf_printf(names, "%s%s", names->len ? " and " : "", name);
+        add_parts(inside, below, names);
+        free(name);
+        free(below);
+    }
+}
+
 void synth_base(json_t *result, const json_t *manifest)
 {
+    struct buf inside = {0};
     const char *part = json_string_value(json_object_get(manifest, "part"));
     bool placed = json_object_get(result, "placed");
-    if (!part || !json_is_number(json_object_get(result, "delay_ns")))
+    add_parts(manifest, "", &inside);
+    if ((!part && !inside.len) || !json_is_number(json_object_get(result, "delay_ns")))
         return;
-    char *text = placed ? xasprintf("cells by module are all of the base, the same for any weights; what is placed, and its delay, is what this %s leaves of it", part)
-                        : xasprintf("the area is all of the base, the same for any weights; the delay is of the paths that this %s makes in it", part);
+    char *any = part ? xstrdup("any weights") : xasprintf("any weights of %s", inside.s);
+    char *these = part ? xasprintf("this %s", part) : xstrdup("those there now");
+    char *text = placed ? xasprintf("cells by module are all of the base, the same for %s; what is placed, and its delay, is what %s %s of it", any, these, part ? "leaves" : "leave")
+                        : xasprintf("the area is all of the base, the same for %s; the delay is of the paths that %s %s in it", any, these, part ? "makes" : "make");
     json_object_set_new(result, "base", json_string(text));
     free(text);
+    free(these);
+    free(any);
+    free(inside.s);
 }
 
 void synth_base_print(const json_t *result)

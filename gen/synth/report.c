@@ -34,16 +34,28 @@ json_t *synth_modules_json(const struct synth_sum *s)
     return list;
 }
 
-// A ROM is an array apart from the logic: its bits, and its area at the cell that the design was made with.
+// Bits and area of the ROMs of a design and of those in it.
+static void count_roms(const json_t *design, double *bits, double *area)
+{
+    size_t i;
+    json_t *inside;
+    double own = json_number(json_object_get(design, "derived"), "rom_bits");
+    *bits += own;
+    *area += own * json_number(json_object_get(design, "parameters"), "rom_cell") / 1000;
+    json_array_foreach (json_object_get(design, "instances"), i, inside)
+        count_roms(inside, bits, area);
+}
+
+// ROMs are arrays apart from the logic: their bits, and their area at the cells that they were made with.
 static void add_rom(json_t *j, const struct synth_design *d)
 {
-    const json_t *bits = json_object_get(json_object_get(d->manifest, "derived"), "rom_bits");
-    const json_t *cell = json_object_get(json_object_get(d->manifest, "parameters"), "rom_cell");
-    if (!bits || !cell)
+    double bits = 0, area = 0;
+    count_roms(d->manifest, &bits, &area);
+    if (area == 0)
         return;
-    json_object_set_new(j, "rom_bits", json_integer(json_integer_value(bits)));
-    json_object_set_new(j, "rom_um2_per_bit", json_real((double)json_integer_value(cell) / 1000));
-    json_object_set_new(j, "rom_area", json_rounded((double)json_integer_value(bits) * (double)json_integer_value(cell) / 1000, 0.01));
+    json_object_set_new(j, "rom_bits", json_integer((json_int_t)bits));
+    json_object_set_new(j, "rom_um2_per_bit", json_rounded(area / bits, 1e-6));
+    json_object_set_new(j, "rom_area", json_rounded(area, 0.01));
 }
 
 json_t *synth_json(const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, const struct synth_sum *s)

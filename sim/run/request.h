@@ -10,7 +10,7 @@
 #include "base/option.h"
 #include "golden/golden.h"
 
-enum { SIM_FILES = 8 };
+enum { SIM_FILES = 32 };
 
 struct named_file {
     const char *name, *path;

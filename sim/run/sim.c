@@ -79,11 +79,31 @@ static void print_messages(const json_t *run)
         fprintf(stderr, "gatewright: mismatch: %s\n", json_string_value(m));
 }
 
-// What a netlist leaves to a ROM of its own, or NULL.
-static const char *rom_file(const struct sim_request *r)
+// Adds what the netlist of a design, or of one in it, leaves to a ROM of its own.
+static void add_roms(const struct sim_request *r, const json_t *design, const char **list, int *n)
 {
-    const char *part = json_string_value(json_object_get(r->manifest, "part"));
-    return part && strcmp(part, "rom") == 0 ? r->verilog[1] : NULL;
+    size_t i;
+    json_t *inside;
+    char *file = xasprintf("%s/%s_rom.v", r->out, json_text(design, "top"));
+    bool known = strcmp(json_text(design, "part"), "rom") != 0;
+    for (int k = 0; k < *n; k++)
+        known = known || strcmp(list[k], file) == 0;
+    if (known)
+        free(file);
+    else
+        list[(*n)++] = file;
+    json_array_foreach (json_object_get(design, "instances"), i, inside)
+        add_roms(r, inside, list, n);
+}
+
+// What is simulated instead of the design's Verilog: the netlist, and the ROMs; NULL at the end. A design has fewer files than that.
+static const char *const *netlist_files(const struct sim_request *r)
+{
+    const char **list = xcalloc(SIM_FILES + 2, sizeof *list);
+    int n = 0;
+    list[n++] = r->netlist;
+    add_roms(r, r->manifest, list, &n);
+    return list;
 }
 
 static json_t *file_object(const struct named_file *list, int n)
@@ -158,7 +178,7 @@ static void write_bench(const struct sim_request *r, const json_t *run)
 static json_t *run_one(const struct sim_request *r, bool icarus, bool both)
 {
     struct cosim c = {.manifest = r->manifest, .golden = r->golden, .cells = r->cells,
-                      .verilog = r->netlist ? (const char *const[]){r->netlist, rom_file(r), NULL} : r->verilog, .icarus = icarus,
+                      .verilog = r->netlist ? netlist_files(r) : r->verilog, .icarus = icarus,
                       .view = choose_view(r, icarus), .waves = r->waves_given, .length = run_length(r)};
     char *waves = r->waves_given ? waves_path(r->out, r->waves, icarus, both) : NULL;
     if (waves)
