@@ -84,6 +84,11 @@ static void adopt_files(struct design *parent, const char *name, const struct de
     }
     for (int i = 0; i < child->kept_count; i++)
         design_keep_file(parent, child->kept[i].path, xasprintf("%s.%s", name, child->kept[i].name));
+}
+
+// The child's further Verilog files become the parent's, the child's command in them.
+static void adopt_parts(struct design *parent, const struct design *child)
+{
     for (int i = 0; i < child->part_count; i++) {
         const struct part_file *p = &child->parts[i];
         design_part(parent, p->stem, p->doc);
@@ -105,6 +110,7 @@ static struct design *child_design(struct design *parent, const char *name, cons
     for (int i = 0; i < parent->instance_count; i++)
         if (strcmp(parent->instances[i].key, key) == 0 && parent->instances[i].design->part_count == 0) {
             params_free(&params);
+            adopt_files(parent, name, parent->instances[i].design);
             *is_new = false;
             return parent->instances[i].design;
         }
@@ -114,6 +120,7 @@ static struct design *child_design(struct design *parent, const char *name, cons
     if (child) {
         adopt_modules(parent, child);
         adopt_files(parent, name, child);
+        adopt_parts(parent, child);
         for (int i = 0; i < child->view_count; i++) // what does not offer a view stays as it is in it
             design_view(parent, child->views[i]);
     }

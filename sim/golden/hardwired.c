@@ -17,17 +17,19 @@ int64_t golden_relu(int64_t y)
     return y < 0 ? 0 : y;
 }
 
+char *golden_vectors_check(const struct npy *x, const char *path, int64_t n, int64_t bits, bool is_signed, struct expr_vars *vars)
+{
+    char text[96];
+    if (x->ndim != 2 || x->shape[0] < 1 || x->shape[1] != n)
+        return npy_message("%s: shape %s; legal: M x %lld", path, npy_shape(x, text), (long long)n);
+    expr_set(vars, "M", x->shape[0]);
+    return npy_fits(x, path, is_signed ? -(INT64_C(1) << (bits - 1)) : 0, (INT64_C(1) << (bits - is_signed)) - 1);
+}
+
 static char *check_hardwired(const json_t *manifest, const struct npy *in, const char *const *paths, struct expr_vars *vars)
 {
-    const struct npy *x = &in[0];
-    const json_t *derived = json_object_get(manifest, "derived");
-    int64_t n_in = json_integer_value(json_object_get(derived, "n_in"));
-    int64_t bits = golden_param(manifest, "x_bits"), is_signed = golden_param(manifest, "x_signed");
-    char text[96];
-    if (x->ndim != 2 || x->shape[0] < 1 || x->shape[1] != n_in)
-        return npy_message("%s: shape %s; legal: M x %lld", paths[0], npy_shape(x, text), (long long)n_in);
-    expr_set(vars, "M", x->shape[0]);
-    return npy_fits(x, paths[0], is_signed ? -(INT64_C(1) << (bits - 1)) : 0, (INT64_C(1) << (bits - is_signed)) - 1);
+    int64_t n_in = json_integer_value(json_object_get(json_object_get(manifest, "derived"), "n_in"));
+    return golden_vectors_check(&in[0], paths[0], n_in, golden_param(manifest, "x_bits"), golden_param(manifest, "x_signed"), vars);
 }
 
 const struct golden golden_hardwired = {
