@@ -154,6 +154,18 @@ static char *runtime_object(const struct cosim *c, char *const *sources)
     return path;
 }
 
+// Whether the text has the macro's name, or the end of it in brackets, to be pasted to the rest: "P(x_bits)" for P_layer1_x_bits.
+static bool is_named(const char *text, const char *macro)
+{
+    bool named = strstr(text, macro);
+    for (const char *end = strchr(macro, '_'); end && !named; end = strchr(end + 1, '_')) {
+        char *pasted = xasprintf("(%s)", end + 1);
+        named = strstr(text, pasted);
+        free(pasted);
+    }
+    return named;
+}
+
 // ports.h without the parameters that no file of the testbench names: designs that differ there alone share their objects.
 static char *ports_header(const struct cosim *c, char *const *sources)
 {
@@ -170,7 +182,7 @@ static char *ports_header(const struct cosim *c, char *const *sources)
         char name[256];
         bool is_macro = sscanf(line, "#define %255s", name) == 1;
         bool of_design = is_macro && (starts_with(name, "P_") || starts_with(name, "D_") || starts_with(name, "HAS_"));
-        if (!of_design || strstr(bench.s, name))
+        if (!of_design || is_named(bench.s, name))
             buf_printf(&b, "%s\n", line);
     }
     free(bench.s);

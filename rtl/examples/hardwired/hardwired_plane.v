@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The weight plane of hardwired: wires alone. The base in hardwired.v is the same for every matrix
-// of its shape.
+// The weight plane of hardwired: wires alone. All other files are the same for every matrix of its
+// shape.
 // Made by: gatewright gen hardwired (version 0.1.0)
 `default_nettype none
 
