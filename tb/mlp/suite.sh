@@ -3,6 +3,7 @@
 # The generator mlp: every fabric behind every other, with the cycles that the manifest promises; the user's data layer by layer; equal
 # layers; new weights for one layer; netlists with ROMs; hardware that is wrong on purpose; parameters that are refused.
 #   tb/mlp/suite.sh [PART ...]     all parts, or the named functions below
+# shellcheck disable=SC2016 # commands that eval runs
 set -u
 # shellcheck disable=SC2034 # for common.sh
 generator=mlp suite=mlp lints=0 least=20
