@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A word that leaves slice by slice, the lowest bits first. The next word comes in the clock in which
-// the last slice leaves, so that there is no pause.
+// A word that leaves slice by slice, the lowest bits first. The next word comes in the clock in
+// which the last slice leaves, so that there is no pause.
 // lint: BEATS=2 WIDTH=1
 // lint: BEATS=8 WIDTH=3
 // lint: BEATS=5 WIDTH=16

@@ -169,7 +169,7 @@ netlists() {
     holds "netlist: $f" "$gw" sim d --sim icarus --netlist n.v --cells cells.v --cycles 400 -q
     [[ $f != *layer2.fabric=rom* ]] || says "bits of both ROMs" '.[0].rom_bits == 80 and .[0].rom_area == 52 and .[0].rom_um2_per_bit == 0.65' json
     rm -rf alone
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2046
     "$gw" gen hardwired weights=w2.npy $(tr ' ' '\n' <<<"$f" | sed -n 's/^layer2\.//p') -q -o alone
     area=$("$gw" synth alone --json -q | jq .area)
     says "layer2 takes what it takes alone: $f" ".[0].instances[1] | .instance == \"layer2\" and (.area / $area - 1 | fabs) < 0.005" json

@@ -2718,8 +2718,8 @@ module mlp_layer2_sum (
   assign y = {sum[5:1], sum[0] ^ ~last};
 endmodule
 
-// A word that leaves slice by slice, the lowest bits first. The next word comes in the clock in which
-// the last slice leaves, so that there is no pause.
+// A word that leaves slice by slice, the lowest bits first. The next word comes in the clock in
+// which the last slice leaves, so that there is no pause.
 module mlp_slices #(
   parameter BEATS = 8, // slices of a word, at least 2
   parameter WIDTH = 4  // bits of a slice
