@@ -20,8 +20,8 @@ char *help_overview(void)
     for (const struct verb *v = verbs; v->name; v++)
         text_entry(&b, v->name, v->doc, VERBS_AT);
     buf_puts(&b, "\n");
-    text_entry(&b, "help VERB", "what a verb is given, and its options; VERB --help, too", VERBS_AT + 8);
-    text_entry(&b, "help GENERATOR", "what describe says of it", VERBS_AT + 8);
+    text_entry(&b, "help VERB", "arguments and options of a verb, as VERB --help prints them", VERBS_AT + 8);
+    text_entry(&b, "help GENERATOR", "a generator's parameters, ports and cycles, as describe prints them", VERBS_AT + 8);
     text_entry(&b, "--version", "the version", VERBS_AT + 8);
     buf_puts(&b, "\nexit status: 0 right, 1 the hardware is wrong, 2 the request is wrong,\n  3 a tool is missing or failed\n");
     return b.s;

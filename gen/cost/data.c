@@ -22,23 +22,23 @@
 
 const struct cost_doc cost_constants[COST_CONSTANTS] = {
     [COST_D0] = {"d0", "defects/cm2", 0, 1000, "defect density"},
-    [COST_ALPHA] = {"alpha", "", 0.01, 1e6, "clustering of defects, negative binomial yield"},
+    [COST_ALPHA] = {"alpha", "", 0.01, 1e6, "clustering of defects in the negative binomial yield model"},
     [COST_SCRIBE] = {"scribe", "mm", 0, 5, "scribe line, added to both sides of a die"},
     [COST_EDGE] = {"edge", "mm", 0, 50, "edge exclusion, taken off the wafer's radius"},
     [COST_UTILIZATION] = {"utilization", "", 0.01, 1, "cell area over area of placed and routed logic"},
-    [COST_EXTRA_AREA] = {"extra-area", "mm2", 0, 1e5, "of a die, for what the design does not hold: I/O, clocks, analog"},
-    [COST_PADS] = {"pads", "", 0, 1e5, "bond pads in one row around the die, which is at least as large as they ask for; 0: no limit"},
-    [COST_PAD_PITCH] = {"pad-pitch", "mm", 1e-3, 10, "from pad to pad"},
+    [COST_EXTRA_AREA] = {"extra-area", "mm2", 0, 1e5, "die area for what the design does not hold: I/O, clocks, analog"},
+    [COST_PADS] = {"pads", "", 0, 1e5, "bond pads in one row around the die, which is never smaller than they need; 0 = no limit"},
+    [COST_PAD_PITCH] = {"pad-pitch", "mm", 1e-3, 10, "pitch of the pads"},
     [COST_PAD_DEPTH] = {"pad-depth", "mm", 0, 10, "pads and their I/O cells, from the die's edge inwards"},
     [COST_RETICLE] = {"reticle", "mm2", 1, 1e5, "largest exposure field"},
-    [COST_ARRAY_EFFICIENCY] = {"array-efficiency", "", 0.01, 1, "bit cells' share of an SRAM"},
-    [COST_SRAM_ENERGY] = {"sram-energy", "pJ/bit", 0, 1e6, "of a read, at 45 nm"},
-    [COST_HBM_PRICE] = {"hbm-price", "$/GB", 0, 1e6, "HBM, a gigabyte"},
-    [COST_HBM_ENERGY] = {"hbm-energy", "pJ/bit", 0, 1e6, "of a read"},
-    [COST_HBM_BANDWIDTH] = {"hbm-bandwidth", "GB/s", 0.001, 1e6, "of a stack"},
-    [COST_TEST] = {"test", "$/die", 0, 1e6, "test of a good die"},
-    [COST_PACKAGE] = {"package", "$/die", 0, 1e6, "package of a good die"},
-    [COST_NRE] = {"nre", "$", 0, 1e12, "masks, design, tools: once"},
+    [COST_ARRAY_EFFICIENCY] = {"array-efficiency", "", 0.01, 1, "share of bit cells in an SRAM's area"},
+    [COST_SRAM_ENERGY] = {"sram-energy", "pJ/bit", 0, 1e6, "energy of a read from SRAM, at 45 nm"},
+    [COST_HBM_PRICE] = {"hbm-price", "$/GB", 0, 1e6, "price of HBM"},
+    [COST_HBM_ENERGY] = {"hbm-energy", "pJ/bit", 0, 1e6, "energy of a read from HBM"},
+    [COST_HBM_BANDWIDTH] = {"hbm-bandwidth", "GB/s", 0.001, 1e6, "bandwidth of an HBM stack"},
+    [COST_TEST] = {"test", "$/die", 0, 1e6, "cost of testing a good die"},
+    [COST_PACKAGE] = {"package", "$/die", 0, 1e6, "cost of packaging a good die"},
+    [COST_NRE] = {"nre", "$", 0, 1e12, "one-time cost: masks, design, tools"},
     [COST_VOLUME] = {"volume", "dies", 1, 1e12, "good dies that share the NRE"},
 };
 
@@ -68,9 +68,9 @@ const struct cost_figure cost_defaults[COST_CONSTANTS] = {
 const struct cost_doc cost_node_constants[NODE_CONSTANTS] = {
     [NODE_AREA] = {"area-factor", "of 180 nm", 1e-6, 1e3, "area of logic over its area in the 180 nm cells"},
     [NODE_SPEED] = {"speed-factor", "of 180 nm", 1e-3, 1e3, "clock over the clock in the 180 nm cells"},
-    [NODE_WAFER] = {"wafer-price", "$", 0, 1e6, "a processed wafer"},
-    [NODE_DIAMETER] = {"wafer-diameter", "mm", 25, 1000, "the wafer"},
-    [NODE_SRAM] = {"sram-bitcell", "um2", 1e-6, 1e4, "six-transistor bit cell"},
+    [NODE_WAFER] = {"wafer-price", "$", 0, 1e6, "price of a processed wafer"},
+    [NODE_DIAMETER] = {"wafer-diameter", "mm", 25, 1000, "diameter of a wafer"},
+    [NODE_SRAM] = {"sram-bitcell", "um2", 1e-6, 1e4, "area of a six-transistor bit cell"},
 };
 
 #define MM300 {300, "wafers of that node"}
