@@ -43,7 +43,7 @@ void requant_arrays(struct design *d, const struct requant *r, enum array_role r
     a = design_array(d, role, "mult", 32, true, "factor of each column", "N");
     a->low = INT64_C(1) << 30, a->high = (INT64_C(1) << 31) - 1;
     a = design_array(d, role, "shift", 6, r->gemmlowp,
-                     r->gemmlowp ? "power of two of each column, positive = left" : "places to the right, each column", "N");
+                     r->gemmlowp ? "shift of each column, in bits, positive = left" : "right shift of each column, in bits", "N");
     if (r->gemmlowp)
         array_range(a, -31, 30);
     a->low = a->high = shift;
@@ -66,8 +66,8 @@ void requant_setting_holes(struct holes *h, const struct requant *r)
     hole_int(h, "Y_LO", r->y_signed ? -(1 << (r->y_bits - 1)) : 0);
     hole_int(h, "Y_HI", (1 << (r->y_bits - r->y_signed)) - 1);
     hole(h, "Y_TYPE", "%sint%d", r->y_signed ? "" : "u", r->y_bits);
-    hole(h, "SHIFT_DOC", r->gemmlowp ? "-31 to 30, positive = left; beyond, as if it were the nearest"
-                                     : "0 to 63 to the right; beyond, as if it were the nearest");
+    hole(h, "SHIFT_DOC", r->gemmlowp ? "-31 to 30, positive = left, saturated to that range"
+                                     : "0 to 63 to the right, saturated to that range");
     hole(h, "BIAS_KIND", r->gemmlowp ? "int32, -2^30 to 2^30 - 1 so that no sum wraps" : "int32");
 }
 

@@ -30,7 +30,7 @@ enum {
 #define REQUANT_PARAMS(only) \
     {"y_bits", PARAM_ENUM, 0, 0, "8|16", "8", "bits of a result" only}, \
     {"y_signed", PARAM_BOOL, 0, 1, NULL, "1", "results are two's complement (1) or unsigned (0)" only}, \
-    {"round", PARAM_ENUM, 0, 0, "onnx|gemmlowp", "onnx", "exact, ties to even; or TensorFlow Lite's two roundings" only}
+    {"round", PARAM_ENUM, 0, 0, "onnx|gemmlowp", "onnx", "onnx = rounded once, half to even; gemmlowp = rounded twice, as TensorFlow Lite does" only}
 
 // y_bits, y_signed and gemmlowp from those rows. Unless `used` they are refused where given: `otherwise` is the case, e.g. "out=raw",
 // and legal is only `with`.

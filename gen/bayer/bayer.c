@@ -13,19 +13,19 @@ enum {
 };
 
 static const struct param schema[] = {
-    {"pattern", PARAM_ENUM, 0, 0, "rggb|bggr|grbg|gbrg", "rggb", "colours of the first two rows' first two pixels"},
+    {"pattern", PARAM_ENUM, 0, 0, "rggb|bggr|grbg|gbrg", "rggb", "colours of the pixels at (row, column) (0,0), (0,1), (1,0) and (1,1)"},
     {"mode", PARAM_ENUM, 0, 0, "half|bilinear", "half",
-     "half = four kernels over each 2 x 2 cell; bilinear = red, green, blue of each pixel"},
-    {"black", PARAM_INT, 0, BAYER_RAW_MAX, NULL, "0", "raw value of black, subtracted from every pixel"},
-    {"max_width", PARAM_INT, 2, 65536, NULL, "4096", "longest line, pixels"},
+     "half = four 2 x 2 kernels over each cell of 2 x 2 pixels, half the size; bilinear = red, green, blue of each pixel"},
+    {"black", PARAM_INT, 0, BAYER_RAW_MAX, NULL, "0", "black level, subtracted from every raw pixel"},
+    {"max_width", PARAM_INT, 2, 65536, NULL, "4096", "longest line in pixels"},
     {"height", PARAM_INT, 0, BAYER_HEIGHT_MAX, NULL, "0",
-     "mode=bilinear: lines of every frame, at least 2; 0 = any, and the last one leaves when the next frame starts"},
+     "mode=bilinear: lines of every frame, at least 2; 0 = any number, and the last line leaves only when the next frame starts"},
     {"kernels", PARAM_FILE, 0, 0, NULL, "default",
      "mode=half: int8 .npy, 4 x 2 x 2, [k][y][x] for row y, column x of the cell; default = red, green, blue, luma"},
     {"shifts", PARAM_LIST, 0, 31, "S0|S1|S2|S3", "auto",
-     "mode=half: places each kernel's sum is shifted right; auto = 0,1,0,7, with kernels= 0,0,0,0"},
-    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "sums of products as explicit adders (heap) or as * and + (star)"},
-    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what the adders of arith=heap are built for"},
+     "mode=half: right shift of each kernel's sum in bits; auto = 0,1,0,7, with kernels= 0,0,0,0"},
+    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
+    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what the compressor trees of arith=heap are optimized for: delay = area times delay, area = area alone"},
     PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -68,7 +68,7 @@ static void top_ports(struct module *m, const struct camera *c)
     module_vector(m, PORT_IN, "s_axis_raw_tdata", 1, 12, false, "one raw pixel, bits 15..12 ignored")->width = 16;
     module_port(m, PORT_IN, "s_axis_raw_tvalid", 1, "raw pixels");
     module_port(m, PORT_OUT, "s_axis_raw_tready", 1,
-                c->half ? "raw pixels" : "low while the last row of a frame leaves");
+                c->half ? "raw pixels" : "low while the last line of a frame leaves");
     module_port(m, PORT_IN, "s_axis_raw_tlast", 1, "last pixel of its line");
     module_port(m, PORT_IN, "s_axis_raw_tuser", 1, "first pixel of a frame");
     module_vector(m, PORT_OUT, "m_axis_rgb_tdata", c->channels, OUT_BITS, false,
@@ -78,7 +78,7 @@ static void top_ports(struct module *m, const struct camera *c)
     module_port(m, PORT_IN, "m_axis_rgb_tready", 1, "results");
     module_port(m, PORT_OUT, "m_axis_rgb_tlast", 1, "last result of a line");
     module_port(m, PORT_OUT, "m_axis_rgb_tuser", 1, "first result of a frame");
-    module_port(m, PORT_OUT, "err", 1, "sticky: a line or a frame was not as it must be; its results are cut off");
+    module_port(m, PORT_OUT, "err", 1, "sticky: a line or frame was malformed; its results are cut off");
 }
 
 static void use_modules(struct design *d, const struct camera *c, struct holes *h)
@@ -170,7 +170,7 @@ static void describe_design(struct design *d, const struct camera *c)
                                    : "16-bit red, green and blue of every pixel, bilinear, on 8-bit products");
     d->cycles = c->half ? "(2*(H/2)-1)*W + 2*(W/2) + latency" : "(H+1)*W + 1 + latency";
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of one image H x W "
-                    "when no stream ever waits; all divisions round down";
+                    "when no stream ever stalls; all divisions round down";
     d->latency = LATENCY;
     d->latency_doc = c->half ? "from the transfer of a cell's last pixel to the transfer of its results"
                              : "from the step that completes a pixel's neighbours to the transfer of its result";
@@ -207,13 +207,13 @@ static void build(struct design *d)
 
 const struct generator generator_bayer = {
     .name = "bayer",
-    .summary = "raw 12-bit Bayer pixels to colour on 8-bit products, half size or bilinear",
-    .about = "A camera's raw pixels stream in, one a beat; colour streams out, without an image processor. Each raw "
-             "value is split into byte halves, so every product is 8 bits by 8; the sums are exact. mode=half: four "
-             "2x2 int8 kernels meet each cell of 2 x 2 pixels at once: by default red, green, blue and luma; with "
-             "kernels=K.npy any others, and pattern= has no effect then. mode=bilinear: missing colours are means of "
-             "the nearest pixels, edges mirrored. A channel is max(0, (sum k*(raw - black) + half) >> shift), rounded "
-             "half up by half = half of 1 << shift, saturated at 65535.",
+    .summary = "demosaicing of raw 12-bit Bayer pixels with 8-bit multipliers, half size or bilinear",
+    .about = "Raw pixels of a camera stream in, one a beat, and colour streams out. Each raw value is split into two bytes, so "
+             "that all multipliers are 8x8; the sums are exact. mode=half: four 2x2 int8 kernels are applied to each cell of 2 "
+             "x 2 pixels at once, by default red, green, blue and luma; kernels=K.npy gives others, and pattern= then has no "
+             "effect. mode=bilinear: a missing colour is the mean of the nearest pixels of that colour, mirrored at the edges. "
+             "A channel is max(0, (sum k*(raw - black) + half) >> shift), where half = half of 1 << shift rounds half up, "
+             "saturated at 65535.",
     .schema = schema,
     .fpga = (const char *const[]){"arith=star", NULL},
     .samples = samples,

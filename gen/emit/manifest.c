@@ -203,7 +203,7 @@ static void readme_ports(struct buf *b, const struct module *top)
 // What holds in reset, of the design's streams and registers.
 static void readme_reset(struct buf *b, const struct module *top)
 {
-    buf_puts(b, "While `rst` is 1,");
+    buf_puts(b, "In reset (`rst` = 1)");
     const char *names[16];
     int n = 0;
     for (int i = 0; i < top->port_count; i++) {
@@ -216,7 +216,7 @@ static void readme_reset(struct buf *b, const struct module *top)
     }
     for (int i = 0; i < n; i++)
         buf_printf(b, "%s `%s`", i == 0 ? "" : i + 1 < n ? "," : " and", names[i]);
-    buf_printf(b, " %s 0; a beat%s that the design takes in reset is discarded.\n\n", n > 1 ? "are" : "is",
+    buf_printf(b, " %s 0; a beat%s transferred during reset is discarded.\n\n", n > 1 ? "are" : "is",
                n > 1 ? ", a read or a write" : "");
 }
 

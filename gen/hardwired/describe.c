@@ -17,7 +17,7 @@ void hardwired_describe(struct design *d, const struct hardwired *g)
     free(weights);
     d->cycles_doc =
         "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x n_in) * W^T "
-        "when no stream ever waits";
+        "when no stream ever stalls";
     if (g->fabric == FABRIC_ROM) {
         d->latency = 1 + hardwired_out_clocks(g);
         d->latency_doc = "from the last step of a vector to its results";

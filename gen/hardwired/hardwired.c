@@ -11,44 +11,44 @@
 
 static const struct param schema[] = {
     {"weights", PARAM_FILE, 0, 0, NULL, "random",
-     "W, an .npy of n_out x n_in integers; random = by n_out, n_in and seed"},
-    {"bias", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out integers that are added to the results"},
-    {"bias_bits", PARAM_AUTO_INT, 2, 32, NULL, "auto", "bits of a bias; auto = as many as sums without it have"},
+     "W, an .npy file of n_out x n_in integers; random = random weights of n_out, n_in and seed"},
+    {"bias", PARAM_FILE, 0, 0, NULL, "none", "an .npy file of n_out integers, added to the sums"},
+    {"bias_bits", PARAM_AUTO_INT, 2, 32, NULL, "auto", "bits of a bias; auto = as many as the sums without bias have"},
     {"n_out", PARAM_INT, 1, HARDWIRED_MAX, NULL, "16", "outputs, rows of W (weights=random only)"},
     {"n_in", PARAM_INT, 1, HARDWIRED_MAX, NULL, "64", "inputs, columns of W (weights=random or w_packed=1 only)"},
-    {"seed", PARAM_INT, 0, INT32_MAX, NULL, "1", "of the random weights, uniform over w_bits (weights=random only)"},
+    {"seed", PARAM_INT, 0, INT32_MAX, NULL, "1", "seed of the random weights, uniform over w_bits (weights=random only)"},
     {"w_bits", PARAM_ENUM, 0, 0, "1|ternary|2|3|4|5|6|7|8", "4", "bits of a weight; 1 = -1 or 1, ternary = -1, 0 or 1"},
-    {"w_signed", PARAM_ENUM, 0, 0, "auto|0|1", "auto", "weights are two's complement; auto = as the file's type is; they are with w_packed=1"},
+    {"w_signed", PARAM_ENUM, 0, 0, "auto|0|1", "auto", "weights are two's complement (1) or unsigned (0); auto = by the file's type, with w_packed=1 two's complement"},
     {"w_packed", PARAM_BOOL, 0, 1, NULL, "0",
-     "1 = a byte of the file has two weights, the first in its low half, and a row of n_in whole bytes (w_bits=4 only)"},
+     "1 = a byte of the file holds two weights, the first in its low half; each row of n_in begins a new byte (w_bits=4 only)"},
     {"x_bits", PARAM_INT, 1, 16, NULL, "8", "bits of an input"},
     {"x_signed", PARAM_BOOL, 0, 1, NULL, "1", "inputs are two's complement (1) or unsigned (0)"},
     {"out", PARAM_ENUM, 0, 0, "raw|relu|requant", "raw",
-     "exact results, or those below 0 as 0, or scaled and rounded ones"},
+     "raw = exact sums; relu = max(sum, 0); requant = sums requantized to y_bits"},
     REQUANT_PARAMS(" (requant only)"),
-    {"mult", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out factors, int32; none = random ones, with weights=random (requant only)"},
-    {"shift", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out shifts, int8; none = for random factors and the range of y (requant only)"},
-    {"zp", PARAM_FILE, 0, 0, NULL, "none", "an .npy of n_out zero points, none = 0 (requant only)"},
+    {"mult", PARAM_FILE, 0, 0, NULL, "none", "an .npy file of n_out factors, int32; none = random ones, with weights=random (requant only)"},
+    {"shift", PARAM_FILE, 0, 0, NULL, "none", "an .npy file of n_out shifts, int8; none = those that suit random factors and y_bits (requant only)"},
+    {"zp", PARAM_FILE, 0, 0, NULL, "none", "an .npy file of n_out zero points; none = 0 (requant only)"},
     {"fabric", PARAM_ENUM, 0, 0, "rom|routed|folded", "routed",
-     "routed = any weights by wires alone; rom = by a mask ROM; folded = these weights only"},
+     "where the weights are: routed = in wires alone; rom = in a mask ROM; folded = in a circuit made for them"},
     {"rate", PARAM_ENUM, 0, 0, "serial|parallel", "serial",
-     "a beat of x is a bit of each input, or all of them (routed only)"},
+     "serial = a beat of x is one bit of each input; parallel = all bits (routed only)"},
     {"base", PARAM_ENUM, 0, 0, "bank|pairs|regions", "bank",
-     "a weight's wire picks a product, that of two weights a sum of two, or its input joins those of equal weight (routed only)"},
-    {"goal", PARAM_ENUM, 0, 0, "area|adders", "area", "what the circuit is small in (folded only)"},
-    {"effort", PARAM_INT, 0, 1000, NULL, "100", "how long to look for a small circuit, in restarts (folded only)"},
-    {"stage", PARAM_INT, 0, 64, NULL, "0", "adder levels between registers; 0 = no registers at all (folded only)"},
-    {"lanes", PARAM_INT, 1, 64, NULL, "1", "inputs in a step (rom only)"},
-    {"share", PARAM_INT, 1, HARDWIRED_MAX, NULL, "16", "outputs that share a bank of products (rom only)"},
+     "how a wire sets a weight (routed only): bank = it selects a multiple of an input; pairs = a sum of multiples of two inputs; regions = it adds an input to those of equal magnitude"},
+    {"goal", PARAM_ENUM, 0, 0, "area|adders", "area", "what the search minimizes: area or the number of adders (folded only)"},
+    {"effort", PARAM_INT, 0, 1000, NULL, "100", "restarts of the search for a small circuit (folded only)"},
+    {"stage", PARAM_INT, 0, 64, NULL, "0", "adder levels between pipeline registers; 0 = combinational (folded only)"},
+    {"lanes", PARAM_INT, 1, 64, NULL, "1", "inputs in a step, a clock each (rom only)"},
+    {"share", PARAM_INT, 1, HARDWIRED_MAX, NULL, "16", "outputs that share one set of multiples of the inputs (rom only)"},
     {"sign", PARAM_ENUM, 0, 0, "complement|bank", "complement",
-     "products with negative weights: complemented in each output, or made by the bank (rom only)"},
+     "products of negative weights: complement = inverted in each output; bank = made once with the other multiples (rom only)"},
     {"rom_cell", PARAM_INT, 1, 1000000, NULL, "650",
-     "area of 1,000 bits of ROM, square microns; 650 = 10 F^2 a bit at F = 0.18 um, half of the array cells (rom only)"},
+     "area of 1,000 bits of ROM in um2, for estimates; 650 = 10 F^2 per bit at F = 0.18 um, cells being half of the array (rom only)"},
     {"slack", PARAM_INT, 1, 100000, NULL, "203",
-     "places for the weights of a magnitude, percent of what a random row needs in the mean (base=regions only)"},
+     "places for the weights of each magnitude, in percent of what a random row needs on average (base=regions only)"},
     {"gating", PARAM_BOOL, 0, 1, NULL, "1",
-     "1 = a stalled run's clock is gated, 0 = its registers have enables (serial only)"},
-    {"trace", PARAM_BOOL, 0, 1, NULL, "0", "1 = the manifest has the place of each weight (rom and routed only)"},
+     "stall by: 1 = a gated clock, 0 = enables of registers (serial and rom only)"},
+    {"trace", PARAM_BOOL, 0, 1, NULL, "0", "1 = the manifest lists where each weight is (rom and routed only)"},
     PARAM_FOR("gating=0"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -167,11 +167,11 @@ static void x_ports(struct module *m, const struct hardwired *g)
                       "one bit of each input, the lowest bit in the first beat");
     else if (g->fabric == FABRIC_ROM)
         module_stream(m, PORT_IN, "s_axis_x_tdata", g->lanes, g->x_bits, g->x_signed,
-                      "the inputs of a step; those beyond the last are ignored");
+                      "the inputs of a step; lanes beyond the last input are ignored");
     else
         module_stream(m, PORT_IN, "s_axis_x_tdata", g->n_in, g->x_bits, g->x_signed, "an input vector");
     module_port(m, PORT_IN, "s_axis_x_tvalid", 1, "inputs");
-    module_port(m, PORT_OUT, "s_axis_x_tready", 1, g->serial && g->product_bits > g->x_bits ? "low while the last bits of results leave" : "inputs");
+    module_port(m, PORT_OUT, "s_axis_x_tready", 1, g->serial && g->product_bits > g->x_bits ? "low while the high bits of results leave" : "inputs");
 }
 
 static void y_ports(struct module *m, int n_out, int bits, bool is_signed, const char *doc)
@@ -190,8 +190,8 @@ static void core_ports(struct module *m, const struct hardwired *g)
         return;
     }
     y_ports(m, g->n_out, g->top_bits, false,
-            "of each result one bit, the lowest one in the first beat, in an element's bit 0; in the last beat all that "
-            "is left");
+            "one bit of each result, the lowest first, in bit 0 of its element; in the last beat all bits that "
+            "are left");
     module_port(m, PORT_OUT, "m_axis_y_tlast", 1, "last beat of a vector's results");
 }
 
@@ -344,15 +344,15 @@ static const char *const of_weights[] = {"weights", "bias", "mult", "shift", "zp
 
 const struct generator generator_hardwired = {
     .name = "hardwired",
-    .summary = "matrix-vector products whose weights are wiring: routed, in a mask ROM, or folded into the circuit",
-    .about =
-        "Y = X * W^T (+ bias), exact, for a matrix W that is known when the chip is made. fabric=routed is a base that is "
-        "the same for every matrix of a shape, byte for byte, and a weight plane in a file of its own that holds nothing "
-        "but wires: the base forms all products of each input once, a weight's wire picks one, and each output adds up "
-        "what it has picked. rate=serial takes x bit by bit, one wire an input. fabric=rom takes some inputs a clock and "
-        "lets a mask ROM, alone in the second file, select among their products. fabric=folded is a circuit for these "
-        "weights alone, without multipliers or, unless stage asks for them, registers. A sum leaves as it is, as 0 where "
-        "it is negative, or scaled by its output's factor and power of two, rounded, moved by its zero point, saturated.",
+    .summary = "matrix-vector products with fixed weights: in routing, in a mask ROM, or folded into the circuit",
+    .about = "Y = X * W^T (+ bias), exact, for a matrix W that is fixed when the chip is made. fabric=routed has two files: a "
+             "base that is byte for byte the same for all matrices of a shape, and a weight plane that holds only wires. The "
+             "base makes all multiples of each input once, each weight is a wire that selects one of them, and each output "
+             "adds up what its weights have selected; base= says in which of three ways. rate=serial takes x bit by bit, one "
+             "wire for each input. fabric=rom takes lanes= inputs a clock and a mask ROM, the only thing in the second file, "
+             "selects their multiples. fabric=folded is a circuit made for these weights, without multipliers, and "
+             "combinational unless stage= adds pipeline registers. out= says how a sum leaves: exact, as max(sum, 0), or "
+             "requantized: multiplied by its output's factor, shifted, rounded, with its zero point added, saturated.",
     .schema = schema,
     .fpga = (const char *const[]){"gating=0", NULL},
     .samples = samples,

@@ -9,13 +9,13 @@
 #include "emit/use.h"
 
 static const struct param schema[] = {
-    {"lanes", PARAM_INT, 1, 256, NULL, "16", "columns: sums in a beat, each with a requantizer"},
+    {"lanes", PARAM_INT, 1, 256, NULL, "16", "columns: sums in a beat, one requantizer for each"},
     {"d_bits", PARAM_INT, 2, 64, NULL, "24", "bits of a sum, two's complement"},
     REQUANT_PARAMS(""),
-    {"bypass", PARAM_BOOL, 0, 1, NULL, "0", "1 = a set of constants may say that its rows pass as they are; results then have the bits of sums"},
-    {"set_lanes", PARAM_INT, 1, 256, NULL, "1", "columns in a beat of constants, a divisor of lanes"},
-    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = adder cells, for silicon; star = * and +, for FPGAs; the results are the same"},
-    {"goal", PARAM_ENUM, 0, 0, "delay|area", "area", "what a bit heap is closed for: area times delay, or area (heap only)"},
+    {"bypass", PARAM_BOOL, 0, 1, NULL, "0", "1 = a set of constants can let its rows pass unchanged; results are then d_bits wide"},
+    {"set_lanes", PARAM_INT, 1, 256, NULL, "1", "columns whose constants one beat carries, a divisor of lanes"},
+    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
+    {"goal", PARAM_ENUM, 0, 0, "delay|area", "area", "what the compressor trees are optimized for: delay = area times delay, area = area alone (heap only)"},
     PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -65,7 +65,7 @@ static void describe(struct design *d, const struct epilogue *g)
     design_term(d, "tiles", "ceil(N,lanes)");
     d->cycles = g->bypass ? "beats + (tiles-1)*max(M,beats) + M + 1 + if(raw,0,latency)" : "beats + (tiles-1)*max(M,beats) + M + 1 + latency";
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of M rows in each of ceil(N,lanes) "
-                    "tiles of columns when no stream ever waits";
+                    "tiles of columns when no stream ever stalls";
     d->latency = requant_clocks(&g->rq);
     d->latency_doc = g->bypass ? "from the transfer of a row to that of its results; 0 where rows pass" : "from the transfer of a row to that of its results";
     json_object_set_new(d->derived, "e_bits", json_integer(g->e_bits));
@@ -86,10 +86,10 @@ static void top_ports(struct module *m, const struct epilogue *g)
     module_port(m, PORT_IN, "s_axis_q_tvalid", 1, "constants");
     module_port(m, PORT_OUT, "s_axis_q_tready", 1, "low while one set waits");
     module_port(m, PORT_IN, "s_axis_q_tuser", 2 * g->rq.y_bits + g->bypass,
-                g->bypass ? "in a set's last beat {rows pass, largest, smallest result}" : "in a set's last beat {largest, smallest result}");
+                g->bypass ? "valid in a set's last beat: {rows pass, max, min of results}" : "valid in a set's last beat: {max, min of results}");
     module_stream(m, PORT_IN, "s_axis_x_tdata", g->lanes, g->rq.d_bits, true, "a row of sums");
     module_port(m, PORT_IN, "s_axis_x_tvalid", 1, "sums");
-    module_port(m, PORT_OUT, "s_axis_x_tready", 1, "low without a set of constants");
+    module_port(m, PORT_OUT, "s_axis_x_tready", 1, "low while no set of constants is in use");
     module_port(m, PORT_IN, "s_axis_x_tlast", 1, "last row of the set of constants");
     module_stream(m, PORT_OUT, "m_axis_y_tdata", g->lanes, g->e_bits, g->e_signed, "a row of results");
     module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
@@ -156,11 +156,12 @@ static void build(struct design *d)
 
 const struct generator generator_requant = {
     .name = "requant",
-    .summary = "requantizer for rows of sums: bias, factor, power of two, zero point and clamp by column",
-    .about = "Rows of exact sums stream in and leave as 8- or 16-bit integers, a row a clock. Each column has a bias, a factor, a power "
-             "of two and a zero point, all columns a smallest and a largest result, with which a ReLU or any other clamp is set. The "
-             "constants stream in ahead of the rows that they are for, and one set waits while another is in use, so that tiles of "
-             "columns follow one another without a pause. Rounding is that of ONNX or of TensorFlow Lite.",
+    .summary = "requantizer for rows of sums: bias, factor, shift, zero point for each column, and a clamp",
+    .about = "Rows of exact sums stream in and leave as 8- or 16-bit integers, one row a clock. Each column has a bias, a "
+             "factor, a shift and a zero point; a smallest and a largest result, common to all columns, make a ReLU or another "
+             "clamp. The constants stream in ahead of the rows that they are for: one set waits while another is in use, so "
+             "that tiles of columns follow one another without a pause. round=onnx or round=gemmlowp says how results are "
+             "rounded.",
     .schema = schema,
     .samples = samples,
     .build = build,

@@ -68,17 +68,17 @@ static const char *codes_doc(const struct scratchpad *s)
 void scratchpad_top_ports(struct module *m, const struct scratchpad *s)
 {
     module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; forgets requests, not words");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high; drops requests, keeps the memory");
     module_stream(m, PORT_IN, "s_axis_req_tdata", s->words_moved, s->word_bits, false,
-                  s->wide > 1 ? "words to write, those of lane 0 lowest" : "words to write, a lane each");
+                  s->wide > 1 ? "words to write, those of lane 0 lowest" : "words to write, one per lane");
     module_port(m, PORT_IN, "s_axis_req_tuser", s->tuser_bits, fields_doc(s));
     module_port(m, PORT_IN, "s_axis_req_tvalid", 1, "requests");
     module_port(m, PORT_OUT, "s_axis_req_tready", 1, "requests");
     module_stream(m, PORT_OUT, "m_axis_rsp_tdata", s->words_moved, s->word_bits, false,
                   "words read, zero for lanes that did not read");
     module_port(m, PORT_OUT, "m_axis_rsp_tuser", 3, xasprintf("0 done, %s", codes_doc(s)));
-    module_port(m, PORT_OUT, "m_axis_rsp_tvalid", 1, "responses, one a request, in order");
-    module_port(m, PORT_IN, "m_axis_rsp_tready", 1, "responses; while one waits, all wait");
+    module_port(m, PORT_OUT, "m_axis_rsp_tvalid", 1, "responses, one per request, in order");
+    module_port(m, PORT_IN, "m_axis_rsp_tready", 1, "responses; while one waits, requests wait, too");
     if (s->counters)
         module_axil(m, SCRATCHPAD_AXIL_BITS, "counters");
 }

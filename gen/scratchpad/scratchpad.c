@@ -12,30 +12,30 @@
 enum { LATENCY = 3 };
 
 static const struct param schema[] = {
-    {"banks", PARAM_ENUM, 0, 0, "2|4|8|16|32|64", "32", "banks, and as many lanes"},
-    {"word_bits", PARAM_INT, 1, 256, NULL, "32", "bits of a word; byte enables are for 8 bits each"},
-    {"depth", PARAM_INT, 2, 65536, NULL, "32", "words a bank, a power of two"},
-    {"tile_rows", PARAM_AUTO_INT, 1, 1 << SWIZZLE_MAX_BITS, NULL, "auto", "rows of the tile that map and patterns are for; auto = banks"},
-    {"tile_cols", PARAM_AUTO_INT, 1, 1 << SWIZZLE_MAX_BITS, NULL, "auto", "words of its rows; auto = banks"},
+    {"banks", PARAM_ENUM, 0, 0, "2|4|8|16|32|64", "32", "number of banks and of lanes; a lane is one word of each request"},
+    {"word_bits", PARAM_INT, 1, 256, NULL, "32", "bits of a word; each byte enable is for 8 of them"},
+    {"depth", PARAM_INT, 2, 65536, NULL, "32", "words in a bank, a power of two"},
+    {"tile_rows", PARAM_AUTO_INT, 1, 1 << SWIZZLE_MAX_BITS, NULL, "auto", "rows of the tile, the two-dimensional array in memory that map and patterns refer to; auto = banks"},
+    {"tile_cols", PARAM_AUTO_INT, 1, 1 << SWIZZLE_MAX_BITS, NULL, "auto", "words in a row of the tile; auto = banks"},
     {"dims", PARAM_TEXT, 0, 0, "none or X,Y,Z", "none", "sizes of a volume in words, for box:AxBxC; its tile has Y*Z rows of X words"},
-    {"map", PARAM_TEXT, 0, 0, SWIZZLE_MAPS, "best", "from addresses to banks; best = without conflict on patterns"},
+    {"map", PARAM_TEXT, 0, 0, SWIZZLE_MAPS, "best", "the map from addresses to banks; best = found, without bank conflict on patterns="},
     {"patterns", PARAM_TEXT, 0, 0, SWIZZLE_PATTERNS ", separated by commas", "row,col,strides,diag,anti",
      "what map=best is found for, and what network=butterfly serves"},
     {"network", PARAM_ENUM, 0, 0, "crossbar|butterfly", "crossbar",
      "crossbar = any addresses; butterfly = a pattern's number and a base, never a conflict"},
-    {"ports", PARAM_ENUM, 0, 0, "1rw|1r1w", "1rw", "of a bank; 1r1w reads and writes in one clock"},
-    {"wide", PARAM_ENUM, 0, 0, "1|2|4", "1", "network=crossbar: words a lane moves, in as many phases"},
+    {"ports", PARAM_ENUM, 0, 0, "1rw|1r1w", "1rw", "of a bank: 1rw = one port that reads or writes; 1r1w = one that reads and one that writes in the same clock"},
+    {"wide", PARAM_ENUM, 0, 0, "1|2|4", "1", "network=crossbar: words that a lane moves in a request, in as many phases"},
     {"group", PARAM_ENUM, 0, 0, "block|stride", "block",
      "wide>1: lanes of a phase are neighbours (block) or the same modulo wide (stride)"},
-    {"align", PARAM_ENUM, 0, 0, "wide|word", "wide", "wide>1: addresses are multiples of wide, or any"},
-    {"broadcast", PARAM_BOOL, 0, 1, NULL, "1", "network=crossbar: lanes at one word are served in one pass"},
+    {"align", PARAM_ENUM, 0, 0, "wide|word", "wide", "wide>1: wide = addresses are multiples of wide; word = any address"},
+    {"broadcast", PARAM_BOOL, 0, 1, NULL, "1", "network=crossbar: 1 = all lanes at the same word are served in one pass"},
     {"addr_bits", PARAM_AUTO_INT, 1, 32, NULL, "auto",
      "bits of an address in a request; auto = those of an address of the memory, in whole bytes"},
     {"counters", PARAM_BOOL, 0, 1, NULL, "1", "AXI4-Lite counters of accesses, passes, conflicts, errors"},
-    {"sram", PARAM_NAME, 0, 0, NULL, "none", "module of a bank's memory macro with OpenRAM's or ASAP7's pins; none = one for FPGAs and models"},
-    {"sram_verilog", PARAM_FILE, 0, 0, NULL, "none", "with sram: Verilog that has it, kept beside the design"},
-    {"sram_liberty", PARAM_FILE, 0, 0, NULL, "none", "with sram: liberty file that has its area"},
-    {"sram_lef", PARAM_FILE, 0, 0, NULL, "none", "with sram: LEF file that has its size"},
+    {"sram", PARAM_NAME, 0, 0, NULL, "none", "module name of a bank's SRAM macro, with the pins of OpenRAM or ASAP7; none = a memory that FPGAs infer"},
+    {"sram_verilog", PARAM_FILE, 0, 0, NULL, "none", "with sram: its Verilog, copied into the design's folder"},
+    {"sram_liberty", PARAM_FILE, 0, 0, NULL, "none", "with sram: Liberty file with its area"},
+    {"sram_lef", PARAM_FILE, 0, 0, NULL, "none", "with sram: LEF file with its size"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
@@ -319,15 +319,15 @@ static void describe_arrays(struct design *d, const struct scratchpad *s)
     design_size(d, "A", 256, "accesses");
     array_range(design_array(d, ARRAY_NEEDED, "op", 2, false, s->two_ports ? "0 reads, 1 writes, 2 does both" : "0 reads, 1 writes", "A"),
                 0, s->two_ports ? 2 : 1);
-    add_addresses(d, s, ARRAY_NEEDED, "addr", "word address of each lane, -1 for a lane that is off");
+    add_addresses(d, s, ARRAY_NEEDED, "addr", "word address of each lane, -1 for a lane that takes no part");
     design_array(d, ARRAY_NEEDED, "data", bits, false, "words to write where op is not 0", "A x %d", s->words_moved * parts);
-    design_array(d, ARRAY_OPTIONAL, "be", s->bytes, false, "byte enables of each word; all without it", "A x %d", s->words_moved);
+    design_array(d, ARRAY_OPTIONAL, "be", s->bytes, false, "byte enables of each word; if not given all are 1", "A x %d", s->words_moved);
     if (s->two_ports)
         add_addresses(d, s, ARRAY_OPTIONAL, "raddr", "addresses to read where op is 2");
-    design_array(d, ARRAY_OPTIONAL, "init", bits, false, "every word of the memory before the first access; else 0", "%lld",
+    design_array(d, ARRAY_OPTIONAL, "init", bits, false, "contents of the memory before the first access; if not given 0", "%lld",
                  (long long)s->words * parts);
     design_array(d, ARRAY_RESULT, "data", bits, false, values, "A x %d", s->words_moved * parts);
-    design_array(d, ARRAY_RESULT, "passes", 31, false, "clocks that each access took its banks", "A");
+    design_array(d, ARRAY_RESULT, "passes", 31, false, "passes, clocks in which banks were busy, of each access", "A");
 }
 
 static void describe_design(struct design *d, const struct scratchpad *s)
@@ -338,7 +338,7 @@ static void describe_design(struct design *d, const struct scratchpad *s)
                            s->two_ports ? "1r1w" : "1rw");
     d->cycles = "P + latency";
     d->cycles_doc = "clocks from the first request transfer to the last response transfer, inclusive, when no stream ever "
-                    "waits; P = passes of all requests, each phase at least 1";
+                    "stalls; P = sum of the passes of all requests, at least 1 for each phase";
     d->latency = LATENCY;
     d->latency_doc = "from the transfer of a request of one pass to the transfer of its response";
     design_view(d, "words");
@@ -384,13 +384,14 @@ static void build(struct design *d)
 
 const struct generator generator_scratchpad = {
     .name = "scratchpad",
-    .summary = "banked memory whose XOR map has no bank conflict on the patterns you name",
-    .about = "As many banks as lanes; a request names a word for each lane, reads or writes them all, and is answered in "
-             "order. A word's bank is a matrix times its address over GF(2), found so that the patterns named never meet "
-             "twice in a bank; other maps are there to compare. network=crossbar takes any addresses and serializes what "
-             "meets in one bank, a pass a clock: in each pass every bank serves the word of its lowest lane, with "
-             "broadcast=1 all lanes of that word. Lanes that write one word merge by byte enable, the highest lane wins. "
-             "network=butterfly takes the number of a pattern and a base in place of addresses, and serves an access a clock.",
+    .summary = "banked memory with an XOR address map that has no bank conflicts on the access patterns you name",
+    .about = "As many banks as lanes: a request gives an address for each lane, reads or writes the words of all of them, and "
+             "responses come in order. The bank of an address is a product of a bit matrix and the address over GF(2), an XOR "
+             "of address bits, found so that the named patterns never access a bank twice at once; other maps are there to "
+             "compare. network=crossbar takes any addresses and serializes bank conflicts, one pass a clock: in each pass "
+             "every bank serves the word of its lowest waiting lane and, with broadcast=1, all lanes that ask for the same "
+             "word. Lanes that write the same word merge by byte enable; the highest lane wins. network=butterfly takes the "
+             "number of a pattern and a base address instead of an address for each lane, and serves an access every clock.",
     .schema = schema,
     .samples = samples,
     .build = build,

@@ -16,20 +16,20 @@
 __extension__ typedef __int128 wide;
 
 static const struct param schema[] = {
-    {"cols", PARAM_INT, 1, 64, NULL, "1", "columns: units that share x, results in a beat"},
-    {"lanes", PARAM_INT, 1, 64, NULL, "1", "elements along K in a step"},
+    {"cols", PARAM_INT, 1, 64, NULL, "1", "columns: multiply-accumulate units that share x; results in a beat"},
+    {"lanes", PARAM_INT, 1, 64, NULL, "1", "lanes: elements along K in a step, one multiplication each in every column"},
     {"x_bits", PARAM_ENUM, 0, 0, "8|12|16", "16", "bits of an element of X"},
     {"x_signed", PARAM_BOOL, 0, 1, NULL, "1", "X is two's complement (1) or unsigned (0)"},
     {"w_bits", PARAM_ENUM, 0, 0, "8|16", "8", "bits of a weight, two's complement"},
     {"mode", PARAM_ENUM, 0, 0, "fixed|dual", "dual",
-     "fixed = whole products; dual = 8x8 multipliers, per sum one row of X or two rows of 8-bit elements"},
+     "fixed = multipliers of x_bits by w_bits; dual = 8x8 multipliers: each sum is one row of X, or two rows of 8-bit elements"},
     {"low", PARAM_ENUM, 0, 0, "xor80|u8", "xor80",
-     "unsigned bytes (dual only): flipped to signed, 128*sum(w) added once, or multiplied as they are"},
-    {"k_max", PARAM_INT, 1, 1099511627776, NULL, "65536", "longest sum that accumulators hold exactly"},
-    {"out", PARAM_ENUM, 0, 0, "raw|requant", "raw", "exact sums, or sums scaled and rounded to y_bits"},
+     "how low bytes, unsigned, are multiplied (dual only): xor80 = made signed by XOR 0x80, 128*sum(w) is added back once; u8 = as they are"},
+    {"k_max", PARAM_INT, 1, 1099511627776, NULL, "65536", "most terms of a sum (K) that the accumulators hold without overflow"},
+    {"out", PARAM_ENUM, 0, 0, "raw|requant", "raw", "raw = exact sums; requant = sums requantized to y_bits"},
     REQUANT_PARAMS(" (requant only)"),
-    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "products as bit heaps, or as * and + for FPGAs"},
-    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what a bit heap is built for (arith=heap only)"},
+    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
+    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what the compressor trees are optimized for: delay = area times delay, area = area alone (arith=heap only)"},
     PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -171,7 +171,7 @@ static void top_ports(struct module *m, const struct splitmac *g)
     module_stream(m, PORT_IN, "s_axis_x_tdata", g->lanes, g->x_el, g->x_signed,
                   g->dual ? "X[m][k..], or X[m][k..] in the low and X[m+1][k..] in the high bytes" : "X[m][k..]");
     module_port(m, PORT_IN, "s_axis_x_tvalid", 1, "elements of X");
-    module_port(m, PORT_OUT, "s_axis_x_tready", 1, "high with a beat of weights, unless results wait");
+    module_port(m, PORT_OUT, "s_axis_x_tready", 1, "high while a beat of weights is valid, unless results wait");
     module_port(m, PORT_IN, "s_axis_x_tlast", 1, "last step of the sum");
     module_port(m, PORT_IN, "s_axis_x_tuser", g->lanes + g->dual,
                 g->dual ? "a keep bit per lane; then 0: whole elements, 1: two rows of bytes" : "a keep bit per lane");
@@ -179,7 +179,7 @@ static void top_ports(struct module *m, const struct splitmac *g)
     module_stream(m, PORT_IN, "s_axis_w_tdata", g->cols * g->lanes, g->w_bits, true,
                   "W[k..][n..n+cols-1], the lanes of column 0 lowest");
     module_port(m, PORT_IN, "s_axis_w_tvalid", 1, "weights");
-    module_port(m, PORT_OUT, "s_axis_w_tready", 1, "high with a beat of X, unless results wait");
+    module_port(m, PORT_OUT, "s_axis_w_tready", 1, "high while a beat of X is valid, unless results wait");
     module_stream(m, PORT_OUT, "m_axis_y_tdata", g->cols, g->y_el, !g->requant || g->rq.y_signed, "Y[m][n..n+cols-1]");
     module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
     module_port(m, PORT_IN, "m_axis_y_tready", 1, "results");
@@ -236,10 +236,10 @@ static void describe(struct design *d, const struct splitmac *g)
     d->latency_doc = "from the admission of a sum's last step to the transfer of its (first) result";
     d->cycles_doc = g->requant
         ? "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x K) * W (K x N) when "
-          "no stream ever waits and `sim` rewrites the registers, 2 clocks each, before each further group of columns; rows "
+          "no stream ever stalls and `sim` rewrites the registers, 2 clocks each, before each further group of columns; rows "
           "= rows of X in a sum, 2 where X has 8 bits in dual mode, else 1; ceil(a,b) rounds up"
         : "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x K) * W (K x N) when "
-          "no stream ever waits; rows = rows of X in a sum, 2 where X has 8 bits in dual mode, else 1; ceil(a,b) rounds up";
+          "no stream ever stalls; rows = rows of X in a sum, 2 where X has 8 bits in dual mode, else 1; ceil(a,b) rounds up";
     design_term(d, "steps", "ceil(K,lanes)");
     if (g->requant) {
         design_term(d, "groups", "ceil(N,cols)");
@@ -301,13 +301,13 @@ static void build(struct design *d)
 
 const struct generator generator_splitmac = {
     .name = "splitmac",
-    .summary = "multiply-accumulate columns: 16-bit data on 8-bit multipliers, or whole products; requantizer",
-    .about = "cols multiply-accumulate units that share x, lanes elements of K a step, behind three AXI4-Streams. "
-             "mode=dual carries x of 12 or 16 bits exactly on 8x8 multipliers, two a lane (four with w_bits=16), or runs "
-             "two rows of 8-bit x at once: a bit beside each beat says which. Sums of up to k_max terms are exact, two's "
-             "complement, never wrapped. out=requant scales each column by its own bias, mult, shift and zero point, held in "
-             "AXI4-Lite registers, saturates to y_bits and clamps: round=onnx rounds the exact product, ties to even; "
-             "round=gemmlowp rounds twice as TensorFlow Lite does, on 32 bits.",
+    .summary = "multiply-accumulate columns: 16-bit data on 8x8 multipliers, or plain multipliers; requantization",
+    .about = "cols multiply-accumulate units that share x, each with lanes= multiplications along K in a step, with three "
+             "AXI4-Streams. mode=dual multiplies x of 12 or 16 bits exactly on 8x8 multipliers, two in a lane (four with "
+             "w_bits=16), or two rows of 8-bit x at once: a bit of tuser in each beat says which. Sums of up to k_max terms "
+             "are exact, in two's complement; they never wrap. out=requant scales each column by its own bias, mult, shift and "
+             "zero point, held in AXI4-Lite registers, saturates to y_bits and clamps: round=onnx rounds the exact product "
+             "once, half to even; round=gemmlowp rounds twice in 32 bits, as TensorFlow Lite does.",
     .schema = schema,
     .fpga = (const char *const[]){"arith=star", NULL},
     .samples = samples,

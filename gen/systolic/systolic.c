@@ -9,31 +9,31 @@
 #include "systolic/systolic.h"
 
 static const struct param schema[] = {
-    {"rows", PARAM_INT, 1, 256, NULL, "16", "rows of the array: products in one pass of a sum"},
-    {"cols", PARAM_INT, 1, 256, NULL, "16", "columns of the array: results in a row"},
-    {"dataflow", PARAM_ENUM, 0, 0, "ws|os", "ws", "what stays in the array: weights (ws) or outputs (os)"},
+    {"rows", PARAM_INT, 1, 256, NULL, "16", "rows of the array: terms of a sum that one pass adds up (ws), or rows of results (os)"},
+    {"cols", PARAM_INT, 1, 256, NULL, "16", "columns of the array: results in a beat"},
+    {"dataflow", PARAM_ENUM, 0, 0, "ws|os", "ws", "ws = weight-stationary: a tile of weights stays in the array; os = output-stationary: the accumulators do"},
     {"a_bits", PARAM_INT, 2, 16, NULL, "8", "bits of an activation"},
     {"w_bits", PARAM_INT, 2, 16, NULL, "8", "bits of a weight, two's complement"},
     {"a_signed", PARAM_BOOL, 0, 1, NULL, "1", "activations are two's complement (1) or unsigned (0)"},
-    {"pipe", PARAM_BOOL, 0, 1, NULL, "0", "a register between multiplier and adder (pe=pair: before the multiplier): one more clock"},
+    {"pipe", PARAM_BOOL, 0, 1, NULL, "0", "1 = a pipeline register between multiplier and adder (pe=pair: before the multiplier): one more clock of latency"},
     {"sparsity", PARAM_ENUM, 0, 0, "dense|1:2", "dense",
-     "1:2 = one stored weight and a position bit pick one of two neighbouring activations"},
-    {"k_max", PARAM_INT, 1, 16777216, NULL, "65536", "longest sum that accumulators hold exactly"},
+     "1:2 = of each two weights along K at most one is not 0: it is stored with a bit that selects one of two activations"},
+    {"k_max", PARAM_INT, 1, 16777216, NULL, "65536", "most terms of a sum (K) that the accumulators hold without overflow"},
     {"acc_bits", PARAM_AUTO_INT, 2, 64, NULL, "auto",
-     "auto = exact, partial sums tapered by row; N = every sum has N bits and wraps"},
+     "auto = exact: each row's partial sums are as wide as they need; N = all sums have N bits and wrap modulo 2^N"},
     {"acc_rows", PARAM_INT, 0, 65536, NULL, "256",
-     "accumulators per column (ws only); 0 = partial sums leave directly"},
+     "accumulators per column, for sums longer than one pass (ws only); 0 = none, partial sums leave as results"},
     {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap",
-     "heap = adder cells, for silicon; star = * and +, for FPGAs; the results are the same"},
-    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what a bit heap is closed for: area times delay, or area"},
+     "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
+    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what the compressor trees of arith=heap are optimized for: delay = area times delay, area = area alone"},
     {"split", PARAM_ENUM, 0, 0, "none|byte", "none",
-     "byte = elements of two 8-bit lanes: 16-bit activations, or two rows of 8-bit ones a beat (ws, a_bits=16)"},
+     "byte = elements of two 8-bit halves: a beat is a row of 16-bit activations, or two rows of 8-bit ones (ws, a_bits=16)"},
     {"pe", PARAM_ENUM, 0, 0, "plain|pair", "plain",
-     "pair = one multiplier for two rows, (x0+w1)*(x1+w0): smaller, a clock more a tile (ws only)"},
+     "pair = two rows share a multiplier, (x0+w1)*(x1+w0) (Winograd's inner product): smaller, one more clock a tile (ws only)"},
     {"pe_rows", PARAM_ENUM, 0, 0, "auto|1|2|4|8|16", "auto",
-     "rows that an element adds up (ws only): more are smaller and slower; auto = 1, with pe=pair 2"},
-    {"gating", PARAM_BOOL, 0, 1, NULL, "0", "1 = weights are loaded by gated clocks, not enable muxes (ws only)"},
-    {"epilogue", PARAM_ENUM, 0, 0, "none|requant", "none", "requant = results leave as small integers: bias, factor, rounding and clamp by column"},
+     "rows whose products one element adds up (ws only): more is smaller and slower; auto = 1, with pe=pair 2"},
+    {"gating", PARAM_BOOL, 0, 1, NULL, "0", "1 = weight registers have gated clocks, 0 = enables by multiplexers (ws only)"},
+    {"epilogue", PARAM_ENUM, 0, 0, "none|requant", "none", "requant = results are requantized to y_bits: bias, factor, rounding and clamp for each column"},
     REQUANT_PARAMS(" (epilogue=requant only)"),
     PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
@@ -242,7 +242,7 @@ static void describe_design(struct design *d, const struct array *g)
                            g->sparse ? " (1:2 sparse)" : "", g->c_bits,
                            g->epilogue ? ", requantized or as they are" : "");
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of C = A (M x K) "
-                    "* W (K x N) when no stream ever waits; all divisions round down, ceil(a,b) rounds up";
+                    "* W (K x N) when no stream ever stalls; all divisions round down, ceil(a,b) rounds up";
     if (g->split)
         systolic_split_describe(d, g);
     if (g->heap)
@@ -299,12 +299,14 @@ static void build(struct design *d)
 const struct generator generator_systolic = {
     .name = "systolic",
     .summary = "systolic array for C = A * W, weight- or output-stationary, any size, 2 to 16 bits",
-    .about = "A rows x cols array of multiply-accumulate elements behind three AXI4-Streams. Weight-stationary: "
-             "a tile of W (rows beats) waits in the array while rows of A stream through the tile before it; sums "
-             "longer than the array are accumulated. Output-stationary: a column of A and a row of W a beat; "
-             "finished sums leave while the next begin. Skew and de-skew are inside. Numbers are two's "
-             "complement; with acc_bits=auto no sum of up to k_max terms can overflow; with acc_bits=N all sums "
-             "wrap modulo 2^N.",
+    .about = "A rows x cols array of multiply-accumulate elements with three AXI4-Streams. dataflow=ws, weight-stationary: a "
+             "tile of W (rows beats) is loaded while rows of A stream through the tile before it; a sum with more terms than "
+             "the array has rows takes several passes and is added up in accumulators. dataflow=os, output-stationary: a beat "
+             "is a column of A and a row of W; finished sums leave while the next ones begin. The array skews its inputs and "
+             "de-skews its results itself. Numbers are two's complement (activations may be unsigned); with acc_bits=auto no "
+             "sum of up to k_max terms overflows, with acc_bits=N sums wrap modulo 2^N. Two parameters have a value that "
+             "sounds like a pair and are not related: pe=pair is an element that serves two rows of the array, split=byte lets "
+             "a beat carry two rows of A.",
     .schema = schema,
     .fpga = (const char *const[]){"arith=star", NULL},
     .samples = samples,

@@ -31,7 +31,7 @@ static void describe(struct design *d, const struct adder *a)
     d->summary = xasprintf("%s: adds %lld to each of %s of %s.", d->top, (long long)a->offset, counted(a->lanes, "value"),
                            counted(a->bits, "bit"));
     d->cycles = "M + latency - 1";
-    d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of M beats when no stream ever waits";
+    d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of M beats when no stream ever stalls";
     d->latency = LATENCY;
     d->latency_doc = "from the transfer of a beat to the transfer of its result, both counted";
     design_size(d, "M", 64, "beats");

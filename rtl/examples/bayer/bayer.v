@@ -20,8 +20,8 @@ module bayer (
   input  wire        m_axis_rgb_tready, // results
   output wire        m_axis_rgb_tlast,  // last result of a line
   output wire        m_axis_rgb_tuser,  // first result of a frame
-  output wire        err                // sticky: a line or a frame was not as it must be; its
-                                        // results are cut off
+  output wire        err                // sticky: a line or frame was malformed; its results are
+                                        // cut off
 );
   wire step;
   wire [11:0] col;

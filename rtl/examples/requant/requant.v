@@ -11,10 +11,10 @@ module requant (
   input  wire [79:0]  s_axis_q_tdata,  // constants of a column: {zero point, shift, factor, bias}
   input  wire         s_axis_q_tvalid, // constants
   output wire         s_axis_q_tready, // low while one set waits
-  input  wire [15:0]  s_axis_q_tuser,  // in a set's last beat {largest, smallest result}
+  input  wire [15:0]  s_axis_q_tuser,  // valid in a set's last beat: {max, min of results}
   input  wire [383:0] s_axis_x_tdata,  // a row of sums
   input  wire         s_axis_x_tvalid, // sums
-  output wire         s_axis_x_tready, // low without a set of constants
+  output wire         s_axis_x_tready, // low while no set of constants is in use
   input  wire         s_axis_x_tlast,  // last row of the set of constants
   output wire [127:0] m_axis_y_tdata,  // a row of results
   output wire         m_axis_y_tvalid, // results

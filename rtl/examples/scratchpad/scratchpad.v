@@ -7,16 +7,16 @@
 // Top: request, crossbar, banks, response.
 module scratchpad (
   input  wire          clk,               // clock
-  input  wire          rst,               // synchronous reset, active high; forgets requests, not
-                                          // words
-  input  wire [1023:0] s_axis_req_tdata,  // words to write, a lane each
+  input  wire          rst,               // synchronous reset, active high; drops requests, keeps
+                                          // the memory
+  input  wire [1023:0] s_axis_req_tdata,  // words to write, one per lane
   input  wire [673:0]  s_axis_req_tuser,  // addr [511:0], on [543:512], be [671:544], op [673:672]
   input  wire          s_axis_req_tvalid, // requests
   output wire          s_axis_req_tready, // requests
   output wire [1023:0] m_axis_rsp_tdata,  // words read, zero for lanes that did not read
   output wire [2:0]    m_axis_rsp_tuser,  // 0 done, 3 address out of range, 4 illegal op
-  output wire          m_axis_rsp_tvalid, // responses, one a request, in order
-  input  wire          m_axis_rsp_tready, // responses; while one waits, all wait
+  output wire          m_axis_rsp_tvalid, // responses, one per request, in order
+  input  wire          m_axis_rsp_tready, // responses; while one waits, requests wait, too
   input  wire [4:0]    s_axil_awaddr,     // counters: byte address
   input  wire          s_axil_awvalid,    // counters
   output wire          s_axil_awready,    // counters

@@ -12,13 +12,13 @@ module splitmac (
   input  wire [15:0] s_axis_x_tdata,  // X[m][k..], or X[m][k..] in the low and X[m+1][k..] in the
                                       // high bytes
   input  wire        s_axis_x_tvalid, // elements of X
-  output wire        s_axis_x_tready, // high with a beat of weights, unless results wait
+  output wire        s_axis_x_tready, // high while a beat of weights is valid, unless results wait
   input  wire        s_axis_x_tlast,  // last step of the sum
   input  wire [1:0]  s_axis_x_tuser,  // a keep bit per lane; then 0: whole elements, 1: two rows of
                                       // bytes
   input  wire [7:0]  s_axis_w_tdata,  // W[k..][n..n+cols-1], the lanes of column 0 lowest
   input  wire        s_axis_w_tvalid, // weights
-  output wire        s_axis_w_tready, // high with a beat of X, unless results wait
+  output wire        s_axis_w_tready, // high while a beat of X is valid, unless results wait
   output wire [39:0] m_axis_y_tdata,  // Y[m][n..n+cols-1]
   output wire        m_axis_y_tvalid, // results
   input  wire        m_axis_y_tready, // results
