@@ -60,7 +60,7 @@ static const struct option rows[] = {
     {"gen", "--core-version", "N.N.N", .kind = OPTION_TEXT, .preset = "1.0.0", .doc = "version of the design in its FuseSoC core"},
     {"gen", "-o", "OUT", .kind = OPTION_FOLDER, .doc = "the folder to write: a new one, an empty one, or one that gen wrote"},
     {"gen", "--bench", "CLOCKS", INTEGER(100, 100000, "clocks"), .maybe = true,
-     .doc = "also write a self-checking testbench in plain Verilog, OUT/TOP_tb.v, with this many clocks of the self-check; =CLOCKS left out is 500"},
+     .doc = "also write a self-checking testbench in plain Verilog, OUT/TOP_tb.v, with this many clocks of the self-check, 500 without a number"},
     {"gen", "--force", FLAG, .doc = "overwrite a design of another generator, too"},
 
     {"sim", "--sim", "NAME", WORD(SIMULATORS), .doc = "the simulator; without this option both, or with --in verilator"},
