@@ -12,9 +12,9 @@ module mlp (
                                       // vector
   input  wire [63:0] s_axis_x_tdata,  // one bit of each input, the lowest bit in the first beat
   input  wire        s_axis_x_tvalid, // inputs
-  output wire        s_axis_x_tready, // low while the last bits of results leave
-  output wire [95:0] m_axis_y_tdata,  // of each result one bit, the lowest one in the first beat,
-                                      // in an element's bit 0; in the last beat all that is left
+  output wire        s_axis_x_tready, // low while the high bits of results leave
+  output wire [95:0] m_axis_y_tdata,  // one bit of each result, the lowest first, in bit 0 of its
+                                      // element; in the last beat all bits that are left
   output wire        m_axis_y_tvalid, // results
   input  wire        m_axis_y_tready, // results
   output wire        m_axis_y_tlast   // last beat of a vector's results
@@ -67,7 +67,7 @@ module mlp_layer1 (
                                        // vector
   input  wire [63:0]  s_axis_x_tdata,  // one bit of each input, the lowest bit in the first beat
   input  wire         s_axis_x_tvalid, // inputs
-  output wire         s_axis_x_tready, // low while the last bits of results leave
+  output wire         s_axis_x_tready, // low while the high bits of results leave
   output wire [127:0] m_axis_y_tdata,  // results
   output wire         m_axis_y_tvalid, // results
   input  wire         m_axis_y_tready  // results
@@ -137,9 +137,9 @@ module mlp_layer1_core (
                                        // vector
   input  wire [63:0]  s_axis_x_tdata,  // one bit of each input, the lowest bit in the first beat
   input  wire         s_axis_x_tvalid, // inputs
-  output wire         s_axis_x_tready, // low while the last bits of results leave
-  output wire [127:0] m_axis_y_tdata,  // of each result one bit, the lowest one in the first beat,
-                                       // in an element's bit 0; in the last beat all that is left
+  output wire         s_axis_x_tready, // low while the high bits of results leave
+  output wire [127:0] m_axis_y_tdata,  // one bit of each result, the lowest first, in bit 0 of its
+                                       // element; in the last beat all bits that are left
   output wire         m_axis_y_tvalid, // results
   input  wire         m_axis_y_tready, // results
   output wire         m_axis_y_tlast   // last beat of a vector's results
@@ -2364,9 +2364,9 @@ module mlp_layer2 (
                                       // vector
   input  wire [15:0] s_axis_x_tdata,  // one bit of each input, the lowest bit in the first beat
   input  wire        s_axis_x_tvalid, // inputs
-  output wire        s_axis_x_tready, // low while the last bits of results leave
-  output wire [95:0] m_axis_y_tdata,  // of each result one bit, the lowest one in the first beat,
-                                      // in an element's bit 0; in the last beat all that is left
+  output wire        s_axis_x_tready, // low while the high bits of results leave
+  output wire [95:0] m_axis_y_tdata,  // one bit of each result, the lowest first, in bit 0 of its
+                                      // element; in the last beat all bits that are left
   output wire        m_axis_y_tvalid, // results
   input  wire        m_axis_y_tready, // results
   output wire        m_axis_y_tlast   // last beat of a vector's results
