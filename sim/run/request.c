@@ -43,8 +43,11 @@ static void find_files(struct sim_request *r)
     int n = 0;
     json_array_foreach (json_object_get(r->manifest, "files"), i, v) {
         const char *name = json_string_value(v);
-        if (!name || n + 1 >= SIM_FILES)
+        if (!name)
             continue;
+        if (n + 1 >= SIM_FILES || r->own_count >= SIM_FILES)
+            die(ST_USAGE, "%s: manifest.json: more files than a simulation takes; legal: at most %d of Verilog, %d arrays", r->out, SIM_FILES - 1,
+                (int)SIM_FILES);
         char *path = xasprintf("%s/%s", r->out, name);
         if (ends_in(name, ".v"))
             r->verilog[n++] = path;
