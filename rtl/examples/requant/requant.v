@@ -40,7 +40,8 @@ module requant (
   );
   requant_clkgate gate (.clk(clk), .en(step), .clk_en(clk_step));
 
-  // The constants of a beat, kind by kind; then those in use. Each turns when its stage of the requantizers does.
+  // The constants of a beat, kind by kind; then those in use. Each turns when its stage of the
+  // requantizers does.
   wire [PER*32-1:0]  bias_in, mult_in;
   wire [PER*8-1:0]   shift_in;
   wire [PER*Y_W-1:0] zp_in;
@@ -76,7 +77,8 @@ module requant (
       wire [Y_W-1:0] y;
       requant_requant column (
         .clk(clk_step),
-        .bias(bias[32*i +: 32]), .mult(mult[32*i +: 32]), .shift(shift[8*i +: 8]), .zp(zp[Y_W*i +: Y_W]),
+        .bias(bias[32*i +: 32]), .mult(mult[32*i +: 32]), .shift(shift[8*i +: 8]),
+        .zp(zp[Y_W*i +: Y_W]),
         .lo(lo), .hi(hi), .d(s_axis_x_tdata[D_W*i +: D_W]), .y(y)
       );
       assign m_axis_y_tdata[E_W*i +: E_W] = y;
