@@ -24,8 +24,8 @@ void hardwired_describe(struct design *d, const struct hardwired *g)
         d->cycles = "M*steps + latency";
     } else if (g->serial) {
         d->latency = hardwired_out_clocks(g);
-        d->latency_doc = g->out == OUT_RAW ? "from a beat of x to the results' bits of the same place"
-                                           : "from the last plane of a vector to its results";
+        d->latency_doc = g->out == OUT_RAW ? "from the beat with bit i of the inputs to the beat with bit i of the results"
+                                           : "from the last bit plane of a vector to its results";
         d->cycles = "M*planes + latency";
         json_object_set_new(d->derived, "planes", json_integer(g->product_bits));
         design_term(d, "planes", xasprintf("%d", g->product_bits));
@@ -89,9 +89,9 @@ void hardwired_report_modules(struct design *d, const struct hardwired *g)
 static void timing_holes(struct holes *h, const struct hardwired *g)
 {
     static const char *const wires[] = {
-        "product j of row<i> is one of port s<j> of lane j, which has the multiples of its input as they are, then complemented",
-        "bit j of row<i> is one of port s<j> of the lane of inputs 2j and 2j + 1, for both weights at once",
-        "row<i> has a region of places for each magnitude 1, 2, ..; input j stands, complemented for one of the signs, in that of |w|"};
+        "product j of row<i> is wired to one of the products at port s<j> of lane j: the multiples of input j, then their complements",
+        "bit j of row<i> is a wire to one bit of port s<j>, from the lane of inputs 2j and 2j + 1; it sets the weights of both",
+        "row<i> has a region of places for each magnitude 1, 2, ..; input j is wired to a place in the region of |w|, complemented for one of the signs"};
     hole_int(h, "RAW", g->out == OUT_RAW);
     hole_int(h, "RELU", g->out == OUT_RELU);
     hole_int(h, "REQUANTS", g->out == OUT_REQUANT);

@@ -18,8 +18,8 @@ static void named_fields(const struct scratchpad *s, struct named_field *list)
     const struct named_field all[FIELDS] = {
         {"addr", "a word's address for each lane, lane 0 lowest", s->addr},
         {"raddr", "op 2: addresses to read", s->raddr},
-        {"base", "base of the pattern", s->base},
-        {"rbase", "op 2: base of what is read", s->rbase},
+        {"base", "base address of the pattern", s->base},
+        {"rbase", "op 2: base address of the pattern that is read", s->rbase},
         {"class", "number of the pattern", s->number},
         {"rclass", "op 2: number of the pattern that is read", s->rnumber},
         {"on", "a bit for each lane that takes part", s->on},

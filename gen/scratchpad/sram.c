@@ -59,7 +59,7 @@ static void check_pins(const struct scratchpad *s, const char *path)
         for (int k = 0; k < 2 * ROLES; k++)
             found = found || macro_pin(s, k / ROLES, (enum macro_role)(k % ROLES)) == p;
         if (!found)
-            refuse(s->error, "sram_verilog", "'%s': input %s of %s is none of %s pins", path, p->name, s->sram, n->whose);
+            refuse(s->error, "sram_verilog", "'%s': input %s of %s is not one of %s pins", path, p->name, s->sram, n->whose);
     }
 }
 

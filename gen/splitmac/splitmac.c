@@ -233,7 +233,7 @@ static void describe(struct design *d, const struct splitmac *g)
                            g->w_bits, counted(g->lanes, "element"), g->dual ? "8x8 multipliers" : "whole multipliers", g->y_el,
                            g->requant ? "requantized results" : "results");
     d->latency = SUM_CLOCKS + 2 + g->rq_clocks;
-    d->latency_doc = "from the admission of a sum's last step to the transfer of its (first) result";
+    d->latency_doc = "from the clock in which a sum's last step is accepted to the transfer of its first result";
     d->cycles_doc = g->requant
         ? "clocks from the first input transfer to the last result transfer, inclusive, of Y = X (M x K) * W (K x N) when "
           "no stream ever stalls and `sim` rewrites the registers, 2 clocks each, before each further group of columns; rows "

@@ -69,7 +69,7 @@ static void describe_whole(struct design *d, const struct design *array, const s
     d->latency = array->latency + requant->latency;
     d->latency_doc = array->latency_doc;
     d->cycles = xasprintf("%s - if(raw,%lld,0)", array->cycles, (long long)requant->latency);
-    d->timing = xasprintf("%s\n### Constants\n\nA tile of columns of C takes a set of constants, in the order in which the tiles' results leave. Inside, "
+    d->timing = xasprintf("%s\n### Constants\n\nEach tile of columns of C needs a set of constants, in the order in which the tiles' results leave. Inside, "
                           "the array's `m_axis_c` is the epilogue's `s_axis_x`; the epilogue's `m_axis_y` leaves as `m_axis_c`.\n\n%s",
                           array->timing, requant->timing);
 }

@@ -129,5 +129,5 @@ void systolic_build_os(struct design *d, const struct array *g, struct holes *h)
     design_term(d, "folds", "ceil(M,rows)*ceil(N,cols)");
     d->latency = g->cols + 5 + g->pipe;
     d->cycles = "steps + (folds-1)*max(steps,rows) + rows - 1 + latency";
-    d->latency_doc = "from the admission of the last step of a sum to the transfer of its row 0";
+    d->latency_doc = "from the clock in which the last step of a sum is accepted to the transfer of row 0 of its results";
 }

@@ -51,7 +51,7 @@ static void check_pe_rows(const struct params *p, const struct array *g)
 {
     const char *value = param_text(p, "pe_rows");
     if (g->rows % g->pe_rows)
-        refuse(p->error, g->fip ? "pe" : "pe_rows", "value '%s' with rows=%d; legal: only with a multiple of %d rows",
+        refuse(p->error, g->fip ? "pe" : "pe_rows", "value '%s' with rows=%d; legal: a number of rows divisible by %d",
                g->fip ? "pair" : value, g->rows, g->pe_rows);
     if (g->fip && g->pe_rows == 1)
         refuse(p->error, "pe_rows", "value '1' with pe=pair; legal: auto, 2, 4, 8 or 16");

@@ -256,5 +256,5 @@ void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
                          " + last + 1 + latency"
                        : "rows + (blocks-1)*n_tiles*k_tiles*max(block,rows) + (n_tiles*k_tiles-1)*max(last,rows)"
                 " + last + latency";
-    d->latency_doc = "from the admission of a row of A to the transfer of its results";
+    d->latency_doc = "from the clock in which a row of A is accepted to the transfer of its results";
 }

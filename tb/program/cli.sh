@@ -54,10 +54,10 @@ parameters() {
   refuses 2 "split: value 'byte' with dataflow=os; legal: only with dataflow=ws" gen split=byte a_bits=16 dataflow=os
   refuses 2 "split: value 'byte' with sparsity=1:2; legal" gen split=byte a_bits=16 sparsity=1:2
   refuses 2 "split: value 'byte' with acc_bits=40; legal: only with acc_bits=auto" gen split=byte a_bits=16 acc_bits=40
-  refuses 2 "pe: value 'pair' with rows=5; legal: only with a multiple of 2 rows" gen pe=pair rows=5
-  refuses 2 "pe: value 'pair' with rows=6; legal: only with a multiple of 4 rows" gen pe=pair rows=6 pe_rows=4
+  refuses 2 "pe: value 'pair' with rows=5; legal: a number of rows divisible by 2" gen pe=pair rows=5
+  refuses 2 "pe: value 'pair' with rows=6; legal: a number of rows divisible by 4" gen pe=pair rows=6 pe_rows=4
   refuses 2 "pe_rows: value '1' with pe=pair; legal: auto, 2, 4, 8 or 16" gen pe=pair pe_rows=1
-  refuses 2 "pe_rows: value '4' with rows=6; legal: only with a multiple of 4 rows" gen pe_rows=4 rows=6
+  refuses 2 "pe_rows: value '4' with rows=6; legal: a number of rows divisible by 4" gen pe_rows=4 rows=6
   refuses 2 "pe_rows: value '3'; legal: auto or 1 or 2 or 4 or 8 or 16" gen pe_rows=3
   refuses 2 "pe_rows: value '2' with dataflow=os; legal: 1 or auto" gen pe_rows=2 dataflow=os
   refuses 2 "pe_rows: value '2' with sparsity=1:2; legal: 1 or auto" gen pe_rows=2 sparsity=1:2
@@ -544,8 +544,8 @@ wording() {
 }
 base_sentences() {
   "$gw" gen hardwired n_out=2 n_in=2 w_bits=2 -q -o worded --force && grep -q ', 2-bit weights in wires' worded/README.md &&
-    "$gw" gen hardwired n_out=2 n_in=8 base=regions -q -o worded --force && ! grep -E 'worked off|low while' worded/README.md &&
-    "$gw" gen hardwired n_out=2 n_in=8 -q -o worded --force && grep -q 'worked off' worded/README.md && grep -q 'low while' worded/README.md
+    "$gw" gen hardwired n_out=2 n_in=8 base=regions -q -o worded --force && ! grep -E 'more bits than inputs|low while' worded/README.md &&
+    "$gw" gen hardwired n_out=2 n_in=8 -q -o worded --force && grep -q 'more bits than inputs' worded/README.md && grep -q 'low while' worded/README.md
 }
 
 tiny d
