@@ -38,7 +38,7 @@ static const struct param schema[] = {
     {"goal", PARAM_ENUM, 0, 0, "area|adders", "area", "what the search minimizes: area or the number of adders (folded only)"},
     {"effort", PARAM_INT, 0, 1000, NULL, "100", "restarts of the search for a small circuit (folded only)"},
     {"stage", PARAM_INT, 0, 64, NULL, "0", "adder levels between pipeline registers; 0 = combinational (folded only)"},
-    {"lanes", PARAM_INT, 1, 64, NULL, "1", "inputs in a step, a clock each (rom only)"},
+    {"lanes", PARAM_INT, 1, 64, NULL, "1", "lanes: inputs that a step, one clock, takes (rom only)"},
     {"share", PARAM_INT, 1, HARDWIRED_MAX, NULL, "16", "outputs that share one set of multiples of the inputs (rom only)"},
     {"sign", PARAM_ENUM, 0, 0, "complement|bank", "complement",
      "products of negative weights: complement = inverted in each output; bank = made once with the other multiples (rom only)"},

@@ -12,7 +12,7 @@
 enum { LATENCY = 3 };
 
 static const struct param schema[] = {
-    {"banks", PARAM_ENUM, 0, 0, "2|4|8|16|32|64", "32", "number of banks and of lanes; a lane is one word of each request"},
+    {"banks", PARAM_ENUM, 0, 0, "2|4|8|16|32|64", "32", "number of banks and of lanes, the addresses of a request"},
     {"word_bits", PARAM_INT, 1, 256, NULL, "32", "bits of a word; each byte enable is for 8 of them"},
     {"depth", PARAM_INT, 2, 65536, NULL, "32", "words in a bank, a power of two"},
     {"tile_rows", PARAM_AUTO_INT, 1, 1 << SWIZZLE_MAX_BITS, NULL, "auto", "rows of the tile, the two-dimensional array in memory that map and patterns refer to; auto = banks"},
@@ -20,17 +20,17 @@ static const struct param schema[] = {
     {"dims", PARAM_TEXT, 0, 0, "none or X,Y,Z", "none", "sizes of a volume in words, for box:AxBxC; its tile has Y*Z rows of X words"},
     {"map", PARAM_TEXT, 0, 0, SWIZZLE_MAPS, "best", "the map from addresses to banks; best = found, without bank conflict on patterns="},
     {"patterns", PARAM_TEXT, 0, 0, SWIZZLE_PATTERNS ", separated by commas", "row,col,strides,diag,anti",
-     "what map=best is found for, and what network=butterfly serves"},
+     "access patterns that map=best keeps free of conflicts and network=butterfly serves"},
     {"network", PARAM_ENUM, 0, 0, "crossbar|butterfly", "crossbar",
-     "crossbar = any addresses; butterfly = a pattern's number and a base, never a conflict"},
+     "crossbar = any addresses; butterfly = the number of a pattern and a base address, never a conflict"},
     {"ports", PARAM_ENUM, 0, 0, "1rw|1r1w", "1rw", "of a bank: 1rw = one port that reads or writes; 1r1w = one that reads and one that writes in the same clock"},
     {"wide", PARAM_ENUM, 0, 0, "1|2|4", "1", "network=crossbar: words that a lane moves in a request, in as many phases"},
     {"group", PARAM_ENUM, 0, 0, "block|stride", "block",
-     "wide>1: lanes of a phase are neighbours (block) or the same modulo wide (stride)"},
+     "wide>1: lanes of a phase: block = neighbours; stride = those equal modulo wide"},
     {"align", PARAM_ENUM, 0, 0, "wide|word", "wide", "wide>1: wide = addresses are multiples of wide; word = any address"},
     {"broadcast", PARAM_BOOL, 0, 1, NULL, "1", "network=crossbar: 1 = all lanes at the same word are served in one pass"},
     {"addr_bits", PARAM_AUTO_INT, 1, 32, NULL, "auto",
-     "bits of an address in a request; auto = those of an address of the memory, in whole bytes"},
+     "bits of an address in a request; auto = as many as the memory needs, rounded up to whole bytes"},
     {"counters", PARAM_BOOL, 0, 1, NULL, "1", "AXI4-Lite counters of accesses, passes, conflicts, errors"},
     {"sram", PARAM_NAME, 0, 0, NULL, "none", "module name of a bank's SRAM macro, with the pins of OpenRAM or ASAP7; none = a memory that FPGAs infer"},
     {"sram_verilog", PARAM_FILE, 0, 0, NULL, "none", "with sram: its Verilog, copied into the design's folder"},
@@ -386,12 +386,12 @@ const struct generator generator_scratchpad = {
     .name = "scratchpad",
     .summary = "banked memory with an XOR address map that has no bank conflicts on the access patterns you name",
     .about = "As many banks as lanes: a request gives an address for each lane, reads or writes the words of all of them, and "
-             "responses come in order. The bank of an address is a product of a bit matrix and the address over GF(2), an XOR "
-             "of address bits, found so that the named patterns never access a bank twice at once; other maps are there to "
-             "compare. network=crossbar takes any addresses and serializes bank conflicts, one pass a clock: in each pass "
-             "every bank serves the word of its lowest waiting lane and, with broadcast=1, all lanes that ask for the same "
-             "word. Lanes that write the same word merge by byte enable; the highest lane wins. network=butterfly takes the "
-             "number of a pattern and a base address instead of an address for each lane, and serves an access every clock.",
+             "responses come in order. Each bit of a bank's number is an XOR of address bits (together a matrix over GF(2)), "
+             "chosen so that in the named patterns no two lanes access the same bank at once; other maps are there to compare. "
+             "network=crossbar takes any addresses and serializes bank conflicts, one pass a clock: in each pass every bank "
+             "serves the word of its lowest waiting lane and, with broadcast=1, all lanes that ask for the same word. Lanes "
+             "that write the same word merge by byte enable; the highest lane wins. network=butterfly takes the number of a "
+             "pattern and a base address instead of an address for each lane, and serves an access every clock.",
     .schema = schema,
     .samples = samples,
     .build = build,
