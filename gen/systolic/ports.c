@@ -26,9 +26,9 @@ void systolic_control_results(struct module *m, const struct array *g)
 
 void systolic_top_ports(struct module *m, const struct array *g)
 {
-    const char *a_doc = g->split ? "one row of A; in a pair, row m in the low bytes, row m+1 in the high ones"
+    const char *a_doc = g->split ? "one row of A; in byte mode, row m in the low bytes, row m+1 in the high ones"
                         : g->ws  ? (g->sparse ? "one row of A, 2*rows neighbouring elements" : "one row of A")
-                              : (g->sparse ? "A[0..rows-1][2k,2k+1], the pair of row 0 lowest" : "A[0..rows-1][k]");
+                              : (g->sparse ? "A[0..rows-1][2k,2k+1], the two of row 0 lowest" : "A[0..rows-1][k]");
     const char *w_doc = g->ws ? (g->sparse ? "{position, weight} of one array row, column 0 lowest; k = 0 first"
                                            : "W[k][0..cols-1], k = 0 first, rows beats a tile")
                               : (g->sparse ? "{position, weight} of W[2k,2k+1][0..cols-1]" : "W[k][0..cols-1]");
@@ -44,8 +44,8 @@ void systolic_top_ports(struct module *m, const struct array *g)
     module_port(m, PORT_IN, "s_axis_a_tlast", 1, g->ws ? "last row of the tile" : "last step of the sum");
     if (g->split)
         module_port(m, PORT_IN, "s_axis_a_tuser", g->acc ? 3 : 1,
-                    g->acc ? "bit 0: overwrite instead of add; bit 1: send; bit 2: pair, two rows of bytes"
-                           : "pair: two rows of bytes");
+                    g->acc ? "bit 0: overwrite instead of add; bit 1: send; bit 2: byte mode, two rows of bytes"
+                           : "byte mode: two rows of bytes");
     else if (g->acc)
         module_port(m, PORT_IN, "s_axis_a_tuser", 2, "bit 0: overwrite instead of add; bit 1: send");
     module_stream(m, PORT_OUT, "m_axis_c_tdata", g->cols, g->c_bits, true,
