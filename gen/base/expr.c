@@ -41,7 +41,7 @@ static int64_t fail(struct parser *p, const char *why)
     return 0;
 }
 
-static int64_t comparison(struct parser *p);
+static int64_t choice(struct parser *p);
 
 static int64_t negate(struct parser *p, int64_t v)
 {
@@ -83,7 +83,7 @@ static int64_t call(struct parser *p, const char *name, size_t len)
     for (int i = 0; i < functions[f].args; i++) {
         if (i && !accept(p, ","))
             return fail(p, "',' expected");
-        a[i] = comparison(p);
+        a[i] = choice(p);
     }
     if (!accept(p, ")"))
         return fail(p, "')' expected");
@@ -104,7 +104,7 @@ static int64_t call(struct parser *p, const char *name, size_t len)
 static int64_t atom(struct parser *p)
 {
     if (accept(p, "(")) {
-        int64_t v = comparison(p);
+        int64_t v = choice(p);
         return accept(p, ")") ? v : fail(p, "')' expected");
     }
     if (accept(p, "-")) {
@@ -192,10 +192,23 @@ static int64_t comparison(struct parser *p)
     return v;
 }
 
+// c ? a : b
+static int64_t choice(struct parser *p)
+{
+    int64_t v = comparison(p);
+    if (!accept(p, "?"))
+        return v;
+    int64_t yes = choice(p);
+    if (!accept(p, ":"))
+        return fail(p, "':' expected");
+    int64_t no = choice(p);
+    return v ? yes : no;
+}
+
 const char *expr_eval(const struct expr_vars *v, const char *text, int64_t *out)
 {
     struct parser p = {.vars = v, .s = text};
-    *out = comparison(&p);
+    *out = choice(&p);
     while (*p.s == ' ')
         p.s++;
     if (!p.error && *p.s)

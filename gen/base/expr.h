@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The arithmetic of a manifest's cycle formula, and of widths in Verilog: integers, + - * / <<, comparisons > < ==,
-// parentheses, max(a,b) min(a,b) ceil(a,b) if(c,a,b) $clog2(a), named variables. / rounds down, ceil(a,b) is a/b rounded up.
+// c ? a : b, parentheses, max(a,b) min(a,b) ceil(a,b) if(c,a,b) $clog2(a), named variables. / rounds down, ceil(a,b) is a/b rounded up.
 #ifndef GW_EXPR_H
 #define GW_EXPR_H
 

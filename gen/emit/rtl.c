@@ -86,6 +86,18 @@ static bool parse_param(struct rtl *r, struct line *l, bool *more)
     return p->value && ends_item(l, more);
 }
 
+// What stands between [ and :0], allocated; NULL if that is not the form.
+static char *take_msb(struct line *l)
+{
+    size_t n = strcspn(l->s, "]\n"), end = n;
+    while (end && l->s[end - 1] == ' ')
+        end--;
+    if (end < 3 || l->s[end - 1] != '0' || l->s[end - 2] != ':')
+        return NULL;
+    char *msb = take(l, end - 2);
+    return msb && accept(l, ":") && accept(l, "0") && accept(l, "]") ? msb : NULL;
+}
+
 static bool parse_port(struct rtl *r, struct line *l, bool *more)
 {
     struct rtl_port p = {0};
@@ -98,9 +110,8 @@ static bool parse_port(struct rtl *r, struct line *l, bool *more)
     p.is_signed = accept(l, "signed");
     bool ranged = accept(l, "[");
     if (ranged)
-        p.msb = take(l, strcspn(l->s, ":]\n"));
-    bool closed = !ranged || (p.msb && accept(l, ":") && accept(l, "0") && accept(l, "]"));
-    p.name = closed ? take_name(l) : NULL;
+        p.msb = take_msb(l);
+    p.name = !ranged || p.msb ? take_name(l) : NULL;
     p.doc = xasprintf("%.*s", (int)l->doc_len, l->doc);
     r->ports = xrealloc(r->ports, (size_t)(r->port_count + 1) * sizeof *r->ports);
     r->ports[r->port_count++] = p;

@@ -7,8 +7,10 @@
 
 #include "emit/rtl.h"
 
-// The module of the design, new or known.
-static struct module *take_module(struct design *d, const struct rtl *r, const char *text)
+static void take_children(struct design *d, const char *room, const char *text);
+
+// The module of the design, new or known, with those of its room that it instantiates.
+static struct module *take_module(struct design *d, const char *room, const struct rtl *r, const char *text)
 {
     char *name = xasprintf("%s_%s", d->top, r->name + 3);
     struct module *m = NULL;
@@ -26,7 +28,25 @@ static struct module *take_module(struct design *d, const struct rtl *r, const c
     char *end = strstr(m->body, "\nendmodule\n");
     if (end)
         end[1] = '\0';
+    take_children(d, room, m->body);
     return m;
+}
+
+static void take_children(struct design *d, const char *room, const char *text)
+{
+    for (const char *s = strstr(text, "gw_"); s; s = strstr(s + 3, "gw_")) {
+        char *name = xasprintf("%.*s", (int)strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_"), s);
+        if (rtl_exists(room, name)) {
+            struct rtl r;
+            char *child = rtl_text(room, name), *why = rtl_parse(&r, child);
+            if (why)
+                die(ST_TOOL, "rtl/%s/%s.v: %s", room, name, why);
+            take_module(d, room, &r, child);
+            rtl_free(&r);
+            free(child);
+        }
+        free(name);
+    }
 }
 
 // Hole: "NAME #(.A(8), .B(4))", a line of at most 84 columns and a second one for what is left.
@@ -64,7 +84,7 @@ struct module *design_use(struct design *d, struct holes *h, const char *hole_na
     }
     if (why)
         die(ST_TOOL, "rtl/%s/%s.v: %s", room, name, why);
-    struct module *m = take_module(d, &r, text);
+    struct module *m = take_module(d, room, &r, text);
     if (hole_name)
         instance_hole(h, hole_name, name, values);
     rtl_free(&r);

@@ -1,28 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ports that both dataflows have: of the top and of the control.
+// Ports of the top.
 #include "systolic/systolic.h"
-
-void systolic_control_streams(struct module *m)
-{
-    module_clocks(m);
-    module_port(m, PORT_IN, "w_tvalid", 1, "weight stream");
-    module_port(m, PORT_OUT, "w_tready", 1, "weight stream");
-    module_port(m, PORT_IN, "a_tvalid", 1, "activation stream");
-    module_port(m, PORT_OUT, "a_tready", 1, "activation stream");
-    module_port(m, PORT_IN, "a_tlast", 1, "activation stream");
-}
-
-void systolic_control_results(struct module *m, const struct array *g)
-{
-    int slot_w = index_bits(g->slots);
-    module_port(m, PORT_OUT, "c_tvalid", 1, "result stream");
-    module_port(m, PORT_IN, "c_tready", 1, "result stream");
-    module_port(m, PORT_OUT, "c_tlast", 1, "result stream");
-    module_port(m, PORT_OUT, "slot", slot_w, "result buffer place that column 0 writes next");
-    module_port(m, PORT_IN, "row_stored", 1, "the last column writes: a row is whole");
-    module_port(m, PORT_OUT, "read", 1, "read the result buffer");
-    module_port(m, PORT_OUT_REG, "read_slot", slot_w, "at this place");
-}
 
 void systolic_top_ports(struct module *m, const struct array *g)
 {

@@ -184,11 +184,10 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
         {"NARROW_MSB", g->prod_bits - g->keep_bits - 1}, {"NARROW_PICK", g->heap && g->keep_bits < g->a_bits},
         {"NARROW_PICK_MSB", g->a_bits - g->keep_bits - 1}, {"C_BITS", g->c_bits},
         {"C_EL_MSB", g->c_bits - 1}, {"P_LAST", y_el},
-        {"Y_MSB", y_el * g->cols - 1}, {"INDEX_W", index_w}, {"INDEX_MSB", index_w - 1},
+        {"Y_MSB", y_el * g->cols - 1}, {"INDEX_MSB", index_w - 1},
         {"ONE_ROW", g->rows == 1}, {"STAGES", g->stages}, {"S_LAST", g->stages - 1}, {"ONE_STAGE", g->stages == 1},
         {"STAGE_W", index_bits(g->stages)}, {"PE_ROWS", g->pe_rows}, {"MANY", g->pe_rows > 1}, {"FIP", g->fip}, {"ONE_COL", g->cols == 1},
-        {"SPARSE", g->sparse}, {"SPLIT", g->split}, {"PIPE", g->pipe}, {"ACC", g->acc}, {"SLOTS", g->slots},
-        {"SLOT_W", slot_w}, {"SLOT_WW", slot_w + 1}, {"SLOT_MSB", slot_w - 1},
+        {"SPARSE", g->sparse}, {"SPLIT", g->split}, {"PIPE", g->pipe}, {"ACC", g->acc}, {"SLOT_MSB", slot_w - 1},
         {"XS", g->rows * (1 + g->sparse)}, {"XS_LAST", g->rows * (1 + g->sparse) * g->lanes - 1},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -217,19 +216,13 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
     free(keep);
 }
 
-static void control_holes(struct holes *h, const struct array *g)
+static void flag_holes(struct holes *h, const struct array *g)
 {
-    hole_int(h, "LATENCY_BITS", g->flag_clocks);
-    hole_int(h, "LATENCY_MSB", g->flag_clocks - 1);
-    hole_int(h, "LATENCY_LOW", g->flag_clocks - 2);
-    hole(h, "PAIR_IN", g->acc ? "a_tuser[2]" : "a_tuser");
+    hole(h, "PAIR_IN", g->acc ? "s_axis_a_tuser[2]" : "s_axis_a_tuser");
+    hole_int(h, "PAIR_DELAY", g->flag_clocks - 1);
     hole(h, "PAIR_NAME", g->acc ? "`tuser[2]`" : "`s_axis_a_tuser`");
-    hole_int(h, "HAS_TUSER", g->acc || g->split);
     hole_int(h, "LANE_BITS", g->lane_bits);
-    int acc_w = index_bits(g->acc_rows);
-    hole_int(h, "ACC_W", acc_w);
-    hole_int(h, "ACC_MSB", acc_w - 1);
-    hole_int(h, "ACC_LAST", g->acc_rows - 1);
+    hole_int(h, "ACC_MSB", index_bits(g->acc_rows) - 1);
     hole_int(h, "ACC_DEPTH", g->acc_rows < 2 ? 2 : g->acc_rows);
 }
 
@@ -286,7 +279,7 @@ static void build(struct design *d)
         return;
     }
     common_holes(&h, d, &g);
-    control_holes(&h, &g);
+    flag_holes(&h, &g);
     padding_holes(&h, (struct tdata[]){{"a", g.stages * g.x_bits}, {"w", g.cols * g.we_bits}}, 2, (struct tdata){"c", g.cols * g.c_bits});
     if (g.ws)
         systolic_build_ws(d, &g, &h);

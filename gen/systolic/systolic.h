@@ -80,10 +80,8 @@ const char *systolic_x_doc(const struct array *g); // of an element's port x
 // Holes of the array's view for simulation at speed.
 void systolic_fast_holes(struct holes *h, const struct array *g);
 
-// Ports of the top, of the control's streams and result side.
+// Ports of the top.
 void systolic_top_ports(struct module *m, const struct array *g);
-void systolic_control_streams(struct module *m);
-void systolic_control_results(struct module *m, const struct array *g);
 
 // All modules of the design, top first, its latency and cycle formula.
 void systolic_build_ws(struct design *d, const struct array *g, struct holes *h);

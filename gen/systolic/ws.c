@@ -196,32 +196,11 @@ static void use_column_ws(struct design *d, const struct array *g, struct holes 
                    (struct rtl_value[]){{"C_W", g->c_bits}, {"SLOTS", g->slots}, {0}});
 }
 
-static void add_control_ws(struct design *d, const struct array *g, struct holes *h)
+static void use_control_ws(struct design *d, const struct array *g, struct holes *h)
 {
-    int index_w = index_bits(g->rows);
-    struct module *m = design_module(d, "control", "Admits weights and activations, and keeps the books of the results.");
-    systolic_control_streams(m);
-    if (g->split)
-        module_port(m, PORT_IN, "a_tuser", g->acc ? 3 : 1, g->acc ? "activation stream: {pair, send, overwrite}"
-                                                                  : "activation stream: pair");
-    else if (g->acc)
-        module_port(m, PORT_IN, "a_tuser", 2, "activation stream: {send, overwrite}");
-    if (g->split) {
-        module_port(m, PORT_OUT_REG, "pair", 1, "the row in x is two rows of bytes");
-        module_port(m, PORT_OUT, "out_pair", 1, "to column 0");
-    }
-    module_port(m, PORT_OUT_REG, "swap", 1, "the row in x begins a tile");
-    module_port(m, PORT_OUT, "load", 1, "the held weights go into the array");
-    module_port(m, PORT_OUT, "load_row", index_w, "to this row");
-    module_port(m, PORT_OUT, "valid", 1, "to column 0: a sum comes next clock");
-    if (g->acc) {
-        module_port(m, PORT_OUT, "overwrite", 1, "to column 0");
-        module_port(m, PORT_OUT, "send", 1, "to column 0");
-        module_port(m, PORT_OUT, "row", index_bits(g->acc_rows), "to column 0: accumulator");
-        module_port(m, PORT_OUT_REG, "err", 1, "sticky: a tile was longer than the accumulators");
-    }
-    systolic_control_results(m, g);
-    module_body(d, m, "control_ws", h);
+    const struct rtl_value values[] = {{"ROWS", g->rows}, {"SLOTS", g->slots}, {"LATENCY", g->flag_clocks}, {"ZEROS", g->fip},
+                                       {g->acc ? "DEPTH" : NULL, g->acc_rows}, {0}};
+    design_use(d, h, "CONTROL", "systolic", g->acc ? "gw_control_acc" : "gw_control_direct", values);
 }
 
 static const char *block_formula(const struct array *g)
@@ -235,9 +214,9 @@ void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
 {
     struct module *top = design_module(d, "", "Top: control, the array, and for each column of it accumulators and results.");
     systolic_top_ports(top, g);
+    use_control_ws(d, g, h);
     use_column_ws(d, g, h);
     module_body(d, top, "top_ws", h);
-    add_control_ws(d, g, h);
     add_array_ws(d, g, h);
     add_rows_ws(d, g, h);
     systolic_add_edge(d, g, h);

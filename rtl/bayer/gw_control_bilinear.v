@@ -26,11 +26,11 @@ module gw_control_bilinear #(
   output reg                          rightmost,  // 2 clocks later: the result is last of its row
   output reg  [1:0]                   site,       // beside them: its row and column, odd, from red
   output wire                         store,      // 3 clocks later: the result is there
-  output reg  [$clog2(SLOTS)-1:0]     slot,       // its place in the result buffer
+  output wire [$clog2(SLOTS)-1:0]     slot,       // its place in the result buffer
   output reg                          first,      // it is the first of its frame
   output reg                          last,       // it is the last of its row
   output wire                         read,       // read the result buffer
-  output reg  [$clog2(SLOTS)-1:0]     read_slot,  // at this place
+  output wire [$clog2(SLOTS)-1:0]     read_slot,  // at this place
   output reg                          err,        // sticky: a line or frame was not as it must be
   output wire                         rgb_tvalid, // result stream
   input  wire                         rgb_tready
@@ -38,8 +38,7 @@ module gw_control_bilinear #(
   localparam COL_W  = $clog2(MAX_WIDTH);
   localparam SLOT_W = $clog2(SLOTS);
   localparam COL_LAST = MAX_WIDTH - 1;
-  localparam [COL_W-1:0]  ONE      = 1;
-  localparam [SLOT_W-1:0] ONE_SLOT = 1;
+  localparam [COL_W-1:0] ONE = 1;
 
   generate
     if (MAX_WIDTH < 2 || HEIGHT == 1 || SLOTS < 2 || SLOTS != 1 << SLOT_W) begin : g_illegal
@@ -53,7 +52,7 @@ module gw_control_bilinear #(
   reg [COL_W-1:0] line_last; // last column, from the first line of the frame
   reg beyond;                // the line goes on after its last legal pixel
   reg broken;                // a line of this frame is wrong: no more results of it
-  reg [SLOT_W:0] room;       // results the buffer can still promise
+  wire [SLOT_W:0] room;      // results the buffer can still promise
   reg flush;                 // one more line, the mirrored one below the last
   reg drain;                 // one more pixel, the mirrored one beside the last
   wire next_frame;           // a frame ends, as the first pixel of the next one waits
@@ -179,26 +178,10 @@ module gw_control_bilinear #(
     last    <= last_q[1];
   end
 
-  // Results wait in the buffer.
-  reg [SLOT_W:0] whole; // results in it
-  reg rgb_full;         // one waits at the output
-
-  assign rgb_tvalid = rgb_full & ~rst;
-  assign read = (whole != 0) & (~rgb_full | rgb_tready);
-
-  always @(posedge clk) begin
-    if (store) slot <= slot + ONE_SLOT;
-    if (read) read_slot <= read_slot + ONE_SLOT;
-    whole    <= whole + {{SLOT_W{1'b0}}, store} - {{SLOT_W{1'b0}}, read};
-    room     <= room - {{SLOT_W{1'b0}}, gives} + {{SLOT_W{1'b0}}, rgb_tvalid & rgb_tready};
-    rgb_full <= read | (rgb_full & ~rgb_tready);
-    if (rst) begin
-      slot      <= 0;
-      read_slot <= 0;
-      whole     <= 0;
-      room      <= SLOTS[SLOT_W:0];
-      rgb_full  <= 1'b0;
-    end
-  end
+  gw_results #(.SLOTS(SLOTS)) count (
+    .clk(clk), .rst(rst), .promise({{SLOT_W{1'b0}}, gives}), .room(room),
+    .store(store), .slot(slot), .whole(store), .read(read), .read_slot(read_slot),
+    .tvalid(rgb_tvalid), .tready(rgb_tready)
+  );
 endmodule
 `default_nettype wire

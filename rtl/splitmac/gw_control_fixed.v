@@ -18,14 +18,13 @@ module gw_control_fixed #(
   output wire                     step,      // a beat of each moves
   output reg                      first,     // the operands begin a sum
   output wire                     store,     // a result goes into the buffer
-  output reg  [$clog2(SLOTS)-1:0] slot,      // to this place
+  output wire [$clog2(SLOTS)-1:0] slot,      // to this place
   output wire                     read,      // read the buffer
-  output reg  [$clog2(SLOTS)-1:0] read_slot, // at this place
+  output wire [$clog2(SLOTS)-1:0] read_slot, // at this place
   output wire                     y_tvalid,  // stream of results
   input  wire                     y_tready
 );
   localparam SLOT_W = $clog2(SLOTS);
-  localparam [SLOT_W-1:0] ONE = 1;
 
   generate
     if (SLOTS < 4 || SLOTS != 1 << SLOT_W || CLOCKS == 1) begin : g_illegal
@@ -34,11 +33,10 @@ module gw_control_fixed #(
   endgenerate
 
   // A step is a beat of each stream. One that ends its sum needs room for its result.
-  reg starts;          // the next step begins a sum
-  reg [SLOT_W:0] room; // results the buffer can still promise
-  reg ended;           // a sum's last operands are in their registers
-  reg done;            // the accumulators hold a finished sum
-  wire y_take = y_tvalid & y_tready;
+  reg starts;           // the next step begins a sum
+  wire [SLOT_W:0] room; // results the buffer can still promise
+  reg ended;            // a sum's last operands are in their registers
+  reg done;             // the accumulators hold a finished sum
   wire may_end = room != 0;
   wire open = may_end | ~x_tlast;
   wire ends = step & x_tlast;
@@ -52,11 +50,7 @@ module gw_control_fixed #(
     if (step) starts <= x_tlast;
     ended <= ends & ~rst;
     done  <= ended & ~rst;
-    room  <= room - {{SLOT_W{1'b0}}, ends} + {{SLOT_W{1'b0}}, y_take};
-    if (rst) begin
-      starts <= 1'b1;
-      room   <= SLOTS[SLOT_W:0];
-    end
+    if (rst) starts <= 1'b1;
   end
 
   generate
@@ -69,24 +63,11 @@ module gw_control_fixed #(
     end
   endgenerate
 
-  // The result buffer.
-  reg [SLOT_W:0] held; // results in it
-  reg y_full;          // one waits at the output
-
-  assign y_tvalid = y_full & ~rst;
-  assign read = (held != 0) & (~y_full | y_tready);
-
-  always @(posedge clk) begin
-    if (store) slot <= slot + ONE;
-    if (read) read_slot <= read_slot + ONE;
-    held   <= held + {{SLOT_W{1'b0}}, store} - {{SLOT_W{1'b0}}, read};
-    y_full <= read | (y_full & ~y_tready);
-    if (rst) begin
-      slot      <= 0;
-      read_slot <= 0;
-      held      <= 0;
-      y_full    <= 1'b0;
-    end
-  end
+  gw_results #(.SLOTS(SLOTS)) count (
+    .clk(clk), .rst(rst), .room(room),
+    .promise({{SLOT_W{1'b0}}, ends}),
+    .store(store), .slot(slot), .whole(store), .read(read), .read_slot(read_slot),
+    .tvalid(y_tvalid), .tready(y_tready)
+  );
 endmodule
 `default_nettype wire

@@ -25,13 +25,12 @@ module gw_control_os #(
   output wire [$clog2(SLOTS)-1:0] slot,       // result buffer place that column 0 writes next
   input  wire                     row_stored, // the last column writes: a row is whole
   output wire                     read,       // read the result buffer
-  output reg  [$clog2(SLOTS)-1:0] read_slot   // at this place
+  output wire [$clog2(SLOTS)-1:0] read_slot   // at this place
 );
   localparam SLOT_W   = $clog2(SLOTS);
   localparam INDEX_W  = (ROWS > 1) ? $clog2(ROWS) : 1;
   localparam ROW_LAST = ROWS - 1;
-  localparam [SLOT_W-1:0]  ONE_SLOT = 1;
-  localparam [INDEX_W-1:0] ONE_ROW  = 1;
+  localparam [INDEX_W-1:0] ONE_ROW = 1;
 
   generate
     if (ROWS < 1 || SLOTS < 2 * ROWS || SLOTS != 1 << SLOT_W || DRAIN < 2) begin : g_illegal
@@ -47,10 +46,10 @@ module gw_control_os #(
   reg open;               // the array has been cleared
   reg first;              // the next step begins a sum
   reg [INDEX_W-1:0] gap;  // clocks before a sum may end
-  reg [SLOT_W:0] room;    // results the buffer can still promise
+  wire [SLOT_W:0] room;   // results the buffer can still promise
   wire roomy  = room >= ROWS[SLOT_W:0];
   wire ending = step & a_ends;
-  wire c_take = c_tvalid & c_tready;
+  wire [SLOT_W:0] promise = (step & first) ? ROWS[SLOT_W:0] : 0;
 
   assign step     = a_full & w_full & (~a_ends | (gap == 0)) & (~first | roomy);
   assign a_tready = open & (~a_full | step);
@@ -64,14 +63,12 @@ module gw_control_os #(
     if (step) first <= a_ends;
     gap <= ending ? ROW_LAST[INDEX_W-1:0] : (gap == 0) ? gap : gap - ONE_ROW;
     if (gap == 0) open <= 1'b1;
-    room <= room - ((step & first) ? ROWS[SLOT_W:0] : 0) + {{SLOT_W{1'b0}}, c_take};
     if (rst) begin
       a_full <= 1'b0;
       w_full <= 1'b0;
       open   <= 1'b0;
       first  <= 1'b1;
       gap    <= ROW_LAST[INDEX_W-1:0];
-      room   <= SLOTS[SLOT_W:0];
     end
   end
 
@@ -97,32 +94,16 @@ module gw_control_os #(
     if (rst) draining <= 1'b0;
   end
 
-  // Results: column c is written c clocks after column 0; a row is whole when the last one is.
-  reg [SLOT_W-1:0] slot_count;
-  reg [SLOT_W:0] whole; // whole rows not yet read
-  reg c_full;           // a row waits at the output
-
-  assign c_tvalid = c_full & ~rst;
-  assign slot = slot_count;
-  assign read = (whole != 0) & (~c_full | c_tready);
-
+  // Column c is written c clocks after column 0; a row is whole when the last one is.
+  gw_results #(.SLOTS(SLOTS)) count (
+    .clk(clk), .rst(rst), .promise(promise), .room(room),
+    .store(store_c), .slot(slot), .whole(row_stored), .read(read), .read_slot(read_slot),
+    .tvalid(c_tvalid), .tready(c_tready)
+  );
   gw_ram #(.WIDTH(1), .DEPTH(SLOTS), .ADDR_W(SLOT_W)) lasts (
     .clk(clk),
-    .we(store_c), .waddr(slot_count), .wdata(last_c),
+    .we(store_c), .waddr(slot), .wdata(last_c),
     .re(read), .raddr(read_slot), .rdata(c_tlast)
   );
-
-  always @(posedge clk) begin
-    if (store_c) slot_count <= slot_count + ONE_SLOT;
-    if (read) read_slot <= read_slot + ONE_SLOT;
-    whole  <= whole + {{SLOT_W{1'b0}}, row_stored} - {{SLOT_W{1'b0}}, read};
-    c_full <= read | (c_full & ~c_tready);
-    if (rst) begin
-      slot_count <= 0;
-      read_slot  <= 0;
-      whole      <= 0;
-      c_full     <= 1'b0;
-    end
-  end
 endmodule
 `default_nettype wire

@@ -103,7 +103,7 @@ mutants() {
   wrong "" 's/raw_tready = in_room/raw_tready = 1'"'"'b1/'
   wrong "" 's/row = start ? 2.d0 : row_next/row = row_next/'
   wrong "black=9 arith=star" 's/ - 13.d9;/;/'
-  wrong "" 's/rgb_full & ~rst/rgb_full/'
+  wrong "" 's/full & ~rst/full/'
   wrong "" 's/store = gives_q\[2\]/store = gives_q[1]/'
   wrong "" 's/if (wrong | cut) err/if (wrong) err/'
   wrong "mode=bilinear" 's/may_end & raw_tvalid &/may_end \&/'

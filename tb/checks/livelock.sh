@@ -62,21 +62,21 @@ named "signals do not settle: a combinational loop"
 
 generator=systolic data=(--in a=a.npy --in w=w.npy)
 sims="icarus verilator"
-endless 's/c_full <= read | (c_full & ~c_tready)/c_full <= read | c_full/' rows=2 cols=2
+endless 's/full <= read | (full & ~tready)/full <= read | full/' rows=2 cols=2
 sims=icarus
 endless 's/assign a_tready = .*;/assign a_tready = 1'"'"'b0;/' rows=2 cols=2
 named "the run goes on for [0-9]+ clocks, more than 4 times"
-endless 's/assign read = .*;/assign read = c_full ^ c_tready;/' rows=2 cols=3 dataflow=os
+endless 's/assign read   = .*;/assign read = full ^ tready;/' rows=2 cols=3 dataflow=os
 endless 's/assign w_tready = .*;/assign w_tready = 1'"'"'b1;/' rows=3 cols=2
 
 generator=splitmac data=(--in x=x.npy --in w=w.npy)
-endless 's/y_full <= read | (y_full & ~y_tready)/y_full <= 1'"'"'b1/' cols=2
+endless 's/full <= read | (full & ~tready)/full <= 1'"'"'b1/' cols=2
 endless 's/assign step     = .*;/assign step     = x_tvalid ^ w_tvalid;/' cols=2 lanes=2
 data+=(--in mult=mult.npy --in shift=shift.npy)
 endless 's/b_full <= .*/b_full <= 1'"'"'b0;/' cols=2 out=requant
 
 generator=bayer data=(--in raw=raw.npy)
-endless 's/rgb_full <= read | (rgb_full & ~rgb_tready)/rgb_full <= 1'"'"'b1/'
+endless 's/full <= read | (full & ~tready)/full <= 1'"'"'b1/'
 endless 's/drain  <= .*;/drain <= 1'"'"'b0;/' mode=bilinear
 endless 's/assign raw_tready = .*;/assign raw_tready = ~in_room;/' mode=bilinear
 

@@ -75,7 +75,7 @@ quick() {
   split icarus 3 40 5 16 cols=2 out=requant arith=star w_bits=16
   stalls=--stalls split icarus 7 20 5 16 cols=2 out=requant
   mutant 2000 splitmac.v "s/64'sd1073741824/64'd1073741824/" out=requant round=gemmlowp arith=star k_max=255
-  mutant 6000 splitmac.v 's/y_full & ~rst/y_full/' # results in reset
+  mutant 6000 splitmac.v 's/full & ~rst/full/' # results in reset
   mutant 2000 splitmac.v 's/b_full & ~rst/b_full | (awvalid \& rst)/' out=requant # and responses
 }
 

@@ -95,7 +95,7 @@ quick() {
   agree "icarus/structural icarus/fast" rows=1 cols=3 arith=star a_signed=0 w_bits=3
   agree "icarus/structural icarus/fast" rows=3 cols=2 arith=star a_bits=3 w_bits=9 acc_bits=40 pipe=1
   agree "icarus/structural icarus/fast" rows=3 cols=2 arith=star sparsity=1:2 a_signed=0 dataflow=os acc_bits=64
-  mutant 3000 systolic.v 's/c_full & ~rst/c_full/' rows=2 cols=2 # results in reset
+  mutant 3000 systolic.v 's/full & ~rst/full/' rows=2 cols=2 # results in reset
   whole icarus 13 11 9 rows=4 cols=4
   whole icarus 9 3 5 rows=4 cols=2 acc_rows=0
   whole icarus 7 30 5 rows=3 cols=3 acc_rows=2 k_max=16777216
