@@ -94,6 +94,7 @@ static void add_row_os(struct design *d, const struct array *g, struct holes *h)
     module_vector(m, PORT_OUT, "w_q", g->cols, g->we_bits, true, "weights for the next row");
     module_vector(m, PORT_IN, "y", g->cols, g->c_bits, true, "finished sums from above, or zero");
     module_vector(m, PORT_OUT, "y_down", g->cols, g->c_bits, true, "finished sums from above or from here, or zero");
+    systolic_use_edge(d, g, h);
     module_body(d, m, "row_os", h);
     m = design_module(d, "pe", "Processing element: sum = sum + x * w; starts again after the last step.");
     module_port(m, PORT_IN, "clk", 1, "clock");
@@ -107,7 +108,6 @@ static void add_row_os(struct design *d, const struct array *g, struct holes *h)
     module_port(m, PORT_OUT, "y_down", g->c_bits, "a finished sum from above or from here, or zero");
     systolic_pe_holes(m, h, g, 0, g->c_bits, g->c_bits);
     module_body(d, m, "pe_os", h);
-    systolic_add_edge(d, g, h);
 }
 
 void systolic_build_os(struct design *d, const struct array *g, struct holes *h)

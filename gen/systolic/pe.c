@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/celldata.h"
+#include "emit/use.h"
 #include "systolic/systolic.h"
 
 // Prefixes of the names of a lane's vectors and of the many wires of its heaps.
@@ -196,35 +197,14 @@ const char *systolic_x_doc(const struct array *g)
                        : "activation";
 }
 
-// Holes of an edge that recodes several activations: EDGE_RECODE, and EDGE_WORDS, each in its digits' place.
-static void edge_holes(struct holes *h, const struct array *g)
+void systolic_use_edge(struct design *d, const struct array *g, struct holes *h)
 {
-    int lines = g->recoding.lines, a = g->a_bits;
-    struct buf recode = {0}, words = {0};
-    for (int i = 0; i < g->pe_rows; i++) {
-        int at = i * a, row = g->pe_rows - 1 - i;
-        buf_printf(&recode, "%s  gw_recode #(.WIDTH(%d), .SIGNED(%d), .LINES(%d)) recode%d (\n    .x(x[%d:%d]), .q(digits[%d:%d])\n  );",
-                   i ? "\n" : "", a, g->a_signed, lines, i, at + a - 1, at, (i + 1) * lines - 1, i * lines);
-        buf_printf(&words, "%s%d'd0, x[%d:%d]", i ? ", " : "", lines - a, (row + 1) * a - 1, row * a);
-    }
-    hole(h, "EDGE_RECODE", "%s", recode.s);
-    hole(h, "EDGE_WORDS", "%s", words.s);
-    free(recode.s);
-    free(words.s);
-}
-
-void systolic_add_edge(struct design *d, const struct array *g, struct holes *h)
-{
-    struct module *m = design_module(d, "edge", "The edge of a row: its activation as the elements take it, a clock later.");
-    module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "x", g->x_bits, g->sparse ? "two activations" : "activation");
+    int count = g->x_bits / g->a_bits, lines = g->pe_bits / count;
+    const struct rtl_value numbers[] = {{"COUNT", count}, {"A_W", g->a_bits}, {"SIGNED", g->a_signed}, {"LINES", lines}, {0}};
     if (g->split)
-        module_port(m, PORT_IN, "pair", 1, "two bytes of their own");
-    if (!g->ws)
-        module_port(m, PORT_IN, "step", 1, "x is valid; else it counts as zero");
-    module_port(m, PORT_OUT_REG, "x_q", g->pe_bits, systolic_x_doc(g));
-    hole(h, "EDGE_X", g->ws ? "x" : "x & {%d{step}}", g->x_bits);
-    hole_int(h, "PE_PAD", g->pe_bits - (g->split ? 18 : g->x_bits));
-    edge_holes(h, g);
-    module_body(d, m, "edge", h);
+        design_use(d, h, "EDGE", "systolic", "gw_edge_bytes", (struct rtl_value[]){{"LINES", g->pe_bits / 2}, {0}});
+    else if (g->fip && g->a_signed)
+        design_use(d, h, "EDGE", "systolic", "gw_edge_unsigned", (struct rtl_value[]){{"COUNT", count}, {"A_W", g->a_bits}, {0}});
+    else
+        design_use(d, h, "EDGE", "systolic", g->ws ? "gw_edge" : "gw_edge_step", numbers);
 }

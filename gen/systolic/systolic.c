@@ -176,8 +176,7 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
         {"ROWS", g->rows}, {"COLS", g->cols}, {"R_LAST", g->rows - 1}, {"C_LAST", g->cols - 1},
         {"A_BITS", g->a_bits}, {"A_MSB", g->a_bits - 1}, {"W_BITS", g->w_bits},
         {"WE_BITS", g->we_bits}, {"WE_MSB", g->we_bits - 1}, {"XE_BITS", g->x_bits},
-        {"PE_BITS", g->pe_bits}, {"PE_MSB", g->pe_bits - 1}, {"LINES", g->lines},
-        {"HEAP", g->heap}, {"GATING", g->gating}, {"A_SIGNED", g->a_signed}, {"X_ALL", x_all}, {"X_MSB", x_all - 1}, {"W_ALL", w_all},
+        {"PE_BITS", g->pe_bits}, {"PE_MSB", g->pe_bits - 1}, {"HEAP", g->heap}, {"GATING", g->gating}, {"X_ALL", x_all}, {"X_MSB", x_all - 1}, {"W_ALL", w_all},
         {"W_ALL_MSB", w_all - 1}, {"PROD_MSB", g->prod_bits - 1}, {"C_ALL", g->cols * g->c_bits},
         {"C_ALL_MSB", g->cols * g->c_bits - 1},
         {"KEEP_BITS", g->keep_bits}, {"KEEP_MSB", g->keep_bits - 1}, {"NARROW", g->keep_bits < g->prod_bits},
@@ -207,9 +206,6 @@ static void common_holes(struct holes *h, const struct design *d, const struct a
     hole_int(h, "YE_BITS", g->y_bits);
     hole_int(h, "YE_MSB", g->y_bits - 1);
     hole_int(h, "P_BOTTOM", g->p_bits[g->stages]);
-    char *flip = g->a_signed ? xasprintf(" ^ {%d{%d'd%lld}}", g->pe_rows, g->a_bits, 1LL << (g->a_bits - 1)) : xstrdup("");
-    hole(h, "X_FLIP", "%s", flip);
-    free(flip);
     star_holes(h, g);
     char *keep = verilog_resize("product", g->prod_bits, g->keep_bits);
     hole(h, "PRODUCT_KEEP", "%s", keep);

@@ -73,8 +73,8 @@ void systolic_fip_add_correct(struct design *d, const struct array *g, struct ho
 // Wires NAME0, NAME1 .. of `bits` bits: the parts of a vector that belong to the rows of an element.
 void systolic_parts(struct buf *b, const struct array *g, const char *name, const char *vector, int bits);
 
-// Module `edge` of a row: its activation as the elements take it, registered.
-void systolic_add_edge(struct design *d, const struct array *g, struct holes *h);
+// The edge of a row, hole EDGE: its activations as the elements take them, registered.
+void systolic_use_edge(struct design *d, const struct array *g, struct holes *h);
 const char *systolic_x_doc(const struct array *g); // of an element's port x
 
 // Holes of the array's view for simulation at speed.

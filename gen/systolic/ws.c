@@ -218,8 +218,8 @@ void systolic_build_ws(struct design *d, const struct array *g, struct holes *h)
     use_column_ws(d, g, h);
     module_body(d, top, "top_ws", h);
     add_array_ws(d, g, h);
+    systolic_use_edge(d, g, h);
     add_rows_ws(d, g, h);
-    systolic_add_edge(d, g, h);
     if (g->fip)
         systolic_fip_add_correct(d, g, h);
     design_term(d, "k_tile", g->sparse ? "2*rows" : "rows");
