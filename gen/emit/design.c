@@ -352,6 +352,19 @@ static void emit_written_header(struct buf *out, const struct design *d, const s
     add_renamed(out, start, d->top);
 }
 
+static void emit_module(struct buf *out, const struct design *d, const struct module *m)
+{
+    buf_puts(out, "\n");
+    if (m->view)
+        buf_printf(out, "`ifdef %s\n", m->view);
+    if (m->header)
+        emit_written_header(out, d, m);
+    else
+        emit_header(out, m);
+    add_renamed(out, m->body, d->top);
+    buf_puts(out, m->view ? "endmodule\n`endif\n" : "endmodule\n");
+}
+
 char **design_files(const struct design *d)
 {
     char **list = xcalloc((size_t)(d->array_count + d->kept_count + d->part_count) + 7, sizeof *list);
@@ -393,13 +406,7 @@ char *design_verilog(const struct design *d, const struct part_file *part)
     for (int i = 0; i < d->module_count; i++) {
         if (!stands_in(d->modules[i], part))
             continue;
-        buf_puts(&out, "\n");
-        if (d->modules[i]->header)
-            emit_written_header(&out, d, d->modules[i]);
-        else
-            emit_header(&out, d->modules[i]);
-        add_renamed(&out, d->modules[i]->body, d->top);
-        buf_puts(&out, "endmodule\n");
+        emit_module(&out, d, d->modules[i]);
         note_cells(&cells, d->modules[i]->body);
     }
     for (int i = 0; i < cells.count; i++) {

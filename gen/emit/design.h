@@ -36,6 +36,7 @@ struct module {
     int flops;              // of those modules
     int64_t copies;         // instances in the design, where the generator counts them
     const char *attribute;  // of the module, for synthesis, or NULL
+    const char *view;       // macro of the one view that has the module, or NULL: all have it
     bool second_file;       // stands in TOP_PART.v, not in TOP.v
     const char *stem;       // of that file, once the design is built: "TOP_PART"; else NULL
     int users;              // designs around the module's own that have it too

@@ -150,7 +150,7 @@ static const char *parse_lists(struct rtl *r, struct line *l, const char **next)
     while (params && more) {
         *next = take_line(*next, l);
         if (!parse_param(r, l, &more))
-            return "parameter NAME = VALUE[,], at most 6";
+            return "parameter NAME = VALUE[,], at most 7";
     }
     *next = take_line(*next, l);
     if (params && (!accept(l, ")") || !accept(l, "(") || l->s != l->end))

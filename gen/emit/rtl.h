@@ -18,7 +18,7 @@
 #include "base/expr.h"
 #include "emit/design.h"
 
-enum { RTL_PARAMS = 6 };
+enum { RTL_PARAMS = 7 };
 
 struct rtl_param {
     char *name, *value; // value: the default

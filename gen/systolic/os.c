@@ -79,7 +79,7 @@ static void add_array_os(struct design *d, const struct array *g, struct holes *
     char *text = groups_text(d, g);
     hole(h, "GROUPS_TEXT", "%s", text);
     free(text);
-    systolic_fast_holes(h, g);
+    systolic_use_fast(d, g, h);
     module_body(d, m, "array_os", h);
 }
 

@@ -77,8 +77,8 @@ void systolic_parts(struct buf *b, const struct array *g, const char *name, cons
 void systolic_use_edge(struct design *d, const struct array *g, struct holes *h);
 const char *systolic_x_doc(const struct array *g); // of an element's port x
 
-// Holes of the array's view for simulation at speed.
-void systolic_fast_holes(struct holes *h, const struct array *g);
+// The array's view for simulation at speed, hole FAST.
+void systolic_use_fast(struct design *d, const struct array *g, struct holes *h);
 
 // Ports of the top.
 void systolic_top_ports(struct module *m, const struct array *g);

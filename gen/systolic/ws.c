@@ -153,7 +153,7 @@ static void add_array_ws(struct design *d, const struct array *g, struct holes *
     char *text = rows_text_ws(d, g);
     hole(h, "ROWS_TEXT", "%s", text);
     free(text);
-    systolic_fast_holes(h, g);
+    systolic_use_fast(d, g, h);
     module_body(d, m, "array_ws", h);
 }
 

@@ -45,12 +45,13 @@ breach() { # PATTERN SED FILE
   result "a breach is named: $1" $? /dev/null
 }
 
-# What Yosys reads in a header, as build/headers prints it.
+# What Yosys reads in a header, as build/headers prints it; it need not read the body.
 read_by_yosys() { # FILE POINT
   local name word set=()
   name=$(basename "$1" .v)
   for word in $2; do set+=(-set "${word%=*}" "${word#*=}"); done
-  yosys -q -p "read_verilog $1; ${set[*]:+chparam ${set[*]} $name;} blackbox; write_json $work/header.json" || return
+  sed '/^);$/,/^endmodule$/{//!d}' "$1" >"$work/header.v"
+  yosys -q -p "read_verilog -noblackbox $work/header.v; ${set[*]:+chparam ${set[*]} $name;} blackbox; write_json $work/header.json" || return
   jq -r 'def value: explode | reverse | to_entries | map((.value - 48) * pow(2; .key)) | add
       | if . >= 2147483648 then . - 4294967296 else . end;
     .modules[] | (.parameter_default_values // {} | to_entries[] | "\(.key) parameter \(.value | value)"),
@@ -113,7 +114,7 @@ form() { # SED SENTENCE
 form 's/output reg  /output /' 'line 20 is not of the form of a header; legal: input wire'
 form 's/input  wire  *re,/input  wire re, x,/' 'line 18 .* legal: input wire'
 form 's/\[WIDTH-1:0\]/[0:WIDTH-1]/' 'line 17 .* legal: input wire'
-form 's/^  parameter DEPTH .*/&\n&\n&/' 'line 14 .* legal: parameter NAME = VALUE\[,\], at most 6'
+form 's/^  parameter DEPTH .*/&\n&\n&\n&/' 'line 15 .* legal: parameter NAME = VALUE\[,\], at most 7'
 form 's/^  parameter \(DEPTH.*\)/  localparam \1/' 'line 9 .* legal: parameter'
 form 's/^) (/)(input wire x,/' 'legal: .) (. after the parameters'
 form 's/^);/  );/;s/^module gw_ram #(/module gw_ram/' 'line 7 .* legal: .#(. or .(.'

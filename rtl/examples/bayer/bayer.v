@@ -113,11 +113,11 @@ module bayer_control_half #(
   output wire [$clog2(MAX_WIDTH)-1:0] col,        // its column
   output wire                         odd,        // its row is odd
   output wire                         store,      // 3 clocks later: the result is there
-  output reg  [$clog2(SLOTS)-1:0]     slot,       // its place in the result buffer
+  output wire [$clog2(SLOTS)-1:0]     slot,       // its place in the result buffer
   output reg                          first,      // it is the first of its frame
   output reg                          last,       // it is the last of its row
   output wire                         read,       // read the result buffer
-  output reg  [$clog2(SLOTS)-1:0]     read_slot,  // at this place
+  output wire [$clog2(SLOTS)-1:0]     read_slot,  // at this place
   output reg                          err,        // sticky: a line was not as it must be
   output wire                         rgb_tvalid, // result stream
   input  wire                         rgb_tready
@@ -125,8 +125,7 @@ module bayer_control_half #(
   localparam COL_W  = $clog2(MAX_WIDTH);
   localparam SLOT_W = $clog2(SLOTS);
   localparam COL_LAST = MAX_WIDTH - 1;
-  localparam [COL_W-1:0]  ONE      = 1;
-  localparam [SLOT_W-1:0] ONE_SLOT = 1;
+  localparam [COL_W-1:0] ONE = 1;
 
   generate
     if (MAX_WIDTH < 2 || SLOTS < 2 || SLOTS != 1 << SLOT_W) begin : g_illegal
@@ -140,7 +139,7 @@ module bayer_control_half #(
   reg [COL_W-1:0] line_last; // last column, from the first line of the frame
   reg beyond;                // the line goes on after its last legal pixel
   reg broken;                // a line of this frame is wrong: no more results of it
-  reg [SLOT_W:0] room;       // results the buffer can still promise
+  wire [SLOT_W:0] room;      // results the buffer can still promise
   reg [COL_W-1:0] cell_last; // second column of the last cell
   wire start = raw_tuser;
 
@@ -198,27 +197,11 @@ module bayer_control_half #(
     last    <= last_q[1];
   end
 
-  // Results wait in the buffer.
-  reg [SLOT_W:0] whole; // results in it
-  reg rgb_full;         // one waits at the output
-
-  assign rgb_tvalid = rgb_full & ~rst;
-  assign read = (whole != 0) & (~rgb_full | rgb_tready);
-
-  always @(posedge clk) begin
-    if (store) slot <= slot + ONE_SLOT;
-    if (read) read_slot <= read_slot + ONE_SLOT;
-    whole    <= whole + {{SLOT_W{1'b0}}, store} - {{SLOT_W{1'b0}}, read};
-    room     <= room - {{SLOT_W{1'b0}}, gives} + {{SLOT_W{1'b0}}, rgb_tvalid & rgb_tready};
-    rgb_full <= read | (rgb_full & ~rgb_tready);
-    if (rst) begin
-      slot      <= 0;
-      read_slot <= 0;
-      whole     <= 0;
-      room      <= SLOTS[SLOT_W:0];
-      rgb_full  <= 1'b0;
-    end
-  end
+  bayer_results #(.SLOTS(SLOTS)) count (
+    .clk(clk), .rst(rst), .promise({{SLOT_W{1'b0}}, gives}), .room(room),
+    .store(store), .slot(slot), .whole(store), .read(read), .read_slot(read_slot),
+    .tvalid(rgb_tvalid), .tready(rgb_tready)
+  );
 endmodule
 
 // The pixels of a cell, 2 clocks after its last one.
@@ -653,6 +636,54 @@ module bayer_ram #(
 
   always @(posedge clk)
     if (read) rdata <= words[from];
+endmodule
+
+// Counts the results that a buffer promises, holds and gives to a stream.
+(* gatewright_inline *)
+module bayer_results #(
+  parameter SLOTS = 8 // results that the buffer holds, a power of two, at least 2
+) (
+  input  wire                     clk,
+  input  wire                     rst,
+  input  wire [$clog2(SLOTS):0]   promise,   // so many results will come that were not promised yet
+  output reg  [$clog2(SLOTS):0]   room,      // results that can still be promised
+  input  wire                     store,     // a result goes into the buffer
+  output reg  [$clog2(SLOTS)-1:0] slot,      // to this place
+  input  wire                     whole,     // all of a result is stored
+  output wire                     read,      // read the buffer
+  output reg  [$clog2(SLOTS)-1:0] read_slot, // at this place
+  output wire                     tvalid,    // stream of results
+  input  wire                     tready
+);
+  localparam SLOT_W = $clog2(SLOTS);
+  localparam [SLOT_W-1:0] ONE = 1;
+
+  generate
+    if (SLOTS < 2 || SLOTS != 1 << SLOT_W) begin : g_illegal
+      results_illegal_parameters stop ();
+    end
+  endgenerate
+
+  reg [SLOT_W:0] held; // whole results not yet read
+  reg full;            // one waits at the output
+
+  assign tvalid = full & ~rst;
+  assign read   = (held != 0) & (~full | tready);
+
+  always @(posedge clk) begin
+    if (store) slot <= slot + ONE;
+    if (read) read_slot <= read_slot + ONE;
+    held <= held + {{SLOT_W{1'b0}}, whole} - {{SLOT_W{1'b0}}, read};
+    full <= read | (full & ~tready);
+    room <= room - promise + {{SLOT_W{1'b0}}, tvalid & tready};
+    if (rst) begin
+      room      <= SLOTS[SLOT_W:0];
+      slot      <= 0;
+      read_slot <= 0;
+      held      <= 0;
+      full      <= 1'b0;
+    end
+  end
 endmodule
 
 // Half adder with a constant: {co, s} = a + b + 1.

@@ -92,14 +92,13 @@ module splitmac_control_dual #(
   output reg                      second,     // its second row is next
   output wire                     store_last, // last result of its sum
   output wire                     store,      // a result goes into the buffer
-  output reg  [$clog2(SLOTS)-1:0] slot,       // to this place
+  output wire [$clog2(SLOTS)-1:0] slot,       // to this place
   output wire                     read,       // read the buffer
-  output reg  [$clog2(SLOTS)-1:0] read_slot,  // at this place
+  output wire [$clog2(SLOTS)-1:0] read_slot,  // at this place
   output wire                     y_tvalid,   // stream of results
   input  wire                     y_tready
 );
   localparam SLOT_W = $clog2(SLOTS);
-  localparam [SLOT_W-1:0] ONE = 1;
 
   generate
     if (SLOTS < 4 || SLOTS != 1 << SLOT_W || CLOCKS == 1) begin : g_illegal
@@ -109,13 +108,12 @@ module splitmac_control_dual #(
 
   // A step is a beat of each stream. One that ends its sum needs room for its results, and after a
   // pair of rows it waits a clock for the second row to pass.
-  reg starts;          // the next step begins a sum
-  reg [SLOT_W:0] room; // results the buffer can still promise
-  reg ended;           // a sum's last operands are in their registers
-  reg ended_pair;      // they end a pair of rows
-  reg done;            // the accumulators hold a finished sum
-  wire y_take = y_tvalid & y_tready;
-  wire may_end = (room[SLOT_W:1] != 0) & ~ended_pair;
+  reg starts;           // the next step begins a sum
+  wire [SLOT_W:0] room; // results the buffer can still promise
+  reg ended;            // a sum's last operands are in their registers
+  reg ended_pair;       // they end a pair of rows
+  reg done;             // the accumulators hold a finished sum
+  wire may_end = (room >= 2) & ~ended_pair;
   wire open = may_end | ~x_tlast;
   wire ends = step & x_tlast;
 
@@ -131,11 +129,7 @@ module splitmac_control_dual #(
     ended_pair <= ends & x_pair & ~rst;
     done_pair  <= ended_pair & ~rst;
     second     <= done_pair & ~rst;
-    room <= room - {{(SLOT_W-1){1'b0}}, ends & x_pair, ends & ~x_pair} + {{SLOT_W{1'b0}}, y_take};
-    if (rst) begin
-      starts <= 1'b1;
-      room   <= SLOTS[SLOT_W:0];
-    end
+    if (rst) starts <= 1'b1;
   end
 
   generate
@@ -154,25 +148,12 @@ module splitmac_control_dual #(
     end
   endgenerate
 
-  // The result buffer.
-  reg [SLOT_W:0] held; // results in it
-  reg y_full;          // one waits at the output
-
-  assign y_tvalid = y_full & ~rst;
-  assign read = (held != 0) & (~y_full | y_tready);
-
-  always @(posedge clk) begin
-    if (store) slot <= slot + ONE;
-    if (read) read_slot <= read_slot + ONE;
-    held   <= held + {{SLOT_W{1'b0}}, store} - {{SLOT_W{1'b0}}, read};
-    y_full <= read | (y_full & ~y_tready);
-    if (rst) begin
-      slot      <= 0;
-      read_slot <= 0;
-      held      <= 0;
-      y_full    <= 1'b0;
-    end
-  end
+  splitmac_results #(.SLOTS(SLOTS)) count (
+    .clk(clk), .rst(rst), .room(room),
+    .promise({{(SLOT_W-1){1'b0}}, ends & x_pair, ends & ~x_pair}),
+    .store(store), .slot(slot), .whole(store), .read(read), .read_slot(read_slot),
+    .tvalid(y_tvalid), .tready(y_tready)
+  );
 endmodule
 
 // A column: its weights of the step, its multipliers, its sum.
@@ -695,6 +676,54 @@ module splitmac_ram #(
 
   always @(posedge clk)
     if (read) rdata <= words[from];
+endmodule
+
+// Counts the results that a buffer promises, holds and gives to a stream.
+(* gatewright_inline *)
+module splitmac_results #(
+  parameter SLOTS = 8 // results that the buffer holds, a power of two, at least 2
+) (
+  input  wire                     clk,
+  input  wire                     rst,
+  input  wire [$clog2(SLOTS):0]   promise,   // so many results will come that were not promised yet
+  output reg  [$clog2(SLOTS):0]   room,      // results that can still be promised
+  input  wire                     store,     // a result goes into the buffer
+  output reg  [$clog2(SLOTS)-1:0] slot,      // to this place
+  input  wire                     whole,     // all of a result is stored
+  output wire                     read,      // read the buffer
+  output reg  [$clog2(SLOTS)-1:0] read_slot, // at this place
+  output wire                     tvalid,    // stream of results
+  input  wire                     tready
+);
+  localparam SLOT_W = $clog2(SLOTS);
+  localparam [SLOT_W-1:0] ONE = 1;
+
+  generate
+    if (SLOTS < 2 || SLOTS != 1 << SLOT_W) begin : g_illegal
+      results_illegal_parameters stop ();
+    end
+  endgenerate
+
+  reg [SLOT_W:0] held; // whole results not yet read
+  reg full;            // one waits at the output
+
+  assign tvalid = full & ~rst;
+  assign read   = (held != 0) & (~full | tready);
+
+  always @(posedge clk) begin
+    if (store) slot <= slot + ONE;
+    if (read) read_slot <= read_slot + ONE;
+    held <= held + {{SLOT_W{1'b0}}, whole} - {{SLOT_W{1'b0}}, read};
+    full <= read | (full & ~tready);
+    room <= room - promise + {{SLOT_W{1'b0}}, tvalid & tready};
+    if (rst) begin
+      room      <= SLOTS[SLOT_W:0];
+      slot      <= 0;
+      read_slot <= 0;
+      held      <= 0;
+      full      <= 1'b0;
+    end
+  end
 endmodule
 
 // A number as radix-4 digits, decoded to the lines that select rows of products, low digit first.

@@ -40,11 +40,11 @@ module systolic (
   wire [5:0] slot_at [0:16];
   wire stored [0:15];
 
-  systolic_control control (
+  systolic_control_acc #(.ROWS(16), .SLOTS(64), .LATENCY(17), .ZEROS(0), .DEPTH(256)) control (
     .clk(clk), .rst(rst),
     .w_tvalid(s_axis_w_tvalid), .w_tready(s_axis_w_tready),
     .a_tvalid(s_axis_a_tvalid), .a_tready(s_axis_a_tready), .a_tlast(s_axis_a_tlast),
-    .a_tuser(s_axis_a_tuser),
+    .a_tuser(s_axis_a_tuser[1:0]),
     .c_tvalid(m_axis_c_tvalid), .c_tready(m_axis_c_tready), .c_tlast(m_axis_c_tlast),
     .swap(swap), .load(load), .load_row(load_row),
     .valid(valid_at[0]),
@@ -78,6 +78,205 @@ module systolic (
       );
     end
   endgenerate
+endmodule
+
+// Control of a weight-stationary array with accumulators: admits weights and activations, says
+// which accumulator a row meets and counts the results in the buffer.
+module systolic_control_acc #(
+  parameter ROWS    = 16, // of the array: beats of weights a tile
+  parameter SLOTS   = 64, // results in the buffer, a power of two
+  parameter LATENCY = 17, // clocks from a row's admission to valid, at least 2
+  parameter ZEROS   = 0,  // 1: a row of zeros goes into the array ahead of each tile
+  parameter DEPTH   = 256 // accumulators of a column
+) (
+  input  wire                     clk,
+  input  wire                     rst,
+  input  wire                     w_tvalid,   // weight stream
+  output wire                     w_tready,
+  input  wire                     a_tvalid,   // activation stream
+  output wire                     a_tready,
+  input  wire                     a_tlast,    // last row of the tile
+  input  wire [1:0]               a_tuser,    // {send, overwrite}
+  output wire                     swap,       // the row in the input register begins a tile
+  output wire                     load,       // the held weights go into the array
+  output wire [((ROWS > 1) ? $clog2(ROWS) : 1)-1:0] load_row, // to this row
+  output wire                     valid,      // to column 0: a sum comes next clock
+  output wire                     overwrite,  // to column 0: it replaces the accumulator
+  output wire                     send,       // to column 0: the total is a result
+  output reg  [((DEPTH > 1) ? $clog2(DEPTH) : 1)-1:0] row, // to column 0: its accumulator
+  output reg                      err,        // sticky: a tile was longer than the accumulators
+  output wire                     c_tvalid,   // result stream
+  input  wire                     c_tready,
+  output wire                     c_tlast,
+  output wire [$clog2(SLOTS)-1:0] slot,       // result buffer place that column 0 writes next
+  input  wire                     row_stored, // the last column writes: a row is whole
+  output wire                     read,       // read the result buffer
+  output wire [$clog2(SLOTS)-1:0] read_slot   // at this place
+);
+  localparam SLOT_W   = $clog2(SLOTS);
+  localparam ROW_W    = (DEPTH > 1) ? $clog2(DEPTH) : 1;
+  localparam ROW_LAST = DEPTH - 1;
+  localparam [ROW_W-1:0] ONE = 1;
+  wire a_take, last;
+  wire [SLOT_W:0] room;
+
+  systolic_admit #(.ROWS(ROWS), .SLOTS(SLOTS), .LATENCY(LATENCY), .ZEROS(ZEROS)) admit (
+    .clk(clk), .rst(rst),
+    .w_tvalid(w_tvalid), .w_tready(w_tready),
+    .a_tvalid(a_tvalid), .a_tready(a_tready), .a_tlast(a_tlast),
+    .room(room), .a_take(a_take), .swap(swap), .load(load), .load_row(load_row),
+    .valid(valid), .last(last)
+  );
+
+  // What tuser said of a row comes out of the array with it. Rows of a tile meet the accumulators
+  // in order.
+  reg [LATENCY-1:0] overwrite_line;
+  reg [LATENCY-1:0] send_line;
+  reg beyond; // the tile goes on after the last accumulator
+  wire at_last = row == ROW_LAST[ROW_W-1:0];
+
+  assign overwrite = overwrite_line[LATENCY-1];
+  assign send      = send_line[LATENCY-1];
+
+  always @(posedge clk) begin
+    overwrite_line <= {overwrite_line[LATENCY-2:0], a_tuser[0]};
+    send_line      <= {send_line[LATENCY-2:0], a_tuser[1]};
+    if (valid) begin
+      if (last) row <= 0;
+      else if (~at_last) row <= row + ONE;
+      beyond <= ~last & at_last;
+      if (beyond & ~(overwrite & send)) err <= 1'b1;
+    end
+    if (rst) begin
+      row    <= 0;
+      beyond <= 1'b0;
+      err    <= 1'b0;
+    end
+  end
+
+  // A total is in the accumulator a clock after its sum, in the result buffer another one later.
+  reg total, total_last; // column 0 has a total to send; it is the last of its tile
+  reg store, store_last; // column 0 writes it into the buffer
+
+  always @(posedge clk) begin
+    total      <= valid & send & ~rst;
+    total_last <= last;
+    store      <= total & ~rst;
+    store_last <= total_last;
+  end
+
+  // Column c is written c clocks after column 0; a row is whole when the last one is.
+  systolic_results #(.SLOTS(SLOTS)) count (
+    .clk(clk), .rst(rst), .promise({{SLOT_W{1'b0}}, a_take & a_tuser[1]}), .room(room),
+    .store(store), .slot(slot), .whole(row_stored), .read(read), .read_slot(read_slot),
+    .tvalid(c_tvalid), .tready(c_tready)
+  );
+  systolic_ram #(.WIDTH(1), .DEPTH(SLOTS), .ADDR_W(SLOT_W)) lasts (
+    .clk(clk),
+    .we(store), .waddr(slot), .wdata(store_last),
+    .re(read), .raddr(read_slot), .rdata(c_tlast)
+  );
+endmodule
+
+// Admits weights and activations to a weight-stationary array, and follows rows through it.
+(* gatewright_inline *)
+module systolic_admit #(
+  parameter ROWS    = 16, // of the array: beats of weights a tile
+  parameter SLOTS   = 64, // results in the buffer, a power of two
+  parameter LATENCY = 17, // clocks from a row's admission to valid, at least 2
+  parameter ZEROS   = 0   // 1: a row of zeros goes into the array ahead of each tile
+) (
+  input  wire                     clk,
+  input  wire                     rst,
+  input  wire                     w_tvalid, // weight stream
+  output wire                     w_tready,
+  input  wire                     a_tvalid, // activation stream
+  output wire                     a_tready,
+  input  wire                     a_tlast,
+  input  wire [$clog2(SLOTS):0]   room,     // results that the buffer can still promise
+  output wire                     a_take,   // a row of activations is taken
+  output reg                      swap,     // the row taken begins a tile
+  output wire                     load,     // the held weights go into the array
+  output wire [((ROWS > 1) ? $clog2(ROWS) : 1)-1:0] load_row, // to this row
+  output wire                     valid,    // a row's sums come out of column 0 next clock
+  output wire                     last      // it is the last of its tile
+);
+  localparam INDEX_W  = (ROWS > 1) ? $clog2(ROWS) : 1;
+  localparam ROW_LAST = ROWS - 1;
+  localparam [INDEX_W-1:0] ONE = 1;
+
+  generate
+    if (ROWS < 1 || LATENCY < 2) begin : g_illegal
+      admit_illegal_parameters stop ();
+    end
+  endgenerate
+
+  // Weights: one beat waits in the input register, one tile in the array.
+  reg w_full;               // the input register holds a beat
+  reg tile_waits;           // the array holds a whole tile that no activation has used yet
+  reg [INDEX_W-1:0] w_beat; // beats of this tile accepted
+  reg [INDEX_W-1:0] w_row;  // row the held beat is for
+  reg [1:0] tiles;          // tiles accepted, not yet taken by a first row of activations
+  wire w_take = w_tvalid & w_tready;
+  wire w_last = w_take & (w_beat == ROW_LAST[INDEX_W-1:0]);
+  wire at_last = w_row == ROW_LAST[INDEX_W-1:0];
+
+  assign w_tready = ~w_full | load;
+  assign load     = w_full & ((w_row != 0) | ~tile_waits | swap);
+  assign load_row = w_row;
+
+  // Activations: a tile needs its weights, any row needs room in the result buffer.
+  reg a_first; // the next row begins a tile
+  wire begins; // a tile begins, with this row or with zeros
+
+  assign a_take = a_tvalid & a_tready;
+
+  generate
+    if (ZEROS != 0) begin : g_zeros // go ahead alone, with the weights
+      assign a_tready = ~a_first & (room != 0);
+      assign begins   = a_first & (tiles != 2'd0);
+      always @(posedge clk) begin
+        if (begins | a_take) a_first <= a_take & a_tlast;
+        if (rst) a_first <= 1'b1;
+      end
+    end else begin : g_rows
+      assign a_tready = (~a_first | (tiles != 2'd0)) & (room != 0);
+      assign begins   = a_take & a_first;
+      always @(posedge clk) begin
+        if (a_take) a_first <= a_tlast;
+        if (rst) a_first <= 1'b1;
+      end
+    end
+  endgenerate
+
+  always @(posedge clk) begin
+    w_full <= w_take | (w_full & ~load);
+    if (w_take) w_beat <= w_last ? 0 : w_beat + ONE;
+    if (load) w_row <= at_last ? 0 : w_row + ONE;
+    tile_waits <= (load & at_last) | (tile_waits & ~swap);
+    tiles <= tiles + {1'b0, w_last} - {1'b0, begins};
+    swap  <= begins;
+    if (rst) begin
+      w_full     <= 1'b0;
+      w_beat     <= 0;
+      w_row      <= 0;
+      tile_waits <= 1'b0;
+      tiles      <= 2'd0;
+      swap       <= 1'b0;
+    end
+  end
+
+  // The row's flags wait while the array works on it.
+  reg [LATENCY-1:0] valid_line;
+  reg [LATENCY-1:0] last_line;
+
+  assign valid = valid_line[LATENCY-1];
+  assign last  = last_line[LATENCY-1];
+
+  always @(posedge clk) begin
+    valid_line <= rst ? {LATENCY{1'b0}} : {valid_line[LATENCY-2:0], a_take};
+    last_line  <= {last_line[LATENCY-2:0], a_tlast};
+  end
 endmodule
 
 // Accumulators and result buffer of one column.
@@ -155,146 +354,6 @@ module systolic_column_acc #(
     .re(read), .raddr(read_slot), .rdata(result)
   );
   assign stored = store;
-endmodule
-
-// Admits weights and activations, and keeps the books of the results.
-module systolic_control (
-  input  wire       clk,        // clock
-  input  wire       rst,        // synchronous reset
-  input  wire       w_tvalid,   // weight stream
-  output wire       w_tready,   // weight stream
-  input  wire       a_tvalid,   // activation stream
-  output wire       a_tready,   // activation stream
-  input  wire       a_tlast,    // activation stream
-  input  wire [1:0] a_tuser,    // activation stream: {send, overwrite}
-  output reg        swap,       // the row in x begins a tile
-  output wire       load,       // the held weights go into the array
-  output wire [3:0] load_row,   // to this row
-  output wire       valid,      // to column 0: a sum comes next clock
-  output wire       overwrite,  // to column 0
-  output wire       send,       // to column 0
-  output wire [7:0] row,        // to column 0: accumulator
-  output reg        err,        // sticky: a tile was longer than the accumulators
-  output wire       c_tvalid,   // result stream
-  input  wire       c_tready,   // result stream
-  output wire       c_tlast,    // result stream
-  output wire [5:0] slot,       // result buffer place that column 0 writes next
-  input  wire       row_stored, // the last column writes: a row is whole
-  output wire       read,       // read the result buffer
-  output reg  [5:0] read_slot   // at this place
-);
-  // Weights: one beat waits in the input register, one tile in the array.
-  reg w_full;       // the input register holds a beat
-  reg tile_waits;   // the array holds a whole tile that no activation has used yet
-  reg [3:0] w_beat; // beats of this tile accepted
-  reg [3:0] w_row;  // row the held beat is for
-  reg [1:0] tiles;  // tiles accepted, not yet taken by a first activation row
-  wire w_take  = w_tvalid & w_tready;
-  wire w_last  = w_take & (w_beat == 4'd15);
-
-  assign w_tready = ~w_full | load;
-  assign load     = w_full & ((w_row != 4'd0) | ~tile_waits | swap);
-  assign load_row = w_row;
-
-  // Activations: a first row needs its weights, any row needs room in the result buffer.
-  reg a_first;    // the next row begins a tile
-  reg [6:0] room; // results the buffer can still promise
-  wire a_take = a_tvalid & a_tready;
-  wire a_send = a_take & a_tuser[1];
-  wire c_take = c_tvalid & c_tready;
-
-  wire begins = a_take & a_first;
-  assign a_tready = (~a_first | (tiles != 2'd0)) & (room != 7'd0);
-
-  always @(posedge clk) begin
-    w_full <= w_take | (w_full & ~load);
-    if (w_take) w_beat <= w_last ? 4'd0 : w_beat + 4'd1;
-    if (load) w_row <= (w_row == 4'd15) ? 4'd0 : w_row + 4'd1;
-    tile_waits <= (load & (w_row == 4'd15)) | (tile_waits & ~swap);
-    tiles <= tiles + {1'b0, w_last} - {1'b0, begins};
-    swap <= begins;
-    if (a_take) a_first <= a_tlast;
-    room <= room - {6'd0, a_send} + {6'd0, c_take};
-    if (rst) begin
-      w_full     <= 1'b0;
-      w_beat     <= 4'd0;
-      w_row      <= 4'd0;
-      tile_waits <= 1'b0;
-      tiles      <= 2'd0;
-      swap       <= 1'b0;
-      a_first    <= 1'b1;
-      room       <= 7'd64;
-    end
-  end
-
-  // The row's flags wait while the array works on it.
-  reg [16:0] valid_line;
-  reg [16:0] last_line;
-  wire out_last = last_line[16];
-
-  always @(posedge clk) begin
-    valid_line <= rst ? 17'd0 : {valid_line[15:0], a_take};
-    last_line  <= {last_line[15:0], a_tlast};
-  end
-  assign valid = valid_line[16];
-
-  reg [16:0] overwrite_line;
-  reg [16:0] send_line;
-  reg [7:0] out_row;
-  reg beyond; // the tile goes on after the last accumulator
-  reg store_b, store_c, last_b, last_c;
-
-  assign overwrite = overwrite_line[16];
-  assign send      = send_line[16];
-  assign row       = out_row;
-
-  always @(posedge clk) begin
-    overwrite_line <= {overwrite_line[15:0], a_tuser[0]};
-    send_line      <= {send_line[15:0], a_tuser[1]};
-    store_b <= valid & send & ~rst;
-    store_c <= store_b & ~rst;
-    last_b  <= out_last;
-    last_c  <= last_b;
-    if (valid) begin
-      if (out_last) out_row <= 8'd0;
-      else if (out_row != 8'd255) out_row <= out_row + 8'd1;
-      beyond <= ~out_last & (out_row == 8'd255);
-      if (beyond & ~(overwrite & send)) err <= 1'b1;
-    end
-    if (rst) begin
-      out_row <= 8'd0;
-      beyond  <= 1'b0;
-      err     <= 1'b0;
-    end
-  end
-
-  // Results: column c is written c clocks after column 0; a row is whole when the last one is.
-  reg [5:0] slot_count;
-  reg [6:0] whole; // whole rows not yet read
-  reg c_full;      // a row waits at the output
-
-  assign c_tvalid = c_full & ~rst;
-  assign slot = slot_count;
-  assign read = (whole != 7'd0) & (~c_full | c_tready);
-
-  systolic_ram #(.WIDTH(1), .DEPTH(64), .ADDR_W(6)) lasts (
-    .clk(clk),
-    .we(store_c), .waddr(slot_count), .wdata(last_c),
-    .re(read), .raddr(read_slot), .rdata(c_tlast)
-  );
-
-  always @(posedge clk) begin
-    if (store_c) slot_count <= slot_count + 6'd1;
-    if (read) read_slot <= read_slot + 6'd1;
-    whole <= whole + {6'd0, row_stored} - {6'd0, read};
-    c_full <= read | (c_full & ~c_tready);
-    if (rst) begin
-      slot_count <= 6'd0;
-      read_slot  <= 6'd0;
-      whole      <= 7'd0;
-      c_full     <= 1'b0;
-    end
-  end
 endmodule
 
 // The array: rows of x in, sums out of the bottom, column c another clock later.
@@ -407,45 +466,127 @@ module systolic_array (
 
   assign y = p15;
 `else
-  // The same array for simulation at speed: a row of x meets all weights in one clock, and the
-  // sums wait in a line for as long as the diagonal of the real array takes. Port for port and
-  // clock for clock the same as the structure above.
+  systolic_fast_ws #(.ROWS(16), .COLS(16), .A_W(8), .A_SIGNED(1), .W_W(8), .P_W(20),
+        .DELAY(15)) fast (
+    .clk(clk), .x(x), .swap(swap), .w(w), .load(load), .load_row(load_row),
+    .y(y)
+  );
+`endif
+endmodule
+
+`ifdef GATEWRIGHT_FAST_SIM
+// A weight-stationary array for simulation at speed: a row of x meets all weights in one clock, and
+// the sums wait in a line for as long as the diagonal of the real array takes. Port for port and
+// clock for clock the same as its structure.
+module systolic_fast_ws #(
+  parameter ROWS     = 16, // of the array
+  parameter COLS     = 16, // of the array
+  parameter A_W      = 8,  // bits of an activation
+  parameter A_SIGNED = 1,  // activations are two's complement
+  parameter W_W      = 8,  // bits of a weight, two's complement
+  parameter P_W      = 20, // bits of a sum, at most 64
+  parameter DELAY    = 15  // clocks that column 0 of the real array takes longer
+) (
+  input  wire                        clk,
+  input  wire [ROWS*A_W-1:0]         x,            // one row of A
+  input  wire                        swap,         // x begins a tile: it meets the waiting weights
+  input  wire [COLS*W_W-1:0]         w,            // weights of array row load_row
+  input  wire                        load,         // w is valid
+  input  wire [((ROWS > 1) ? $clog2(ROWS) : 1)-1:0] load_row, // which row w is for
+  output reg  [COLS*P_W-1:0]         y             // sums
+);
   /* verilator lint_off BLKSEQ */
-  localparam LINE = 64; // rows of sums that the line holds, a power of two
-  integer w_use  [0:255];
-  integer w_next [0:255];
-  integer x_now  [0:15];
-  integer sum    [0:15];
-  integer line   [0:LINE*16-1];
-  reg [319:0] y_fast;
+  localparam integer BITS = (P_W > 32) ? 64 : 32;         // of the variables
+  localparam integer LINE = 1 << $clog2(ROWS + COLS + 2); // rows of sums in the line
+  localparam ROW_W = (ROWS > 1) ? $clog2(ROWS) : 1;
+  reg signed [BITS-1:0] w_use  [0:ROWS*COLS-1];
+  reg signed [BITS-1:0] w_next [0:ROWS*COLS-1];
+  reg signed [BITS-1:0] x_now  [0:ROWS-1];
+  reg signed [BITS-1:0] sum    [0:COLS-1];
+  reg signed [BITS-1:0] line   [0:LINE*COLS-1];
+  reg signed [BITS-1:0] x_r;
   integer at, r, c, k;
-  integer x_r;
+
+  generate
+    if (ROWS < 1 || COLS < 1 || P_W > 64 || DELAY + COLS > LINE) begin : g_illegal
+      fast_ws_illegal_parameters stop ();
+    end
+  endgenerate
 
   initial at = 0; // a free-running place in the line: any start will do
 
   always @(posedge clk) begin
-    for (c = 0; c < 16; c = c + 1) sum[c] = 0;
-    for (r = 0; r < 16; r = r + 1) begin
+    for (c = 0; c < COLS; c = c + 1) sum[c] = 0;
+    for (r = 0; r < ROWS; r = r + 1) begin
       x_r = x_now[r];
-      for (c = 0; c < 16; c = c + 1) sum[c] = sum[c] + x_r * w_use[r*16+c];
+      for (c = 0; c < COLS; c = c + 1) sum[c] = sum[c] + x_r * w_use[r*COLS+c];
     end
-    for (c = 0; c < 16; c = c + 1) begin
-      line[at*16+c] = sum[c];
-      k = (at - (15 + c)) & (LINE - 1);
-      y_fast[c*20 +: 20] <= line[k*16+c][19:0];
+    for (c = 0; c < COLS; c = c + 1) begin
+      line[at*COLS+c] = sum[c];
+      k = (at - (DELAY + c)) & (LINE - 1);
+      y[c*P_W +: P_W] <= line[k*COLS+c][P_W-1:0];
     end
     at = (at + 1) & (LINE - 1);
-    for (r = 0; r < 16; r = r + 1) x_now[r] = $signed({{24{x[r*8+7]}}, x[r*8 +: 8]});
-    if (swap) for (k = 0; k <= 255; k = k + 1) w_use[k] = w_next[k];
+    for (r = 0; r < ROWS; r = r + 1)
+      x_now[r] = $signed({{(BITS-A_W){(A_SIGNED != 0) ? x[r*A_W+A_W-1] : 1'b0}}, x[r*A_W +: A_W]});
+    if (swap) for (k = 0; k < ROWS*COLS; k = k + 1) w_use[k] = w_next[k];
     if (load)
-      for (c = 0; c < 16; c = c + 1) begin
-        k = $signed({28'd0, load_row}) * 16 + c;
-        w_next[k] = $signed({{24{w[c*8+7]}}, w[c*8 +: 8]});
+      for (c = 0; c < COLS; c = c + 1) begin
+        k = $signed({{(32-ROW_W){1'b0}}, load_row}) * COLS + c;
+        w_next[k] = $signed({{(BITS-W_W){w[c*W_W+W_W-1]}}, w[c*W_W +: W_W]});
       end
   end
-  assign y = y_fast;
   /* verilator lint_on BLKSEQ */
+endmodule
 `endif
+
+// The edge of a row: its activations as the elements take them, a clock later.
+module systolic_edge #(
+  parameter COUNT  = 1, // activations
+  parameter A_W    = 8, // bits of one
+  parameter SIGNED = 1, // they are two's complement
+  parameter LINES  = 12 // bits of one in an element: of its digits (systolic_recode), or A_W
+) (
+  input  wire                   clk,
+  input  wire [COUNT*A_W-1:0]   x,
+  output reg  [COUNT*LINES-1:0] x_q
+);
+  wire [COUNT*LINES-1:0] q;
+
+  systolic_digits #(.COUNT(COUNT), .A_W(A_W), .SIGNED(SIGNED), .LINES(LINES)) digits (.x(x), .q(q));
+  always @(posedge clk) x_q <= q;
+endmodule
+
+// Activations as elements multiply them: decoded radix-4 digits (gw_recode), or numbers.
+(* gatewright_inline *)
+module systolic_digits #(
+  parameter COUNT  = 1, // activations
+  parameter A_W    = 8, // bits of one
+  parameter SIGNED = 1, // they are two's complement
+  parameter LINES  = 12 // bits of one as it is multiplied; A_W: it is not recoded
+) (
+  input  wire [COUNT*A_W-1:0]   x,
+  output wire [COUNT*LINES-1:0] q
+);
+  genvar i;
+  generate
+    if (COUNT < 1 || LINES < A_W) begin : g_illegal
+      digits_illegal_parameters stop ();
+    end
+    if (LINES == A_W) begin : g_numbers
+      assign q = x;
+    end else begin : g_digits
+      for (i = 0; i < COUNT; i = i + 1) begin : g_recode
+`ifdef GATEWRIGHT_WORDS // in words a number stands for itself
+        assign q[i*LINES +: LINES] = {{(LINES-A_W){1'b0}}, x[i*A_W +: A_W]};
+`else
+        systolic_recode #(.WIDTH(A_W), .SIGNED(SIGNED), .LINES(LINES)) recode (
+          .x(x[i*A_W +: A_W]), .q(q[i*LINES +: LINES])
+        );
+`endif
+      end
+    end
+  endgenerate
 endmodule
 
 // A row of processing elements; x, swap and load pass to the right.
@@ -460,7 +601,7 @@ module systolic_row_0_15_k27264 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [239:0] sums;
 
@@ -619,7 +760,7 @@ module systolic_row_15_16_k60160 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [255:0] sums;
 
@@ -797,7 +938,7 @@ module systolic_row_16_17 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [271:0] sums;
 
@@ -966,7 +1107,7 @@ module systolic_row_17_17_k120320 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [271:0] sums;
 
@@ -1135,7 +1276,7 @@ module systolic_row_17_18 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [287:0] sums;
 
@@ -1304,7 +1445,7 @@ module systolic_row_18_18 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [287:0] sums;
 
@@ -1472,7 +1613,7 @@ module systolic_row_18_18_k240640 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [287:0] sums;
 
@@ -1645,7 +1786,7 @@ module systolic_row_18_19 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [303:0] sums;
 
@@ -1814,7 +1955,7 @@ module systolic_row_19_19 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [303:0] sums;
 
@@ -1982,7 +2123,7 @@ module systolic_row_19_19_k491520 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [303:0] sums;
 
@@ -2151,7 +2292,7 @@ module systolic_row_19_20_k776320 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
 
   wire [319:0] sums;
 
@@ -2325,23 +2466,6 @@ module systolic_pe_19_20_k776320 (
   end
 endmodule
 
-// The edge of a row: its activation as the elements take it, a clock later.
-module systolic_edge (
-  input  wire        clk, // clock
-  input  wire [7:0]  x,   // activation
-  output reg  [11:0] x_q  // activation, as decoded radix-4 digits
-);
-`ifdef GATEWRIGHT_WORDS // in words a number stands for itself
-  always @(posedge clk) x_q <= {4'd0, x};
-`else
-  wire [11:0] digits;
-  systolic_recode #(.WIDTH(8), .SIGNED(1), .LINES(12)) recode (
-    .x(x), .q(digits)
-  );
-  always @(posedge clk) x_q <= digits;
-`endif
-endmodule
-
 // A word, DEPTH clocks later.
 module systolic_delay #(
   parameter WIDTH = 8, // bits of a word
@@ -2377,6 +2501,54 @@ module systolic_hold #(
   output reg  [WIDTH-1:0] q
 );
   always @(posedge clk) if (en) q <= d;
+endmodule
+
+// Counts the results that a buffer promises, holds and gives to a stream.
+(* gatewright_inline *)
+module systolic_results #(
+  parameter SLOTS = 8 // results that the buffer holds, a power of two, at least 2
+) (
+  input  wire                     clk,
+  input  wire                     rst,
+  input  wire [$clog2(SLOTS):0]   promise,   // so many results will come that were not promised yet
+  output reg  [$clog2(SLOTS):0]   room,      // results that can still be promised
+  input  wire                     store,     // a result goes into the buffer
+  output reg  [$clog2(SLOTS)-1:0] slot,      // to this place
+  input  wire                     whole,     // all of a result is stored
+  output wire                     read,      // read the buffer
+  output reg  [$clog2(SLOTS)-1:0] read_slot, // at this place
+  output wire                     tvalid,    // stream of results
+  input  wire                     tready
+);
+  localparam SLOT_W = $clog2(SLOTS);
+  localparam [SLOT_W-1:0] ONE = 1;
+
+  generate
+    if (SLOTS < 2 || SLOTS != 1 << SLOT_W) begin : g_illegal
+      results_illegal_parameters stop ();
+    end
+  endgenerate
+
+  reg [SLOT_W:0] held; // whole results not yet read
+  reg full;            // one waits at the output
+
+  assign tvalid = full & ~rst;
+  assign read   = (held != 0) & (~full | tready);
+
+  always @(posedge clk) begin
+    if (store) slot <= slot + ONE;
+    if (read) read_slot <= read_slot + ONE;
+    held <= held + {{SLOT_W{1'b0}}, whole} - {{SLOT_W{1'b0}}, read};
+    full <= read | (full & ~tready);
+    room <= room - promise + {{SLOT_W{1'b0}}, tvalid & tready};
+    if (rst) begin
+      room      <= SLOTS[SLOT_W:0];
+      slot      <= 0;
+      read_slot <= 0;
+      held      <= 0;
+      full      <= 1'b0;
+    end
+  end
 endmodule
 
 // A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata
@@ -2498,6 +2670,69 @@ module systolic_onehot #(
     for (i = 0; i < LANES; i = i + 1) begin : g_lane
       localparam [31:0] MINE = FIRST + i;
       assign q[i] = en & (index == MINE[INDEX_W-1:0]);
+    end
+  endgenerate
+endmodule
+
+// A number as radix-4 digits, decoded to the lines that select rows of products, low digit first.
+// All digits but the top one are of {-1, 0, 1, 2}: lines {m1n, p2, p1}. The top digit takes
+//   signed, even WIDTH    {-2, -1, 0, 1, 2}  lines {neg, n2, n1}
+//   signed, odd WIDTH     {-1, 0, 1}         lines {m1n, p1}
+//   unsigned, even WIDTH  {0, 1}             line  p1, a digit of its own for the last carry
+//   unsigned, odd WIDTH   {0, 1, 2}          lines {p2, p1}
+(* gatewright_inline *)
+module systolic_recode #(
+  parameter WIDTH  = 8,  // bits of x, at least 2
+  parameter SIGNED = 1,  // x is two's complement
+  parameter LINES  = 12  // 3 for each low digit and those of the top one
+) (
+  input  wire [WIDTH-1:0] x,
+  output wire [LINES-1:0] q
+);
+  localparam ODD  = WIDTH % 2;
+  localparam LOW  = (SIGNED != 0 || ODD != 0) ? (WIDTH + 1) / 2 - 1 : WIDTH / 2; // low digits
+  localparam TOP  = (SIGNED != 0) ? 3 - ODD : 1 + ODD;
+  wire top_carry; // into the top digit
+
+  genvar j;
+  generate
+    if (WIDTH < 2 || LINES != 3 * LOW + TOP) begin : g_illegal
+      recode_illegal_parameters stop ();
+    end
+    for (j = 0; j < LOW; j = j + 1) begin : g_digit
+      wire a = x[2*j+1];
+      wire b = x[2*j];
+      wire c;               // carry in
+      wire carry = a & (b | c);
+      if (j == 0) begin : g_first
+        assign c = 1'b0;
+      end else begin : g_next
+        assign c = g_digit[j-1].carry;
+      end
+      assign q[3*j]   = ~a & (b ^ c);                 // 1
+      assign q[3*j+1] = (a & ~b & ~c) | (~a & b & c); // 2
+      assign q[3*j+2] = ~(a & (b ^ c));               // 3 is -1 and a carry, 4 a carry
+    end
+    if (LOW == 0) begin : g_no_carry
+      assign top_carry = 1'b0;
+    end else begin : g_carry
+      assign top_carry = g_digit[LOW-1].carry;
+    end
+    if (SIGNED != 0 && ODD == 0) begin : g_top
+      wire a = x[WIDTH-1];
+      wire b = x[WIDTH-2];
+      wire c = top_carry;
+      assign q[LINES-3] = ~(b ^ c);
+      assign q[LINES-2] = ~((~a & b & c) | (a & ~b & ~c));
+      assign q[LINES-1] = a & ~(b & c);
+    end else if (SIGNED != 0) begin : g_top
+      assign q[LINES-2] = top_carry & ~x[WIDTH-1];
+      assign q[LINES-1] = top_carry | ~x[WIDTH-1];
+    end else if (ODD == 0) begin : g_top
+      assign q[LINES-1] = top_carry;
+    end else begin : g_top
+      assign q[LINES-2] = x[WIDTH-1] ^ top_carry;
+      assign q[LINES-1] = x[WIDTH-1] & top_carry;
     end
   endgenerate
 endmodule
@@ -2663,69 +2898,6 @@ module systolic_ha1 (
 );
   assign s  = ~(a ^ b);
   assign co = a | b;
-endmodule
-
-// A number as radix-4 digits, decoded to the lines that select rows of products, low digit first.
-// All digits but the top one are of {-1, 0, 1, 2}: lines {m1n, p2, p1}. The top digit takes
-//   signed, even WIDTH    {-2, -1, 0, 1, 2}  lines {neg, n2, n1}
-//   signed, odd WIDTH     {-1, 0, 1}         lines {m1n, p1}
-//   unsigned, even WIDTH  {0, 1}             line  p1, a digit of its own for the last carry
-//   unsigned, odd WIDTH   {0, 1, 2}          lines {p2, p1}
-(* gatewright_inline *)
-module systolic_recode #(
-  parameter WIDTH  = 8,  // bits of x, at least 2
-  parameter SIGNED = 1,  // x is two's complement
-  parameter LINES  = 12  // 3 for each low digit and those of the top one
-) (
-  input  wire [WIDTH-1:0] x,
-  output wire [LINES-1:0] q
-);
-  localparam ODD  = WIDTH % 2;
-  localparam LOW  = (SIGNED != 0 || ODD != 0) ? (WIDTH + 1) / 2 - 1 : WIDTH / 2; // low digits
-  localparam TOP  = (SIGNED != 0) ? 3 - ODD : 1 + ODD;
-  wire top_carry; // into the top digit
-
-  genvar j;
-  generate
-    if (WIDTH < 2 || LINES != 3 * LOW + TOP) begin : g_illegal
-      recode_illegal_parameters stop ();
-    end
-    for (j = 0; j < LOW; j = j + 1) begin : g_digit
-      wire a = x[2*j+1];
-      wire b = x[2*j];
-      wire c;               // carry in
-      wire carry = a & (b | c);
-      if (j == 0) begin : g_first
-        assign c = 1'b0;
-      end else begin : g_next
-        assign c = g_digit[j-1].carry;
-      end
-      assign q[3*j]   = ~a & (b ^ c);                 // 1
-      assign q[3*j+1] = (a & ~b & ~c) | (~a & b & c); // 2
-      assign q[3*j+2] = ~(a & (b ^ c));               // 3 is -1 and a carry, 4 a carry
-    end
-    if (LOW == 0) begin : g_no_carry
-      assign top_carry = 1'b0;
-    end else begin : g_carry
-      assign top_carry = g_digit[LOW-1].carry;
-    end
-    if (SIGNED != 0 && ODD == 0) begin : g_top
-      wire a = x[WIDTH-1];
-      wire b = x[WIDTH-2];
-      wire c = top_carry;
-      assign q[LINES-3] = ~(b ^ c);
-      assign q[LINES-2] = ~((~a & b & c) | (a & ~b & ~c));
-      assign q[LINES-1] = a & ~(b & c);
-    end else if (SIGNED != 0) begin : g_top
-      assign q[LINES-2] = top_carry & ~x[WIDTH-1];
-      assign q[LINES-1] = top_carry | ~x[WIDTH-1];
-    end else if (ODD == 0) begin : g_top
-      assign q[LINES-1] = top_carry;
-    end else begin : g_top
-      assign q[LINES-2] = x[WIDTH-1] ^ top_carry;
-      assign q[LINES-1] = x[WIDTH-1] & top_carry;
-    end
-  endgenerate
 endmodule
 
 // y = ~((a & b) | (c & d)).
