@@ -16,7 +16,7 @@ module gw_digits #(
 );
   genvar i;
   generate
-    if (COUNT < 1 || LINES < A_W) begin : g_illegal
+    if (COUNT < 1 || LINES < A_W || SIGNED < 0 || SIGNED > 1) begin : g_illegal
       gw_digits_illegal_parameters stop ();
     end
     if (LINES == A_W) begin : g_numbers
