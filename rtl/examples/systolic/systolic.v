@@ -570,7 +570,7 @@ module systolic_digits #(
 );
   genvar i;
   generate
-    if (COUNT < 1 || LINES < A_W) begin : g_illegal
+    if (COUNT < 1 || LINES < A_W || SIGNED < 0 || SIGNED > 1) begin : g_illegal
       digits_illegal_parameters stop ();
     end
     if (LINES == A_W) begin : g_numbers
@@ -601,7 +601,9 @@ module systolic_row_0_15_k27264 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [239:0] sums;
 
@@ -760,7 +762,9 @@ module systolic_row_15_16_k60160 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [255:0] sums;
 
@@ -938,7 +942,9 @@ module systolic_row_16_17 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [271:0] sums;
 
@@ -1107,7 +1113,9 @@ module systolic_row_17_17_k120320 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [271:0] sums;
 
@@ -1276,7 +1284,9 @@ module systolic_row_17_18 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [287:0] sums;
 
@@ -1445,7 +1455,9 @@ module systolic_row_18_18 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [287:0] sums;
 
@@ -1613,7 +1625,9 @@ module systolic_row_18_18_k240640 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [287:0] sums;
 
@@ -1786,7 +1800,9 @@ module systolic_row_18_19 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [303:0] sums;
 
@@ -1955,7 +1971,9 @@ module systolic_row_19_19 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [303:0] sums;
 
@@ -2123,7 +2141,9 @@ module systolic_row_19_19_k491520 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [303:0] sums;
 
@@ -2292,7 +2312,9 @@ module systolic_row_19_20_k776320 (
   /* verilator no_inline_module */ // one C++ function a row: large arrays stay buildable
   wire [11:0] x_first; // entering PE 0
 
-  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (.clk(clk), .x(x), .x_q(x_first));
+  systolic_edge #(.COUNT(1), .A_W(8), .SIGNED(1), .LINES(12)) edge_x (
+    .clk(clk), .x(x), .x_q(x_first)
+  );
 
   wire [319:0] sums;
 
