@@ -33,7 +33,7 @@ holds "README tells how" grep -q 'run --target=sim' d/README.md
 holds "Verilator builds it" bash -c 'verilator --binary --timing -Wno-fatal --top-module systolic_tb d/*.v --Mdir v -o t -CFLAGS -O0 >log 2>&1 || { cat log; false; }'
 (cd d && ../v/t) >said 2>&1
 holds "and it passes there" grep -q '0 mismatches: passed' said
-for change in 's/if (swap) w_use <= w_next/if (swap) w_use <= w_use/' 's/c_full & ~c_tready/c_full \& c_tready/' 's/row_stored(stored\[1\])/row_stored(stored[0])/'; do
+for change in 's/if (swap) w_use <= w_next/if (swap) w_use <= w_use/' 's/full & ~tready/full \& tready/' 's/row_stored(stored\[1\])/row_stored(stored[0])/'; do
   sed "$change" d/systolic.v >wrong.v
   iverilog -g2005 -s systolic_tb -o bench.vvp d/systolic_tb.v wrong.v
   (cd d && vvp -n ../bench.vvp) >said 2>&1
