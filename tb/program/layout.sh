@@ -109,7 +109,7 @@ tclsh "$here/scripts/flow/layout_patch.tcl" cut/hardwired.def cut/completed.def
 holds "and is completed" cmp cut/completed.def cut/whole.def
 
 # A whole array is laid out flat; a constant input of a cell is at the supply.
-"$gw" gen systolic rows=1 cols=1 acc_rows=0 a_bits=2 w_bits=2 -q -o array
+"$gw" gen systolic rows=1 cols=1 dataflow=os a_bits=2 w_bits=2 k_max=4 -q -o array
 "$gw" synth array --ram flops --layout --layout-dir "array's" --json -q 2>err | jq .layout >array.json
 says "an array is laid out" '.clean and .cells > 500' array.json
 holds "a constant input is in its netlist" grep -q "(1'b[01])" "array's/systolic.v"
