@@ -5,12 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_ARRAYS = 8 };
-
 static struct {
     const char *name, *path;
     struct npy a;
-} inputs[MAX_ARRAYS];
+} *inputs;
 static struct result {
     const char *name, *path;
     int ndim, bits;
@@ -18,7 +16,7 @@ static struct result {
     int64_t shape[NPY_MAX_DIMS];
     int64_t *data;
     const double *real; // instead of data
-} outputs[MAX_ARRAYS];
+} *outputs;
 static int input_count, output_count;
 
 // Whether the golden model wants real numbers under that name.
@@ -36,6 +34,8 @@ void rt_arrays_open(const json_t *job)
 {
     const char *name;
     json_t *v;
+    inputs = calloc(json_object_size(json_object_get(job, "in")) + 1, sizeof *inputs);
+    outputs = calloc(json_object_size(json_object_get(job, "out")) + 1, sizeof *outputs);
     json_object_foreach (json_object_get(job, "in"), name, v) {
         inputs[input_count].name = name;
         inputs[input_count].path = json_string_value(v);

@@ -31,13 +31,17 @@ static struct { int64_t cycles, macs, bytes, packets; } best; // see rt_unstalle
 
 void rt_note_stream(struct rt_stream *s)
 {
-    if (stream_count < MAX_STREAMS)
+    if (stream_count == MAX_STREAMS)
+        rt_stop("more than %d streams", (int)MAX_STREAMS);
+    else
         streams[stream_count++] = s;
 }
 
 void rt_note_axil(struct rt_axil *a)
 {
-    if (master_count < MAX_MASTERS)
+    if (master_count == MAX_MASTERS)
+        rt_stop("more than %d AXI4-Lite masters", (int)MAX_MASTERS);
+    else
         masters[master_count++] = a;
 }
 

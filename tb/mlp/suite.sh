@@ -221,6 +221,11 @@ ends() {
   called="on the other simulator" cycles=800 agree "verilator/fast icarus/fast" layer2.fabric=rom layer2.lanes=3 layer1.rate=parallel layer1.n_in=5
   called="widest" agree "icarus/structural verilator/structural" layer1.n_in=3 layer1.n_out=2 layer2.n_out=2 layer1.x_bits=16 layer1.y_bits=16 \
     layer2.w_bits=8 layer2.fabric=rom
+  "$matrices" put i1 3 zp1.npy 1 -2 3
+  "$matrices" put i1 2 zp2.npy -4 5
+  # shellcheck disable=SC2086 # lists of parameters
+  called="ten arrays of its own" agree "icarus/structural icarus/fast" $both layer1.bias=b1.npy layer1.zp=zp1.npy layer1.fabric=rom layer2.out=requant \
+    layer2.bias=b2.npy layer2.mult=mult2.npy layer2.shift=shift2.npy layer2.zp=zp2.npy
   called="one of everything" agree "icarus/structural icarus/fast" layer1.n_in=1 layer1.n_out=1 layer2.n_out=1 layer1.w_bits=1 layer1.x_bits=1
 }
 
