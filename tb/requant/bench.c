@@ -192,8 +192,7 @@ void test_load(void)
 {
     const struct npy *x = rt_input("x");
     const int64_t *arrays[GOLDEN_CONSTANTS];
-    for (int i = 0; i < GOLDEN_CONSTANTS; i++)
-        arrays[i] = rt_input(golden_constants[i]) ? rt_input(golden_constants[i])->data : NULL;
+    constants_of_user(arrays, GOLDEN_CONSTANTS);
     kind = rt_job.stalls ? STALLED : UNSTALLED;
     work.m = x->shape[0];
     work.n = x->shape[1];

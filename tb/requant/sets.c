@@ -24,36 +24,54 @@ static void make_ties(struct golden_requant *q)
     q->shift = q->gemmlowp ? (int)rt_between(-2, 0) : (int)rt_between(0, 3);
 }
 
-struct golden_requant setting_random(int d_bits, int y_bits, bool y_signed, bool gemmlowp, bool small)
+static int32_t operand(int64_t lo, int64_t hi)
 {
-    struct golden_requant q = {.gemmlowp = gemmlowp, .lo = y_lo(y_bits, y_signed), .hi = y_hi(y_bits, y_signed)};
+    return (int32_t)rt_operand(lo, hi);
+}
+
+struct golden_requant setting_random(const struct setting_draw *s)
+{
+    struct golden_requant q = {.gemmlowp = s->gemmlowp, .lo = y_lo(s->y_bits, s->y_signed), .hi = y_hi(s->y_bits, s->y_signed)};
     static const int beyond[] = {-128, -127, -66, -65, -64, -33, -32, -31, -1, 30, 31, 32, 63, 64, 65, 96, 127};
-    int64_t most = INT64_C(1) << (gemmlowp ? 30 : 31), near = d_bits < 31 ? INT64_C(1) << d_bits : most;
+    int32_t (*pick)(int64_t, int64_t) = s->pick ? s->pick : operand;
+    int64_t most = INT64_C(1) << (q.gemmlowp ? 30 : 31), near = INT64_C(1) << (s->bias_bits < 32 ? s->bias_bits : 32);
     near = near < most ? near : most;
-    if (small && rt_below(3)) {
+    if (s->ties && rt_below(3)) {
         make_ties(&q);
         return q;
     }
-    q.zp = (int32_t)rt_operand(q.lo, q.hi);
-    q.bias = (int32_t)(rt_below(4) ? rt_between(-near, near - 1) : rt_operand(-most, most - 1));
-    switch (rt_below(4)) {
+    q.zp = pick(q.lo, q.hi);
+    q.bias = rt_below(4) ? (int32_t)rt_between(-near, near - 1) : pick(-most, most - 1);
+    switch (rt_below(s->legal ? 3 : 4)) {
     case 0: // few bits
-        q.mult = gemmlowp ? INT32_MIN : (int32_t)rt_between(-3, 3);
-        q.shift = !gemmlowp ? (int)rt_between(0, 12) : rt_below(2) ? 30 : (int)rt_between(-12, 4);
+        q.mult = q.gemmlowp ? INT32_MIN : (int32_t)rt_between(-3, 3);
+        q.shift = !q.gemmlowp ? (int)rt_between(0, 12) : rt_below(2) ? 30 : (int)rt_between(-12, 4);
         break;
     case 1: // about what y holds
         q.mult = (int32_t)rt_between(1 << 30, INT32_MAX);
-        q.shift = gemmlowp ? (int)rt_between(-(d_bits < 31 ? d_bits : 31), 1) : 30 + (int)rt_between(0, d_bits < 33 ? d_bits : 33);
+        q.shift = q.gemmlowp ? (int)rt_between(-(s->reach < 31 ? s->reach : 31), 1) : 30 + (int)rt_between(0, s->reach < 33 ? s->reach : 33);
         break;
     case 2:
-        q.mult = (int32_t)rt_operand(INT32_MIN, INT32_MAX);
-        q.shift = (int)(gemmlowp ? rt_operand(-31, 30) : rt_operand(0, 63));
+        q.mult = pick(INT32_MIN, INT32_MAX);
+        q.shift = q.gemmlowp ? pick(-31, 30) : pick(0, 63);
         break;
     default: // beyond what is legal
         q.mult = rt_below(2) ? (int32_t)rt_rand() : (int32_t)rt_between(-200, 200);
         q.shift = beyond[rt_below(sizeof beyond / sizeof *beyond)];
     }
+    if (s->clamp && rt_below(2)) {
+        q.lo = (int32_t)rt_between(q.lo, q.hi);
+        q.hi = (int32_t)rt_between(q.lo, q.hi);
+    }
     return q;
+}
+
+void constants_of_user(const int64_t **arrays, int count)
+{
+    for (int i = 0; i < count; i++) {
+        const struct npy *a = rt_input(golden_constants[i]);
+        arrays[i] = a ? a->data : NULL;
+    }
 }
 
 struct set set_random(const struct set_shape *s, bool small, bool raw)
@@ -64,8 +82,10 @@ struct set set_random(const struct set_shape *s, bool small, bool raw)
         lo = (int32_t)rt_between(lo, hi);
         hi = (int32_t)rt_between(lo, hi);
     }
+    const struct setting_draw draw = {.y_bits = s->y_bits, .y_signed = s->y_signed, .gemmlowp = s->gemmlowp, .bias_bits = s->d_bits,
+                                      .reach = s->d_bits, .ties = small};
     for (int c = 0; c < s->lanes; c++) {
-        set.column[c] = setting_random(s->d_bits, s->y_bits, s->y_signed, s->gemmlowp, small);
+        set.column[c] = setting_random(&draw);
         set.column[c].lo = lo;
         set.column[c].hi = hi;
     }

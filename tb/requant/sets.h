@@ -19,8 +19,21 @@ struct set {
     bool raw; // sums pass as they are
 };
 
-// Settings of a column whose sums have so many bits: any, or `small` ones that make ties of small sums likely.
-struct golden_requant setting_random(int d_bits, int y_bits, bool y_signed, bool gemmlowp, bool small);
+// How the settings of a column are drawn.
+struct setting_draw {
+    int y_bits;
+    bool y_signed, gemmlowp;
+    int bias_bits; // most biases lie in so many
+    int reach;     // bits of what is scaled down to about what y holds
+    bool ties;     // most of them make halfway results of small sums likely
+    bool legal;    // no factor or shift that users may not give
+    bool clamp;    // half of those that make no ties have limits of their own
+    int32_t (*pick)(int64_t lo, int64_t hi); // a value of a range; NULL: rt_operand()
+};
+struct golden_requant setting_random(const struct setting_draw *s);
+
+// The data of the user's arrays of golden_requant_check by their places, the first `count`; NULL for those that were not given.
+void constants_of_user(const int64_t **arrays, int count);
 
 struct set set_random(const struct set_shape *s, bool small, bool raw);
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tb/requant/sets.h"
+
 // What the streams work on, whoever made it.
 static struct sum (*sum_at)(int64_t i);
 int64_t sum_count, sums_allowed;
@@ -142,48 +144,12 @@ static int32_t value(int64_t lo, int64_t hi)
     return (int32_t)rt_operand(lo, hi);
 }
 
-// Halfway results of small sums are not rare.
-static void tie_setting(struct golden_requant *q)
+// Of the user's arrays, or of the registers, which may hold what is beyond the legal, and limits.
+static struct golden_requant random_setting(bool of_user)
 {
-    *q = (struct golden_requant){.gemmlowp = GEMMLOWP, .lo = Y_LO, .hi = Y_HI, .zp = (Y_LO + Y_HI) / 2};
-    q->bias = (int32_t)rt_between(-8, 8);
-    q->mult = GEMMLOWP ? (int32_t)1 << rt_between(28, 30) : (int32_t)rt_between(-3, 3);
-    q->shift = GEMMLOWP ? (int)rt_between(-2, 0) : (int)rt_between(0, 3);
-}
-
-static void random_setting(struct golden_requant *q, bool legal)
-{
-    if (ep.kind == SMALL && rt_below(3)) {
-        tie_setting(q);
-        return;
-    }
-    *q = (struct golden_requant){.gemmlowp = GEMMLOWP, .lo = Y_LO, .hi = Y_HI, .zp = value(Y_LO, Y_HI)};
-    static const int beyond[] = {-128, -127, -66, -65, -64, -33, -32, -31, -1, 30, 31, 32, 63, 64, 65, 96, 127};
-    int64_t bias = (int64_t)1 << (GEMMLOWP ? 30 : 31);
-    int64_t small = (int64_t)1 << (P_x_bits + P_w_bits);
-    q->bias = rt_below(4) ? (int32_t)rt_between(-(small < bias ? small : bias), (small < bias ? small : bias) - 1)
-                          : value(-bias, bias - 1);
-    switch (rt_below(legal ? 3 : 4)) {
-    case 0: // few bits
-        q->mult = GEMMLOWP ? INT32_MIN : (int32_t)rt_between(-3, 3);
-        q->shift = !GEMMLOWP ? (int)rt_between(0, 12) : rt_below(2) ? 30 : (int)rt_between(-12, 4);
-        break;
-    case 1: // about what y holds
-        q->mult = (int32_t)rt_between(1 << 30, INT32_MAX);
-        q->shift = GEMMLOWP ? (int)rt_between(-P_x_bits, 1) : 30 + (int)rt_between(0, P_x_bits);
-        break;
-    case 2:
-        q->mult = value(INT32_MIN, INT32_MAX);
-        q->shift = GEMMLOWP ? value(-31, 30) : value(0, 63);
-        break;
-    default: // beyond what is legal
-        q->mult = rt_below(2) ? (int32_t)rt_rand() : (int32_t)rt_between(-200, 200);
-        q->shift = beyond[rt_below(sizeof beyond / sizeof *beyond)];
-    }
-    if (!legal && rt_below(2)) {
-        q->lo = (int32_t)rt_between(Y_LO, Y_HI);
-        q->hi = (int32_t)rt_between(q->lo, Y_HI);
-    }
+    const struct setting_draw draw = {.y_bits = Y_BITS, .y_signed = Y_SIGNED, .gemmlowp = GEMMLOWP, .bias_bits = P_x_bits + P_w_bits,
+                                      .reach = P_x_bits, .ties = ep.kind == SMALL, .legal = of_user, .clamp = !of_user, .pick = value};
+    return setting_random(&draw);
 }
 
 // Queues reads of what the registers hold after a reset, writes of random settings, and reads of these.
@@ -196,7 +162,7 @@ static void random_settings(void)
         rt_axil_read(&column_bus, (uint32_t)(32 * c + 4 * word), column_register(c, word));
     }
     for (int c = 0; c < COLS; c++)
-        random_setting(&column_settings[c], false);
+        column_settings[c] = random_setting(false);
     columns_program();
     for (int i = 0; i < 8; i++) {
         int c = (int)rt_below(COLS), word = (int)rt_below(8);
@@ -281,8 +247,7 @@ static void random_columns(void)
     for (int i = 0; i < 4; i++)
         gemm.column[i] = calloc((size_t)gemm.n, sizeof *gemm.column[i]);
     for (int64_t n = 0; n < gemm.n; n++) {
-        struct golden_requant q;
-        random_setting(&q, true);
+        struct golden_requant q = random_setting(true);
         const int64_t values[4] = {q.bias, q.mult, q.shift, q.zp};
         for (int i = 0; i < 4; i++)
             gemm.column[i][n] = values[i];
@@ -352,7 +317,6 @@ int64_t test_clocks(void)
 
 void test_load(void)
 {
-    static const char *const columns[4] = {"bias", "mult", "shift", "zp"};
     const struct npy *x = rt_input("x"), *w = rt_input("w");
     ep.kind = rt_job.stalls ? STALLED : UNSTALLED;
     gemm.m = x->shape[0];
@@ -362,7 +326,7 @@ void test_load(void)
     gemm.x = rt_input_narrow("x");
     gemm.w = rt_input_narrow("w");
     for (int i = 0; i < 4; i++)
-        gemm.column[i] = rt_input(columns[i]) ? rt_input(columns[i])->data : NULL;
+        gemm.column[i] = rt_input(golden_constants[i]) ? rt_input(golden_constants[i])->data : NULL;
     rt_work_total = gemm.m * gemm.n;
     gemm_begin();
 }

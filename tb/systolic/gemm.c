@@ -62,8 +62,7 @@ void gemm_free(void)
 void gemm_constants(void)
 {
     const int64_t *arrays[GOLDEN_CONSTANTS];
-    for (int i = 0; i < GOLDEN_CONSTANTS; i++)
-        arrays[i] = rt_input(golden_constants[i]) ? rt_input(golden_constants[i])->data : NULL;
+    constants_of_user(arrays, GOLDEN_CONSTANTS);
     gemm.n_tiles = (gemm.n + COLS - 1) / COLS;
     gemm.raw = !arrays[GOLDEN_MULT];
     gemm.sets = calloc((size_t)gemm.n_tiles, sizeof *gemm.sets);
