@@ -353,6 +353,21 @@ bool exists(const char *path)
     return lstat(path, &st) == 0;
 }
 
+char *without_slashes(const char *path)
+{
+    size_t n = strlen(path);
+    while (n > 1 && path[n - 1] == '/')
+        n--;
+    return xasprintf("%.*s", (int)n, path);
+}
+
+bool is_one_of(const char *s, const char *const *words)
+{
+    while (*words && strcmp(*words, s) != 0)
+        words++;
+    return *words;
+}
+
 const char *counted(double n, const char *noun)
 {
     static char *texts[16];

@@ -54,6 +54,12 @@ void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap);
 void buf_shell(struct buf *b, const char *word); // so that a shell reads that word
 
+// The path without the slashes at its end; "/" stays. Allocated.
+char *without_slashes(const char *path);
+
+// Whether it is one of the words, NULL the last.
+bool is_one_of(const char *s, const char *const *words);
+
 // "1 bit", "8 bits", "2 mismatches": the noun in the singular. One of 16 texts that take turns.
 const char *counted(double n, const char *noun);
 

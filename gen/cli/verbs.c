@@ -177,16 +177,14 @@ static char *top_replaced(const struct design *d, const char *out, bool force)
 // A testbench of so many clocks, of the design written to a folder beside `out`, which is to be removed. Allocated.
 static char *record_bench(const struct design *d, const char *out, int64_t clocks)
 {
-    size_t end = strlen(out);
-    while (end > 1 && out[end - 1] == '/')
-        end--;
-    char *place = xasprintf("%.*s_bench", (int)end, out); // as `out` has temporaries of its own
+    char *plain = without_slashes(out), *place = xasprintf("%s_bench", plain); // as `out` has temporaries of its own
     char *folder = temporary_beside(place), *design = path_in(folder, "design"), *log = path_in(folder, "log");
     char *name = xasprintf("%s_tb.v", d->top), *bench = path_in(folder, name), *cycles = xasprintf("%lld", (long long)clocks);
     at_death_remove(folder);
     make_dirs(folder);
     design_write(d, design);
     run_verb((const char *const[]){"sim", design, "--bench", bench, "--cycles", cycles, "--json", "-q", NULL}, log, folder);
+    free(plain);
     free(place);
     free(design);
     free(log);

@@ -22,6 +22,22 @@ struct module *design_module(struct design *d, const char *suffix, const char *d
     return m;
 }
 
+struct module *module_called(const struct design *d, const char *name)
+{
+    for (int i = 0; i < d->module_count; i++)
+        if (strcmp(d->modules[i]->name, name) == 0)
+            return d->modules[i];
+    return NULL;
+}
+
+const struct port *port_called(const struct module *m, const char *name)
+{
+    for (int i = 0; i < m->port_count; i++)
+        if (strcmp(m->ports[i].name, name) == 0)
+            return &m->ports[i];
+    return NULL;
+}
+
 static struct port *add_port(struct module *m, struct port p)
 {
     m->ports = xrealloc(m->ports, (size_t)(m->port_count + 1) * sizeof *m->ports);

@@ -123,6 +123,10 @@ struct design {
 // Adds a module called TOP for suffix "", TOP_SUFFIX otherwise.
 struct module *design_module(struct design *d, const char *suffix, const char *doc);
 
+// The module, or the port of a module, of that name; NULL if there is none.
+struct module *module_called(const struct design *d, const char *name);
+const struct port *port_called(const struct module *m, const char *name);
+
 // Adds a port of `width` bits; the second form packs `elements` values of `element_bits`.
 void module_port(struct module *m, enum port_dir dir, const char *name, int width, const char *doc);
 struct port *module_vector(struct module *m, enum port_dir dir, const char *name, int elements,

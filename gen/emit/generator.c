@@ -33,10 +33,7 @@ const struct generator *generator_find(const char *name, struct error *e)
 
 bool generator_is_of_weights(const struct generator *g, const char *name)
 {
-    for (const char *const *s = g->of_weights; s && *s; s++)
-        if (strcmp(*s, name) == 0)
-            return true;
-    return false;
+    return g->of_weights && is_one_of(name, g->of_weights);
 }
 
 struct design *generator_design(const struct generator *g, char *const *words, int n, struct error *e)

@@ -14,10 +14,7 @@ char **given_words(const struct params *p, const char *const *without, int *n)
     *n = 0;
     for (int i = 0; i < p->count; i++) {
         const struct param_value *v = &p->values[i];
-        bool skip = !v->given;
-        for (const char *const *s = without; *s; s++)
-            skip = skip || strcmp(v->param->name, *s) == 0;
-        if (!skip)
+        if (v->given && !is_one_of(v->param->name, without))
             words[(*n)++] = xasprintf("%s=%s", v->param->name, v->text);
     }
     return words;
@@ -31,14 +28,6 @@ static void refuse_child(struct design *parent, const char *name, const struct e
         refuse(parent->params.error, xasprintf("%s.%s", name, e->parameter), "%s", e->text + own);
     else
         refuse(parent->params.error, NULL, "%s: %s", name, e->text);
-}
-
-static struct module *module_called(const struct design *d, const char *name)
-{
-    for (int i = 0; i < d->module_count; i++)
-        if (strcmp(d->modules[i]->name, name) == 0)
-            return d->modules[i];
-    return NULL;
 }
 
 // A module of the child's own must have its own name in bodies: gw_ would be renamed for the outermost top.
@@ -132,12 +121,8 @@ struct instance *design_instance(struct design *parent, const char *name, const 
     struct error e = {0};
     const struct generator *g = generator_find(generator, &e);
     struct params params = {.error = &e};
-    char **kept = xcalloc((size_t)n + 1, sizeof *kept); // parameters point into them
-    for (int i = 0; i < n; i++)
-        kept[i] = xstrdup(words[i]);
     if (g)
-        params = params_parse(g->name, g->schema, kept, n, &e);
-    free(kept);
+        params = params_parse(g->name, g->schema, words, n, &e);
     if (is_refused(&e)) {
         params_free(&params);
         refuse_child(parent, name, &e);
@@ -189,7 +174,7 @@ struct instance *design_inside(struct design *parent, const char *name, char *co
     char **words = xcalloc((size_t)(parent->params.count + n) + 1, sizeof *words);
     int count = 0;
     for (int i = 0; i < n; i++)
-        words[count++] = xstrdup(set[i]);
+        words[count++] = set[i];
     for (int i = 0; i < parent->params.count; i++) {
         const struct param_value *v = &parent->params.values[i];
         const char *own = name_inside(v->param->name, name);
@@ -199,8 +184,6 @@ struct instance *design_inside(struct design *parent, const char *name, char *co
     struct instance *made = design_instance(parent, name, in->generator, words, count);
     if (made)
         take_settled(parent, name, made->design);
-    for (int i = 0; i < count; i++)
-        free(words[i]);
     free(words);
     return made;
 }

@@ -14,12 +14,12 @@ struct instance {
     bool owns;             // the first of those that share the design
 };
 
-// Adds an instance of a generator, called by its name, with "name=value" words for its parameters but `top`. Returns it, which
-// holds until the next is added; NULL if it is refused: the parent's error then begins with "NAME.PARAMETER".
+// Adds an instance of a generator, called by its name, with "name=value" words for its parameters but `top`, which it takes over.
+// Returns it, which holds until the next is added; NULL if it is refused: the parent's error then begins with "NAME.PARAMETER".
 struct instance *design_instance(struct design *parent, const char *name, const char *generator, char *const *words, int n);
 
 // The same of one of the generator's `inside` (emit/generator.h): its parameters are the parent's NAME.PARAMETER and n words that the
-// parent sets. What it settles or drops is so in the parent's parameters, too.
+// parent sets, taken over. What it settles or drops is so in the parent's parameters, too.
 struct instance *design_inside(struct design *parent, const char *name, char *const *set, int n);
 
 // Words that make TOP.v again whatever the second files of the designs inside hold, for d->command; NULL if there are no such files.
@@ -38,6 +38,9 @@ void connect_port(struct wiring *w, const char *instance, const char *port, cons
 
 // The ports of an instance that begin with `prefix`, or the one called so, become ports of the module, which begin with `as`.
 void connect_through(struct wiring *w, const char *instance, const char *prefix, const char *as);
+
+// clk and rst of every instance, which become ports of the module.
+void connect_clocks(struct wiring *w);
 
 // Stream `out` of one instance, "m_axis_y", into stream `in` of another, "s_axis_x": elements and padding must be the same. What
 // only the source has, tlast or tuser, ends there; what only the sink has is a fault.

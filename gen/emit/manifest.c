@@ -55,10 +55,7 @@ static void add_costs(const struct design *d, json_t *manifest)
 
 static bool is_module_of(const struct design *d, const char *name)
 {
-    for (int i = 0; i < d->module_count; i++)
-        if (strcmp(d->modules[i]->name, name) == 0)
-            return true;
-    return strncmp(name, "gw_", 3) == 0;
+    return module_called(d, name) || strncmp(name, "gw_", 3) == 0;
 }
 
 static bool has_string(const json_t *list, const char *s)

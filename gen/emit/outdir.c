@@ -138,9 +138,7 @@ static void put_in_place(const char *tmp, const char *out)
 
 void write_folder(const char *out_given, const char *index, void (*fill)(const void *what, const char *dir), const void *what)
 {
-    char *out = xstrdup(out_given);
-    for (size_t n = strlen(out); n > 1 && out[n - 1] == '/'; n--)
-        out[n - 1] = '\0';
+    char *out = without_slashes(out_given);
     if (!*out)
         die(ST_USAGE, "OUT: value ''; legal: a folder's name");
     check_replaceable(out, index);

@@ -415,9 +415,7 @@ char *params_canonical(const struct params *p, const char *const *without)
     buf_puts(&b, "");
     for (int i = 0; i < p->count; i++) {
         const struct param_value *v = &p->values[i];
-        bool skip = v->dropped;
-        for (const char *const *s = without; *s; s++)
-            skip = skip || strcmp(v->param->name, *s) == 0;
+        bool skip = v->dropped || is_one_of(v->param->name, without);
         json_t *j = value_json(v);
         char *text = param_json_text(j);
         if (!skip && strcmp(text, v->preset) != 0)

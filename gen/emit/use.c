@@ -13,10 +13,7 @@ static void take_children(struct design *d, const char *room, const char *text);
 static struct module *take_module(struct design *d, const char *room, const struct rtl *r, const char *text)
 {
     char *name = xasprintf("%s_%s", d->top, r->name + 3);
-    struct module *m = NULL;
-    for (int i = 0; i < d->module_count; i++)
-        if (strcmp(d->modules[i]->name, name) == 0)
-            m = d->modules[i];
+    struct module *m = module_called(d, name);
     free(name);
     if (m)
         return m;

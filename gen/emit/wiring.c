@@ -49,11 +49,8 @@ static struct wired *wired_called(struct wiring *w, const char *instance)
 // Index of a port, or -1.
 static int port_index(const struct wired *c, const char *name)
 {
-    const struct module *m = top_of(c);
-    for (int i = 0; i < m->port_count; i++)
-        if (strcmp(m->ports[i].name, name) == 0)
-            return i;
-    return -1;
+    const struct port *p = port_called(top_of(c), name);
+    return p ? (int)(p - top_of(c)->ports) : -1;
 }
 
 static void connect(struct wiring *w, struct wired *c, int port, const char *expr)
@@ -91,6 +88,16 @@ void connect_through(struct wiring *w, const char *instance, const char *prefix,
     }
     if (!found)
         die(ST_TOOL, "%s: instance %s has no ports '%s'", w->module->name, instance, prefix);
+}
+
+void connect_clocks(struct wiring *w)
+{
+    static const char *const names[] = {"clk", "rst"};
+    for (int k = 0; k < 2; k++) {
+        connect_through(w, w->list[0].instance->name, names[k], names[k]);
+        for (int i = 1; i < w->count; i++)
+            connect_port(w, w->list[i].instance->name, names[k], names[k]);
+    }
 }
 
 static void declare(struct wiring *w, const struct port *p, const char *name)

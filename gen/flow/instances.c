@@ -31,23 +31,10 @@ json_t *instance_list(const json_t *manifest)
     return NULL;
 }
 
-static const struct synth_part *part_called(const struct synth_sum *s, const char *name)
-{
-    for (int i = 0; i < s->n; i++)
-        if (strcmp(s->parts[i].name, name) == 0)
-            return &s->parts[i];
-    return NULL;
-}
-
 // Adds `count` of the part and of what is in it.
 static void add_inside(const struct synth_sum *s, const struct synth_part *p, double count, struct synth_part *all)
 {
-    all->area += count * p->area;
-    all->cells += (long)count * p->cells;
-    all->flops += (long)count * p->flops;
-    all->bits += p->ram ? count * p->bits : 0;
-    for (int k = 0; k < RESOURCES; k++)
-        all->resources[k] += count * p->resources[k];
+    sum_part(all, p, count);
     for (int i = 0; i < p->use_count; i++) {
         const struct synth_part *below = part_called(s, p->uses[i].name);
         if (below)

@@ -97,17 +97,22 @@ static int by_total(const void *a, const void *b)
     return x < y ? 1 : x > y ? -1 : strcmp(p->name, q->name);
 }
 
-static void add_up(struct synth_sum *s)
+const struct synth_part *part_called(const struct synth_sum *s, const char *name)
 {
-    for (int i = 0; i < s->n; i++) {
-        const struct synth_part *p = &s->parts[i];
-        s->all.area += p->area * p->count;
-        s->all.cells += (long)((double)p->cells * p->count);
-        s->all.flops += (long)((double)p->flops * p->count);
-        s->all.bits += p->ram ? p->bits * p->count : 0;
-        for (int k = 0; k < RESOURCES; k++)
-            s->all.resources[k] += p->resources[k] * p->count;
-    }
+    for (int i = 0; i < s->n; i++)
+        if (strcmp(s->parts[i].name, name) == 0)
+            return &s->parts[i];
+    return NULL;
+}
+
+void sum_part(struct synth_part *sum, const struct synth_part *p, double count)
+{
+    sum->area += p->area * count;
+    sum->cells += (long)((double)p->cells * count);
+    sum->flops += (long)((double)p->flops * count);
+    sum->bits += p->ram ? p->bits * count : 0;
+    for (int k = 0; k < RESOURCES; k++)
+        sum->resources[k] += p->resources[k] * count;
 }
 
 struct synth_sum read_parts(const char *work, const struct synth_tech *t)
@@ -119,7 +124,8 @@ struct synth_sum read_parts(const char *work, const struct synth_tech *t)
         die(ST_TOOL, "%s: %s", path, read_failure());
     for (char *l = strtok_r(text, "\n", &rest); l; l = strtok_r(NULL, "\n", &rest))
         read_line(&s, t, l);
-    add_up(&s);
+    for (int i = 0; i < s.n; i++)
+        sum_part(&s.all, &s.parts[i], s.parts[i].count);
     if (s.n)
         qsort(s.parts, (size_t)s.n, sizeof *s.parts, by_total);
     free(text);

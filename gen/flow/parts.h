@@ -38,4 +38,8 @@ struct synth_sum {
 // Reads report.txt of the folder (scripts/flow/synth.tcl); the largest part comes first.
 struct synth_sum read_parts(const char *work, const struct synth_tech *t);
 void free_parts(struct synth_sum *s);
+
+// The part of that name, NULL if there is none; adds `count` of a part to a sum.
+const struct synth_part *part_called(const struct synth_sum *s, const char *name);
+void sum_part(struct synth_part *sum, const struct synth_part *p, double count);
 #endif

@@ -96,7 +96,7 @@ void plain_numbers(struct lib_node *group)
         double number, unused;
         if (n->kind == LIB_GROUP)
             plain_numbers(n);
-        if (n->kind != LIB_SIMPLE || lib_is_expression(n->name) || lib_is_one_of(n->name, texts) || lib_number(lib_text(n), &unused) ||
+        if (n->kind != LIB_SIMPLE || lib_is_expression(n->name) || is_one_of(n->name, texts) || lib_number(lib_text(n), &unused) ||
             !arithmetic_value(lib_text(n), &number))
             continue;
         char *text = xasprintf("%.9g", number);

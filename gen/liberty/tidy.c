@@ -19,7 +19,7 @@ static bool is_given_again(const struct lib_node *group, int i)
 {
     static const char *const lists[] = {"index_1", "index_2", "index_3", "values", NULL};
     const struct lib_node *n = &group->child[i];
-    if (n->kind == LIB_GROUP || (n->kind == LIB_COMPLEX && !lib_is_one_of(n->name, lists)))
+    if (n->kind == LIB_GROUP || (n->kind == LIB_COMPLEX && !is_one_of(n->name, lists)))
         return false;
     for (int k = i + 1; k < group->children; k++)
         if (lib_is(&group->child[k], n->kind, n->name))
@@ -66,7 +66,7 @@ static void split_numbers(struct lib_node *list)
 static void split_states(struct lib_node *n)
 {
     static const char *const kinds[] = {"ff", "latch", "ff_bank", "latch_bank", NULL};
-    if (n->kind != LIB_GROUP || n->values != 1 || !lib_is_one_of(n->name, kinds))
+    if (n->kind != LIB_GROUP || n->values != 1 || !is_one_of(n->name, kinds))
         return;
     char *names = n->value[0].text, *rest = NULL;
     n->values = 0;

@@ -17,7 +17,7 @@ bool is_special_cell(const struct lib_node *cell)
         const struct lib_node *n = &cell->child[i];
         if (n->kind == LIB_SIMPLE && (strcmp(n->name, "retention_cell") == 0 || strcmp(n->name, "switch_cell_type") == 0))
             return true;
-        if (n->kind == LIB_SIMPLE && lib_is_one_of(n->name, if_true) && lib_true(lib_text(n)))
+        if (n->kind == LIB_SIMPLE && is_one_of(n->name, if_true) && lib_true(lib_text(n)))
             return true;
     }
     return false;

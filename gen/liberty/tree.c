@@ -130,20 +130,12 @@ bool lib_is_area(const char *text)
     return !*text || (lib_number(text, &v) && isfinite(v) && v >= 0);
 }
 
-bool lib_is_one_of(const char *name, const char *const *list)
-{
-    for (; *list; list++)
-        if (strcmp(name, *list) == 0)
-            return true;
-    return false;
-}
-
 bool lib_is_expression(const char *name)
 {
     static const char *const names[] = {"function", "x_function", "state_function", "three_state", "when", "when_start", "when_end",
                                         "clear", "preset", "enable", "enable_also", "next_state", "data_in", "clocked_on",
                                         "clocked_on_also", "power_down_function", NULL};
-    return lib_is_one_of(name, names);
+    return is_one_of(name, names);
 }
 
 bool lib_is_word(const char *s)

@@ -53,7 +53,6 @@ bool lib_true(const char *text);                                                
 bool lib_number(const char *text, double *value);
 bool lib_is_area(const char *text); // such a number, not below 0, or nothing
 
-bool lib_is_one_of(const char *name, const char *const *list); // of words, NULL the last
 bool lib_is_expression(const char *name); // whether attributes of that name are Boolean expressions
 bool lib_is_word(const char *text); // letters, digits and _, no digit first
 

@@ -50,15 +50,6 @@ static int64_t derived(const struct design *d, const char *name)
     return json_integer_value(json_object_get(d->derived, name));
 }
 
-static const struct port *port_of(const struct design *d, const char *name)
-{
-    const struct module *m = d->modules[0];
-    for (int i = 0; i < m->port_count; i++)
-        if (strcmp(m->ports[i].name, name) == 0)
-            return &m->ports[i];
-    die(ST_TOOL, "%s: no port '%s'", d->top, name);
-}
-
 static struct layer layer_of(const struct design *d)
 {
     int64_t planes = derived(d, "planes"), steps = derived(d, "steps");
@@ -66,8 +57,8 @@ static struct layer layer_of(const struct design *d)
                           .n_in = (int)derived(d, "n_in"),
                           .n_out = (int)derived(d, "n_out"),
                           .clocks = planes ? planes : steps ? steps : 1,
-                          .x = port_of(d, "s_axis_x_tdata"),
-                          .y = port_of(d, "m_axis_y_tdata")};
+                          .x = port_called(d->modules[0], "s_axis_x_tdata"),
+                          .y = port_called(d->modules[0], "m_axis_y_tdata")};
 }
 
 static const struct design *add_layer(struct design *d, const char *name, char **words, int n)
@@ -75,8 +66,6 @@ static const struct design *add_layer(struct design *d, const char *name, char *
     if (param_is(&d->params, "for", "fpga"))
         words[n++] = xstrdup("for=fpga");
     const struct instance *i = design_inside(d, name, words, n);
-    for (int k = 0; k < n; k++)
-        free(words[k]);
     return i ? i->design : NULL;
 }
 
@@ -183,10 +172,7 @@ static void wire_top(struct design *d, const struct mlp *g, struct module *top, 
 {
     const struct port *y = g->layers[0].y, *x = g->layers[1].x;
     struct wiring *w = wiring_new(d, top);
-    connect_through(w, "layer1", "clk", "clk");
-    connect_through(w, "layer1", "rst", "rst");
-    connect_port(w, "layer2", "clk", "clk");
-    connect_port(w, "layer2", "rst", "rst");
+    connect_clocks(w);
     connect_through(w, "layer1", "s_axis_x", "s_axis_x");
     connect_through(w, "layer2", "m_axis_y", "m_axis_y");
     if (x->elements == y->elements && x->element_bits == y->element_bits)

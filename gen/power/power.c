@@ -43,14 +43,6 @@ static json_t *milliwatts(double joules, double seconds)
     return json_rounded(joules / seconds * 1e3, 1e-6);
 }
 
-static double part_count(const struct synth_sum *s, const char *name)
-{
-    for (int i = 0; i < s->n; i++)
-        if (strcmp(s->parts[i].name, name) == 0)
-            return s->parts[i].count;
-    return 1;
-}
-
 static json_t *modules_json(struct measured *m, const struct taken *t, const struct synth_sum *s)
 {
     const struct netlist *n = simulated(m);
@@ -62,9 +54,10 @@ static json_t *modules_json(struct measured *m, const struct taken *t, const str
     for (int i = 0; i < n->module_count; i++) {
         if (leakage[i] <= 0 && e[i].internal + e[i].switching <= 0)
             continue;
+        const struct synth_part *part = part_called(s, n->modules[i]);
         json_t *j = json_object();
         json_object_set_new(j, "name", json_utf8(*n->modules[i] ? n->modules[i] : "top"));
-        json_object_set_new(j, "count", json_integer((json_int_t)part_count(s, n->modules[i])));
+        json_object_set_new(j, "count", json_integer(part ? (json_int_t)part->count : 1));
         json_object_set_new(j, "switching_mw", milliwatts(e[i].switching, t->seconds));
         json_object_set_new(j, "internal_mw", milliwatts(e[i].internal, t->seconds));
         json_object_set_new(j, "leakage_mw", milliwatts(leakage[i], 1));

@@ -105,18 +105,6 @@ json_t *fpga_json(const struct synth_request *q, const struct synth_tech *t, con
     return j;
 }
 
-static int name_width(const json_t *list)
-{
-    size_t i;
-    json_t *m;
-    int width = 6;
-    json_array_foreach(list, i, m) {
-        int n = (int)strlen(json_text(m, "name"));
-        width = n > width ? n : width;
-    }
-    return width;
-}
-
 static void print_scope(const json_t *j)
 {
     printf("counted     %s\nleft out    %s\n", json_text(j, "includes"), json_text(j, "excludes"));
@@ -130,7 +118,7 @@ void generic_print(const json_t *j)
         return;
     }
     json_t *list = json_object_get(j, "modules"), *m, *n;
-    int width = name_width(list);
+    int width = synth_width(list, "name", "module");
     const char *type;
     size_t i;
     printf("%-*s  %9s  %12s  %12s  %14s\n", width, "module", "count", "gates of one", "flops of one", "gates");
@@ -189,7 +177,7 @@ void fpga_print(const json_t *j)
         return;
     }
     json_t *list = json_object_get(j, "modules"), *m;
-    int width = name_width(list);
+    int width = synth_width(list, "name", "module");
     size_t i;
     printf("%-*s  %9s", width, "module", "count");
     for (int k = 0; k < RESOURCES; k++)

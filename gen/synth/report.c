@@ -86,15 +86,23 @@ json_t *synth_json(const struct synth_request *q, const struct synth_design *d, 
 
 // ---- text ----
 
+int synth_width(const json_t *list, const char *key, const char *head)
+{
+    size_t i;
+    json_t *row;
+    int width = (int)strlen(head);
+    json_array_foreach(list, i, row) {
+        int n = (int)strlen(json_text(row, key));
+        width = n > width ? n : width;
+    }
+    return width;
+}
+
 static void print_modules(const json_t *j)
 {
     json_t *list = json_object_get(j, "modules"), *m;
     size_t i;
-    int width = 6;
-    json_array_foreach(list, i, m) {
-        int n = (int)strlen(json_text(m, "name"));
-        width = n > width ? n : width;
-    }
+    int width = synth_width(list, "name", "module");
     printf("%-*s  %9s  %12s  %14s  %6s\n", width, "module", "count", "um2 of one", "um2", "share");
     json_array_foreach(list, i, m) {
         double total = json_number(m, "area") * json_number(m, "count"), all = json_number(j, "area");

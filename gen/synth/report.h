@@ -12,6 +12,9 @@
 // The totals of a library.
 json_t *synth_json(const struct synth_request *q, const struct synth_design *d, const struct synth_tech *t, const struct synth_sum *s);
 
+// Columns that a table's first one takes: the longest text under the key, at least those of the head.
+int synth_width(const json_t *list, const char *key, const char *head);
+
 json_t *synth_modules_json(const struct synth_sum *s);
 
 void synth_print(const json_t *j);

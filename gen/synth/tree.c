@@ -57,11 +57,7 @@ void synth_tree_print(const json_t *result)
     const json_t *list = json_object_get(result, "instances");
     size_t i;
     json_t *row;
-    int width = 8;
-    json_array_foreach (list, i, row) {
-        int n = (int)strlen(json_text(row, "instance"));
-        width = n > width ? n : width;
-    }
+    int width = synth_width(list, "instance", "instance");
     json_array_foreach (list, i, row) {
         printf("%s%-*s", i ? "" : "\ninstance\n", width, json_text(row, "instance"));
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)

@@ -21,8 +21,6 @@ static struct instance *add_array(struct design *d)
     int n;
     char **words = given_words(&d->params, own, &n);
     struct instance *i = design_instance(d, "array", d->generator, words, n);
-    for (int k = 0; k < n; k++)
-        free(words[k]);
     free(words);
     return i;
 }
@@ -37,20 +35,13 @@ static struct instance *add_requant(struct design *d, const struct array *g)
                      xasprintf("round=%s", param_text(&d->params, "round")),
                      xstrdup("bypass=1"),
                      xasprintf("arith=%s", g->heap ? "heap" : "star")};
-    int n = sizeof words / sizeof *words;
-    struct instance *i = design_instance(d, "epilogue", "requant", words, n);
-    for (int k = 0; k < n; k++)
-        free(words[k]);
-    return i;
+    return design_instance(d, "epilogue", "requant", words, sizeof words / sizeof *words);
 }
 
 static void wire_top(struct design *d, struct module *top, const struct array *g)
 {
     struct wiring *w = wiring_new(d, top);
-    connect_through(w, "array", "clk", "clk");
-    connect_through(w, "array", "rst", "rst");
-    connect_port(w, "epilogue", "clk", "clk");
-    connect_port(w, "epilogue", "rst", "rst");
+    connect_clocks(w);
     connect_through(w, "array", "s_axis_w", "s_axis_w");
     connect_through(w, "array", "s_axis_a", "s_axis_a");
     connect_through(w, "epilogue", "s_axis_q", "s_axis_q");

@@ -78,13 +78,6 @@ static const char *find_path(const struct named_file *list, int n, const char *n
     return NULL;
 }
 
-static bool is_one_of(const char *name, const char *const *names)
-{
-    while (*names && strcmp(*names, name) != 0)
-        names++;
-    return *names;
-}
-
 static void add_names(struct buf *b, const char *const *names)
 {
     for (int i = 0; names[i]; i++)

@@ -21,14 +21,13 @@ enum {
 // The folder's own name where it is given as "." or "..", without slashes at the end.
 static char *folder_name(const char *design)
 {
-    size_t n = strlen(design);
-    while (n > 1 && design[n - 1] == '/')
-        n--;
-    bool dots = design[n - 1] == '.' && (n == 1 || design[n - 2] == '/' || (design[n - 2] == '.' && (n == 2 || design[n - 3] == '/')));
-    char whole[PATH_MAX];
-    if (dots && realpath(design, whole))
-        return xstrdup(whole);
-    return xasprintf("%.*s", (int)n, design);
+    char *plain = without_slashes(design), whole[PATH_MAX];
+    size_t n = strlen(plain);
+    bool dots = plain[n - 1] == '.' && (n == 1 || plain[n - 2] == '/' || (plain[n - 2] == '.' && (n == 2 || plain[n - 3] == '/')));
+    if (!dots || !realpath(plain, whole))
+        return plain;
+    free(plain);
+    return xstrdup(whole);
 }
 
 char *waves_path(const char *design, const char *given, bool icarus, bool both)
