@@ -31,7 +31,7 @@ HEADERS := $(wildcard gen/*/*.h sim/*/*.h tb/*/*.h scripts/*/*.h)
 INCLUDES = -Igen -Isim -I.
 SANITIZED = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 TESTERS := build/matrices build/declared build/headers build/traces build/fashion build/units build/folded_units build/liberty_units build/points_units build/bayer_scene build/swizzle_units \
-  build/swizzle_brute build/swizzle_ref build/cover build/bench_adders build/image_units build/gatewright_rt
+  build/swizzle_brute build/swizzle_ref build/cover build/bench_adders build/image_units build/estimate_units build/gatewright_rt
 
 # As many compilers at a time as there are cores, where make was not told how many.
 ALL_CORES = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -90,7 +90,8 @@ build/gatewright_rt: build/obj/gen/main.o tb/rt/golden.c build/gen.a
 build/swizzle_units: tb/swizzle/units.c tb/swizzle/same.c tb/lib/unit.c gen/swizzle/parse.c gen/swizzle/access.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
 build/swizzle_brute: tb/swizzle/brute.c tb/swizzle/mutate.c tb/swizzle/truth.c $(wildcard sim/judge/*.c) $(NPY) gen/base/util.c
 build/image_units: tb/checks/image_units.c tb/lib/unit.c sim/rt/memory.c $(NPY)
-build/units build/folded_units build/image_units build/liberty_units build/swizzle_units: CFLAGS = $(SANITIZED)
+build/estimate_units: tb/checks/estimate_units.c tb/lib/unit.c $(wildcard gen/estimate/*.c) gen/base/util.c gen/base/regular.c
+build/units build/folded_units build/estimate_units build/image_units build/liberty_units build/swizzle_units: CFLAGS = $(SANITIZED)
 
 PROGRAMS := $(TESTERS) build/swizzle_traces build/train_fashion build/train_fashion4
 $(PROGRAMS): $(HEADERS)

@@ -87,6 +87,7 @@ static const struct option rows[] = {
 
     {"synth sweep report", "--tech", "NAME|FILE.lib", .kind = OPTION_FILE, .choices = SYNTH_TECHNOLOGIES, .again = true,
      .doc = "technology to map to; without this option osu018; of your own Liberty files (.gz, too) several by a quoted pattern or by repeating --tech"},
+    {"synth sweep", "--predict", FLAG, .doc = "no synthesis: area and delay in osu018 as the manifest predicts them, at once"},
     {"synth sweep", "--clock", "NS", REAL(0.001, 1e6, "ns"), .doc = "map again, with more effort, for this clock period"},
     {"synth sweep", "--fmax", FLAG, .doc = "search for the shortest clock"},
     {"synth sweep", "--flat", FLAG, .doc = "also synthesize the whole design flattened, to compare with the sum of its modules"},

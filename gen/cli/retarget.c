@@ -314,6 +314,7 @@ int verb_retarget(const struct options *o)
     const char *core = strrchr(json_text(r.manifest, "core"), ':');
     if (core && is_core_version(core + 1))
         d->core_version = core + 1;
+    design_predict(d);
     design_rewrite(d, r.out);
     bool json = option_given(o, "--json");
     if (json || !is_quiet())

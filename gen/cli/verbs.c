@@ -210,6 +210,7 @@ int verb_gen(const struct options *o)
     char *was = top_replaced(d, out, option_given(o, "--force"));
     char *bench = option_given(o, "--bench") ? record_bench(d, out, option_text(o, "--bench") ? option_integer(o, "--bench") : BENCH_CLOCKS) : NULL;
     d->bench = bench;
+    design_predict(d);
     design_write(d, out);
     if (bench) {
         remove_tree(bench);

@@ -354,6 +354,7 @@ void design_free(struct design *d)
     free(d->sizes);
     json_decref(d->derived);
     json_decref(d->notes);
+    json_decref(d->predicted);
     params_free(&d->params);
     free(d);
 }

@@ -101,6 +101,7 @@ struct design {
     const char **views;      // of "structural", "words" and "fast", what the Verilog offers, in this order
     int view_count;
     json_t *derived;         // numbers that follow from the parameters, for testbench and reader
+    json_t *predicted;       // see design_predict; NULL before
     json_t *notes;           // more keys of the manifest, or NULL
     const char *bench;       // folder that has TOP_tb.v and TOP_tb.hex, a testbench to keep beside it; or NULL
     const char *part;        // name of the second Verilog file, TOP_PART.v; NULL if there is none
@@ -201,6 +202,9 @@ void design_write(const struct design *d, const char *out);
 // The same where a design stands that only differs in its second file: TOP.v stays the file that it is; dies if it is
 // not the same byte for byte.
 void design_rewrite(const struct design *d, const char *out);
+
+// Predicts the design's area and delay, for its manifest and README (estimate/estimate.h).
+void design_predict(struct design *d);
 
 json_t *design_manifest(const struct design *d);
 json_t *ports_json(const struct module *top);

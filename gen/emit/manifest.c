@@ -158,6 +158,8 @@ json_t *design_manifest(const struct design *d)
     free(core);
     json_object_set_new(m, "blocks", blocks_json(d));
     add_costs(d, m);
+    if (d->predicted)
+        json_object_set(m, "predicted", d->predicted);
     if (d->notes)
         json_object_update(m, d->notes);
     return m;
@@ -261,6 +263,16 @@ static void instances_readme(struct buf *b, const struct design *d)
     readme_rows(b, d, "");
 }
 
+static void predicted_readme(struct buf *b, const json_t *p)
+{
+    if (!json_object_get(p, "area"))
+        return;
+    buf_printf(b, "\nPredicted before synthesis, in the OSU 0.18 um cells: %lld um2", (long long)json_integer_value(json_object_get(p, "area")));
+    if (json_integer_value(json_object_get(p, "memory_bits")))
+        buf_printf(b, " and memories of %s", counted(json_number_value(json_object_get(p, "memory_bits")), "bit"));
+    buf_printf(b, ", %.1f ns.\n", json_number_value(json_object_get(p, "delay")));
+}
+
 char *design_readme(const struct design *d)
 {
     struct buf b = {0};
@@ -283,6 +295,7 @@ char *design_readme(const struct design *d)
     buf_printf(&b, "\n## Check it, cost it\n\n"
                    "    gatewright sim FOLDER                    # this folder: both simulators against the golden model\n"
                    "    gatewright synth FOLDER                  # area and timing\n");
+    predicted_readme(&b, d->predicted);
     core_readme(&b, d);
     free(command);
     return b.s;

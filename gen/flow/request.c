@@ -73,6 +73,7 @@ struct synth_request parse_synth(const struct options *o)
         .flat = option_given(o, "--flat"),
         .json = option_given(o, "--json"),
         .csv = option_given(o, "--csv"),
+        .predict = option_given(o, "--predict"),
     };
     if (option_given(o, "--layout") && !q.layout)
         q.layout = "";

@@ -29,7 +29,7 @@ struct synth_request {
     const char *layout, *layout_dir; // module to lay out, "" for the top; where its files go; each NULL if not asked for
     int layout_seconds;              // that one run of a tool may take
     bool layout_timed;               // --layout-timeout is given
-    bool power, glitches, power_error, fmax, flat, json, csv; // glitches: counted in the power; error: of composing it
+    bool power, glitches, power_error, fmax, flat, json, csv, predict; // glitches: counted in the power; error: of composing it
 };
 
 struct synth_design {

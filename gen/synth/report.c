@@ -98,7 +98,7 @@ int synth_width(const json_t *list, const char *key, const char *head)
     return width;
 }
 
-static void print_modules(const json_t *j)
+void synth_print_modules(const json_t *j)
 {
     json_t *list = json_object_get(j, "modules"), *m;
     size_t i;
@@ -164,7 +164,7 @@ void synth_print(const json_t *j)
 {
     bool box = strcmp(json_text(j, "ram"), "box") == 0;
     if (json_array_size(json_object_get(j, "modules")) > 0)
-        print_modules(j), printf("\n");
+        synth_print_modules(j), printf("\n");
     print_area(j);
     if (json_object_get(j, "flat_area"))
         printf("flat        %.0f um2, %s; the sum of parts is %+.1f%% of it\n",

@@ -18,6 +18,7 @@ int synth_width(const json_t *list, const char *key, const char *head);
 json_t *synth_modules_json(const struct synth_sum *s);
 
 void synth_print(const json_t *j);
+void synth_print_modules(const json_t *j); // the table alone
 
 // The modules as CSV: a line each of what one of it takes, and a last one, "all", of the design. Allocated.
 char *synth_csv(const json_t *j);

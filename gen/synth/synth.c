@@ -22,6 +22,7 @@
 #include "synth/counts.h"
 #include "synth/headline.h"
 #include "synth/ice40.h"
+#include "synth/predict.h"
 #include "synth/report.h"
 #include "synth/result.h"
 #include "synth/smaller.h"
@@ -253,6 +254,11 @@ int verb_synth(const struct options *o)
     if (q.netlist)
         check_writable(q.netlist);
     struct synth_design d = read_synth_design(q.out);
+    if (q.predict) {
+        synth_predict(&q, d.manifest);
+        json_decref(d.manifest);
+        return finish_stdout();
+    }
     struct synth_tech t = read_tech(q.tech, q.techs);
     settle(&q, &t);
     check_names(&d, &t);

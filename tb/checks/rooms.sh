@@ -11,7 +11,8 @@ trap 'rm -rf "$work"' EXIT
 # A room and what it may use, besides itself.
 rules='
 gen/base
-gen/emit        gen/base
+gen/estimate    gen/base
+gen/emit        gen/base gen/estimate
 gen/arith       gen/base gen/emit
 gen/constant    gen/base gen/emit gen/arith
 gen/swizzle     gen/base
