@@ -23,6 +23,13 @@ uint64_t cover_random(struct cover *c, uint64_t below) // Vigna's SplitMix64
     return (z ^ (z >> 31)) % below;
 }
 
+// Both are parameters of one design inside, INSTANCE.NAME: they meet in the cover of its own generator.
+static bool of_one_instance(const struct parameter *a, const struct parameter *b)
+{
+    size_t n = strcspn(a->name, ".");
+    return a->name[n] && strncmp(a->name, b->name, n + 1) == 0;
+}
+
 void cover_begin(struct cover *c, uint64_t seed)
 {
     size_t n = (size_t)c->schema.value_count;
@@ -36,7 +43,8 @@ void cover_begin(struct cover *c, uint64_t seed)
     for (size_t u = 0; u < n; u++)
         for (size_t v = 0; v < n; v++) {
             const struct value *a = &c->schema.values[u], *b = &c->schema.values[v];
-            if (a->param == b->param || (a->large && b->large) || c->schema.params[a->param].follows || c->schema.params[b->param].follows)
+            if (a->param == b->param || (a->large && b->large) || c->schema.params[a->param].follows || c->schema.params[b->param].follows ||
+                of_one_instance(&c->schema.params[a->param], &c->schema.params[b->param]))
                 c->state[u * n + v] = PAIR_LEFT;
             for (const int *o = a->without; o && *o != NO_VALUE; o++)
                 if (*o == (int)v)

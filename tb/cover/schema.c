@@ -33,7 +33,7 @@ static int add(struct schema *s, const char *text, bool file, bool large)
 {
     struct parameter *p = &s->params[s->param_count - 1];
     int has = schema_value(s, s->param_count - 1, text, (int)strlen(text));
-    if (has >= 0)
+    if (has >= 0 || (large && strchr(p->name, '.'))) // large designs inside are the cover's of their own generator
         return has;
     s->values = xrealloc(s->values, (size_t)(s->value_count + 1) * sizeof *s->values);
     s->values[s->value_count] = (struct value){.param = s->param_count - 1, .text = xstrdup(text), .file = file, .large = large};
@@ -90,17 +90,18 @@ static void add_names(struct schema *s)
     add(s, longest, false, false);
 }
 
-// "NAME=VALUE ...", values that the schema has, NO_VALUE at the end.
-static int *read_values(const struct schema *s, const char *text)
+// "NAME=VALUE ...", values that the schema has, NO_VALUE at the end; without `needed`, those that it has.
+static int *read_values(const struct schema *s, const char *text, bool needed)
 {
     int *list = NULL, n = 0;
     for (; *text; text += strspn(text, " ")) {
         int name = (int)strcspn(text, "="), length = (int)strcspn(text, " ");
         int param = schema_param(s, text, name), v = param >= 0 ? schema_value(s, param, text + name + 1, length - name - 1) : -1;
-        if (v < 0)
+        if (v < 0 && needed)
             die(ST_TOOL, "%s: its samples have %.*s, which the schema has not", s->generator, length, text);
         list = xrealloc(list, (size_t)(n + 2) * sizeof *list);
-        list[n++] = v;
+        list[n] = v;
+        n += v >= 0;
         list[n] = NO_VALUE;
         text += length;
     }
@@ -124,11 +125,23 @@ static void add_sample(struct schema *s, const char *text, bool file)
 static void add_company(struct schema *s, int param, const char *text)
 {
     const char *end = end_of_value(text);
-    struct value *v = &s->values[schema_value(s, param, text, (int)(end - text))];
+    int at = schema_value(s, param, text, (int)(end - text));
+    if (at < 0)
+        return;
+    struct value *v = &s->values[at];
     if (strncmp(end, " with ", 6) == 0)
-        v->with = read_values(s, end + 6);
+        v->with = read_values(s, end + 6, true);
     else if (*end)
-        v->without = read_values(s, end + 10);
+        v->without = read_values(s, end + 10, !strchr(s->params[param].name, '.'));
+}
+
+// A parameter of a design inside, INSTANCE.NAME, meets those of the others by its choices and sizes; its other values meet in the cover of
+// its own generator.
+static bool is_covered_apart(const json_t *p)
+{
+    const char *kind = json_string_value(json_object_get(p, "kind"));
+    return strchr(json_string_value(json_object_get(p, "name")), '.') && strcmp(kind, "choice") != 0 && strcmp(kind, "boolean") != 0 &&
+           !json_object_get(p, "simulated");
 }
 
 static void add_parameter(struct schema *s, const json_t *p)
@@ -138,6 +151,8 @@ static void add_parameter(struct schema *s, const json_t *p)
     int64_t limit = simulated ? json_integer_value(simulated) : INT64_MAX;
     s->params[s->param_count++] = (struct parameter){json_string_value(json_object_get(p, "name")), preset, s->value_count, 0, false,
                                                         json_is_true(json_object_get(p, "follows"))};
+    if (is_covered_apart(p))
+        return;
     bool number = strcmp(kind, "integer") == 0, automatic = strcmp(kind, "auto or integer") == 0;
     bool choice = strcmp(kind, "choice") == 0, list = strcmp(kind, "list") == 0, file = strcmp(kind, "file") == 0;
     if (automatic || list)
@@ -185,7 +200,7 @@ struct schema schema_load(const char *program, const char *generator, const char
     json_array_foreach (params, i, p)
         add_parameter(&s, p);
     json_array_foreach (params, i, p)
-        json_array_foreach (json_object_get(p, "samples"), k, v)
+        json_array_foreach (is_covered_apart(p) ? NULL : json_object_get(p, "samples"), k, v)
             add_company(&s, (int)i, json_string_value(v));
     return s;
 }
