@@ -79,7 +79,7 @@ int help_command(int argc, char **argv)
     char *text = NULL;
     if (argc > 1)
         die(ST_USAGE, "help: extra word '%s'; legal: help [VERB|GENERATOR]", argv[1]);
-    if (argc == 0)
+    if (argc == 0 || strcmp(argv[0], "help") == 0)
         text = help_overview();
     for (const struct verb *v = verbs; argc && !text && v->name; v++)
         if (strcmp(v->name, argv[0]) == 0)

@@ -198,8 +198,8 @@ static char *map_masks(const char *name, const char *text, const struct swizzle_
         m->matrix[i] = (uint32_t)v;
         s = end;
         if (*s != (i + 1 < t->b ? ',' : '\0'))
-            return xasprintf("%s '%s' column %d: legal: %d masks, separated by commas, one for each bank bit", name, text,
-                             (int)(s - text) + 1, t->b);
+            return xasprintf("%s '%s' column %d: legal: %s, separated by commas, one for each bank bit", name, text,
+                             (int)(s - text) + 1, counted(t->b, "mask"));
         s++;
     }
     return check_rank(name, text, t, m);
@@ -267,7 +267,7 @@ static char *map_file(const char *name, const char *path, const struct swizzle_t
     for (int i = 0; i < t->b && !error; i++) {
         json_int_t v = json_integer_value(json_array_get(masks, (size_t)i));
         if (v < 1 || v >> t->bits || json_array_size(masks) != (size_t)t->b)
-            error = xasprintf("%s '%s': its matrix; legal: %d masks, 1..%d in a tile of %dx%d", name, path, t->b,
+            error = xasprintf("%s '%s': its matrix; legal: %s, 1..%d in a tile of %dx%d", name, path, counted(t->b, "mask"),
                               (1 << t->bits) - 1, t->rows, t->cols);
         m->matrix[i] = (uint32_t)v;
     }

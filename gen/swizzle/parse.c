@@ -39,8 +39,8 @@ char *swizzle_tile_make(struct swizzle_tile *t, int64_t banks, int64_t rows, int
         return xasprintf("tile %lldx%lld; legal: at most %d elements", (long long)rows, (long long)cols,
                          1 << SWIZZLE_MAX_ELEMENT_BITS);
     if (1 << log2_of(banks) > 1LL << bits || bits > SWIZZLE_MAX_BITS)
-        return xasprintf("tile %lldx%lld has %lld words; legal: %lld (the banks) to %d words", (long long)rows, (long long)cols,
-                         1LL << bits, (long long)banks, 1 << SWIZZLE_MAX_BITS);
+        return xasprintf("tile %lldx%lld has %s; legal: %lld (the banks) to %d words", (long long)rows, (long long)cols,
+                         counted((double)(1LL << bits), "word"), (long long)banks, 1 << SWIZZLE_MAX_BITS);
     *t = (struct swizzle_tile){(int)banks, log2_of(banks), (int)rows, (int)cols, (int)word, (int)elem, pack, bits, {0}};
     return NULL;
 }

@@ -14,6 +14,7 @@
 #include "base/regular.h"
 #include "base/util.h"
 #include "emit/manifest.h"
+#include "emit/names.h"
 #include "run/example.h"
 
 static void add_file(const char *option, struct named_file *list, int *n, const char *word)
@@ -165,8 +166,11 @@ static void check_data(struct sim_request *r)
 static bool is_bench_name(const char *path)
 {
     const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
-    size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-    return n > 0 && strcmp(name + n, ".v") == 0 && (name[0] < '0' || name[0] > '9');
+    size_t n = strlen(name);
+    char *stem = n > 2 && strcmp(name + n - 2, ".v") == 0 ? xasprintf("%.*s", (int)n - 2, name) : xstrdup("");
+    bool is = is_identifier(stem);
+    free(stem);
+    return is;
 }
 
 // Options that mean something only with others.
@@ -187,7 +191,7 @@ static void check_options(const struct sim_request *r)
     if (r->toggles)
         check_result(r->toggles);
     if (r->bench && (!is_bench_name(r->bench) || (r->sim && strcmp(r->sim, "verilator") == 0)))
-        die(ST_USAGE, "--bench: value '%s'; legal: NAME.v, NAME letters, digits and _, and Icarus among the simulators", r->bench);
+        die(ST_USAGE, "--bench: value '%s'; legal: NAME.v, NAME as of a Verilog module, and Icarus among the simulators", r->bench);
     if (r->bench)
         check_result(r->bench);
 }

@@ -52,6 +52,7 @@ iverilog -g2005 -s mine -o bench.vvp mine.v d/systolic.v
 holds "replays it" vvp -n bench.vvp
 refuses 2 "--bench: value 'mine.txt'; legal: NAME.v" "$gw" sim d --bench mine.txt
 refuses 2 "--bench: value '1.v'; legal: NAME.v" "$gw" sim d --bench 1.v
+refuses 2 "--bench: value 'reg.v'; legal: NAME.v" "$gw" sim d --bench reg.v
 refuses 2 "--bench: value 'b.v'; legal: .*Icarus among the simulators" "$gw" sim d --sim verilator --bench b.v
 refuses 2 "--bench: value '3'; legal: 100..100000" "$gw" gen systolic --bench=3 -o f
 leaves=f refuses 3 "iverilog: not found" env PATH=/nonexistent "$gw" gen systolic rows=2 cols=4 --bench -o f
