@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/celldata.h"
 #include "base/util.h"
 
 enum kind { CONSTANT, INPUT, AND, XOR, MUX, REG, WIRE, BOX_OUT };
@@ -54,7 +55,7 @@ struct gates {
 // Areas and delays of osu018: cells as in the library; gates as mapping leaves them in these designs on average.
 static const struct {
     double area, delay;
-} gate_cost[] = {[CONSTANT] = {0, 0}, [INPUT] = {0, 0}, [AND] = {22.5, 0.09}, [XOR] = {49, 0.16}, [MUX] = {46, 0.14}, [REG] = {96, 0.28}, [WIRE] = {0, 0}, [BOX_OUT] = {0, 0}};
+} gate_cost[] = {[CONSTANT] = {0, 0}, [INPUT] = {0, 0}, [AND] = {22.5, 0.09}, [XOR] = {49, 0.16}, [MUX] = {46, 0.14}, [REG] = {AREA_FLOP, 0.28}, [WIRE] = {0, 0}, [BOX_OUT] = {0, 0}};
 #define SETUP 0.12
 #define FANOUT 0.03 // for each doubling of what a gate drives
 #define CARRY 0.22  // for each doubling of an adder's bits
@@ -62,14 +63,14 @@ static const struct {
 #define HOLD 18      // area of a register's enable beyond its multiplexer
 
 static const struct cell_kind cell_kinds[] = {
-    {"fa", {"a", "b", "ci"}, {"s", "co"}, 120, 0.32},
-    {"ha", {"a", "b"}, {"s", "co"}, 80, 0.22},
-    {"ha1", {"a", "b"}, {"s", "co"}, 80, 0.22},
-    {"aoi22", {"a", "b", "c", "d"}, {"y"}, 40, 0.14},
-    {"oai22", {"a", "b", "c", "d"}, {"y"}, 40, 0.14},
-    {"oai21", {"a", "b", "c"}, {"y"}, 32, 0.11},
-    {"mux2n", {"s", "a", "b"}, {"y"}, 48, 0.15},
-    {"buf", {"a"}, {"y"}, 24, 0.2},
+    {"fa", {"a", "b", "ci"}, {"s", "co"}, AREA_FA, 0.32},
+    {"ha", {"a", "b"}, {"s", "co"}, AREA_HA, 0.22},
+    {"ha1", {"a", "b"}, {"s", "co"}, AREA_HA1, 0.22},
+    {"aoi22", {"a", "b", "c", "d"}, {"y"}, AREA_AOI22, 0.14},
+    {"oai22", {"a", "b", "c", "d"}, {"y"}, AREA_OAI22, 0.14},
+    {"oai21", {"a", "b", "c"}, {"y"}, AREA_OAI21, 0.11},
+    {"mux2n", {"s", "a", "b"}, {"y"}, AREA_MUX2, 0.15},
+    {"buf", {"a"}, {"y"}, AREA_BUF, 0.2},
     {0},
 };
 
