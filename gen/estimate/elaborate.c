@@ -18,26 +18,17 @@ static void items(struct elaboration *e, struct scope *s, struct item *const *li
 
 // ---- drivers ----
 
-struct targets {
-    struct net **nets;
-    int *bits;
-    int count, room;
-};
-
-static void target_bit(struct elaboration *e, struct targets *t, struct net *n, int bit)
+static struct targets *no_targets(struct elaboration *e)
 {
-    if (t->count == t->room) {
-        struct targets more = {.count = t->count, .room = 2 * t->room + 4};
-        more.nets = arena_take(&e->arena, (size_t)more.room * sizeof *more.nets);
-        more.bits = arena_take(&e->arena, (size_t)more.room * sizeof *more.bits);
-        for (int i = 0; i < t->count; i++) {
-            more.nets[i] = t->nets[i];
-            more.bits[i] = t->bits[i];
-        }
-        *t = more;
-    }
-    t->nets[t->count] = n;
-    t->bits[t->count++] = bit;
+    e->targets.count = 0;
+    return &e->targets;
+}
+
+static void target_bit(struct targets *t, struct net *n, int bit)
+{
+    if (t->count == t->room)
+        t->list = xrealloc(t->list, (size_t)(t->room = 2 * t->room + 64) * sizeof *t->list);
+    t->list[t->count++] = (struct target){n, bit};
 }
 
 // The bits that an expression names, lowest first.
@@ -53,33 +44,34 @@ static void targets_of(struct elaboration *e, const struct expr *to, struct scop
         elaborate_fail(e, "'%s' is driven at an index that is no constant", at.net->name);
     for (int i = 0; i < at.width; i++)
         if (at.offset + i >= 0 && at.offset + i < at.net->width * at.net->elements)
-            target_bit(e, t, at.net, at.offset + i);
+            target_bit(t, at.net, at.offset + i);
 }
 
-static void keep_targets(struct elaboration *e, struct driver *d, struct targets *t)
+// The driver of `count` of the targets from the first-th on.
+static void add_driver(struct elaboration *e, struct driver d, const struct targets *t, int first, int count)
 {
-    d->nets = t->nets;
-    d->bits = t->bits;
-    d->count = t->count;
-    for (int i = 0; i < t->count; i++)
-        t->nets[i]->driver[t->bits[i]] = e->driver_count;
-    APPEND(e->drivers, e->driver_count, e->driver_room, *d);
+    d.targets = arena_take(&e->arena, (size_t)(count + 1) * sizeof *d.targets);
+    d.count = count;
+    for (int i = 0; i < count; i++) {
+        d.targets[i] = t->list[first + i];
+        d.targets[i].net->driver[d.targets[i].bit] = e->driver_count;
+    }
+    APPEND(e->drivers, e->driver_count, e->driver_room, d);
 }
 
 static void drive_with(struct elaboration *e, struct scope *s, const struct expr *to, const struct expr *value)
 {
-    struct targets t = {0};
-    targets_of(e, to, s, &t);
-    struct driver d = {.scope = s, .value = value, .width = t.count};
-    keep_targets(e, &d, &t);
+    struct targets *t = no_targets(e);
+    targets_of(e, to, s, t);
+    add_driver(e, (struct driver){.scope = s, .value = value, .width = t->count}, t, 0, t->count);
 }
 
 static void drive_net(struct elaboration *e, struct net *n, struct driver d)
 {
-    struct targets t = {0};
+    struct targets *t = no_targets(e);
     for (int i = 0; i < n->width; i++)
-        target_bit(e, &t, n, i);
-    keep_targets(e, &d, &t);
+        target_bit(t, n, i);
+    add_driver(e, d, t, 0, t->count);
 }
 
 // What a process assigns to: registers, or nets that it drives.
@@ -135,10 +127,10 @@ static void wait_for(struct elaboration *e, struct scope *s, const struct expr *
 // The bits of a connection are outputs of a box.
 static void take_outputs(struct elaboration *e, struct scope *s, const struct expr *to, int box, int port, int bits, struct turn t)
 {
-    struct targets all = {0};
-    targets_of(e, to, s, &all);
-    for (int i = t.k * bits; i < (t.k + 1) * bits && i < all.count; i++)
-        all.nets[i]->bits[all.bits[i]] = gate_box_output(e->gates, box, port);
+    struct targets *all = no_targets(e);
+    targets_of(e, to, s, all);
+    for (int i = t.k * bits; i < (t.k + 1) * bits && i < all->count; i++)
+        all->list[i].net->bits[all->list[i].bit] = gate_box_output(e->gates, box, port);
 }
 
 static void cell_instance(struct elaboration *e, struct scope *s, const struct item *i, const struct cell_kind *kind, struct turn t)
@@ -221,11 +213,10 @@ static void inline_instance(struct elaboration *e, struct scope *s, const struct
             drive_net(e, n, (struct driver){.scope = s, .value = c->value, .offset = t.k * n->width, .width = t.n * n->width});
             continue;
         }
-        struct targets all = {0}, own = {0};
-        targets_of(e, c->value, s, &all);
-        for (int b = t.k * n->width; b < (t.k + 1) * n->width && b < all.count; b++)
-            target_bit(e, &own, all.nets[b], all.bits[b]);
-        keep_targets(e, &(struct driver){.from = n}, &own);
+        struct targets *all = no_targets(e);
+        targets_of(e, c->value, s, all);
+        int first = t.k * n->width, left = all->count - first;
+        add_driver(e, (struct driver){.from = n}, all, first, left < 0 ? 0 : left < n->width ? left : n->width);
     }
 }
 
@@ -270,11 +261,11 @@ static void unknown_instance(struct elaboration *e, struct scope *s, const struc
         const struct expr *x = i->ports[k].value;
         if (!x)
             continue;
-        struct targets t = {0};
+        struct targets *t = no_targets(e);
         if (is_selection(x))
-            targets_of(e, x, s, &t);
-        for (int b = 0; b < t.count; b++)
-            APPEND(e->loose, e->loose_count, e->loose_room, (struct loose){t.nets[b], t.bits[b], box});
+            targets_of(e, x, s, t);
+        for (int b = 0; b < t->count; b++)
+            APPEND(e->loose, e->loose_count, e->loose_room, (struct loose){t->list[b].net, t->list[b].bit, box});
         wait_for(e, s, x, box, 0, width_of(e, x, s), (struct turn){0, 1});
     }
 }

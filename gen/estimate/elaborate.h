@@ -8,14 +8,24 @@
 #include "base/util.h"
 #include "estimate/scope.h"
 
+// A bit of a net; some of them, lowest first.
+struct target {
+    struct net *net;
+    int bit;
+};
+
+struct targets {
+    struct target *list;
+    int count, room;
+};
+
 // What drives bits: an expression, in its scope.
 struct driver {
     struct scope *scope;
     const struct expr *value;
     struct net *from;        // instead: a net of a module that is part of this one
     int offset, width;       // bits of the value that are wanted, of so many
-    struct net **nets;       // targets, lowest first
-    int *bits;
+    struct target *targets;
     int count;
     bool running, done;
 };
@@ -48,6 +58,7 @@ struct elaboration {
     int comb_room, seq_room, input_room;
     struct port_delay *ports; // of the module
     int port_count, port_room;
+    struct targets targets;   // those of an expression, for a while
     struct loose *loose;
     int loose_count, loose_room;
     // A module inside: its ports, or NULL if it is unknown; made when first asked for.

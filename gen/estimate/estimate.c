@@ -115,6 +115,7 @@ static void elaborate_unit(struct job *j, struct unit *u, const char *const *nam
     free(e->seqs);
     free(e->inputs);
     free(e->loose);
+    free(e->targets.list);
     free(e->error);
     free(e);
 }

@@ -9,12 +9,12 @@
 #include "base/celldata.h"
 #include "base/util.h"
 
-enum kind { CONSTANT, INPUT, AND, XOR, MUX, REG, WIRE, BOX_OUT };
+enum kind { CONSTANT, INPUT, AND, XOR, MUX, REG, WIRE };
 
 struct gate {
     enum kind kind;
-    lit in[3];      // of a box's output: none
-    int box, port;  // of a box's output; port: of an input too
+    lit in[3];
+    int port;       // of an input
     int users;      // that are reached
     int chain;      // of a carry: bits of the adder up to here
     lit before;     // of a carry: the one into the bit
@@ -40,13 +40,22 @@ struct out {
     lit d;
 };
 
-enum { BUCKETS = 1 << 14 };
+// Bits of a box's output are numbers from OUTSIDE on, no gates: a whole array has millions of them.
+struct outputs {
+    uint32_t first;
+    int box, port;
+};
+
+enum { BUCKETS = 1 << 14, OUTSIDE = 1 << 30 };
 
 struct gates {
     struct gate *list;
     uint32_t count, room;
     struct box *boxes;
     int box_count;
+    struct outputs *outside;
+    int outside_count, outside_room;
+    uint32_t outside_bits;
     struct out *outs;
     int out_count, out_room;
     uint32_t buckets[BUCKETS];
@@ -55,7 +64,7 @@ struct gates {
 // Areas and delays of osu018: cells as in the library; gates as mapping leaves them in these designs on average.
 static const struct {
     double area, delay;
-} gate_cost[] = {[CONSTANT] = {0, 0}, [INPUT] = {0, 0}, [AND] = {22.5, 0.09}, [XOR] = {49, 0.16}, [MUX] = {46, 0.14}, [REG] = {AREA_FLOP, 0.28}, [WIRE] = {0, 0}, [BOX_OUT] = {0, 0}};
+} gate_cost[] = {[CONSTANT] = {0, 0}, [INPUT] = {0, 0}, [AND] = {22.5, 0.09}, [XOR] = {49, 0.16}, [MUX] = {46, 0.14}, [REG] = {AREA_FLOP, 0.28}, [WIRE] = {0, 0}};
 #define SETUP 0.12
 #define FANOUT 0.03 // for each doubling of what a gate drives
 #define CARRY 0.22  // for each doubling of an adder's bits
@@ -109,6 +118,7 @@ void gates_free(struct gates *g)
     }
     free(g->boxes);
     free(g->list);
+    free(g->outside);
     free(g->outs);
     free(g);
 }
@@ -184,7 +194,7 @@ lit gate_carry(struct gates *g, lit either, lit carry, lit operand)
     lit l = gate_mux(g, either, carry, operand);
     if (g->count == count || l <= LIT_ONE || carry <= LIT_ONE) // there already, or no carry
         return l;
-    g->list[l / 2].chain = g->list[carry / 2].chain + 1;
+    g->list[l / 2].chain = (carry / 2 < OUTSIDE ? g->list[carry / 2].chain : 0) + 1;
     g->list[l / 2].before = carry;
     return l;
 }
@@ -209,7 +219,7 @@ static int new_box(struct gates *g, struct box box)
     return g->box_count++;
 }
 
-int gate_cell(struct gates *g, const struct cell_kind *kind) { return new_box(g, (struct box){.kind = kind}); }
+int gate_cell(struct gates *g, const struct cell_kind *kind) { return new_box(g, (struct box){.kind = kind, .count = 2}); }
 
 int gate_module(struct gates *g, const struct port_delay *ports, int count)
 {
@@ -235,7 +245,29 @@ void gate_box_input(struct gates *g, int box, int port, lit d)
 
 lit gate_box_output(struct gates *g, int box, int port)
 {
-    return add(g, (struct gate){.kind = BOX_OUT, .box = box, .port = port});
+    const struct outputs *last = g->outside_count ? &g->outside[g->outside_count - 1] : NULL;
+    if (!last || last->box != box || last->port != port) {
+        if (g->outside_count == g->outside_room) {
+            g->outside_room = 2 * g->outside_room + 16;
+            g->outside = xrealloc(g->outside, (size_t)g->outside_room * sizeof *g->outside);
+        }
+        g->outside[g->outside_count++] = (struct outputs){g->outside_bits, box, port};
+    }
+    return 2 * (OUTSIDE + g->outside_bits++);
+}
+
+static const struct outputs *outputs_of(const struct gates *g, lit l)
+{
+    uint32_t bit = l / 2 - OUTSIDE;
+    int low = 0, high = g->outside_count - 1;
+    while (low < high) {
+        int middle = (low + high + 1) / 2;
+        if (g->outside[middle].first <= bit)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return &g->outside[low];
 }
 
 void gate_output(struct gates *g, int port, lit d)
@@ -249,47 +281,58 @@ void gate_output(struct gates *g, int port, lit d)
 
 // ---- what is needed ----
 
-static void reach(struct gates *g, lit from)
+struct stack {
+    lit *list;
+    size_t count, room;
+};
+
+static void push(struct stack *s, lit l)
 {
-    uint32_t *stack = NULL, top = 0, room = 0;
-    lit next = from;
-    for (;;) {
-        struct gate *gate = &g->list[next / 2];
-        gate->users++;
-        if (!gate->reached) {
-            gate->reached = true;
-            struct box *b = gate->kind == BOX_OUT ? &g->boxes[gate->box] : NULL;
-            uint32_t more = 3 + (b && !b->reached ? (uint32_t)b->in_count : 0);
-            if (top + more > room)
-                stack = xrealloc(stack, (size_t)(room = 2 * room + more) * sizeof *stack);
-            if (b && !b->reached)
-                for (int i = 0; i < b->in_count; i++)
-                    stack[top++] = b->ins[i].d;
-            for (int i = 0; i < 3 && !b && gate->kind != INPUT && gate->kind != CONSTANT; i++)
-                if (gate->in[i] > LIT_ONE)
-                    stack[top++] = gate->in[i];
-            if (b)
-                b->reached = true;
-        }
-        do { // constants are everywhere
-            if (!top) {
-                free(stack);
-                return;
-            }
-            next = stack[--top];
-        } while (next <= LIT_ONE);
+    if (l <= LIT_ONE) // constants are everywhere
+        return;
+    if (s->count == s->room)
+        s->list = xrealloc(s->list, (s->room = 2 * s->room + 64) * sizeof *s->list);
+    s->list[s->count++] = l;
+}
+
+static void reach_box(struct box *b, struct stack *s)
+{
+    for (int i = 0; i < b->in_count && !b->reached; i++)
+        push(s, b->ins[i].d);
+    b->reached = true;
+}
+
+static void reach_gate(struct gate *gate, struct stack *s)
+{
+    gate->users++;
+    for (int i = 0; i < 3 && !gate->reached && gate->kind != INPUT; i++)
+        push(s, gate->in[i]);
+    gate->reached = true;
+}
+
+static void reach(struct gates *g, struct stack *s)
+{
+    while (s->count) {
+        lit l = s->list[--s->count];
+        if (l / 2 >= OUTSIDE)
+            reach_box(&g->boxes[outputs_of(g, l)->box], s);
+        else
+            reach_gate(&g->list[l / 2], s);
     }
 }
 
 static void reach_all(struct gates *g)
 {
+    struct stack s = {0};
     for (int i = 0; i < g->out_count; i++)
-        reach(g, g->outs[i].d);
-    for (int i = 0; i < g->box_count; i++)
-        for (int k = 0; g->boxes[i].ports && !g->boxes[i].reached && k < g->boxes[i].in_count; k++)
-            reach(g, g->boxes[i].ins[k].d);
-    for (int i = 0; i < g->box_count; i++)
-        g->boxes[i].reached = g->boxes[i].reached || g->boxes[i].ports;
+        push(&s, g->outs[i].d);
+    reach(g, &s);
+    for (int i = 0; i < g->box_count; i++) {
+        if (g->boxes[i].ports)
+            reach_box(&g->boxes[i], &s);
+        reach(g, &s);
+    }
+    free(s.list);
 }
 
 // ---- time ----
@@ -307,33 +350,31 @@ static void later(struct gate *to, const struct gate *from, double delay)
 static uint64_t place(int port) { return UINT64_C(1) << (port < 63 ? port : 63); }
 
 static void time_gate(struct gates *g, uint32_t n);
+static const struct gate *time_output(struct gates *g, const struct outputs *o);
 
 static const struct gate *timed(struct gates *g, lit l)
 {
+    if (l / 2 >= OUTSIDE)
+        return time_output(g, outputs_of(g, l));
     time_gate(g, l / 2);
     return &g->list[l / 2];
 }
 
-static void time_box(struct gates *g, int box, int port, struct gate *sum)
+// All bits of a box's output are as late as the latest.
+static const struct gate *time_output(struct gates *g, const struct outputs *o)
 {
-    struct box *b = &g->boxes[box];
-    if (b->kind) {
-        for (int i = 0; i < b->in_count; i++)
-            later(sum, timed(g, b->ins[i].d), b->kind->delay);
-        return;
-    }
+    struct box *b = &g->boxes[o->box];
+    const struct port_delay *out = b->ports ? &b->ports[o->port] : NULL;
     if (!b->arrivals)
         b->arrivals = xcalloc((size_t)b->count, sizeof *b->arrivals);
-    struct gate *known = b->arrivals[port];
-    if (!known) {
-        const struct port_delay *out = &b->ports[port];
-        b->arrivals[port] = known = xmalloc(sizeof *known);
-        *known = (struct gate){.from_regs = out->from_regs > 0 ? (float)out->from_regs : -1, .from_ins = -1};
-        for (int i = 0; i < b->in_count && out->from_ins > 0; i++)
-            if (out->through & place(b->ins[i].port))
-                later(known, timed(g, b->ins[i].d), out->from_ins);
-    }
-    later(sum, known, 0);
+    if (b->arrivals[o->port])
+        return b->arrivals[o->port];
+    struct gate *sum = b->arrivals[o->port] = xcalloc(1, sizeof *sum);
+    *sum = (struct gate){.from_regs = out && out->from_regs > 0 ? (float)out->from_regs : -1, .from_ins = -1};
+    for (int i = 0; i < b->in_count && (!out || out->from_ins > 0); i++)
+        if (!out || out->through & place(b->ins[i].port))
+            later(sum, timed(g, b->ins[i].d), out ? out->from_ins : b->kind->delay);
+    return sum;
 }
 
 // What a carry adds to the latest of the operands so far, which `sum` has then.
@@ -357,9 +398,7 @@ static void time_gate(struct gates *g, uint32_t n)
     gate->in_progress = true;
     struct gate sum = {.from_regs = -1, .from_ins = -1};
     double own = gate_cost[gate->kind].delay + (gate->users > 1 ? FANOUT * log2(gate->users) : 0);
-    if (gate->kind == BOX_OUT)
-        time_box(g, gate->box, gate->port, &sum);
-    else if (gate->kind == REG)
+    if (gate->kind == REG)
         sum.from_regs = 0;
     else if (gate->kind == INPUT)
         sum.from_ins = 0, sum.through = place(gate->port);
@@ -408,7 +447,7 @@ static void time_ends(struct gates *g, struct gates_sum *s, struct port_delay *p
 
 static double extra_area(const struct gates *g, uint32_t n)
 {
-    const struct gate *gate = &g->list[n], *d = gate->kind == REG ? &g->list[gate->in[0] / 2] : NULL;
+    const struct gate *gate = &g->list[n], *d = gate->kind == REG && gate->in[0] / 2 < OUTSIDE ? &g->list[gate->in[0] / 2] : NULL;
     if (gate->kind == MUX && gate->chain)
         return LOOKAHEAD;
     return d && d->kind == MUX && (d->in[1] / 2 == n || d->in[2] / 2 == n) ? HOLD : 0;

@@ -302,7 +302,7 @@ static void drive(struct elaboration *e, int number)
         v = resize(e, v, d.width > v.count ? d.width : v.count, v.is_signed);
     }
     for (int i = 0; i < d.count; i++)
-        settle(e, d.nets[i], d.bits[i], d.offset + i < v.count ? v.bits[d.offset + i] : LIT_ZERO);
+        settle(e, d.targets[i].net, d.targets[i].bit, d.offset + i < v.count ? v.bits[d.offset + i] : LIT_ZERO);
     e->drivers[number].done = true;
 }
 
