@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// The generator `activation`: a function of each value of a stream, on fixed-point numbers, by linear segments of its even part.
+//
+// SiLU and GELU are a line less an even function that fades away: x*s(x) = max(x, 0) - h(|x|), h(a) = a*s(-a). The logistic function and
+// tanh are mirrored about x = 0. So a table for |x|, up to where h is below half of y's last place, is all that a function needs.
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arith/segments.h"
+#include "emit/generator.h"
+#include "emit/use.h"
+
+enum { LATENCY = 2 };
+
+static const struct param schema[] = {
+    {"func", PARAM_ENUM, 0, 0, "silu|gelu|sigmoid|tanh", "silu", "the function: silu = x*sigmoid(x), gelu = x*Phi(x), exactly, not by tanh"},
+    {"lanes", PARAM_INT, 1, 64, NULL, "8", "values in a beat"},
+    {"x_bits", PARAM_INT, 4, 16, NULL, "8", "bits of a value, two's complement"},
+    {"x_frac", PARAM_INT, 0, 15, NULL, "4", "fraction bits of a value, fewer than x_bits"},
+    {"y_bits", PARAM_INT, 4, 16, NULL, "8", "bits of a result, two's complement; beyond their range it saturates"},
+    {"y_frac", PARAM_INT, 0, 15, NULL, "4", "fraction bits of a result, fewer than y_bits; of silu and gelu at least x_frac"},
+    {"error", PARAM_INT, 510, 8000, NULL, "1000", "largest error of a result that does not saturate, in thousandths of its last place"},
+    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
+    {"goal", PARAM_ENUM, 0, 0, "delay|area", "area", "what the compressor trees are optimized for: delay = area times delay, area = area alone (heap only)"},
+    PARAM_FOR("arith=star"),
+    {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
+    {0},
+};
+
+static const struct sample samples[] = {
+    {"lanes", "..3; 2"},
+    {"error", "; 1500"},
+    {0},
+};
+
+struct activation {
+    int lanes, x_bits, x_frac, y_bits, y_frac;
+    bool rectifies, is_odd, heap; // rectifies: a line less h; is_odd: tanh, among those that are mirrored
+    enum heap_goal goal;
+    struct segments h;
+    int reach;    // of |x|: bits below which h is looked up
+    bool is_far;  // |x| can be beyond
+    double error; // of a result, in its last places
+};
+
+// ---- functions of |x| that fade away ----
+
+static double silu_part(double a) { return a / (1 + exp(a)); }
+static double gelu_part(double a) { return a * 0.5 * erfc(a / sqrt(2)); }
+static double sigmoid_part(double a) { return 1 / (1 + exp(a)); }
+static double tanh_part(double a) { return 2 / (1 + exp(2 * a)); } // 1 - tanh(a)
+
+static const struct function {
+    const char *name, *even; // even: of its even part
+    double (*part)(double);
+    bool rectifies, is_odd;
+} functions[] = {
+    {"silu", "a/(1 + e^a)", silu_part, true, false},
+    {"gelu", "a*Phi(-a)", gelu_part, true, false},
+    {"sigmoid", "1/(1 + e^a)", sigmoid_part, false, false},
+    {"tanh", "1 - tanh(a)", tanh_part, false, true},
+};
+
+static const struct function *function_of(const struct params *p)
+{
+    const struct function *f = functions;
+    while (!param_is(p, "func", f->name))
+        f++;
+    return f;
+}
+
+// ---- derivation ----
+
+// h at each |x| in y's last places. Beyond `reach` bits it counts as 0, which is near enough.
+static double *values_of(struct activation *g, const struct function *f, double error, int *used)
+{
+    int most = 1 << (g->x_bits - 1); // the largest |x|
+    double *h = xcalloc((size_t)most + 1, sizeof *h), scale = ldexp(1, g->y_frac);
+    for (int m = 0; m <= most; m++)
+        h[m] = f->part(ldexp(m, -g->x_frac)) * scale;
+    g->reach = 2;
+    while (g->reach < g->x_bits && (1 << g->reach) <= most && h[1 << g->reach] > error)
+        g->reach++;
+    g->is_far = 1 << g->reach <= most;
+    *used = g->is_far ? 1 << g->reach : most + 1;
+    return h;
+}
+
+static void fit(struct activation *g, struct params *p, const struct function *f)
+{
+    int used;
+    double error = (double)param_int(p, "error") / 1000, *h = values_of(g, f, error, &used);
+    struct segments_wanted w = {h, g->reach, used, error, g->rectifies};
+    if (!segments_fit(&g->h, &w))
+        refuse(p->error, "error", "value '%s' with x_bits=%d and y_frac=%d; legal: more, as no table of 512 lines keeps it", param_text(p, "error"),
+               g->x_bits, g->y_frac);
+    g->error = g->h.error;
+    for (int m = used; m <= 1 << (g->x_bits - 1); m++)
+        g->error = h[m] > g->error ? h[m] : g->error;
+    free(h);
+}
+
+static struct activation derive(struct params *p)
+{
+    const struct function *f = function_of(p);
+    struct activation g = {
+        .lanes = (int)param_int(p, "lanes"), .x_bits = (int)param_int(p, "x_bits"), .x_frac = (int)param_int(p, "x_frac"),
+        .y_bits = (int)param_int(p, "y_bits"), .y_frac = (int)param_int(p, "y_frac"), .rectifies = f->rectifies, .is_odd = f->is_odd,
+        .heap = param_is(p, "arith", "heap"), .goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY};
+    param_only_with(p, "goal", g.heap, "arith=star", "arith=heap");
+    if (g.x_frac >= g.x_bits)
+        refuse(p->error, "x_frac", "value '%d' with x_bits=%d; legal: fewer than x_bits", g.x_frac, g.x_bits);
+    if (g.y_frac >= g.y_bits)
+        refuse(p->error, "y_frac", "value '%d' with y_bits=%d; legal: fewer than y_bits", g.y_frac, g.y_bits);
+    if (g.rectifies && g.y_frac < g.x_frac)
+        refuse(p->error, "y_frac", "value '%d' with func=%s and x_frac=%d; legal: at least x_frac", g.y_frac, f->name, g.x_frac);
+    if (!g.rectifies && g.y_frac == 0)
+        refuse(p->error, "y_frac", "value '0' with func=%s; legal: 1..15", f->name);
+    if (!is_refused(p->error))
+        fit(&g, p, f);
+    if (is_refused(p->error) || !g.rectifies)
+        return g;
+    int line = g.x_bits - 1 + g.y_frac - g.x_frac;
+    g.h.line_bits = line;
+    g.h.y_bits = (line > g.h.y_bits ? line : g.h.y_bits) + 1;
+    return g;
+}
+
+// ---- the design ----
+
+static void describe(struct design *d, const struct activation *g)
+{
+    const struct function *f = function_of(&d->params);
+    d->summary = xasprintf("%s: %s of %s a clock, %d bits with %d of fraction to %d with %d, within %.3g of the last place.", d->top, f->name,
+                           counted(g->lanes, "value"), g->x_bits, g->x_frac, g->y_bits, g->y_frac, g->error);
+    if (g->heap)
+        design_view(d, "words");
+    d->cycles = "ceil(M*N,lanes) + latency - 1";
+    d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of an M x N array when no stream ever stalls; "
+                    "ceil(a,b) rounds up";
+    d->latency = LATENCY + 1;
+    d->latency_doc = "from the transfer of a beat to the transfer of its result, both counted";
+    json_object_set_new(d->derived, "reach", json_integer(g->reach));
+    json_object_set_new(d->derived, "shift", json_integer(g->h.shift));
+    json_object_set_new(d->derived, "coarse", json_integer(g->h.coarse));
+    json_object_set_new(d->derived, "base", json_integer(g->h.base));
+    json_object_set_new(d->derived, "index_bits", json_integer(g->h.index_bits));
+    json_object_set_new(d->derived, "error_thousandths", json_integer((json_int_t)ceil(g->error * 1000)));
+    json_t *table = segments_json(&g->h);
+    json_object_set(d->derived, "intercepts", json_object_get(table, "a"));
+    json_object_set(d->derived, "slopes", json_object_get(table, "d"));
+    json_decref(table);
+    design_size(d, "M", 64, "rows");
+    design_size(d, "N", 3 * g->lanes, "columns");
+    design_array(d, ARRAY_NEEDED, "x", g->x_bits, true, "values", "M x N");
+    design_array(d, ARRAY_RESULT, "y", g->y_bits, true, "the function of each", "M x N");
+}
+
+static void top_ports(struct module *m, const struct activation *g)
+{
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "rst", 1, "synchronous reset, active high");
+    module_stream(m, PORT_IN, "s_axis_x_tdata", g->lanes, g->x_bits, true, "values");
+    module_port(m, PORT_IN, "s_axis_x_tvalid", 1, "values");
+    module_port(m, PORT_OUT, "s_axis_x_tready", 1, "values");
+    module_stream(m, PORT_OUT, "m_axis_y_tdata", g->lanes, g->y_bits, true, "the function of each value");
+    module_port(m, PORT_OUT, "m_axis_y_tvalid", 1, "results");
+    module_port(m, PORT_IN, "m_axis_y_tready", 1, "results");
+}
+
+static void add_lane(struct design *d, const struct activation *g, struct holes *h)
+{
+    struct module *m = design_module(d, "lane", "A value and its result, a stage between them.");
+    module_port(m, PORT_IN, "clk", 1, "clock");
+    module_port(m, PORT_IN, "en", 1, "the stages move");
+    module_vector(m, PORT_IN, "x", 1, g->x_bits, true, "a value");
+    module_vector(m, PORT_OUT_REG, "y", 1, g->y_bits, true, "its function, two clocks later");
+    design_use(d, h, "FINISH", "activation", g->rectifies ? "gw_saturate" : "gw_mirror",
+               g->rectifies ? (struct rtl_value[]){{"S_W", g->h.y_bits}, {"Y_W", g->y_bits}, {0}}
+                            : (struct rtl_value[]){{"H_W", g->h.y_bits}, {"FRAC", g->y_frac}, {"ODD", g->is_odd}, {"Y_W", g->y_bits}, {0}});
+    module_body(d, m, "lane", h);
+}
+
+static void set_holes(struct holes *h, const struct design *d, const struct activation *g)
+{
+    hole(h, "TOP", "%s", d->top);
+    hole_int(h, "LANES", g->lanes);
+    hole_int(h, "X_BITS", g->x_bits);
+    hole_int(h, "Y_BITS", g->y_bits);
+    hole_int(h, "REACH", g->reach);
+    hole_int(h, "H_BITS", g->h.y_bits);
+    hole_int(h, "FAR", g->is_far);
+    hole_int(h, "RECTIFIES", g->rectifies);
+    hole_int(h, "UP", g->y_frac - g->x_frac);
+    hole_int(h, "SHIFTED", g->y_frac > g->x_frac);
+    hole(h, "FUNCTION", "%s", function_of(&d->params)->name);
+    padding_holes(h, (struct tdata[]){{"x", g->lanes * g->x_bits}}, 1, (struct tdata){"y", g->lanes * g->y_bits});
+}
+
+static void build(struct design *d)
+{
+    struct activation g = derive(&d->params);
+    struct holes h = {0};
+    if (is_refused(d->params.error)) {
+        segments_free(&g.h);
+        return;
+    }
+    describe(d, &g);
+    set_holes(&h, d, &g);
+    struct module *top = design_module(d, "", "Top: two stages, a lane for each value of a beat.");
+    top_ports(top, &g);
+    module_body(d, top, "top", &h);
+    add_lane(d, &g, &h);
+    char *what = xasprintf("%s", function_of(&d->params)->even);
+    segments_add(d, &g.h, "even", what, g.heap, g.goal);
+    d->timing = template_render(d->template_text, "timing", &h);
+    holes_end(&h, d->template_text);
+    segments_free(&g.h);
+    free(what);
+}
+
+const struct generator generator_activation = {
+    .name = "activation",
+    .summary = "SiLU, GELU, sigmoid or tanh of each value of a stream, within a stated error",
+    .about = "Fixed-point values stream in, a beat of all lanes at a time, and leave as a function of each two clocks later. The function is "
+             "made of straight lines whose number and slopes are chosen so that every result is within error= of the exact one, in its last "
+             "place; the manifest states the error that is reached, over all values, and has the table.",
+    .schema = schema,
+    .samples = samples,
+    .build = build,
+    .fpga = (const char *const[]){"arith=star", NULL},
+};
