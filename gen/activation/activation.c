@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "arith/segments.h"
+#include "base/celldata.h"
 #include "emit/generator.h"
 #include "emit/use.h"
 
@@ -23,7 +24,8 @@ static const struct param schema[] = {
     {"error", PARAM_INT, 510, 8000, NULL, "1000", "largest error of a result that does not saturate, in thousandths of its last place"},
     {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
     {"goal", PARAM_ENUM, 0, 0, "delay|area", "area", "what the compressor trees are optimized for: delay = area times delay, area = area alone (heap only)"},
-    PARAM_FOR("arith=star"),
+    {"gating", PARAM_BOOL, 0, 1, NULL, "1", "registers stand still by a gated clock (1) or by enables (0)"},
+    PARAM_FOR("arith=star gating=0"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
 };
@@ -39,8 +41,9 @@ struct activation {
     bool rectifies, is_odd, heap; // rectifies: a line less h; is_odd: tanh, among those that are mirrored
     enum heap_goal goal;
     struct segments h;
-    int reach;    // of |x|: bits below which h is looked up
+    int reach;    // bits of |x| below which h is looked up
     bool is_far;  // |x| can be beyond
+    bool ones;    // of a negative x the complement is looked up, not -x
     double error; // of a result, in its last places
 };
 
@@ -72,33 +75,50 @@ static const struct function *function_of(const struct params *p)
 
 // ---- derivation ----
 
-// h at each |x| in y's last places. Beyond `reach` bits it counts as 0, which is near enough.
-static double *values_of(struct activation *g, const struct function *f, double error, int *used)
+// The values of h that are wanted at m: at x = m and at x = -m or, where m is the ones' complement of a negative x, x = -m - 1; in y's
+// last places.
+static double part_at(const struct activation *g, const struct function *f, int64_t m)
 {
-    int most = 1 << (g->x_bits - 1); // the largest |x|
-    double *h = xcalloc((size_t)most + 1, sizeof *h), scale = ldexp(1, g->y_frac);
-    for (int m = 0; m <= most; m++)
-        h[m] = f->part(ldexp(m, -g->x_frac)) * scale;
-    g->reach = 2;
-    while (g->reach < g->x_bits && (1 << g->reach) <= most && h[1 << g->reach] > error)
-        g->reach++;
-    g->is_far = 1 << g->reach <= most;
-    *used = g->is_far ? 1 << g->reach : most + 1;
-    return h;
+    return ldexp(f->part(ldexp((double)m, -g->x_frac)), g->y_frac);
 }
 
-static void fit(struct activation *g, struct params *p, const struct function *f)
+// From `reach` bits on h counts as 0, which is near enough; the largest m.
+static int settle_reach(struct activation *g, const struct function *f, double error)
 {
-    int used;
-    double error = (double)param_int(p, "error") / 1000, *h = values_of(g, f, error, &used);
-    struct segments_wanted w = {h, g->reach, used, error, g->rectifies};
-    if (!segments_fit(&g->h, &w))
+    int most = (1 << (g->x_bits - 1)) - g->ones;
+    g->reach = 2;
+    while (g->reach < g->x_bits && 1 << g->reach <= most && part_at(g, f, 1 << g->reach) > error)
+        g->reach++;
+    g->is_far = 1 << g->reach <= most;
+    return most;
+}
+
+// With |x|, or with its ones' complement, which saves an incrementer and shifts half of the function by a step.
+static bool fit(struct activation *g, const struct function *f, double error, bool ones)
+{
+    g->ones = ones;
+    int most = settle_reach(g, f, error), used = g->is_far ? 1 << g->reach : most + 1;
+    double *h = xcalloc((size_t)used + 1, sizeof *h);
+    for (int m = 0; m <= used; m++)
+        h[m] = part_at(g, f, m);
+    struct segments_wanted w = {h, ones ? h + 1 : NULL, g->reach, used, error, g->rectifies};
+    bool fits = segments_fit(&g->h, &w);
+    g->error = g->is_far && h[used] > g->h.error ? h[used] : g->h.error;
+    free(h);
+    return fits;
+}
+
+static void fit_best(struct activation *g, struct params *p, const struct function *f)
+{
+    double error = (double)param_int(p, "error") / 1000;
+    struct activation other = *g;
+    bool fits = fit(g, f, error, false), ones = fit(&other, f, error, true);
+    if (!fits && !ones)
         refuse(p->error, "error", "value '%s' with x_bits=%d and y_frac=%d; legal: more, as no table of 512 lines keeps it", param_text(p, "error"),
                g->x_bits, g->y_frac);
-    g->error = g->h.error;
-    for (int m = used; m <= 1 << (g->x_bits - 1); m++)
-        g->error = h[m] > g->error ? h[m] : g->error;
-    free(h);
+    bool better = ones && (!fits || segments_area(&other.h) < segments_area(&g->h) + AREA_PLUS_SINGLE * g->x_bits);
+    segments_free(better ? &g->h : &other.h);
+    *g = better ? other : *g;
 }
 
 static struct activation derive(struct params *p)
@@ -118,7 +138,7 @@ static struct activation derive(struct params *p)
     if (!g.rectifies && g.y_frac == 0)
         refuse(p->error, "y_frac", "value '0' with func=%s; legal: 1..15", f->name);
     if (!is_refused(p->error))
-        fit(&g, p, f);
+        fit_best(&g, p, f);
     if (is_refused(p->error) || !g.rectifies)
         return g;
     int line = g.x_bits - 1 + g.y_frac - g.x_frac;
@@ -142,6 +162,7 @@ static void describe(struct design *d, const struct activation *g)
     d->latency = LATENCY + 1;
     d->latency_doc = "from the transfer of a beat to the transfer of its result, both counted";
     json_object_set_new(d->derived, "reach", json_integer(g->reach));
+    json_object_set_new(d->derived, "ones", json_integer(g->ones));
     json_object_set_new(d->derived, "shift", json_integer(g->h.shift));
     json_object_set_new(d->derived, "coarse", json_integer(g->h.coarse));
     json_object_set_new(d->derived, "base", json_integer(g->h.base));
@@ -173,7 +194,8 @@ static void add_lane(struct design *d, const struct activation *g, struct holes 
 {
     struct module *m = design_module(d, "lane", "A value and its result, a stage between them.");
     module_port(m, PORT_IN, "clk", 1, "clock");
-    module_port(m, PORT_IN, "en", 1, "the stages move");
+    if (!param_int(&d->params, "gating"))
+        module_port(m, PORT_IN, "en", 1, "the stages move");
     module_vector(m, PORT_IN, "x", 1, g->x_bits, true, "a value");
     module_vector(m, PORT_OUT_REG, "y", 1, g->y_bits, true, "its function, two clocks later");
     design_use(d, h, "FINISH", "activation", g->rectifies ? "gw_saturate" : "gw_mirror",
@@ -186,9 +208,12 @@ static void set_holes(struct holes *h, const struct design *d, const struct acti
 {
     hole(h, "TOP", "%s", d->top);
     hole_int(h, "LANES", g->lanes);
+    hole_int(h, "GATING", param_int(&d->params, "gating"));
     hole_int(h, "X_BITS", g->x_bits);
     hole_int(h, "Y_BITS", g->y_bits);
     hole_int(h, "REACH", g->reach);
+    hole_int(h, "M_BITS", g->x_bits - g->ones);
+    hole_int(h, "ONES", g->ones);
     hole_int(h, "H_BITS", g->h.y_bits);
     hole_int(h, "FAR", g->is_far);
     hole_int(h, "RECTIFIES", g->rectifies);
@@ -229,5 +254,5 @@ const struct generator generator_activation = {
     .schema = schema,
     .samples = samples,
     .build = build,
-    .fpga = (const char *const[]){"arith=star", NULL},
+    .fpga = (const char *const[]){"arith=star", "gating=0", NULL},
 };

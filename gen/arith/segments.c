@@ -33,9 +33,9 @@ static int digits_of(int64_t v)
 
 // ---- one segment ----
 
-// How the sum is made up, and its points: y at r = 0 .. n-1.
+// How the sum is made up, and its points: y, and other if that is not NULL, at r = 0 .. n-1.
 struct points {
-    const double *y;
+    const double *y, *other;
     int n, shift, coarse;
     bool is_taken; // what is taken away is rounded up
 };
@@ -57,7 +57,9 @@ static double error_of(const struct points *p, int64_t a, int64_t b)
     for (int r = 0; r < p->n; r++) {
         int64_t sum = first + b * r;
         double e = sum < 0 ? 1e9 : fabs((double)((sum + up) >> p->shift) - p->y[r]);
+        double o = p->other ? fabs((double)((sum + up) >> p->shift) - p->other[r]) : 0;
         worst = e > worst ? e : worst;
+        worst = o > worst ? o : worst;
     }
     return worst;
 }
@@ -66,8 +68,9 @@ static double error_of(const struct points *p, int64_t a, int64_t b)
 static void try_slope(struct line *best, const struct points *p, int64_t b)
 {
     double scale = ldexp(1, p->shift), low = 1e300, high = -1e300;
-    for (int r = 0; r < p->n; r++) {
-        double a = p->y[r] * scale - (double)(b * r);
+    for (int i = 0; i < (p->other ? 2 : 1) * p->n; i++) {
+        int r = i % p->n;
+        double a = (i < p->n ? p->y : p->other)[r] * scale - (double)(b * r);
         low = a < low ? a : low;
         high = a > high ? a : high;
     }
@@ -108,7 +111,7 @@ static void choose_base(struct segments *s, int64_t low, int64_t high)
         }
 }
 
-static double cost_of(const struct segments *s)
+double segments_area(const struct segments *s)
 {
     int r_bits = s->x_bits - s->index_bits, entries = 1 << s->index_bits;
     double rows = s->d_bits + digits_of(s->base);
@@ -131,7 +134,7 @@ static bool fit(struct segments *s, const struct segments_wanted *w, int index_b
             s->d[i] = s->d[i - 1];
             continue;
         }
-        struct points p = {w->y + i * n, points, shift, coarse, w->is_taken};
+        struct points p = {w->y + i * n, w->other ? w->other + i * n : NULL, points, shift, coarse, w->is_taken};
         struct line l = fit_line(&p, i ? s->d[i - 1] : 0, w->error);
         if (l.error > w->error) {
             segments_free(s);
@@ -166,7 +169,7 @@ bool segments_fit(struct segments *s, const struct segments_wanted *w)
                 struct segments one;
                 if (!fit(&one, w, index_bits, shift, coarse))
                     break;
-                double cost = cost_of(&one);
+                double cost = segments_area(&one);
                 if (cost < least) {
                     segments_free(s);
                     least = cost;

@@ -25,6 +25,7 @@ struct segments {
 // The values that y is to have at x = 0 .. used-1, in units of its last place, not negative; beyond, y is never asked for.
 struct segments_wanted {
     const double *y;
+    const double *other; // or NULL: values that are wanted there, too, as near as can be
     int x_bits, used;
     double error; // that may be made
     bool is_taken; // from a line
@@ -33,6 +34,9 @@ struct segments_wanted {
 // The smallest table and adder that keep the error, by the areas of base/celldata.h. False if none does.
 bool segments_fit(struct segments *s, const struct segments_wanted *w);
 void segments_free(struct segments *s);
+
+// um2 of table and adder, before synthesis.
+double segments_area(const struct segments *s);
 
 // Adds the module TOP_NAME with the ports x, line if there is one, and y. `what` is the function, for its doc.
 void segments_add(struct design *d, const struct segments *s, const char *name, const char *what, bool heap, enum heap_goal goal);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A function that is mirrored about x = 0, from the part of it that fades away: 1 - h where x is not negative; where it is, h, or of
-// an odd function h - 1. What is above the range of y becomes its largest number.
+// A function that is mirrored about x = 0, from the part of it that fades away: 1 - h where x is
+// not negative; where it is, h, or of an odd function h - 1. What is above the range of y becomes
+// its largest number.
 // lint: H_W=4 FRAC=4 ODD=0 Y_W=8
 // lint: H_W=8 FRAC=7 ODD=1 Y_W=8
 // lint: H_W=7 FRAC=7 ODD=0 Y_W=8

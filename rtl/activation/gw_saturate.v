@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sum in fewer or more bits; what is above their range becomes the largest number. It is never below the range.
+// A sum in fewer or more bits; what is above their range becomes the largest number. It is never
+// below the range.
 // lint: S_W=9 Y_W=8
 // lint: S_W=14 Y_W=8
 // lint: S_W=8 Y_W=8

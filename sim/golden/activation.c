@@ -13,7 +13,7 @@ static int64_t ceil_divide(int64_t a, int64_t b) // b > 0
 
 int64_t golden_activate(const struct golden_activation *a, int64_t x)
 {
-    int64_t size = x < 0 ? -x : x, unit = INT64_C(1) << a->even.shift, one = INT64_C(1) << a->y_frac, y;
+    int64_t size = x < 0 ? -x - a->ones : x, unit = INT64_C(1) << a->even.shift, one = INT64_C(1) << a->y_frac, y;
     int64_t sum = size >> a->even.x_bits ? 0 : golden_segments_sum(&a->even, size);
     if (a->function == GOLDEN_SILU || a->function == GOLDEN_GELU) {
         int64_t line = x > 0 ? x * (INT64_C(1) << (a->y_frac - a->x_frac)) : 0;

@@ -10,6 +10,7 @@ enum golden_function { GOLDEN_SILU, GOLDEN_GELU, GOLDEN_SIGMOID, GOLDEN_TANH };
 struct golden_activation {
     enum golden_function function;
     int x_frac, y_bits, y_frac;
+    bool ones; // of a negative x the table has its complement's place
     struct golden_segments even;
 };
 
