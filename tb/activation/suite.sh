@@ -29,9 +29,10 @@ exhaustive() { # parameters...
 exhaustive x_frac=12 y_bits=16 y_frac=12
 exhaustive func=tanh x_frac=12 y_bits=16 y_frac=14 arith=star
 
-mutant 2500 activation.v "s/5'd1: a = 2'd1;/5'd1: a = 2'd2;/" lanes=1
-mutant 2500 activation.v 's/x\[X_W-1\] ? -x : x/x/' lanes=1
-mutant 2500 activation.v 's/far ? /1'"'"'b0 ? /' lanes=1
+mutant 2500 activation.v "s/6'd3: a = 2'd2;/6'd3: a = 2'd3;/" lanes=1
+mutant 2500 activation.v 's/ ^ {M_W{x\[X_W-1\]}}//' lanes=1
+mutant 2500 activation.v 's/x\[X_W-1\] ? -x : x/x/' lanes=1 x_bits=10 x_frac=6 y_frac=6 y_bits=10 error=900
+mutant 2500 activation.v 's/far ? /1'"'"'b0 ? /' lanes=1 x_bits=10
 mutant 2500 activation.v 's/~valid\[1\] | m_axis_y_tready/1'"'"'b1/' lanes=1
 mutant 2500 activation.v 's/valid\[1\] & ~rst/valid[1]/' lanes=1
 mutant 2500 activation.v 's/wide - ONE : wide/wide : wide/' func=tanh lanes=1
@@ -40,7 +41,7 @@ mutant 2500 activation.v 's/s\[S_W-1\], s\[FRAC-1:0\] | {FRAC{over}}/s[S_W-1], s
 # A table that is right for its bench and wrong for the function: the manifest's, changed together with the Verilog.
 rm -rf d
 "$gw" gen activation lanes=1 -q -o d
-sed -i "s/5'd1: a = 2'd1;/5'd1: a = 2'd3;/" d/activation.v
+sed -i "s/6'd1: a = 2'd0;/6'd1: a = 2'd3;/" d/activation.v
 jq '.derived.intercepts[1] = 3' d/manifest.json >m && mv m d/manifest.json
 "$gw" sim d --sim icarus -q >run 2>err
 [ $? = 1 ] && grep -q 'the function of .* is .*, and the table gives .*: more than [0-9]* thousandths' err

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What a manifest predicts, compared with what synthesis finds: area within a tenth, delay within two thirds, flip-flops and adder
 # cells to the last one; the same in a sweep that synthesizes nothing.
-# shellcheck disable=SC2034 # for common.sh
+# shellcheck disable=SC2034,SC2016 # for common.sh; jq's and another shell's words
 generator=systolic suite=estimate
 # shellcheck source=tb/lib/common.sh
 source "$(dirname "$0")/../lib/common.sh"
@@ -11,7 +11,7 @@ near() { # GENERATOR parameters...
   rm -rf d
   "$gw" gen "$@" -q -o d && "$gw" synth d --predict --json >predicted.json && "$gw" synth d --json -q >found.json
   says "as synthesis finds it: $*" '.[0] as $p | .[1] as $f | ($p.area / $f.area | . > 0.9 and . < 1.1)
-    and ('${fixed:-0}' == 1 or ($p.delay_ns / $f.delay_ns | . > 0.6 and . < 1.67)) and ($p.flops / $f.flops | . > 0.995 and . < 1.005)
+    and ('"${fixed:-0}"' == 1 or ($p.delay_ns / $f.delay_ns | . > 0.6 and . < 1.67)) and ($p.flops / $f.flops | . > 0.995 and . < 1.005)
     and $p.memory_bits == $f.memory_bits
     and $p.full_adders == ([$f.modules[] | .full_adders * .count] | add) and $p.half_adders >= ([$f.modules[] | .half_adders * .count] | add)' \
     predicted.json found.json

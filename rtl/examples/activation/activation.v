@@ -53,10 +53,11 @@ module activation_lane (
   localparam M_W   = 7;
   localparam REACH = 7; // bits of m that the table knows
   localparam H_W   = 8;
+  localparam Y_W   = 8;
   reg negative;
   reg [M_W-1:0] m; // x, or the complement of a negative x: the table is made for both
   wire [H_W-1:0] h;
-  wire [8-1:0] y_next;
+  wire [Y_W-1:0] y_next;
 
   // max(x, 0) less the even part.
   activation_even even (
@@ -68,9 +69,9 @@ module activation_lane (
   );
 
   always @(posedge clk) begin
-      negative <= x[X_W-1];
-      m        <= x[M_W-1:0] ^ {M_W{x[X_W-1]}};
-      y        <= y_next;
+    negative <= x[X_W-1];
+    m        <= x[M_W-1:0] ^ {M_W{x[X_W-1]}};
+    y        <= y_next;
   end
 endmodule
 
