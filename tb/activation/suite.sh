@@ -31,7 +31,7 @@ exhaustive func=tanh x_frac=12 y_bits=16 y_frac=14 arith=star
 
 mutant 2500 activation.v "s/6'd3: a = 2'd2;/6'd3: a = 2'd3;/" lanes=1
 mutant 2500 activation.v 's/ ^ {M_W{x\[X_W-1\]}}//' lanes=1
-mutant 2500 activation.v 's/x\[X_W-1\] ? -x : x/x/' lanes=1 x_bits=10 x_frac=6 y_frac=6 y_bits=10 error=900
+mutant 2500 activation.v 's/x\[X_W-1\] ? -x : x/x/' lanes=1 x_bits=12 x_frac=8 y_bits=13 y_frac=8
 mutant 2500 activation.v 's/far ? /1'"'"'b0 ? /' lanes=1 x_bits=10
 mutant 2500 activation.v 's/~valid\[1\] | m_axis_y_tready/1'"'"'b1/' lanes=1
 mutant 2500 activation.v 's/valid\[1\] & ~rst/valid[1]/' lanes=1
