@@ -383,6 +383,7 @@ static void finish(struct elaboration *e)
 struct gates_sum elaborate(struct elaboration *e, const struct source_module *m, const char *const *names, const struct value *params, int count)
 {
     struct scope *s = scope_new(&e->arena, NULL);
+    bool is_box = m->is_ram || m->is_rom; // a black box: its ports alone
     e->gates = gates_new();
     e->bits_of = net_bits;
     e->call = call_function;
@@ -390,7 +391,7 @@ struct gates_sum elaborate(struct elaboration *e, const struct source_module *m,
         struct item *one = m->items[i];
         if (one->kind == IT_PARAM)
             define(e, s, one, names, params, count);
-        else
+        else if (!is_box || one->is_port)
             items(e, s, &one, 1);
         if (one->kind == IT_NET && one->is_port) {
             struct net *net = scope_own(s, one->name, 0)->net;
@@ -400,7 +401,7 @@ struct gates_sum elaborate(struct elaboration *e, const struct source_module *m,
         }
     }
     finish(e);
-    for (int p = 0; p < e->port_count; p++) {
+    for (int p = 0; !is_box && p < e->port_count; p++) {
         struct net *net = scope_own(s, e->ports[p].name, 0)->net;
         for (int k = 0; k < net->width && !net->is_input; k++)
             gate_output(e->gates, p, resolve(e, net, k));

@@ -91,9 +91,6 @@ static int64_t parameter(const struct source_module *m, const char *const *names
 static void make_box(struct unit *u, const char *const *names, const struct value *params, int count)
 {
     u->memory_bits = parameter(u->module, names, params, count, "WIDTH") * parameter(u->module, names, params, count, "DEPTH");
-    u->sum = (struct gates_sum){0};
-    for (int i = 0; i < u->port_count; i++)
-        u->ports[i].setup = u->ports[i].from_regs = u->ports[i].from_ins = 0;
 }
 
 static void elaborate_unit(struct job *j, struct unit *u, const char *const *names, const struct value *params, int count)

@@ -168,8 +168,10 @@ static void add_parameter(struct schema *s, const json_t *p)
         const char *text = json_string_value(v);
         add(s, text, false, strtoll(text, NULL, 10) > limit);
     }
+    bool inside = strchr(s->params[s->param_count - 1].name, '.');
     json_array_foreach (samples, i, v)
-        add_sample(s, json_string_value(v), file);
+        if (!inside || strtoll(json_string_value(v), NULL, 10) <= limit)
+            add_sample(s, json_string_value(v), file);
     if (strcmp(kind, "name") == 0 && !samples)
         add_names(s);
     if ((file || strcmp(kind, "text") == 0) && !samples)
