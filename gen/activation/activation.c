@@ -3,6 +3,7 @@
 //
 // SiLU and GELU are a line less an even function that fades away: x*s(x) = max(x, 0) - h(|x|), h(a) = a*s(-a). The logistic function and
 // tanh are mirrored about x = 0. So a table for |x|, up to where h is below half of y's last place, is all that a function needs.
+// 2^x is a table of the fraction's power, shifted by whole octaves.
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@
 enum { LATENCY = 2 };
 
 static const struct param schema[] = {
-    {"func", PARAM_ENUM, 0, 0, "silu|gelu|sigmoid|tanh", "silu", "the function: silu = x*sigmoid(x), gelu = x*Phi(x), exactly, not by tanh"},
+    {"func", PARAM_ENUM, 0, 0, "silu|gelu|sigmoid|tanh|exp2", "silu", "the function: silu = x*sigmoid(x), gelu = x*Phi(x), exactly, not by tanh; exp2 = 2^x"},
     {"lanes", PARAM_INT, 1, 64, NULL, "8", "values in a beat"},
     {"x_bits", PARAM_INT, 4, 16, NULL, "8", "bits of a value, two's complement"},
     {"x_frac", PARAM_INT, 0, 15, NULL, "4", "fraction bits of a value, fewer than x_bits"},
@@ -38,7 +39,7 @@ static const struct sample samples[] = {
 
 struct activation {
     int lanes, x_bits, x_frac, y_bits, y_frac;
-    bool rectifies, is_odd, heap; // rectifies: a line less h; is_odd: tanh, among those that are mirrored
+    bool rectifies, is_odd, is_power, heap; // rectifies: a line less h; is_odd: tanh, among those that are mirrored; is_power: 2^x
     enum heap_goal goal;
     struct segments h;
     int reach;    // bits of |x| below which h is looked up
@@ -54,15 +55,18 @@ static double gelu_part(double a) { return a * 0.5 * erfc(a / sqrt(2)); }
 static double sigmoid_part(double a) { return 1 / (1 + exp(a)); }
 static double tanh_part(double a) { return 2 / (1 + exp(2 * a)); } // 1 - tanh(a)
 
+static double exp2_part(double f) { return exp2(f) - 1; } // of a fraction, no fading
+
 static const struct function {
-    const char *name, *even; // even: of its even part
+    const char *name, *even; // even: of its even part, or the fraction's power
     double (*part)(double);
-    bool rectifies, is_odd;
+    bool rectifies, is_odd, is_power;
 } functions[] = {
-    {"silu", "a/(1 + e^a)", silu_part, true, false},
-    {"gelu", "a*Phi(-a)", gelu_part, true, false},
-    {"sigmoid", "1/(1 + e^a)", sigmoid_part, false, false},
-    {"tanh", "1 - tanh(a)", tanh_part, false, true},
+    {"silu", "a/(1 + e^a)", silu_part, true, false, false},
+    {"gelu", "a*Phi(-a)", gelu_part, true, false, false},
+    {"sigmoid", "1/(1 + e^a)", sigmoid_part, false, false, false},
+    {"tanh", "1 - tanh(a)", tanh_part, false, true, false},
+    {"exp2", "2^a - 1", exp2_part, false, false, true},
 };
 
 static const struct function *function_of(const struct params *p)
@@ -108,6 +112,33 @@ static bool fit(struct activation *g, const struct function *f, double error, bo
     return fits;
 }
 
+static int top_octave(const struct activation *g)
+{
+    return g->y_bits - 2 - g->y_frac;
+}
+
+// What is off by e below y's last place in the highest octave is off by less in those below, and rounded.
+static void fit_power(struct activation *g, struct params *p)
+{
+    int used = 1 << g->x_frac;
+    double error = (double)param_int(p, "error") / 1000, *h = xcalloc((size_t)used, sizeof *h);
+    for (int m = 0; m < used; m++)
+        h[m] = ldexp(exp2_part(ldexp(m, -g->x_frac)), g->y_bits - 2);
+    int highest = (1 << (g->x_bits - 1 - g->x_frac)) - 1; // octave of x
+    int below = highest < top_octave(g) ? top_octave(g) - highest : 0; // octaves of y that no x reaches
+    double least = below ? ldexp(error - 0.5, below) : error < 1 ? 2 * error - 1 : error;
+    struct segments_wanted w = {h, NULL, g->x_frac, used, error < least ? error : least, false};
+    g->reach = g->x_frac;
+    if (below)
+        w.error = least;
+    if (!segments_fit(&g->h, &w))
+        refuse(p->error, "error", "value '%s' with x_frac=%d and y_bits=%d; legal: more, as no table of 512 lines keeps it", param_text(p, "error"),
+               g->x_frac, g->y_bits);
+    double rounded = 0.5 + g->h.error / ldexp(1, below ? below : 1);
+    g->error = below || rounded > g->h.error ? rounded : g->h.error;
+    free(h);
+}
+
 static void fit_best(struct activation *g, struct params *p, const struct function *f)
 {
     double error = (double)param_int(p, "error") / 1000;
@@ -126,7 +157,7 @@ static struct activation derive(struct params *p)
     const struct function *f = function_of(p);
     struct activation g = {
         .lanes = (int)param_int(p, "lanes"), .x_bits = (int)param_int(p, "x_bits"), .x_frac = (int)param_int(p, "x_frac"),
-        .y_bits = (int)param_int(p, "y_bits"), .y_frac = (int)param_int(p, "y_frac"), .rectifies = f->rectifies, .is_odd = f->is_odd,
+        .y_bits = (int)param_int(p, "y_bits"), .y_frac = (int)param_int(p, "y_frac"), .rectifies = f->rectifies, .is_odd = f->is_odd, .is_power = f->is_power,
         .heap = param_is(p, "arith", "heap"), .goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY};
     param_only_with(p, "goal", g.heap, "arith=star", "arith=heap");
     if (g.x_frac >= g.x_bits)
@@ -135,9 +166,13 @@ static struct activation derive(struct params *p)
         refuse(p->error, "y_frac", "value '%d' with y_bits=%d; legal: fewer than y_bits", g.y_frac, g.y_bits);
     if (g.rectifies && g.y_frac < g.x_frac)
         refuse(p->error, "y_frac", "value '%d' with func=%s and x_frac=%d; legal: at least x_frac", g.y_frac, f->name, g.x_frac);
-    if (!g.rectifies && g.y_frac == 0)
+    if (!g.rectifies && !g.is_power && g.y_frac == 0)
         refuse(p->error, "y_frac", "value '0' with func=%s; legal: 1..15", f->name);
-    if (!is_refused(p->error))
+    if (g.is_power && g.x_frac < 2)
+        refuse(p->error, "x_frac", "value '%d' with func=exp2; legal: 2..15", g.x_frac);
+    if (!is_refused(p->error) && g.is_power)
+        fit_power(&g, p);
+    else if (!is_refused(p->error))
         fit_best(&g, p, f);
     if (is_refused(p->error) || !g.rectifies)
         return g;
@@ -198,9 +233,11 @@ static void add_lane(struct design *d, const struct activation *g, struct holes 
         module_port(m, PORT_IN, "en", 1, "the stages move");
     module_vector(m, PORT_IN, "x", 1, g->x_bits, true, "a value");
     module_vector(m, PORT_OUT_REG, "y", 1, g->y_bits, true, "its function, two clocks later");
-    design_use(d, h, "FINISH", "activation", g->rectifies ? "gw_saturate" : "gw_mirror",
-               g->rectifies ? (struct rtl_value[]){{"S_W", g->h.y_bits}, {"Y_W", g->y_bits}, {0}}
-                            : (struct rtl_value[]){{"H_W", g->h.y_bits}, {"FRAC", g->y_frac}, {"ODD", g->is_odd}, {"Y_W", g->y_bits}, {0}});
+    const char *finish = g->rectifies ? "gw_saturate" : g->is_power ? "gw_octave" : "gw_mirror";
+    design_use(d, h, "FINISH", "activation", finish,
+               g->rectifies  ? (struct rtl_value[]){{"S_W", g->h.y_bits}, {"Y_W", g->y_bits}, {0}}
+               : g->is_power ? (struct rtl_value[]){{"I_W", g->x_bits - g->x_frac}, {"H_W", g->h.y_bits}, {"FRAC", g->y_frac}, {"Y_W", g->y_bits}, {0}}
+                             : (struct rtl_value[]){{"H_W", g->h.y_bits}, {"FRAC", g->y_frac}, {"ODD", g->is_odd}, {"Y_W", g->y_bits}, {0}});
     module_body(d, m, "lane", h);
 }
 
@@ -217,6 +254,7 @@ static void set_holes(struct holes *h, const struct design *d, const struct acti
     hole_int(h, "H_BITS", g->h.y_bits);
     hole_int(h, "FAR", g->is_far);
     hole_int(h, "RECTIFIES", g->rectifies);
+    hole_int(h, "POWER", g->is_power);
     hole_int(h, "UP", g->y_frac - g->x_frac);
     hole_int(h, "SHIFTED", g->y_frac > g->x_frac);
     hole(h, "FUNCTION", "%s", function_of(&d->params)->name);
@@ -247,7 +285,7 @@ static void build(struct design *d)
 
 const struct generator generator_activation = {
     .name = "activation",
-    .summary = "SiLU, GELU, sigmoid or tanh of each value of a stream, within a stated error",
+    .summary = "SiLU, GELU, sigmoid, tanh or 2^x of each value of a stream, within a stated error",
     .about = "Fixed-point values stream in, a beat of all lanes at a time, and leave as a function of each two clocks later. The function is "
              "made of straight lines whose number and slopes are chosen so that every result is within error= of the exact one, in its last "
              "place; the manifest states the error that is reached, over all values, and has the table.",

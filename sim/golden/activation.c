@@ -11,8 +11,22 @@ static int64_t ceil_divide(int64_t a, int64_t b) // b > 0
     return a >= 0 ? (a + b - 1) / b : -(-a / b);
 }
 
+// 2^x: the fraction's power with y_bits - 2 fraction bits, then whole octaves, ties up.
+static int64_t power(const struct golden_activation *a, int64_t x)
+{
+    int64_t parts = INT64_C(1) << a->x_frac, octave = x >= 0 ? x / parts : -((-x + parts - 1) / parts), fraction = x - octave * parts;
+    int64_t whole = (INT64_C(1) << (a->y_bits - 2)) + golden_segments_sum(&a->even, fraction) / (INT64_C(1) << a->even.shift);
+    int64_t down = a->y_bits - 2 - a->y_frac - octave, most = (INT64_C(1) << (a->y_bits - 1)) - 1;
+    if (down < 0)
+        return most;
+    int64_t y = down > 40 ? 0 : down ? (whole + (INT64_C(1) << (down - 1))) / (INT64_C(1) << down) : whole;
+    return y > most ? most : y;
+}
+
 int64_t golden_activate(const struct golden_activation *a, int64_t x)
 {
+    if (a->function == GOLDEN_EXP2)
+        return power(a, x);
     int64_t size = x < 0 ? -x - a->ones : x, unit = INT64_C(1) << a->even.shift, one = INT64_C(1) << a->y_frac, y;
     int64_t sum = size >> a->even.x_bits ? 0 : golden_segments_sum(&a->even, size);
     if (a->function == GOLDEN_SILU || a->function == GOLDEN_GELU) {
@@ -32,6 +46,7 @@ long double golden_activation_exact(const struct golden_activation *a, int64_t x
     switch (a->function) {
     case GOLDEN_SILU: y = v / (1 + expl(-v)); break;
     case GOLDEN_GELU: y = v * erfcl(-v / sqrtl(2)) / 2; break;
+    case GOLDEN_EXP2: y = exp2l(v); break;
     case GOLDEN_SIGMOID: y = 1 / (1 + expl(-v)); break;
     default: y = tanhl(v);
     }

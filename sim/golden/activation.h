@@ -5,7 +5,7 @@
 
 #include "golden/segments.h"
 
-enum golden_function { GOLDEN_SILU, GOLDEN_GELU, GOLDEN_SIGMOID, GOLDEN_TANH };
+enum golden_function { GOLDEN_SILU, GOLDEN_GELU, GOLDEN_SIGMOID, GOLDEN_TANH, GOLDEN_EXP2 };
 
 struct golden_activation {
     enum golden_function function;

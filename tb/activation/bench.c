@@ -15,6 +15,8 @@ enum { FUNCTION = GOLDEN_SILU };
 enum { FUNCTION = GOLDEN_GELU };
 #elif defined P_func_is_sigmoid
 enum { FUNCTION = GOLDEN_SIGMOID };
+#elif defined P_func_is_exp2
+enum { FUNCTION = GOLDEN_EXP2 };
 #else
 enum { FUNCTION = GOLDEN_TANH };
 #endif

@@ -8,12 +8,13 @@ generator=activation suite=activation
 . "$(dirname "$0")/../lib/common.sh"
 
 # shellcheck disable=SC2086 # a list of parameters
-for p in "" "x_bits=12 x_frac=8 y_bits=13 y_frac=8 lanes=4 error=1150" "func=gelu lanes=3 x_bits=9 x_frac=6 y_bits=12 y_frac=8" "func=sigmoid lanes=2 x_bits=10 x_frac=6 y_frac=7" "func=tanh lanes=5 y_bits=9 y_frac=8"; do
+for p in "" "x_bits=12 x_frac=8 y_bits=13 y_frac=8 lanes=4 error=1150" "func=gelu lanes=3 x_bits=9 x_frac=6 y_bits=12 y_frac=8" "func=sigmoid lanes=2 x_bits=10 x_frac=6 y_frac=7" "func=tanh lanes=5 y_bits=9 y_frac=8" \
+  "func=exp2 lanes=2 x_bits=10 x_frac=8 y_bits=10 y_frac=7 error=1250"; do
   agree "verilator/words icarus/words icarus/structural" $p
 done
 # shellcheck disable=SC2086
 for p in "arith=star lanes=2 x_bits=5 x_frac=3" "for=fpga func=gelu lanes=1 x_bits=4 x_frac=0 y_bits=16 y_frac=6" "arith=star func=sigmoid lanes=1 x_bits=6 x_frac=5 y_bits=4 y_frac=1 error=510" \
-  "arith=star func=tanh lanes=2 x_bits=12 x_frac=8 y_bits=16 y_frac=12 error=2000"; do
+  "arith=star func=tanh lanes=2 x_bits=12 x_frac=8 y_bits=16 y_frac=12 error=2000" "for=fpga func=exp2 x_bits=6 x_frac=2 y_bits=16 y_frac=3 lanes=3"; do
   agree "verilator/structural icarus/structural" $p
 done
 
@@ -27,6 +28,7 @@ exhaustive() { # parameters...
   says "each was checked: $*" '.[0].checks == 65536 and .[0].mismatches == 0' run
 }
 exhaustive x_frac=12 y_bits=16 y_frac=12
+exhaustive func=exp2 x_frac=12 y_bits=16 y_frac=8
 exhaustive func=tanh x_frac=12 y_bits=16 y_frac=14 arith=star
 
 mutant 2500 activation.v "s/6'd3: a = 2'd2;/6'd3: a = 2'd3;/" lanes=1
@@ -37,6 +39,9 @@ mutant 2500 activation.v 's/~valid\[1\] | m_axis_y_tready/1'"'"'b1/' lanes=1
 mutant 2500 activation.v 's/valid\[1\] & ~rst/valid[1]/' lanes=1
 mutant 2500 activation.v 's/wide - ONE : wide/wide : wide/' func=tanh lanes=1
 mutant 2500 activation.v 's/s\[S_W-1\], s\[FRAC-1:0\] | {FRAC{over}}/s[S_W-1], s[FRAC-1:0]/' func=sigmoid y_frac=7 lanes=1
+mutant 2500 activation.v 's/half + {{Y_W{/half + {1'"'"'b0, {Y_W-1{/; s/{1'"'"'b0}}, 1'"'"'b1};/{1'"'"'b0}}, 1'"'"'b0};/' func=exp2 lanes=1
+mutant 2500 activation.v 's/down\[K_W-1\] | //' func=exp2 lanes=1
+mutant 2500 activation.v 's/{(K_W-I_W){i\[I_W-1\]}}/{(K_W-I_W){1'"'"'b0}}/' func=exp2 lanes=1
 
 # A table that is right for its bench and wrong for the function: the manifest's, changed together with the Verilog.
 rm -rf d
@@ -51,6 +56,8 @@ refuses 2 "x_frac: value '8' with x_bits=8; legal: fewer than x_bits" "$gw" gen 
 refuses 2 "y_frac: value '8' with y_bits=8; legal: fewer than y_bits" "$gw" gen activation y_frac=8 -o f
 refuses 2 "y_frac: value '3' with func=silu and x_frac=4; legal: at least x_frac" "$gw" gen activation y_frac=3 -o f
 refuses 2 "y_frac: value '0' with func=tanh; legal: 1..15" "$gw" gen activation func=tanh y_frac=0 -o f
+refuses 2 "x_frac: value '1' with func=exp2; legal: 2..15" "$gw" gen activation func=exp2 x_frac=1 -o f
+refuses 2 "error: value '510' with x_frac=12 and y_bits=16; legal: more" "$gw" gen activation func=exp2 x_bits=16 x_frac=12 y_bits=16 y_frac=14 error=510 -o f
 refuses 2 "goal: value 'area' with arith=star; legal: only with arith=heap" "$gw" gen activation arith=star goal=area -o f
 "$gw" gen activation -q -o d2
 "$matrices" range -200 200 column 16 x.npy 1
