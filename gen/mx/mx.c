@@ -7,7 +7,7 @@
 
 enum {
     BLOCK = 32,      // elements that share a scale
-    TERM_BITS = 37,  // of a product in units of 2^-18, two's complement
+    TERM_BITS = 36,  // of a product in units of 2^-18, without its sign
     SUM_BITS = 42,   // of a block's sum: 32 products, each below 2^36
     FACTOR_BITS = 4, // of a significand
     EXACT_BITS = 53, // {NaN flag, exponent, sum}
@@ -107,7 +107,8 @@ static void add_term(struct design *d, const struct dot *g)
     struct heap *heap = heap_new(2 * FACTOR_BITS);
     module_port(m, PORT_IN, "a", 8, "E4M3 code");
     module_port(m, PORT_IN, "b", 8, "E4M3 code");
-    module_port(m, PORT_OUT, "t", TERM_BITS, "product; one less where it is negative: add the top bit");
+    module_port(m, PORT_OUT, "t", TERM_BITS, "product; where it is negative, 2^36 - 1 more");
+    module_port(m, PORT_OUT, "minus", 1, "it is negative");
     module_port(m, PORT_OUT, "nan", 1, "a code is NaN");
     for (int i = 0; i < FACTOR_BITS; i++)
         for (int j = 0; j < FACTOR_BITS; j++)
@@ -120,14 +121,16 @@ static void add_term(struct design *d, const struct dot *g)
     heap_free(heap);
 }
 
-// The module TOP_dot: the sum of a beat's products, and of the block's beats before it.
+// The module TOP_dot: the sum of a beat's products, and of the block's beats before it. The signs are put right together: one less
+// 2^36 for each negative product, by their count.
 static void add_dot(struct design *d, const struct dot *g)
 {
     struct module_cost ignored = {0};
     struct holes h = {0};
     struct buf text = {0}, terms = {0};
     struct module *m = design_module(d, "dot", "The exact sum of the products of a beat.");
-    struct heap *heap = heap_new(SUM_BITS);
+    int count_bits = index_bits(g->per + 1);
+    struct heap *heap = heap_new(SUM_BITS), *count = heap_new(count_bits);
     module_port(m, PORT_IN, "a", 8 * g->per, "E4M3 codes");
     module_port(m, PORT_IN, "b", 8 * g->per, "E4M3 codes");
     if (g->per < BLOCK)
@@ -137,11 +140,16 @@ static void add_dot(struct design *d, const struct dot *g)
     for (int i = 0; i < g->per; i++) {
         char *term = xasprintf("t%d", i);
         buf_printf(&terms, "  wire [%d:0] %s;\n", TERM_BITS - 1, term);
-        buf_printf(&terms, "  %s_term term%d (.a(a[%d:%d]), .b(b[%d:%d]), .t(%s), .nan(nans[%d]));\n", d->top, i, 8 * i + 7,
-                   8 * i, 8 * i + 7, 8 * i, term, i);
-        heap_signed(heap, 0, term, TERM_BITS, 2.5);
-        heap_bit(heap, 0, 0.5, "%s[%d]", term, TERM_BITS - 1);
+        buf_printf(&terms, "  %s_term term%d (\n    .a(a[%d:%d]), .b(b[%d:%d]), .t(%s), .minus(minus[%d]), .nan(nans[%d])\n  );\n", d->top, i,
+                   8 * i + 7, 8 * i, 8 * i + 7, 8 * i, term, i, i);
+        heap_vector(heap, 0, term, TERM_BITS, 2.5);
+        heap_bit(count, 0, 0.3, "minus[%d]", i);
     }
+    buf_printf(&text, "  wire [%d:0] count; // of negative products\n", count_bits - 1);
+    heap_close(count, HEAP_AREA, &text, "c", "count", &ignored);
+    heap_vector(heap, 0, "count", count_bits, 4);
+    heap_vector(heap, TERM_BITS, "~count", count_bits, 4);
+    heap_constant(heap, TERM_BITS, 1 - (INT64_C(1) << count_bits));
     if (g->per < BLOCK)
         heap_signed(heap, 0, "kept", SUM_BITS, 0);
     heap_close(heap, g->goal, &text, "h", "s", &ignored);
@@ -151,6 +159,7 @@ static void add_dot(struct design *d, const struct dot *g)
     m->body = template_render(d->template_text, "dot", &h);
     m->copies = g->units;
     heap_free(heap);
+    heap_free(count);
 }
 
 static void build(struct design *d)

@@ -180,194 +180,296 @@ module mx_dot (
   output wire [41:0]  s,   // sum in units of 2^-18
   output wire         nan  // a code is NaN
 );
-  wire [32-1:0] nans;
-  wire [36:0] t0;
-  mx_term term0 (.a(a[7:0]), .b(b[7:0]), .t(t0), .nan(nans[0]));
-  wire [36:0] t1;
-  mx_term term1 (.a(a[15:8]), .b(b[15:8]), .t(t1), .nan(nans[1]));
-  wire [36:0] t2;
-  mx_term term2 (.a(a[23:16]), .b(b[23:16]), .t(t2), .nan(nans[2]));
-  wire [36:0] t3;
-  mx_term term3 (.a(a[31:24]), .b(b[31:24]), .t(t3), .nan(nans[3]));
-  wire [36:0] t4;
-  mx_term term4 (.a(a[39:32]), .b(b[39:32]), .t(t4), .nan(nans[4]));
-  wire [36:0] t5;
-  mx_term term5 (.a(a[47:40]), .b(b[47:40]), .t(t5), .nan(nans[5]));
-  wire [36:0] t6;
-  mx_term term6 (.a(a[55:48]), .b(b[55:48]), .t(t6), .nan(nans[6]));
-  wire [36:0] t7;
-  mx_term term7 (.a(a[63:56]), .b(b[63:56]), .t(t7), .nan(nans[7]));
-  wire [36:0] t8;
-  mx_term term8 (.a(a[71:64]), .b(b[71:64]), .t(t8), .nan(nans[8]));
-  wire [36:0] t9;
-  mx_term term9 (.a(a[79:72]), .b(b[79:72]), .t(t9), .nan(nans[9]));
-  wire [36:0] t10;
-  mx_term term10 (.a(a[87:80]), .b(b[87:80]), .t(t10), .nan(nans[10]));
-  wire [36:0] t11;
-  mx_term term11 (.a(a[95:88]), .b(b[95:88]), .t(t11), .nan(nans[11]));
-  wire [36:0] t12;
-  mx_term term12 (.a(a[103:96]), .b(b[103:96]), .t(t12), .nan(nans[12]));
-  wire [36:0] t13;
-  mx_term term13 (.a(a[111:104]), .b(b[111:104]), .t(t13), .nan(nans[13]));
-  wire [36:0] t14;
-  mx_term term14 (.a(a[119:112]), .b(b[119:112]), .t(t14), .nan(nans[14]));
-  wire [36:0] t15;
-  mx_term term15 (.a(a[127:120]), .b(b[127:120]), .t(t15), .nan(nans[15]));
-  wire [36:0] t16;
-  mx_term term16 (.a(a[135:128]), .b(b[135:128]), .t(t16), .nan(nans[16]));
-  wire [36:0] t17;
-  mx_term term17 (.a(a[143:136]), .b(b[143:136]), .t(t17), .nan(nans[17]));
-  wire [36:0] t18;
-  mx_term term18 (.a(a[151:144]), .b(b[151:144]), .t(t18), .nan(nans[18]));
-  wire [36:0] t19;
-  mx_term term19 (.a(a[159:152]), .b(b[159:152]), .t(t19), .nan(nans[19]));
-  wire [36:0] t20;
-  mx_term term20 (.a(a[167:160]), .b(b[167:160]), .t(t20), .nan(nans[20]));
-  wire [36:0] t21;
-  mx_term term21 (.a(a[175:168]), .b(b[175:168]), .t(t21), .nan(nans[21]));
-  wire [36:0] t22;
-  mx_term term22 (.a(a[183:176]), .b(b[183:176]), .t(t22), .nan(nans[22]));
-  wire [36:0] t23;
-  mx_term term23 (.a(a[191:184]), .b(b[191:184]), .t(t23), .nan(nans[23]));
-  wire [36:0] t24;
-  mx_term term24 (.a(a[199:192]), .b(b[199:192]), .t(t24), .nan(nans[24]));
-  wire [36:0] t25;
-  mx_term term25 (.a(a[207:200]), .b(b[207:200]), .t(t25), .nan(nans[25]));
-  wire [36:0] t26;
-  mx_term term26 (.a(a[215:208]), .b(b[215:208]), .t(t26), .nan(nans[26]));
-  wire [36:0] t27;
-  mx_term term27 (.a(a[223:216]), .b(b[223:216]), .t(t27), .nan(nans[27]));
-  wire [36:0] t28;
-  mx_term term28 (.a(a[231:224]), .b(b[231:224]), .t(t28), .nan(nans[28]));
-  wire [36:0] t29;
-  mx_term term29 (.a(a[239:232]), .b(b[239:232]), .t(t29), .nan(nans[29]));
-  wire [36:0] t30;
-  mx_term term30 (.a(a[247:240]), .b(b[247:240]), .t(t30), .nan(nans[30]));
-  wire [36:0] t31;
-  mx_term term31 (.a(a[255:248]), .b(b[255:248]), .t(t31), .nan(nans[31]));
+  wire [32-1:0] nans, minus;
+  wire [35:0] t0;
+  mx_term term0 (
+    .a(a[7:0]), .b(b[7:0]), .t(t0), .minus(minus[0]), .nan(nans[0])
+  );
+  wire [35:0] t1;
+  mx_term term1 (
+    .a(a[15:8]), .b(b[15:8]), .t(t1), .minus(minus[1]), .nan(nans[1])
+  );
+  wire [35:0] t2;
+  mx_term term2 (
+    .a(a[23:16]), .b(b[23:16]), .t(t2), .minus(minus[2]), .nan(nans[2])
+  );
+  wire [35:0] t3;
+  mx_term term3 (
+    .a(a[31:24]), .b(b[31:24]), .t(t3), .minus(minus[3]), .nan(nans[3])
+  );
+  wire [35:0] t4;
+  mx_term term4 (
+    .a(a[39:32]), .b(b[39:32]), .t(t4), .minus(minus[4]), .nan(nans[4])
+  );
+  wire [35:0] t5;
+  mx_term term5 (
+    .a(a[47:40]), .b(b[47:40]), .t(t5), .minus(minus[5]), .nan(nans[5])
+  );
+  wire [35:0] t6;
+  mx_term term6 (
+    .a(a[55:48]), .b(b[55:48]), .t(t6), .minus(minus[6]), .nan(nans[6])
+  );
+  wire [35:0] t7;
+  mx_term term7 (
+    .a(a[63:56]), .b(b[63:56]), .t(t7), .minus(minus[7]), .nan(nans[7])
+  );
+  wire [35:0] t8;
+  mx_term term8 (
+    .a(a[71:64]), .b(b[71:64]), .t(t8), .minus(minus[8]), .nan(nans[8])
+  );
+  wire [35:0] t9;
+  mx_term term9 (
+    .a(a[79:72]), .b(b[79:72]), .t(t9), .minus(minus[9]), .nan(nans[9])
+  );
+  wire [35:0] t10;
+  mx_term term10 (
+    .a(a[87:80]), .b(b[87:80]), .t(t10), .minus(minus[10]), .nan(nans[10])
+  );
+  wire [35:0] t11;
+  mx_term term11 (
+    .a(a[95:88]), .b(b[95:88]), .t(t11), .minus(minus[11]), .nan(nans[11])
+  );
+  wire [35:0] t12;
+  mx_term term12 (
+    .a(a[103:96]), .b(b[103:96]), .t(t12), .minus(minus[12]), .nan(nans[12])
+  );
+  wire [35:0] t13;
+  mx_term term13 (
+    .a(a[111:104]), .b(b[111:104]), .t(t13), .minus(minus[13]), .nan(nans[13])
+  );
+  wire [35:0] t14;
+  mx_term term14 (
+    .a(a[119:112]), .b(b[119:112]), .t(t14), .minus(minus[14]), .nan(nans[14])
+  );
+  wire [35:0] t15;
+  mx_term term15 (
+    .a(a[127:120]), .b(b[127:120]), .t(t15), .minus(minus[15]), .nan(nans[15])
+  );
+  wire [35:0] t16;
+  mx_term term16 (
+    .a(a[135:128]), .b(b[135:128]), .t(t16), .minus(minus[16]), .nan(nans[16])
+  );
+  wire [35:0] t17;
+  mx_term term17 (
+    .a(a[143:136]), .b(b[143:136]), .t(t17), .minus(minus[17]), .nan(nans[17])
+  );
+  wire [35:0] t18;
+  mx_term term18 (
+    .a(a[151:144]), .b(b[151:144]), .t(t18), .minus(minus[18]), .nan(nans[18])
+  );
+  wire [35:0] t19;
+  mx_term term19 (
+    .a(a[159:152]), .b(b[159:152]), .t(t19), .minus(minus[19]), .nan(nans[19])
+  );
+  wire [35:0] t20;
+  mx_term term20 (
+    .a(a[167:160]), .b(b[167:160]), .t(t20), .minus(minus[20]), .nan(nans[20])
+  );
+  wire [35:0] t21;
+  mx_term term21 (
+    .a(a[175:168]), .b(b[175:168]), .t(t21), .minus(minus[21]), .nan(nans[21])
+  );
+  wire [35:0] t22;
+  mx_term term22 (
+    .a(a[183:176]), .b(b[183:176]), .t(t22), .minus(minus[22]), .nan(nans[22])
+  );
+  wire [35:0] t23;
+  mx_term term23 (
+    .a(a[191:184]), .b(b[191:184]), .t(t23), .minus(minus[23]), .nan(nans[23])
+  );
+  wire [35:0] t24;
+  mx_term term24 (
+    .a(a[199:192]), .b(b[199:192]), .t(t24), .minus(minus[24]), .nan(nans[24])
+  );
+  wire [35:0] t25;
+  mx_term term25 (
+    .a(a[207:200]), .b(b[207:200]), .t(t25), .minus(minus[25]), .nan(nans[25])
+  );
+  wire [35:0] t26;
+  mx_term term26 (
+    .a(a[215:208]), .b(b[215:208]), .t(t26), .minus(minus[26]), .nan(nans[26])
+  );
+  wire [35:0] t27;
+  mx_term term27 (
+    .a(a[223:216]), .b(b[223:216]), .t(t27), .minus(minus[27]), .nan(nans[27])
+  );
+  wire [35:0] t28;
+  mx_term term28 (
+    .a(a[231:224]), .b(b[231:224]), .t(t28), .minus(minus[28]), .nan(nans[28])
+  );
+  wire [35:0] t29;
+  mx_term term29 (
+    .a(a[239:232]), .b(b[239:232]), .t(t29), .minus(minus[29]), .nan(nans[29])
+  );
+  wire [35:0] t30;
+  mx_term term30 (
+    .a(a[247:240]), .b(b[247:240]), .t(t30), .minus(minus[30]), .nan(nans[30])
+  );
+  wire [35:0] t31;
+  mx_term term31 (
+    .a(a[255:248]), .b(b[255:248]), .t(t31), .minus(minus[31]), .nan(nans[31])
+  );
   assign nan = |nans;
+  wire [5:0] count; // of negative products
+`ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
+  assign count =
+    {5'd0, minus[0]}
+    + {5'd0, minus[1]}
+    + {5'd0, minus[2]}
+    + {5'd0, minus[3]}
+    + {5'd0, minus[4]}
+    + {5'd0, minus[5]}
+    + {5'd0, minus[6]}
+    + {5'd0, minus[7]}
+    + {5'd0, minus[8]}
+    + {5'd0, minus[9]}
+    + {5'd0, minus[10]}
+    + {5'd0, minus[11]}
+    + {5'd0, minus[12]}
+    + {5'd0, minus[13]}
+    + {5'd0, minus[14]}
+    + {5'd0, minus[15]}
+    + {5'd0, minus[16]}
+    + {5'd0, minus[17]}
+    + {5'd0, minus[18]}
+    + {5'd0, minus[19]}
+    + {5'd0, minus[20]}
+    + {5'd0, minus[21]}
+    + {5'd0, minus[22]}
+    + {5'd0, minus[23]}
+    + {5'd0, minus[24]}
+    + {5'd0, minus[25]}
+    + {5'd0, minus[26]}
+    + {5'd0, minus[27]}
+    + {5'd0, minus[28]}
+    + {5'd0, minus[29]}
+    + {5'd0, minus[30]}
+    + {5'd0, minus[31]};
+`else
+  wire cs0_0, cc0_0;
+  mx_fa ca0_0 (.a(minus[0]), .b(minus[1]), .ci(minus[2]), .s(cs0_0), .co(cc0_0));
+  wire cs0_1, cc0_1;
+  mx_fa ca0_1 (.a(minus[3]), .b(minus[4]), .ci(minus[5]), .s(cs0_1), .co(cc0_1));
+  wire cs0_2, cc0_2;
+  mx_fa ca0_2 (.a(minus[6]), .b(minus[7]), .ci(minus[8]), .s(cs0_2), .co(cc0_2));
+  wire cs0_3, cc0_3;
+  mx_fa ca0_3 (.a(minus[9]), .b(minus[10]), .ci(minus[11]), .s(cs0_3), .co(cc0_3));
+  wire cs0_4, cc0_4;
+  mx_fa ca0_4 (.a(minus[12]), .b(minus[13]), .ci(minus[14]), .s(cs0_4), .co(cc0_4));
+  wire cs0_5, cc0_5;
+  mx_fa ca0_5 (.a(minus[15]), .b(minus[16]), .ci(minus[17]), .s(cs0_5), .co(cc0_5));
+  wire cs0_6, cc0_6;
+  mx_fa ca0_6 (.a(minus[18]), .b(minus[19]), .ci(minus[20]), .s(cs0_6), .co(cc0_6));
+  wire cs0_7, cc0_7;
+  mx_fa ca0_7 (.a(minus[21]), .b(minus[22]), .ci(minus[23]), .s(cs0_7), .co(cc0_7));
+  wire cs0_8, cc0_8;
+  mx_fa ca0_8 (.a(minus[24]), .b(minus[25]), .ci(minus[26]), .s(cs0_8), .co(cc0_8));
+  wire cs0_9, cc0_9;
+  mx_fa ca0_9 (.a(minus[27]), .b(minus[28]), .ci(minus[29]), .s(cs0_9), .co(cc0_9));
+  wire cs0_10, cc0_10;
+  mx_fa ca0_10 (.a(minus[30]), .b(minus[31]), .ci(cs0_0), .s(cs0_10), .co(cc0_10));
+  wire cs0_11, cc0_11;
+  mx_fa ca0_11 (.a(cs0_1), .b(cs0_2), .ci(cs0_3), .s(cs0_11), .co(cc0_11));
+  wire cs0_12, cc0_12;
+  mx_fa ca0_12 (.a(cs0_4), .b(cs0_5), .ci(cs0_6), .s(cs0_12), .co(cc0_12));
+  wire cs0_13, cc0_13;
+  mx_fa ca0_13 (.a(cs0_7), .b(cs0_8), .ci(cs0_9), .s(cs0_13), .co(cc0_13));
+  wire cs0_14, cc0_14;
+  mx_fa ca0_14 (.a(cs0_10), .b(cs0_11), .ci(cs0_12), .s(cs0_14), .co(cc0_14));
+  wire cs0_15, cc0_15;
+  mx_ha ca0_15 (.a(cs0_13), .b(cs0_14), .s(cs0_15), .co(cc0_15));
+  wire cs1_0, cc1_0;
+  mx_fa ca1_0 (.a(cc0_0), .b(cc0_1), .ci(cc0_2), .s(cs1_0), .co(cc1_0));
+  wire cs1_1, cc1_1;
+  mx_fa ca1_1 (.a(cc0_3), .b(cc0_4), .ci(cc0_5), .s(cs1_1), .co(cc1_1));
+  wire cs1_2, cc1_2;
+  mx_fa ca1_2 (.a(cc0_6), .b(cc0_7), .ci(cc0_8), .s(cs1_2), .co(cc1_2));
+  wire cs1_3, cc1_3;
+  mx_fa ca1_3 (.a(cc0_9), .b(cc0_10), .ci(cc0_11), .s(cs1_3), .co(cc1_3));
+  wire cs1_4, cc1_4;
+  mx_fa ca1_4 (.a(cc0_12), .b(cc0_13), .ci(cs1_0), .s(cs1_4), .co(cc1_4));
+  wire cs1_5, cc1_5;
+  mx_fa ca1_5 (.a(cs1_1), .b(cs1_2), .ci(cc0_14), .s(cs1_5), .co(cc1_5));
+  wire cs1_6, cc1_6;
+  mx_fa ca1_6 (.a(cs1_3), .b(cs1_4), .ci(cc0_15), .s(cs1_6), .co(cc1_6));
+  wire cs1_7, cc1_7;
+  mx_ha ca1_7 (.a(cs1_5), .b(cs1_6), .s(cs1_7), .co(cc1_7));
+  wire cs2_0, cc2_0;
+  mx_fa ca2_0 (.a(cc1_0), .b(cc1_1), .ci(cc1_2), .s(cs2_0), .co(cc2_0));
+  wire cs2_1, cc2_1;
+  mx_fa ca2_1 (.a(cc1_3), .b(cc1_4), .ci(cs2_0), .s(cs2_1), .co(cc2_1));
+  wire cs2_2, cc2_2;
+  mx_fa ca2_2 (.a(cc1_5), .b(cs2_1), .ci(cc1_6), .s(cs2_2), .co(cc2_2));
+  wire cs2_3, cc2_3;
+  mx_ha ca2_3 (.a(cc1_7), .b(cs2_2), .s(cs2_3), .co(cc2_3));
+  wire cs3_0, cc3_0;
+  mx_fa ca3_0 (.a(cc2_0), .b(cc2_1), .ci(cc2_2), .s(cs3_0), .co(cc3_0));
+  wire cs3_1, cc3_1;
+  mx_ha ca3_1 (.a(cc2_3), .b(cs3_0), .s(cs3_1), .co(cc3_1));
+  wire cs4_0, cc4_0;
+  mx_ha ca4_0 (.a(cc3_0), .b(cc3_1), .s(cs4_0), .co(cc4_0));
+  assign count = {cc4_0, cs4_0, cs3_1, cs2_3, cs1_7, cs0_15};
+`endif
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
   assign s =
     {6'd0, t0[35:0]}
-    + {5'd0, ~t0[36], 36'd0}
-    + {41'd0, t0[36]}
     + {6'd0, t1[35:0]}
-    + {5'd0, ~t1[36], 36'd0}
-    + {41'd0, t1[36]}
     + {6'd0, t2[35:0]}
-    + {5'd0, ~t2[36], 36'd0}
-    + {41'd0, t2[36]}
     + {6'd0, t3[35:0]}
-    + {5'd0, ~t3[36], 36'd0}
-    + {41'd0, t3[36]}
     + {6'd0, t4[35:0]}
-    + {5'd0, ~t4[36], 36'd0}
-    + {41'd0, t4[36]}
     + {6'd0, t5[35:0]}
-    + {5'd0, ~t5[36], 36'd0}
-    + {41'd0, t5[36]}
     + {6'd0, t6[35:0]}
-    + {5'd0, ~t6[36], 36'd0}
-    + {41'd0, t6[36]}
     + {6'd0, t7[35:0]}
-    + {5'd0, ~t7[36], 36'd0}
-    + {41'd0, t7[36]}
     + {6'd0, t8[35:0]}
-    + {5'd0, ~t8[36], 36'd0}
-    + {41'd0, t8[36]}
     + {6'd0, t9[35:0]}
-    + {5'd0, ~t9[36], 36'd0}
-    + {41'd0, t9[36]}
     + {6'd0, t10[35:0]}
-    + {5'd0, ~t10[36], 36'd0}
-    + {41'd0, t10[36]}
     + {6'd0, t11[35:0]}
-    + {5'd0, ~t11[36], 36'd0}
-    + {41'd0, t11[36]}
     + {6'd0, t12[35:0]}
-    + {5'd0, ~t12[36], 36'd0}
-    + {41'd0, t12[36]}
     + {6'd0, t13[35:0]}
-    + {5'd0, ~t13[36], 36'd0}
-    + {41'd0, t13[36]}
     + {6'd0, t14[35:0]}
-    + {5'd0, ~t14[36], 36'd0}
-    + {41'd0, t14[36]}
     + {6'd0, t15[35:0]}
-    + {5'd0, ~t15[36], 36'd0}
-    + {41'd0, t15[36]}
     + {6'd0, t16[35:0]}
-    + {5'd0, ~t16[36], 36'd0}
-    + {41'd0, t16[36]}
     + {6'd0, t17[35:0]}
-    + {5'd0, ~t17[36], 36'd0}
-    + {41'd0, t17[36]}
     + {6'd0, t18[35:0]}
-    + {5'd0, ~t18[36], 36'd0}
-    + {41'd0, t18[36]}
     + {6'd0, t19[35:0]}
-    + {5'd0, ~t19[36], 36'd0}
-    + {41'd0, t19[36]}
     + {6'd0, t20[35:0]}
-    + {5'd0, ~t20[36], 36'd0}
-    + {41'd0, t20[36]}
     + {6'd0, t21[35:0]}
-    + {5'd0, ~t21[36], 36'd0}
-    + {41'd0, t21[36]}
     + {6'd0, t22[35:0]}
-    + {5'd0, ~t22[36], 36'd0}
-    + {41'd0, t22[36]}
     + {6'd0, t23[35:0]}
-    + {5'd0, ~t23[36], 36'd0}
-    + {41'd0, t23[36]}
     + {6'd0, t24[35:0]}
-    + {5'd0, ~t24[36], 36'd0}
-    + {41'd0, t24[36]}
     + {6'd0, t25[35:0]}
-    + {5'd0, ~t25[36], 36'd0}
-    + {41'd0, t25[36]}
     + {6'd0, t26[35:0]}
-    + {5'd0, ~t26[36], 36'd0}
-    + {41'd0, t26[36]}
     + {6'd0, t27[35:0]}
-    + {5'd0, ~t27[36], 36'd0}
-    + {41'd0, t27[36]}
     + {6'd0, t28[35:0]}
-    + {5'd0, ~t28[36], 36'd0}
-    + {41'd0, t28[36]}
     + {6'd0, t29[35:0]}
-    + {5'd0, ~t29[36], 36'd0}
-    + {41'd0, t29[36]}
     + {6'd0, t30[35:0]}
-    + {5'd0, ~t30[36], 36'd0}
-    + {41'd0, t30[36]}
     + {6'd0, t31[35:0]}
-    + {5'd0, ~t31[36], 36'd0}
-    + {41'd0, t31[36]}
-    + 42'b100000000000000000000000000000000000000000;
+    + {36'd0, count[5:0]}
+    + {~count[5:0], 36'd0}
+    + 42'b000001000000000000000000000000000000000000;
 `else
   wire hs0_0, hc0_0;
-  mx_fa ha0_0 (.a(t0[36]), .b(t1[36]), .ci(t2[36]), .s(hs0_0), .co(hc0_0));
+  mx_fa ha0_0 (.a(t0[0]), .b(t1[0]), .ci(t2[0]), .s(hs0_0), .co(hc0_0));
   wire hs0_1, hc0_1;
-  mx_fa ha0_1 (.a(t3[36]), .b(t4[36]), .ci(t5[36]), .s(hs0_1), .co(hc0_1));
+  mx_fa ha0_1 (.a(t3[0]), .b(t4[0]), .ci(t5[0]), .s(hs0_1), .co(hc0_1));
   wire hs0_2, hc0_2;
-  mx_fa ha0_2 (.a(t6[36]), .b(t7[36]), .ci(t8[36]), .s(hs0_2), .co(hc0_2));
+  mx_fa ha0_2 (.a(t6[0]), .b(t7[0]), .ci(t8[0]), .s(hs0_2), .co(hc0_2));
   wire hs0_3, hc0_3;
-  mx_fa ha0_3 (.a(t9[36]), .b(t10[36]), .ci(t11[36]), .s(hs0_3), .co(hc0_3));
+  mx_fa ha0_3 (.a(t9[0]), .b(t10[0]), .ci(t11[0]), .s(hs0_3), .co(hc0_3));
   wire hs0_4, hc0_4;
-  mx_fa ha0_4 (.a(t12[36]), .b(t13[36]), .ci(t14[36]), .s(hs0_4), .co(hc0_4));
+  mx_fa ha0_4 (.a(t12[0]), .b(t13[0]), .ci(t14[0]), .s(hs0_4), .co(hc0_4));
   wire hs0_5, hc0_5;
-  mx_fa ha0_5 (.a(t15[36]), .b(t16[36]), .ci(t17[36]), .s(hs0_5), .co(hc0_5));
+  mx_fa ha0_5 (.a(t15[0]), .b(t16[0]), .ci(t17[0]), .s(hs0_5), .co(hc0_5));
   wire hs0_6, hc0_6;
-  mx_fa ha0_6 (.a(t18[36]), .b(t19[36]), .ci(t20[36]), .s(hs0_6), .co(hc0_6));
+  mx_fa ha0_6 (.a(t18[0]), .b(t19[0]), .ci(t20[0]), .s(hs0_6), .co(hc0_6));
   wire hs0_7, hc0_7;
-  mx_fa ha0_7 (.a(t21[36]), .b(t22[36]), .ci(t23[36]), .s(hs0_7), .co(hc0_7));
+  mx_fa ha0_7 (.a(t21[0]), .b(t22[0]), .ci(t23[0]), .s(hs0_7), .co(hc0_7));
   wire hs0_8, hc0_8;
-  mx_fa ha0_8 (.a(t24[36]), .b(t25[36]), .ci(t26[36]), .s(hs0_8), .co(hc0_8));
+  mx_fa ha0_8 (.a(t24[0]), .b(t25[0]), .ci(t26[0]), .s(hs0_8), .co(hc0_8));
   wire hs0_9, hc0_9;
-  mx_fa ha0_9 (.a(t27[36]), .b(t28[36]), .ci(t29[36]), .s(hs0_9), .co(hc0_9));
+  mx_fa ha0_9 (.a(t27[0]), .b(t28[0]), .ci(t29[0]), .s(hs0_9), .co(hc0_9));
   wire hs0_10, hc0_10;
-  mx_fa ha0_10 (.a(t30[36]), .b(t31[36]), .ci(hs0_0), .s(hs0_10), .co(hc0_10));
+  mx_fa ha0_10 (.a(t30[0]), .b(t31[0]), .ci(hs0_0), .s(hs0_10), .co(hc0_10));
   wire hs0_11, hc0_11;
   mx_fa ha0_11 (.a(hs0_1), .b(hs0_2), .ci(hs0_3), .s(hs0_11), .co(hc0_11));
   wire hs0_12, hc0_12;
@@ -377,231 +479,171 @@ module mx_dot (
   wire hs0_14, hc0_14;
   mx_fa ha0_14 (.a(hs0_10), .b(hs0_11), .ci(hs0_12), .s(hs0_14), .co(hc0_14));
   wire hs0_15, hc0_15;
-  mx_fa ha0_15 (.a(hs0_13), .b(hs0_14), .ci(t0[0]), .s(hs0_15), .co(hc0_15));
-  wire hs0_16, hc0_16;
-  mx_fa ha0_16 (.a(t1[0]), .b(t2[0]), .ci(t3[0]), .s(hs0_16), .co(hc0_16));
-  wire hs0_17, hc0_17;
-  mx_fa ha0_17 (.a(t4[0]), .b(t5[0]), .ci(t6[0]), .s(hs0_17), .co(hc0_17));
-  wire hs0_18, hc0_18;
-  mx_fa ha0_18 (.a(t7[0]), .b(t8[0]), .ci(t9[0]), .s(hs0_18), .co(hc0_18));
-  wire hs0_19, hc0_19;
-  mx_fa ha0_19 (.a(t10[0]), .b(t11[0]), .ci(t12[0]), .s(hs0_19), .co(hc0_19));
-  wire hs0_20, hc0_20;
-  mx_fa ha0_20 (.a(t13[0]), .b(t14[0]), .ci(t15[0]), .s(hs0_20), .co(hc0_20));
-  wire hs0_21, hc0_21;
-  mx_fa ha0_21 (.a(t16[0]), .b(t17[0]), .ci(t18[0]), .s(hs0_21), .co(hc0_21));
-  wire hs0_22, hc0_22;
-  mx_fa ha0_22 (.a(t19[0]), .b(t20[0]), .ci(t21[0]), .s(hs0_22), .co(hc0_22));
-  wire hs0_23, hc0_23;
-  mx_fa ha0_23 (.a(t22[0]), .b(t23[0]), .ci(t24[0]), .s(hs0_23), .co(hc0_23));
-  wire hs0_24, hc0_24;
-  mx_fa ha0_24 (.a(t25[0]), .b(t26[0]), .ci(t27[0]), .s(hs0_24), .co(hc0_24));
-  wire hs0_25, hc0_25;
-  mx_fa ha0_25 (.a(t28[0]), .b(t29[0]), .ci(t30[0]), .s(hs0_25), .co(hc0_25));
-  wire hs0_26, hc0_26;
-  mx_fa ha0_26 (.a(t31[0]), .b(hs0_15), .ci(hs0_16), .s(hs0_26), .co(hc0_26));
-  wire hs0_27, hc0_27;
-  mx_fa ha0_27 (.a(hs0_17), .b(hs0_18), .ci(hs0_19), .s(hs0_27), .co(hc0_27));
-  wire hs0_28, hc0_28;
-  mx_fa ha0_28 (.a(hs0_20), .b(hs0_21), .ci(hs0_22), .s(hs0_28), .co(hc0_28));
-  wire hs0_29, hc0_29;
-  mx_fa ha0_29 (.a(hs0_23), .b(hs0_24), .ci(hs0_25), .s(hs0_29), .co(hc0_29));
-  wire hs0_30, hc0_30;
-  mx_fa ha0_30 (.a(hs0_26), .b(hs0_27), .ci(hs0_28), .s(hs0_30), .co(hc0_30));
-  wire hs0_31, hc0_31;
-  mx_ha ha0_31 (.a(hs0_29), .b(hs0_30), .s(hs0_31), .co(hc0_31));
+  mx_fa ha0_15 (.a(hs0_13), .b(hs0_14), .ci(count[0]), .s(hs0_15), .co(hc0_15));
   wire hs1_0, hc1_0;
-  mx_fa ha1_0 (.a(hc0_0), .b(hc0_1), .ci(hc0_2), .s(hs1_0), .co(hc1_0));
+  mx_fa ha1_0 (.a(t0[1]), .b(t1[1]), .ci(t2[1]), .s(hs1_0), .co(hc1_0));
   wire hs1_1, hc1_1;
-  mx_fa ha1_1 (.a(hc0_3), .b(hc0_4), .ci(hc0_5), .s(hs1_1), .co(hc1_1));
+  mx_fa ha1_1 (.a(t3[1]), .b(t4[1]), .ci(t5[1]), .s(hs1_1), .co(hc1_1));
   wire hs1_2, hc1_2;
-  mx_fa ha1_2 (.a(hc0_6), .b(hc0_7), .ci(hc0_8), .s(hs1_2), .co(hc1_2));
+  mx_fa ha1_2 (.a(t6[1]), .b(t7[1]), .ci(t8[1]), .s(hs1_2), .co(hc1_2));
   wire hs1_3, hc1_3;
-  mx_fa ha1_3 (.a(hc0_9), .b(hc0_10), .ci(hc0_11), .s(hs1_3), .co(hc1_3));
+  mx_fa ha1_3 (.a(t9[1]), .b(t10[1]), .ci(t11[1]), .s(hs1_3), .co(hc1_3));
   wire hs1_4, hc1_4;
-  mx_fa ha1_4 (.a(hc0_12), .b(hc0_13), .ci(hs1_0), .s(hs1_4), .co(hc1_4));
+  mx_fa ha1_4 (.a(t12[1]), .b(t13[1]), .ci(t14[1]), .s(hs1_4), .co(hc1_4));
   wire hs1_5, hc1_5;
-  mx_fa ha1_5 (.a(hs1_1), .b(hs1_2), .ci(hs1_3), .s(hs1_5), .co(hc1_5));
+  mx_fa ha1_5 (.a(t15[1]), .b(t16[1]), .ci(t17[1]), .s(hs1_5), .co(hc1_5));
   wire hs1_6, hc1_6;
-  mx_fa ha1_6 (.a(hc0_14), .b(hs1_4), .ci(hs1_5), .s(hs1_6), .co(hc1_6));
+  mx_fa ha1_6 (.a(t18[1]), .b(t19[1]), .ci(t20[1]), .s(hs1_6), .co(hc1_6));
   wire hs1_7, hc1_7;
-  mx_fa ha1_7 (.a(hs1_6), .b(t0[1]), .ci(t1[1]), .s(hs1_7), .co(hc1_7));
+  mx_fa ha1_7 (.a(t21[1]), .b(t22[1]), .ci(t23[1]), .s(hs1_7), .co(hc1_7));
   wire hs1_8, hc1_8;
-  mx_fa ha1_8 (.a(t2[1]), .b(t3[1]), .ci(t4[1]), .s(hs1_8), .co(hc1_8));
+  mx_fa ha1_8 (.a(t24[1]), .b(t25[1]), .ci(t26[1]), .s(hs1_8), .co(hc1_8));
   wire hs1_9, hc1_9;
-  mx_fa ha1_9 (.a(t5[1]), .b(t6[1]), .ci(t7[1]), .s(hs1_9), .co(hc1_9));
+  mx_fa ha1_9 (.a(t27[1]), .b(t28[1]), .ci(t29[1]), .s(hs1_9), .co(hc1_9));
   wire hs1_10, hc1_10;
-  mx_fa ha1_10 (.a(t8[1]), .b(t9[1]), .ci(t10[1]), .s(hs1_10), .co(hc1_10));
+  mx_fa ha1_10 (.a(t30[1]), .b(t31[1]), .ci(hc0_0), .s(hs1_10), .co(hc1_10));
   wire hs1_11, hc1_11;
-  mx_fa ha1_11 (.a(t11[1]), .b(t12[1]), .ci(t13[1]), .s(hs1_11), .co(hc1_11));
+  mx_fa ha1_11 (.a(hc0_1), .b(hc0_2), .ci(hc0_3), .s(hs1_11), .co(hc1_11));
   wire hs1_12, hc1_12;
-  mx_fa ha1_12 (.a(t14[1]), .b(t15[1]), .ci(t16[1]), .s(hs1_12), .co(hc1_12));
+  mx_fa ha1_12 (.a(hc0_4), .b(hc0_5), .ci(hc0_6), .s(hs1_12), .co(hc1_12));
   wire hs1_13, hc1_13;
-  mx_fa ha1_13 (.a(t17[1]), .b(t18[1]), .ci(t19[1]), .s(hs1_13), .co(hc1_13));
+  mx_fa ha1_13 (.a(hc0_7), .b(hc0_8), .ci(hc0_9), .s(hs1_13), .co(hc1_13));
   wire hs1_14, hc1_14;
-  mx_fa ha1_14 (.a(t20[1]), .b(t21[1]), .ci(t22[1]), .s(hs1_14), .co(hc1_14));
+  mx_fa ha1_14 (.a(hs1_0), .b(hs1_1), .ci(hs1_2), .s(hs1_14), .co(hc1_14));
   wire hs1_15, hc1_15;
-  mx_fa ha1_15 (.a(t23[1]), .b(t24[1]), .ci(t25[1]), .s(hs1_15), .co(hc1_15));
+  mx_fa ha1_15 (.a(hs1_3), .b(hs1_4), .ci(hs1_5), .s(hs1_15), .co(hc1_15));
   wire hs1_16, hc1_16;
-  mx_fa ha1_16 (.a(t26[1]), .b(t27[1]), .ci(t28[1]), .s(hs1_16), .co(hc1_16));
+  mx_fa ha1_16 (.a(hs1_6), .b(hs1_7), .ci(hs1_8), .s(hs1_16), .co(hc1_16));
   wire hs1_17, hc1_17;
-  mx_fa ha1_17 (.a(t29[1]), .b(t30[1]), .ci(t31[1]), .s(hs1_17), .co(hc1_17));
+  mx_fa ha1_17 (.a(hs1_9), .b(hc0_10), .ci(hc0_11), .s(hs1_17), .co(hc1_17));
   wire hs1_18, hc1_18;
-  mx_fa ha1_18 (.a(hc0_15), .b(hc0_16), .ci(hc0_17), .s(hs1_18), .co(hc1_18));
+  mx_fa ha1_18 (.a(hc0_12), .b(hc0_13), .ci(hs1_10), .s(hs1_18), .co(hc1_18));
   wire hs1_19, hc1_19;
-  mx_fa ha1_19 (.a(hc0_18), .b(hc0_19), .ci(hc0_20), .s(hs1_19), .co(hc1_19));
+  mx_fa ha1_19 (.a(hs1_11), .b(hs1_12), .ci(hs1_13), .s(hs1_19), .co(hc1_19));
   wire hs1_20, hc1_20;
-  mx_fa ha1_20 (.a(hc0_21), .b(hc0_22), .ci(hc0_23), .s(hs1_20), .co(hc1_20));
+  mx_fa ha1_20 (.a(hs1_14), .b(hs1_15), .ci(hs1_16), .s(hs1_20), .co(hc1_20));
   wire hs1_21, hc1_21;
-  mx_fa ha1_21 (.a(hc0_24), .b(hc0_25), .ci(hs1_7), .s(hs1_21), .co(hc1_21));
+  mx_fa ha1_21 (.a(hc0_14), .b(hs1_17), .ci(hs1_18), .s(hs1_21), .co(hc1_21));
   wire hs1_22, hc1_22;
-  mx_fa ha1_22 (.a(hs1_8), .b(hs1_9), .ci(hs1_10), .s(hs1_22), .co(hc1_22));
+  mx_fa ha1_22 (.a(hs1_19), .b(hs1_20), .ci(hs1_21), .s(hs1_22), .co(hc1_22));
   wire hs1_23, hc1_23;
-  mx_fa ha1_23 (.a(hs1_11), .b(hs1_12), .ci(hs1_13), .s(hs1_23), .co(hc1_23));
-  wire hs1_24, hc1_24;
-  mx_fa ha1_24 (.a(hs1_14), .b(hs1_15), .ci(hs1_16), .s(hs1_24), .co(hc1_24));
-  wire hs1_25, hc1_25;
-  mx_fa ha1_25 (.a(hs1_17), .b(hc0_26), .ci(hc0_27), .s(hs1_25), .co(hc1_25));
-  wire hs1_26, hc1_26;
-  mx_fa ha1_26 (.a(hc0_28), .b(hc0_29), .ci(hs1_18), .s(hs1_26), .co(hc1_26));
-  wire hs1_27, hc1_27;
-  mx_fa ha1_27 (.a(hs1_19), .b(hs1_20), .ci(hs1_21), .s(hs1_27), .co(hc1_27));
-  wire hs1_28, hc1_28;
-  mx_fa ha1_28 (.a(hs1_22), .b(hs1_23), .ci(hs1_24), .s(hs1_28), .co(hc1_28));
-  wire hs1_29, hc1_29;
-  mx_fa ha1_29 (.a(hc0_30), .b(hs1_25), .ci(hs1_26), .s(hs1_29), .co(hc1_29));
-  wire hs1_30, hc1_30;
-  mx_fa ha1_30 (.a(hs1_27), .b(hs1_28), .ci(hc0_31), .s(hs1_30), .co(hc1_30));
-  wire hs1_31, hc1_31;
-  mx_ha ha1_31 (.a(hs1_29), .b(hs1_30), .s(hs1_31), .co(hc1_31));
+  mx_fa ha1_23 (.a(count[1]), .b(hs1_22), .ci(hc0_15), .s(hs1_23), .co(hc1_23));
   wire hs2_0, hc2_0;
-  mx_fa ha2_0 (.a(hc1_0), .b(hc1_1), .ci(hc1_2), .s(hs2_0), .co(hc2_0));
+  mx_fa ha2_0 (.a(t0[2]), .b(t1[2]), .ci(t2[2]), .s(hs2_0), .co(hc2_0));
   wire hs2_1, hc2_1;
-  mx_fa ha2_1 (.a(hc1_3), .b(hc1_4), .ci(hs2_0), .s(hs2_1), .co(hc2_1));
+  mx_fa ha2_1 (.a(t3[2]), .b(t4[2]), .ci(t5[2]), .s(hs2_1), .co(hc2_1));
   wire hs2_2, hc2_2;
-  mx_fa ha2_2 (.a(hc1_5), .b(hs2_1), .ci(hc1_6), .s(hs2_2), .co(hc2_2));
+  mx_fa ha2_2 (.a(t6[2]), .b(t7[2]), .ci(t8[2]), .s(hs2_2), .co(hc2_2));
   wire hs2_3, hc2_3;
-  mx_fa ha2_3 (.a(t0[2]), .b(t1[2]), .ci(t2[2]), .s(hs2_3), .co(hc2_3));
+  mx_fa ha2_3 (.a(t9[2]), .b(t10[2]), .ci(t11[2]), .s(hs2_3), .co(hc2_3));
   wire hs2_4, hc2_4;
-  mx_fa ha2_4 (.a(t3[2]), .b(t4[2]), .ci(t5[2]), .s(hs2_4), .co(hc2_4));
+  mx_fa ha2_4 (.a(t12[2]), .b(t13[2]), .ci(t14[2]), .s(hs2_4), .co(hc2_4));
   wire hs2_5, hc2_5;
-  mx_fa ha2_5 (.a(t6[2]), .b(t7[2]), .ci(t8[2]), .s(hs2_5), .co(hc2_5));
+  mx_fa ha2_5 (.a(t15[2]), .b(t16[2]), .ci(t17[2]), .s(hs2_5), .co(hc2_5));
   wire hs2_6, hc2_6;
-  mx_fa ha2_6 (.a(t9[2]), .b(t10[2]), .ci(t11[2]), .s(hs2_6), .co(hc2_6));
+  mx_fa ha2_6 (.a(t18[2]), .b(t19[2]), .ci(t20[2]), .s(hs2_6), .co(hc2_6));
   wire hs2_7, hc2_7;
-  mx_fa ha2_7 (.a(t12[2]), .b(t13[2]), .ci(t14[2]), .s(hs2_7), .co(hc2_7));
+  mx_fa ha2_7 (.a(t21[2]), .b(t22[2]), .ci(t23[2]), .s(hs2_7), .co(hc2_7));
   wire hs2_8, hc2_8;
-  mx_fa ha2_8 (.a(t15[2]), .b(t16[2]), .ci(t17[2]), .s(hs2_8), .co(hc2_8));
+  mx_fa ha2_8 (.a(t24[2]), .b(t25[2]), .ci(t26[2]), .s(hs2_8), .co(hc2_8));
   wire hs2_9, hc2_9;
-  mx_fa ha2_9 (.a(t18[2]), .b(t19[2]), .ci(t20[2]), .s(hs2_9), .co(hc2_9));
+  mx_fa ha2_9 (.a(t27[2]), .b(t28[2]), .ci(t29[2]), .s(hs2_9), .co(hc2_9));
   wire hs2_10, hc2_10;
-  mx_fa ha2_10 (.a(t21[2]), .b(t22[2]), .ci(t23[2]), .s(hs2_10), .co(hc2_10));
+  mx_fa ha2_10 (.a(t30[2]), .b(t31[2]), .ci(hc1_0), .s(hs2_10), .co(hc2_10));
   wire hs2_11, hc2_11;
-  mx_fa ha2_11 (.a(t24[2]), .b(t25[2]), .ci(t26[2]), .s(hs2_11), .co(hc2_11));
+  mx_fa ha2_11 (.a(hc1_1), .b(hc1_2), .ci(hc1_3), .s(hs2_11), .co(hc2_11));
   wire hs2_12, hc2_12;
-  mx_fa ha2_12 (.a(t27[2]), .b(t28[2]), .ci(t29[2]), .s(hs2_12), .co(hc2_12));
+  mx_fa ha2_12 (.a(hc1_4), .b(hc1_5), .ci(hc1_6), .s(hs2_12), .co(hc2_12));
   wire hs2_13, hc2_13;
-  mx_fa ha2_13 (.a(t30[2]), .b(t31[2]), .ci(hs2_2), .s(hs2_13), .co(hc2_13));
+  mx_fa ha2_13 (.a(hc1_7), .b(hc1_8), .ci(hc1_9), .s(hs2_13), .co(hc2_13));
   wire hs2_14, hc2_14;
-  mx_fa ha2_14 (.a(hc1_7), .b(hc1_8), .ci(hc1_9), .s(hs2_14), .co(hc2_14));
+  mx_fa ha2_14 (.a(hs2_0), .b(hs2_1), .ci(hs2_2), .s(hs2_14), .co(hc2_14));
   wire hs2_15, hc2_15;
-  mx_fa ha2_15 (.a(hc1_10), .b(hc1_11), .ci(hc1_12), .s(hs2_15), .co(hc2_15));
+  mx_fa ha2_15 (.a(hs2_3), .b(hs2_4), .ci(hs2_5), .s(hs2_15), .co(hc2_15));
   wire hs2_16, hc2_16;
-  mx_fa ha2_16 (.a(hc1_13), .b(hc1_14), .ci(hc1_15), .s(hs2_16), .co(hc2_16));
+  mx_fa ha2_16 (.a(hs2_6), .b(hs2_7), .ci(hs2_8), .s(hs2_16), .co(hc2_16));
   wire hs2_17, hc2_17;
-  mx_fa ha2_17 (.a(hc1_16), .b(hc1_17), .ci(hs2_3), .s(hs2_17), .co(hc2_17));
+  mx_fa ha2_17 (.a(hs2_9), .b(hc1_10), .ci(hc1_11), .s(hs2_17), .co(hc2_17));
   wire hs2_18, hc2_18;
-  mx_fa ha2_18 (.a(hs2_4), .b(hs2_5), .ci(hs2_6), .s(hs2_18), .co(hc2_18));
+  mx_fa ha2_18 (.a(hc1_12), .b(hc1_13), .ci(hc1_14), .s(hs2_18), .co(hc2_18));
   wire hs2_19, hc2_19;
-  mx_fa ha2_19 (.a(hs2_7), .b(hs2_8), .ci(hs2_9), .s(hs2_19), .co(hc2_19));
+  mx_fa ha2_19 (.a(hc1_15), .b(hc1_16), .ci(hs2_10), .s(hs2_19), .co(hc2_19));
   wire hs2_20, hc2_20;
-  mx_fa ha2_20 (.a(hs2_10), .b(hs2_11), .ci(hs2_12), .s(hs2_20), .co(hc2_20));
+  mx_fa ha2_20 (.a(hs2_11), .b(hs2_12), .ci(hs2_13), .s(hs2_20), .co(hc2_20));
   wire hs2_21, hc2_21;
-  mx_fa ha2_21 (.a(hs2_13), .b(hc1_18), .ci(hc1_19), .s(hs2_21), .co(hc2_21));
+  mx_fa ha2_21 (.a(hs2_14), .b(hs2_15), .ci(hs2_16), .s(hs2_21), .co(hc2_21));
   wire hs2_22, hc2_22;
-  mx_fa ha2_22 (.a(hc1_20), .b(hc1_21), .ci(hc1_22), .s(hs2_22), .co(hc2_22));
+  mx_fa ha2_22 (.a(hc1_17), .b(hc1_18), .ci(hc1_19), .s(hs2_22), .co(hc2_22));
   wire hs2_23, hc2_23;
-  mx_fa ha2_23 (.a(hc1_23), .b(hc1_24), .ci(hs2_14), .s(hs2_23), .co(hc2_23));
+  mx_fa ha2_23 (.a(hs2_17), .b(hc1_20), .ci(hs2_18), .s(hs2_23), .co(hc2_23));
   wire hs2_24, hc2_24;
-  mx_fa ha2_24 (.a(hs2_15), .b(hs2_16), .ci(hs2_17), .s(hs2_24), .co(hc2_24));
+  mx_fa ha2_24 (.a(hs2_19), .b(hs2_20), .ci(hs2_21), .s(hs2_24), .co(hc2_24));
   wire hs2_25, hc2_25;
-  mx_fa ha2_25 (.a(hs2_18), .b(hs2_19), .ci(hs2_20), .s(hs2_25), .co(hc2_25));
+  mx_fa ha2_25 (.a(hc1_21), .b(hs2_22), .ci(hs2_23), .s(hs2_25), .co(hc2_25));
   wire hs2_26, hc2_26;
-  mx_fa ha2_26 (.a(hc1_25), .b(hc1_26), .ci(hs2_21), .s(hs2_26), .co(hc2_26));
+  mx_fa ha2_26 (.a(hs2_24), .b(count[2]), .ci(hc1_22), .s(hs2_26), .co(hc2_26));
   wire hs2_27, hc2_27;
-  mx_fa ha2_27 (.a(hc1_27), .b(hc1_28), .ci(hs2_22), .s(hs2_27), .co(hc2_27));
-  wire hs2_28, hc2_28;
-  mx_fa ha2_28 (.a(hs2_23), .b(hs2_24), .ci(hs2_25), .s(hs2_28), .co(hc2_28));
-  wire hs2_29, hc2_29;
-  mx_fa ha2_29 (.a(hc1_29), .b(hs2_26), .ci(hs2_27), .s(hs2_29), .co(hc2_29));
-  wire hs2_30, hc2_30;
-  mx_fa ha2_30 (.a(hs2_28), .b(hc1_30), .ci(hc1_31), .s(hs2_30), .co(hc2_30));
-  wire hs2_31, hc2_31;
-  mx_ha ha2_31 (.a(hs2_29), .b(hs2_30), .s(hs2_31), .co(hc2_31));
+  mx_fa ha2_27 (.a(hs2_25), .b(hs2_26), .ci(hc1_23), .s(hs2_27), .co(hc2_27));
   wire hs3_0, hc3_0;
-  mx_fa ha3_0 (.a(hc2_0), .b(hc2_1), .ci(hc2_2), .s(hs3_0), .co(hc3_0));
+  mx_fa ha3_0 (.a(t0[3]), .b(t1[3]), .ci(t2[3]), .s(hs3_0), .co(hc3_0));
   wire hs3_1, hc3_1;
-  mx_fa ha3_1 (.a(t0[3]), .b(t1[3]), .ci(t2[3]), .s(hs3_1), .co(hc3_1));
+  mx_fa ha3_1 (.a(t3[3]), .b(t4[3]), .ci(t5[3]), .s(hs3_1), .co(hc3_1));
   wire hs3_2, hc3_2;
-  mx_fa ha3_2 (.a(t3[3]), .b(t4[3]), .ci(t5[3]), .s(hs3_2), .co(hc3_2));
+  mx_fa ha3_2 (.a(t6[3]), .b(t7[3]), .ci(t8[3]), .s(hs3_2), .co(hc3_2));
   wire hs3_3, hc3_3;
-  mx_fa ha3_3 (.a(t6[3]), .b(t7[3]), .ci(t8[3]), .s(hs3_3), .co(hc3_3));
+  mx_fa ha3_3 (.a(t9[3]), .b(t10[3]), .ci(t11[3]), .s(hs3_3), .co(hc3_3));
   wire hs3_4, hc3_4;
-  mx_fa ha3_4 (.a(t9[3]), .b(t10[3]), .ci(t11[3]), .s(hs3_4), .co(hc3_4));
+  mx_fa ha3_4 (.a(t12[3]), .b(t13[3]), .ci(t14[3]), .s(hs3_4), .co(hc3_4));
   wire hs3_5, hc3_5;
-  mx_fa ha3_5 (.a(t12[3]), .b(t13[3]), .ci(t14[3]), .s(hs3_5), .co(hc3_5));
+  mx_fa ha3_5 (.a(t15[3]), .b(t16[3]), .ci(t17[3]), .s(hs3_5), .co(hc3_5));
   wire hs3_6, hc3_6;
-  mx_fa ha3_6 (.a(t15[3]), .b(t16[3]), .ci(t17[3]), .s(hs3_6), .co(hc3_6));
+  mx_fa ha3_6 (.a(t18[3]), .b(t19[3]), .ci(t20[3]), .s(hs3_6), .co(hc3_6));
   wire hs3_7, hc3_7;
-  mx_fa ha3_7 (.a(t18[3]), .b(t19[3]), .ci(t20[3]), .s(hs3_7), .co(hc3_7));
+  mx_fa ha3_7 (.a(t21[3]), .b(t22[3]), .ci(t23[3]), .s(hs3_7), .co(hc3_7));
   wire hs3_8, hc3_8;
-  mx_fa ha3_8 (.a(t21[3]), .b(t22[3]), .ci(t23[3]), .s(hs3_8), .co(hc3_8));
+  mx_fa ha3_8 (.a(t24[3]), .b(t25[3]), .ci(t26[3]), .s(hs3_8), .co(hc3_8));
   wire hs3_9, hc3_9;
-  mx_fa ha3_9 (.a(t24[3]), .b(t25[3]), .ci(t26[3]), .s(hs3_9), .co(hc3_9));
+  mx_fa ha3_9 (.a(t27[3]), .b(t28[3]), .ci(t29[3]), .s(hs3_9), .co(hc3_9));
   wire hs3_10, hc3_10;
-  mx_fa ha3_10 (.a(t27[3]), .b(t28[3]), .ci(t29[3]), .s(hs3_10), .co(hc3_10));
+  mx_fa ha3_10 (.a(t30[3]), .b(t31[3]), .ci(hc2_0), .s(hs3_10), .co(hc3_10));
   wire hs3_11, hc3_11;
-  mx_fa ha3_11 (.a(t30[3]), .b(t31[3]), .ci(hc2_3), .s(hs3_11), .co(hc3_11));
+  mx_fa ha3_11 (.a(hc2_1), .b(hc2_2), .ci(hc2_3), .s(hs3_11), .co(hc3_11));
   wire hs3_12, hc3_12;
   mx_fa ha3_12 (.a(hc2_4), .b(hc2_5), .ci(hc2_6), .s(hs3_12), .co(hc3_12));
   wire hs3_13, hc3_13;
   mx_fa ha3_13 (.a(hc2_7), .b(hc2_8), .ci(hc2_9), .s(hs3_13), .co(hc3_13));
   wire hs3_14, hc3_14;
-  mx_fa ha3_14 (.a(hc2_10), .b(hc2_11), .ci(hc2_12), .s(hs3_14), .co(hc3_14));
+  mx_fa ha3_14 (.a(hs3_0), .b(hs3_1), .ci(hs3_2), .s(hs3_14), .co(hc3_14));
   wire hs3_15, hc3_15;
-  mx_fa ha3_15 (.a(hc2_13), .b(hs3_0), .ci(hs3_1), .s(hs3_15), .co(hc3_15));
+  mx_fa ha3_15 (.a(hs3_3), .b(hs3_4), .ci(hs3_5), .s(hs3_15), .co(hc3_15));
   wire hs3_16, hc3_16;
-  mx_fa ha3_16 (.a(hs3_2), .b(hs3_3), .ci(hs3_4), .s(hs3_16), .co(hc3_16));
+  mx_fa ha3_16 (.a(hs3_6), .b(hs3_7), .ci(hs3_8), .s(hs3_16), .co(hc3_16));
   wire hs3_17, hc3_17;
-  mx_fa ha3_17 (.a(hs3_5), .b(hs3_6), .ci(hs3_7), .s(hs3_17), .co(hc3_17));
+  mx_fa ha3_17 (.a(hs3_9), .b(hc2_10), .ci(hc2_11), .s(hs3_17), .co(hc3_17));
   wire hs3_18, hc3_18;
-  mx_fa ha3_18 (.a(hs3_8), .b(hs3_9), .ci(hs3_10), .s(hs3_18), .co(hc3_18));
+  mx_fa ha3_18 (.a(hc2_12), .b(hc2_13), .ci(hc2_14), .s(hs3_18), .co(hc3_18));
   wire hs3_19, hc3_19;
-  mx_fa ha3_19 (.a(hc2_14), .b(hc2_15), .ci(hc2_16), .s(hs3_19), .co(hc3_19));
+  mx_fa ha3_19 (.a(hc2_15), .b(hc2_16), .ci(hs3_10), .s(hs3_19), .co(hc3_19));
   wire hs3_20, hc3_20;
-  mx_fa ha3_20 (.a(hc2_17), .b(hc2_18), .ci(hc2_19), .s(hs3_20), .co(hc3_20));
+  mx_fa ha3_20 (.a(hs3_11), .b(hs3_12), .ci(hs3_13), .s(hs3_20), .co(hc3_20));
   wire hs3_21, hc3_21;
-  mx_fa ha3_21 (.a(hc2_20), .b(hs3_11), .ci(hs3_12), .s(hs3_21), .co(hc3_21));
+  mx_fa ha3_21 (.a(hs3_14), .b(hs3_15), .ci(hs3_16), .s(hs3_21), .co(hc3_21));
   wire hs3_22, hc3_22;
-  mx_fa ha3_22 (.a(hs3_13), .b(hs3_14), .ci(hs3_15), .s(hs3_22), .co(hc3_22));
+  mx_fa ha3_22 (.a(hc2_17), .b(hc2_18), .ci(hc2_19), .s(hs3_22), .co(hc3_22));
   wire hs3_23, hc3_23;
-  mx_fa ha3_23 (.a(hs3_16), .b(hs3_17), .ci(hs3_18), .s(hs3_23), .co(hc3_23));
+  mx_fa ha3_23 (.a(hc2_20), .b(hs3_17), .ci(hc2_21), .s(hs3_23), .co(hc3_23));
   wire hs3_24, hc3_24;
-  mx_fa ha3_24 (.a(hc2_21), .b(hc2_22), .ci(hc2_23), .s(hs3_24), .co(hc3_24));
+  mx_fa ha3_24 (.a(hs3_18), .b(hs3_19), .ci(hs3_20), .s(hs3_24), .co(hc3_24));
   wire hs3_25, hc3_25;
-  mx_fa ha3_25 (.a(hs3_19), .b(hc2_24), .ci(hc2_25), .s(hs3_25), .co(hc3_25));
+  mx_fa ha3_25 (.a(hs3_21), .b(hc2_22), .ci(hc2_23), .s(hs3_25), .co(hc3_25));
   wire hs3_26, hc3_26;
-  mx_fa ha3_26 (.a(hs3_20), .b(hs3_21), .ci(hs3_22), .s(hs3_26), .co(hc3_26));
+  mx_fa ha3_26 (.a(hs3_22), .b(hc2_24), .ci(hs3_23), .s(hs3_26), .co(hc3_26));
   wire hs3_27, hc3_27;
-  mx_fa ha3_27 (.a(hs3_23), .b(hc2_26), .ci(hc2_27), .s(hs3_27), .co(hc3_27));
+  mx_fa ha3_27 (.a(hs3_24), .b(count[3]), .ci(hc2_25), .s(hs3_27), .co(hc3_27));
   wire hs3_28, hc3_28;
-  mx_fa ha3_28 (.a(hs3_24), .b(hc2_28), .ci(hs3_25), .s(hs3_28), .co(hc3_28));
+  mx_fa ha3_28 (.a(hs3_25), .b(hs3_26), .ci(hc2_26), .s(hs3_28), .co(hc3_28));
   wire hs3_29, hc3_29;
-  mx_fa ha3_29 (.a(hs3_26), .b(hc2_29), .ci(hs3_27), .s(hs3_29), .co(hc3_29));
-  wire hs3_30, hc3_30;
-  mx_fa ha3_30 (.a(hs3_28), .b(hc2_30), .ci(hs3_29), .s(hs3_30), .co(hc3_30));
-  wire hs3_31, hc3_31;
-  mx_ha ha3_31 (.a(hc2_31), .b(hs3_30), .s(hs3_31), .co(hc3_31));
+  mx_fa ha3_29 (.a(hs3_27), .b(hs3_28), .ci(hc2_27), .s(hs3_29), .co(hc3_29));
   wire hs4_0, hc4_0;
   mx_fa ha4_0 (.a(t0[4]), .b(t1[4]), .ci(t2[4]), .s(hs4_0), .co(hc4_0));
   wire hs4_1, hc4_1;
@@ -631,41 +673,39 @@ module mx_dot (
   wire hs4_13, hc4_13;
   mx_fa ha4_13 (.a(hc3_7), .b(hc3_8), .ci(hc3_9), .s(hs4_13), .co(hc4_13));
   wire hs4_14, hc4_14;
-  mx_fa ha4_14 (.a(hc3_10), .b(hs4_0), .ci(hs4_1), .s(hs4_14), .co(hc4_14));
+  mx_fa ha4_14 (.a(hs4_0), .b(hs4_1), .ci(hs4_2), .s(hs4_14), .co(hc4_14));
   wire hs4_15, hc4_15;
-  mx_fa ha4_15 (.a(hs4_2), .b(hs4_3), .ci(hs4_4), .s(hs4_15), .co(hc4_15));
+  mx_fa ha4_15 (.a(hs4_3), .b(hs4_4), .ci(hs4_5), .s(hs4_15), .co(hc4_15));
   wire hs4_16, hc4_16;
-  mx_fa ha4_16 (.a(hs4_5), .b(hs4_6), .ci(hs4_7), .s(hs4_16), .co(hc4_16));
+  mx_fa ha4_16 (.a(hs4_6), .b(hs4_7), .ci(hs4_8), .s(hs4_16), .co(hc4_16));
   wire hs4_17, hc4_17;
-  mx_fa ha4_17 (.a(hs4_8), .b(hs4_9), .ci(hc3_11), .s(hs4_17), .co(hc4_17));
+  mx_fa ha4_17 (.a(hs4_9), .b(hc3_10), .ci(hc3_11), .s(hs4_17), .co(hc4_17));
   wire hs4_18, hc4_18;
   mx_fa ha4_18 (.a(hc3_12), .b(hc3_13), .ci(hc3_14), .s(hs4_18), .co(hc4_18));
   wire hs4_19, hc4_19;
-  mx_fa ha4_19 (.a(hs4_10), .b(hc3_15), .ci(hc3_16), .s(hs4_19), .co(hc4_19));
+  mx_fa ha4_19 (.a(hc3_15), .b(hc3_16), .ci(hs4_10), .s(hs4_19), .co(hc4_19));
   wire hs4_20, hc4_20;
-  mx_fa ha4_20 (.a(hc3_17), .b(hc3_18), .ci(hs4_11), .s(hs4_20), .co(hc4_20));
+  mx_fa ha4_20 (.a(hs4_11), .b(hs4_12), .ci(hs4_13), .s(hs4_20), .co(hc4_20));
   wire hs4_21, hc4_21;
-  mx_fa ha4_21 (.a(hs4_12), .b(hs4_13), .ci(hs4_14), .s(hs4_21), .co(hc4_21));
+  mx_fa ha4_21 (.a(hs4_14), .b(hs4_15), .ci(hs4_16), .s(hs4_21), .co(hc4_21));
   wire hs4_22, hc4_22;
-  mx_fa ha4_22 (.a(hs4_15), .b(hs4_16), .ci(hc3_19), .s(hs4_22), .co(hc4_22));
+  mx_fa ha4_22 (.a(hc3_17), .b(hc3_18), .ci(hc3_19), .s(hs4_22), .co(hc4_22));
   wire hs4_23, hc4_23;
-  mx_fa ha4_23 (.a(hc3_20), .b(hc3_21), .ci(hs4_17), .s(hs4_23), .co(hc4_23));
+  mx_fa ha4_23 (.a(hc3_20), .b(hs4_17), .ci(hc3_21), .s(hs4_23), .co(hc4_23));
   wire hs4_24, hc4_24;
-  mx_fa ha4_24 (.a(hs4_18), .b(hc3_22), .ci(hc3_23), .s(hs4_24), .co(hc4_24));
+  mx_fa ha4_24 (.a(hs4_18), .b(hs4_19), .ci(hs4_20), .s(hs4_24), .co(hc4_24));
   wire hs4_25, hc4_25;
-  mx_fa ha4_25 (.a(hs4_19), .b(hs4_20), .ci(hs4_21), .s(hs4_25), .co(hc4_25));
+  mx_fa ha4_25 (.a(hs4_21), .b(hc3_22), .ci(hc3_23), .s(hs4_25), .co(hc4_25));
   wire hs4_26, hc4_26;
-  mx_fa ha4_26 (.a(hc3_24), .b(hs4_22), .ci(hc3_25), .s(hs4_26), .co(hc4_26));
+  mx_fa ha4_26 (.a(hc3_24), .b(hs4_22), .ci(hs4_23), .s(hs4_26), .co(hc4_26));
   wire hs4_27, hc4_27;
-  mx_fa ha4_27 (.a(hs4_23), .b(hc3_26), .ci(hs4_24), .s(hs4_27), .co(hc4_27));
+  mx_fa ha4_27 (.a(hs4_24), .b(count[4]), .ci(hc3_25), .s(hs4_27), .co(hc4_27));
   wire hs4_28, hc4_28;
-  mx_fa ha4_28 (.a(hs4_25), .b(hc3_27), .ci(hc3_28), .s(hs4_28), .co(hc4_28));
+  mx_fa ha4_28 (.a(hc3_26), .b(hs4_25), .ci(hs4_26), .s(hs4_28), .co(hc4_28));
   wire hs4_29, hc4_29;
-  mx_fa ha4_29 (.a(hs4_26), .b(hs4_27), .ci(hc3_29), .s(hs4_29), .co(hc4_29));
+  mx_fa ha4_29 (.a(hc3_27), .b(hs4_27), .ci(hs4_28), .s(hs4_29), .co(hc4_29));
   wire hs4_30, hc4_30;
-  mx_fa ha4_30 (.a(hs4_28), .b(hc3_30), .ci(hs4_29), .s(hs4_30), .co(hc4_30));
-  wire hs4_31, hc4_31;
-  mx_ha ha4_31 (.a(hc3_31), .b(hs4_30), .s(hs4_31), .co(hc4_31));
+  mx_fa ha4_30 (.a(hc3_28), .b(hs4_29), .ci(hc3_29), .s(hs4_30), .co(hc4_30));
   wire hs5_0, hc5_0;
   mx_fa ha5_0 (.a(t0[5]), .b(t1[5]), .ci(t2[5]), .s(hs5_0), .co(hc5_0));
   wire hs5_1, hc5_1;
@@ -719,17 +759,17 @@ module mx_dot (
   wire hs5_25, hc5_25;
   mx_fa ha5_25 (.a(hs5_21), .b(hc4_22), .ci(hc4_23), .s(hs5_25), .co(hc5_25));
   wire hs5_26, hc5_26;
-  mx_fa ha5_26 (.a(hc4_24), .b(hs5_22), .ci(hc4_25), .s(hs5_26), .co(hc5_26));
+  mx_fa ha5_26 (.a(hc4_24), .b(hs5_22), .ci(hs5_23), .s(hs5_26), .co(hc5_26));
   wire hs5_27, hc5_27;
-  mx_fa ha5_27 (.a(hs5_23), .b(hs5_24), .ci(hc4_26), .s(hs5_27), .co(hc5_27));
+  mx_fa ha5_27 (.a(hs5_24), .b(count[5]), .ci(hc4_25), .s(hs5_27), .co(hc5_27));
   wire hs5_28, hc5_28;
-  mx_fa ha5_28 (.a(hs5_25), .b(hc4_27), .ci(hs5_26), .s(hs5_28), .co(hc5_28));
+  mx_fa ha5_28 (.a(hc4_26), .b(hs5_25), .ci(hs5_26), .s(hs5_28), .co(hc5_28));
   wire hs5_29, hc5_29;
-  mx_fa ha5_29 (.a(hc4_28), .b(hs5_27), .ci(hs5_28), .s(hs5_29), .co(hc5_29));
+  mx_fa ha5_29 (.a(hc4_27), .b(hs5_27), .ci(hc4_28), .s(hs5_29), .co(hc5_29));
   wire hs5_30, hc5_30;
-  mx_fa ha5_30 (.a(hc4_29), .b(hs5_29), .ci(hc4_30), .s(hs5_30), .co(hc5_30));
+  mx_fa ha5_30 (.a(hs5_28), .b(hc4_29), .ci(hs5_29), .s(hs5_30), .co(hc5_30));
   wire hs5_31, hc5_31;
-  mx_ha ha5_31 (.a(hc4_31), .b(hs5_30), .s(hs5_31), .co(hc5_31));
+  mx_ha ha5_31 (.a(hs5_30), .b(hc4_30), .s(hs5_31), .co(hc5_31));
   wire hs6_0, hc6_0;
   mx_fa ha6_0 (.a(t0[6]), .b(t1[6]), .ci(t2[6]), .s(hs6_0), .co(hc6_0));
   wire hs6_1, hc6_1;
@@ -793,7 +833,7 @@ module mx_dot (
   wire hs6_30, hc6_30;
   mx_fa ha6_30 (.a(hc5_29), .b(hs6_29), .ci(hc5_30), .s(hs6_30), .co(hc6_30));
   wire hs6_31, hc6_31;
-  mx_ha ha6_31 (.a(hc5_31), .b(hs6_30), .s(hs6_31), .co(hc6_31));
+  mx_ha ha6_31 (.a(hs6_30), .b(hc5_31), .s(hs6_31), .co(hc6_31));
   wire hs7_0, hc7_0;
   mx_fa ha7_0 (.a(t0[7]), .b(t1[7]), .ci(t2[7]), .s(hs7_0), .co(hc7_0));
   wire hs7_1, hc7_1;
@@ -2651,144 +2691,91 @@ module mx_dot (
   wire hs35_31, hc35_31;
   mx_ha ha35_31 (.a(hc34_31), .b(hs35_30), .s(hs35_31), .co(hc35_31));
   wire hs36_0, hc36_0;
-  mx_fa ha36_0 (.a(~t0[36]), .b(~t1[36]), .ci(~t2[36]), .s(hs36_0), .co(hc36_0));
+  mx_fa ha36_0 (.a(hc35_0), .b(hc35_1), .ci(hc35_2), .s(hs36_0), .co(hc36_0));
   wire hs36_1, hc36_1;
-  mx_fa ha36_1 (.a(~t3[36]), .b(~t4[36]), .ci(~t5[36]), .s(hs36_1), .co(hc36_1));
+  mx_fa ha36_1 (.a(hc35_3), .b(hc35_4), .ci(hc35_5), .s(hs36_1), .co(hc36_1));
   wire hs36_2, hc36_2;
-  mx_fa ha36_2 (.a(~t6[36]), .b(~t7[36]), .ci(~t8[36]), .s(hs36_2), .co(hc36_2));
+  mx_fa ha36_2 (.a(hc35_6), .b(hc35_7), .ci(hc35_8), .s(hs36_2), .co(hc36_2));
   wire hs36_3, hc36_3;
-  mx_fa ha36_3 (.a(~t9[36]), .b(~t10[36]), .ci(~t11[36]), .s(hs36_3), .co(hc36_3));
+  mx_fa ha36_3 (.a(hc35_9), .b(hc35_10), .ci(hc35_11), .s(hs36_3), .co(hc36_3));
   wire hs36_4, hc36_4;
-  mx_fa ha36_4 (.a(~t12[36]), .b(~t13[36]), .ci(~t14[36]), .s(hs36_4), .co(hc36_4));
+  mx_fa ha36_4 (.a(hc35_12), .b(hc35_13), .ci(hc35_14), .s(hs36_4), .co(hc36_4));
   wire hs36_5, hc36_5;
-  mx_fa ha36_5 (.a(~t15[36]), .b(~t16[36]), .ci(~t17[36]), .s(hs36_5), .co(hc36_5));
+  mx_fa ha36_5 (.a(hc35_15), .b(hc35_16), .ci(hs36_0), .s(hs36_5), .co(hc36_5));
   wire hs36_6, hc36_6;
-  mx_fa ha36_6 (.a(~t18[36]), .b(~t19[36]), .ci(~t20[36]), .s(hs36_6), .co(hc36_6));
+  mx_fa ha36_6 (.a(hs36_1), .b(hs36_2), .ci(hc35_17), .s(hs36_6), .co(hc36_6));
   wire hs36_7, hc36_7;
-  mx_fa ha36_7 (.a(~t21[36]), .b(~t22[36]), .ci(~t23[36]), .s(hs36_7), .co(hc36_7));
+  mx_fa ha36_7 (.a(hc35_18), .b(hc35_19), .ci(hc35_20), .s(hs36_7), .co(hc36_7));
   wire hs36_8, hc36_8;
-  mx_fa ha36_8 (.a(~t24[36]), .b(~t25[36]), .ci(~t26[36]), .s(hs36_8), .co(hc36_8));
+  mx_fa ha36_8 (.a(hs36_3), .b(hc35_21), .ci(hs36_4), .s(hs36_8), .co(hc36_8));
   wire hs36_9, hc36_9;
-  mx_fa ha36_9 (.a(~t27[36]), .b(~t28[36]), .ci(~t29[36]), .s(hs36_9), .co(hc36_9));
+  mx_fa ha36_9 (.a(hs36_5), .b(hc35_22), .ci(hs36_6), .s(hs36_9), .co(hc36_9));
   wire hs36_10, hc36_10;
-  mx_fa ha36_10 (.a(~t30[36]), .b(~t31[36]), .ci(hc35_0), .s(hs36_10), .co(hc36_10));
+  mx_fa ha36_10 (.a(hc35_23), .b(hc35_24), .ci(hs36_7), .s(hs36_10), .co(hc36_10));
   wire hs36_11, hc36_11;
-  mx_fa ha36_11 (.a(hc35_1), .b(hc35_2), .ci(hc35_3), .s(hs36_11), .co(hc36_11));
+  mx_fa ha36_11 (.a(hs36_8), .b(~count[0]), .ci(hc35_25), .s(hs36_11), .co(hc36_11));
   wire hs36_12, hc36_12;
-  mx_fa ha36_12 (.a(hc35_4), .b(hc35_5), .ci(hc35_6), .s(hs36_12), .co(hc36_12));
+  mx_fa ha36_12 (.a(hs36_9), .b(hc35_26), .ci(hs36_10), .s(hs36_12), .co(hc36_12));
   wire hs36_13, hc36_13;
-  mx_fa ha36_13 (.a(hc35_7), .b(hc35_8), .ci(hc35_9), .s(hs36_13), .co(hc36_13));
+  mx_fa ha36_13 (.a(hc35_27), .b(hs36_11), .ci(hs36_12), .s(hs36_13), .co(hc36_13));
   wire hs36_14, hc36_14;
-  mx_fa ha36_14 (.a(hs36_0), .b(hs36_1), .ci(hs36_2), .s(hs36_14), .co(hc36_14));
+  mx_fa ha36_14 (.a(hc35_28), .b(hs36_13), .ci(hc35_29), .s(hs36_14), .co(hc36_14));
   wire hs36_15, hc36_15;
-  mx_fa ha36_15 (.a(hs36_3), .b(hs36_4), .ci(hs36_5), .s(hs36_15), .co(hc36_15));
-  wire hs36_16, hc36_16;
-  mx_fa ha36_16 (.a(hs36_6), .b(hs36_7), .ci(hs36_8), .s(hs36_16), .co(hc36_16));
-  wire hs36_17, hc36_17;
-  mx_fa ha36_17 (.a(hs36_9), .b(hc35_10), .ci(hc35_11), .s(hs36_17), .co(hc36_17));
-  wire hs36_18, hc36_18;
-  mx_fa ha36_18 (.a(hc35_12), .b(hc35_13), .ci(hc35_14), .s(hs36_18), .co(hc36_18));
-  wire hs36_19, hc36_19;
-  mx_fa ha36_19 (.a(hc35_15), .b(hc35_16), .ci(hs36_10), .s(hs36_19), .co(hc36_19));
-  wire hs36_20, hc36_20;
-  mx_fa ha36_20 (.a(hs36_11), .b(hs36_12), .ci(hs36_13), .s(hs36_20), .co(hc36_20));
-  wire hs36_21, hc36_21;
-  mx_fa ha36_21 (.a(hs36_14), .b(hs36_15), .ci(hs36_16), .s(hs36_21), .co(hc36_21));
-  wire hs36_22, hc36_22;
-  mx_fa ha36_22 (.a(hc35_17), .b(hc35_18), .ci(hc35_19), .s(hs36_22), .co(hc36_22));
-  wire hs36_23, hc36_23;
-  mx_fa ha36_23 (.a(hc35_20), .b(hs36_17), .ci(hc35_21), .s(hs36_23), .co(hc36_23));
-  wire hs36_24, hc36_24;
-  mx_fa ha36_24 (.a(hs36_18), .b(hs36_19), .ci(hs36_20), .s(hs36_24), .co(hc36_24));
-  wire hs36_25, hc36_25;
-  mx_fa ha36_25 (.a(hs36_21), .b(hc35_22), .ci(hc35_23), .s(hs36_25), .co(hc36_25));
-  wire hs36_26, hc36_26;
-  mx_fa ha36_26 (.a(hc35_24), .b(hs36_22), .ci(hs36_23), .s(hs36_26), .co(hc36_26));
-  wire hs36_27, hc36_27;
-  mx_fa ha36_27 (.a(hs36_24), .b(hc35_25), .ci(hc35_26), .s(hs36_27), .co(hc36_27));
-  wire hs36_28, hc36_28;
-  mx_fa ha36_28 (.a(hs36_25), .b(hs36_26), .ci(hc35_27), .s(hs36_28), .co(hc36_28));
-  wire hs36_29, hc36_29;
-  mx_fa ha36_29 (.a(hs36_27), .b(hc35_28), .ci(hs36_28), .s(hs36_29), .co(hc36_29));
-  wire hs36_30, hc36_30;
-  mx_fa ha36_30 (.a(hc35_29), .b(hs36_29), .ci(hc35_30), .s(hs36_30), .co(hc36_30));
-  wire hs36_31, hc36_31;
-  mx_ha ha36_31 (.a(hc35_31), .b(hs36_30), .s(hs36_31), .co(hc36_31));
+  mx_fa ha36_15 (.a(hs36_14), .b(hc35_30), .ci(hc35_31), .s(hs36_15), .co(hc36_15));
   wire hs37_0, hc37_0;
   mx_fa ha37_0 (.a(hc36_0), .b(hc36_1), .ci(hc36_2), .s(hs37_0), .co(hc37_0));
   wire hs37_1, hc37_1;
   mx_fa ha37_1 (.a(hc36_3), .b(hc36_4), .ci(hc36_5), .s(hs37_1), .co(hc37_1));
   wire hs37_2, hc37_2;
-  mx_fa ha37_2 (.a(hc36_6), .b(hc36_7), .ci(hc36_8), .s(hs37_2), .co(hc37_2));
+  mx_fa ha37_2 (.a(hs37_0), .b(hc36_6), .ci(hc36_7), .s(hs37_2), .co(hc37_2));
   wire hs37_3, hc37_3;
-  mx_fa ha37_3 (.a(hc36_9), .b(hc36_10), .ci(hc36_11), .s(hs37_3), .co(hc37_3));
+  mx_fa ha37_3 (.a(hc36_8), .b(hs37_1), .ci(~count[1]), .s(hs37_3), .co(hc37_3));
   wire hs37_4, hc37_4;
-  mx_fa ha37_4 (.a(hc36_12), .b(hc36_13), .ci(hc36_14), .s(hs37_4), .co(hc37_4));
+  mx_fa ha37_4 (.a(hc36_9), .b(hc36_10), .ci(hs37_2), .s(hs37_4), .co(hc37_4));
   wire hs37_5, hc37_5;
-  mx_fa ha37_5 (.a(hc36_15), .b(hc36_16), .ci(hs37_0), .s(hs37_5), .co(hc37_5));
+  mx_fa ha37_5 (.a(hs37_3), .b(hc36_11), .ci(hc36_12), .s(hs37_5), .co(hc37_5));
   wire hs37_6, hc37_6;
-  mx_fa ha37_6 (.a(hs37_1), .b(hs37_2), .ci(hc36_17), .s(hs37_6), .co(hc37_6));
+  mx_fa ha37_6 (.a(hs37_4), .b(hc36_13), .ci(hs37_5), .s(hs37_6), .co(hc37_6));
   wire hs37_7, hc37_7;
-  mx_fa ha37_7 (.a(hc36_18), .b(hc36_19), .ci(hc36_20), .s(hs37_7), .co(hc37_7));
+  mx_fa ha37_7 (.a(hs37_6), .b(hc36_14), .ci(hc36_15), .s(hs37_7), .co(hc37_7));
   wire hs37_8, hc37_8;
-  mx_fa ha37_8 (.a(hs37_3), .b(hc36_21), .ci(hs37_4), .s(hs37_8), .co(hc37_8));
-  wire hs37_9, hc37_9;
-  mx_fa ha37_9 (.a(hs37_5), .b(hc36_22), .ci(hs37_6), .s(hs37_9), .co(hc37_9));
-  wire hs37_10, hc37_10;
-  mx_fa ha37_10 (.a(hc36_23), .b(hc36_24), .ci(hs37_7), .s(hs37_10), .co(hc37_10));
-  wire hs37_11, hc37_11;
-  mx_fa ha37_11 (.a(hs37_8), .b(hc36_25), .ci(hs37_9), .s(hs37_11), .co(hc37_11));
-  wire hs37_12, hc37_12;
-  mx_fa ha37_12 (.a(hc36_26), .b(hs37_10), .ci(hc36_27), .s(hs37_12), .co(hc37_12));
-  wire hs37_13, hc37_13;
-  mx_fa ha37_13 (.a(hs37_11), .b(hc36_28), .ci(hs37_12), .s(hs37_13), .co(hc37_13));
-  wire hs37_14, hc37_14;
-  mx_fa ha37_14 (.a(hc36_29), .b(hs37_13), .ci(hc36_30), .s(hs37_14), .co(hc37_14));
-  wire hs37_15, hc37_15;
-  mx_ha ha37_15 (.a(hc36_31), .b(hs37_14), .s(hs37_15), .co(hc37_15));
+  mx_ha ha37_8 (.a(hs36_15), .b(hs37_7), .s(hs37_8), .co(hc37_8));
   wire hs38_0, hc38_0;
-  mx_fa ha38_0 (.a(hc37_0), .b(hc37_1), .ci(hc37_2), .s(hs38_0), .co(hc38_0));
+  mx_fa ha38_0 (.a(hc37_0), .b(hc37_1), .ci(~count[2]), .s(hs38_0), .co(hc38_0));
   wire hs38_1, hc38_1;
-  mx_fa ha38_1 (.a(hc37_3), .b(hc37_4), .ci(hc37_5), .s(hs38_1), .co(hc38_1));
+  mx_fa ha38_1 (.a(hc37_2), .b(hc37_3), .ci(hs38_0), .s(hs38_1), .co(hc38_1));
   wire hs38_2, hc38_2;
-  mx_fa ha38_2 (.a(hs38_0), .b(hc37_6), .ci(hc37_7), .s(hs38_2), .co(hc38_2));
+  mx_fa ha38_2 (.a(hc37_4), .b(hs38_1), .ci(hc37_5), .s(hs38_2), .co(hc38_2));
   wire hs38_3, hc38_3;
-  mx_fa ha38_3 (.a(hc37_8), .b(hs38_1), .ci(hc37_9), .s(hs38_3), .co(hc38_3));
+  mx_fa ha38_3 (.a(hc37_6), .b(hs38_2), .ci(hc37_7), .s(hs38_3), .co(hc38_3));
   wire hs38_4, hc38_4;
-  mx_fa ha38_4 (.a(hc37_10), .b(hs38_2), .ci(hc37_11), .s(hs38_4), .co(hc38_4));
-  wire hs38_5, hc38_5;
-  mx_fa ha38_5 (.a(hs38_3), .b(hc37_12), .ci(hs38_4), .s(hs38_5), .co(hc38_5));
-  wire hs38_6, hc38_6;
-  mx_fa ha38_6 (.a(hc37_13), .b(hs38_5), .ci(hc37_14), .s(hs38_6), .co(hc38_6));
-  wire hs38_7, hc38_7;
-  mx_ha ha38_7 (.a(hc37_15), .b(hs38_6), .s(hs38_7), .co(hc38_7));
+  mx_ha ha38_4 (.a(hc37_8), .b(hs38_3), .s(hs38_4), .co(hc38_4));
   wire hs39_0, hc39_0;
-  mx_fa ha39_0 (.a(hc38_0), .b(hc38_1), .ci(hc38_2), .s(hs39_0), .co(hc39_0));
+  mx_fa ha39_0 (.a(~count[3]), .b(hc38_0), .ci(hc38_1), .s(hs39_0), .co(hc39_0));
   wire hs39_1, hc39_1;
-  mx_fa ha39_1 (.a(hc38_3), .b(hs39_0), .ci(hc38_4), .s(hs39_1), .co(hc39_1));
+  mx_fa ha39_1 (.a(hs39_0), .b(hc38_2), .ci(hc38_3), .s(hs39_1), .co(hc39_1));
   wire hs39_2, hc39_2;
-  mx_fa ha39_2 (.a(hc38_5), .b(hs39_1), .ci(hc38_6), .s(hs39_2), .co(hc39_2));
-  wire hs39_3, hc39_3;
-  mx_ha ha39_3 (.a(hc38_7), .b(hs39_2), .s(hs39_3), .co(hc39_3));
+  mx_ha ha39_2 (.a(hc38_4), .b(hs39_1), .s(hs39_2), .co(hc39_2));
   wire hs40_0, hc40_0;
-  mx_fa ha40_0 (.a(hc39_0), .b(hc39_1), .ci(hc39_2), .s(hs40_0), .co(hc40_0));
+  mx_fa ha40_0 (.a(~count[4]), .b(hc39_0), .ci(hc39_1), .s(hs40_0), .co(hc40_0));
   wire hs40_1, hc40_1;
-  mx_ha ha40_1 (.a(hc39_3), .b(hs40_0), .s(hs40_1), .co(hc40_1));
-  wire htop = ~(hc40_0 ^ hc40_1);
-  assign s = {htop, hs40_1, hs39_3, hs38_7, hs37_15, hs36_31, hs35_31, hs34_31, hs33_31,
+  mx_ha ha40_1 (.a(hc39_2), .b(hs40_0), .s(hs40_1), .co(hc40_1));
+  wire htop = ~count[5] ^ hc40_0 ^ hc40_1;
+  assign s = {htop, hs40_1, hs39_2, hs38_4, hs37_8, ~hs36_15, hs35_31, hs34_31, hs33_31,
     hs32_31, hs31_31, hs30_31, hs29_31, hs28_31, hs27_31, hs26_31, hs25_31, hs24_31, hs23_31,
     hs22_31, hs21_31, hs20_31, hs19_31, hs18_31, hs17_31, hs16_31, hs15_31, hs14_31, hs13_31,
-    hs12_31, hs11_31, hs10_31, hs9_31, hs8_31, hs7_31, hs6_31, hs5_31, hs4_31, hs3_31, hs2_31,
-    hs1_31, hs0_31};
+    hs12_31, hs11_31, hs10_31, hs9_31, hs8_31, hs7_31, hs6_31, hs5_31, hs4_30, hs3_29, hs2_27,
+    hs1_23, hs0_15};
 `endif
 endmodule
 
 // The product of two E4M3 codes in units of 2^-18.
 module mx_term (
-  input  wire [7:0]  a,   // E4M3 code
-  input  wire [7:0]  b,   // E4M3 code
-  output wire [36:0] t,   // product; one less where it is negative: add the top bit
-  output wire        nan  // a code is NaN
+  input  wire [7:0]  a,     // E4M3 code
+  input  wire [7:0]  b,     // E4M3 code
+  output wire [35:0] t,     // product; where it is negative, 2^36 - 1 more
+  output wire        minus, // it is negative
+  output wire        nan    // a code is NaN
 );
   wire na = |a[6:3]; // normal
   wire nb = |b[6:3];
@@ -2856,8 +2843,9 @@ module mx_term (
   wire [10:0] q2 = k[1] ? {q1, {2{s}}} : {{2{s}}, q1};
   wire [14:0] q4 = k[2] ? {q2, {4{s}}} : {{4{s}}, q2};
   wire [22:0] q8 = k[3] ? {q4, {8{s}}} : {{8{s}}, q4};
-  assign t   = {s, k[4] ? {q8[21:0], {14{s}}} : {{15{s}}, q8[22:2]}};
-  assign nan = &a[6:0] | &b[6:0];
+  assign t     = k[4] ? {q8[21:0], {14{s}}} : {{15{s}}, q8[22:2]};
+  assign minus = s;
+  assign nan   = &a[6:0] | &b[6:0];
 endmodule
 
 // clk in the clocks that end with en at 1. The flag moves on the falling edge, so that the gate
