@@ -9,7 +9,7 @@
 #   make fresh    rewrites rtl/examples;   make fresh-check    fails if they are not what the program writes
 #   make bench    figures beside their anchors
 #   make weights  trains the networks again (the same bytes)
-#   make judge    what others wrote judges 80 drawn designs: slang, the newest Yosys, cocotb, FuseSoC; needs Python, and a network once.
+#   make judge    what others wrote judges 80 drawn designs: slang, the newest Yosys, cocotb, FuseSoC, ml_dtypes; needs Python, and a network once.
 #                 JUDGE_VENV=DIR where they are installed, TOOLS=DIR another verilator, iverilog or yosys
 #   make bayer-demo   a drawn scene through generated camera hardware: build/bayer/bayer.png
 #   make hardwired-demo   a 4-bit network as wiring, in three fabrics, and what a weight costs

@@ -8,11 +8,13 @@ import sys
 
 import by_cocotb
 import by_fusesoc
+import by_ml_dtypes
 import by_slang
 import by_yosys
 import points
 
-JUDGES = {"slang": by_slang, "yosys": by_yosys, "cocotb": by_cocotb, "fusesoc": by_fusesoc}
+JUDGES = {"slang": by_slang, "yosys": by_yosys, "cocotb": by_cocotb, "fusesoc": by_fusesoc,
+          "ml_dtypes": by_ml_dtypes}
 
 
 class Verdicts:

@@ -16,6 +16,7 @@ SMALL = {
     "hardwired": {"n_out": 4, "n_in": 5},
     "scratchpad": {"banks": 4},
     "bayer": {"max_width": 64},
+    "mx": {"lanes": 8},
 }
 LARGEST = 12  # of what is drawn of a parameter that has no small range
 FREE = {  # of parameters whose legal values the schema tells in words
