@@ -95,7 +95,7 @@ class Design:
 
 def draw_one(generator, out, rng):
     """A legal point: from a small design, one parameter after the other takes another value, if the design stays legal."""
-    words = [f"{name}={value}" for name, value in SMALL[generator].items()]
+    words = [f"{name}={value}" for name, value in SMALL.get(generator, {}).items()]
     if generator == "bayer" and rng.random() < 0.3:
         words.append(f"kernels={some_kernels(out.parent, rng)}")
     if not generate(generator, words, out):
