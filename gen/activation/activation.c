@@ -97,6 +97,12 @@ static int settle_reach(struct activation *g, const struct function *f, double e
     return most;
 }
 
+// Of max(x, 0) in y's last places.
+static int line_bits_of(const struct activation *g)
+{
+    return g->x_bits - 1 + g->y_frac - g->x_frac;
+}
+
 // With |x|, or with its ones' complement, which saves an incrementer and shifts half of the function by a step.
 static bool fit(struct activation *g, const struct function *f, double error, bool ones)
 {
@@ -105,7 +111,7 @@ static bool fit(struct activation *g, const struct function *f, double error, bo
     double *h = xcalloc((size_t)used + 1, sizeof *h);
     for (int m = 0; m <= used; m++)
         h[m] = part_at(g, f, m);
-    struct segments_wanted w = {h, ones ? h + 1 : NULL, g->reach, used, error, g->rectifies};
+    struct segments_wanted w = {h, ones ? h + 1 : NULL, g->reach, used, error, g->rectifies ? line_bits_of(g) : 0, NULL};
     bool fits = segments_fit(&g->h, &w);
     g->error = g->is_far && h[used] > g->h.error ? h[used] : g->h.error;
     free(h);
@@ -117,26 +123,44 @@ static int top_octave(const struct activation *g)
     return g->y_bits - 2 - g->y_frac;
 }
 
+// 2^f - 1 of the fraction f, in places of the highest octave, or, where these hold all of f, f less that, which is smaller: f - (2^f - 1) is
+// nowhere above 0.0861.
+static bool fit_fraction(struct segments *s, const struct activation *g, double error, bool bends)
+{
+    int used = 1 << g->x_frac, places = g->y_bits - 2;
+    double *h = xcalloc((size_t)used, sizeof *h), *line = xcalloc((size_t)used, sizeof *line);
+    for (int m = 0; m < used; m++) {
+        line[m] = ldexp(m, places - g->x_frac);
+        h[m] = ldexp(exp2_part(ldexp(m, -g->x_frac)), places);
+        h[m] = bends ? line[m] - h[m] : h[m];
+    }
+    struct segments_wanted w = {h, NULL, g->x_frac, used, error, bends ? places : 0, bends ? line : NULL};
+    bool fits = segments_fit(s, &w);
+    if (bends)
+        s->y_bits = places;
+    free(h);
+    free(line);
+    return fits;
+}
+
 // What is off by e below y's last place in the highest octave is off by less in those below, and rounded.
 static void fit_power(struct activation *g, struct params *p)
 {
-    int used = 1 << g->x_frac;
-    double error = (double)param_int(p, "error") / 1000, *h = xcalloc((size_t)used, sizeof *h);
-    for (int m = 0; m < used; m++)
-        h[m] = ldexp(exp2_part(ldexp(m, -g->x_frac)), g->y_bits - 2);
+    double error = (double)param_int(p, "error") / 1000;
     int highest = (1 << (g->x_bits - 1 - g->x_frac)) - 1; // octave of x
     int below = highest < top_octave(g) ? top_octave(g) - highest : 0; // octaves of y that no x reaches
     double least = below ? ldexp(error - 0.5, below) : error < 1 ? 2 * error - 1 : error;
-    struct segments_wanted w = {h, NULL, g->x_frac, used, error < least ? error : least, false};
+    struct segments bent = {0};
     g->reach = g->x_frac;
-    if (below)
-        w.error = least;
-    if (!segments_fit(&g->h, &w))
+    bool fits = fit_fraction(&g->h, g, least, false), bends = g->y_bits - 2 >= g->x_frac && fit_fraction(&bent, g, least, true);
+    bool better = bends && (!fits || segments_area(&bent) < segments_area(&g->h));
+    segments_free(better ? &g->h : &bent);
+    g->h = better ? bent : g->h;
+    if (!fits && !bends)
         refuse(p->error, "error", "value '%s' with x_frac=%d and y_bits=%d; legal: more, as no table of 512 lines keeps it", param_text(p, "error"),
                g->x_frac, g->y_bits);
     double rounded = 0.5 + g->h.error / ldexp(1, below ? below : 1);
     g->error = below || rounded > g->h.error ? rounded : g->h.error;
-    free(h);
 }
 
 static void fit_best(struct activation *g, struct params *p, const struct function *f)
@@ -176,8 +200,7 @@ static struct activation derive(struct params *p)
         fit_best(&g, p, f);
     if (is_refused(p->error) || !g.rectifies)
         return g;
-    int line = g.x_bits - 1 + g.y_frac - g.x_frac;
-    g.h.line_bits = line;
+    int line = line_bits_of(&g);
     g.h.y_bits = (line > g.h.y_bits ? line : g.h.y_bits) + 1;
     return g;
 }
@@ -200,6 +223,8 @@ static void describe(struct design *d, const struct activation *g)
     json_object_set_new(d->derived, "ones", json_integer(g->ones));
     json_object_set_new(d->derived, "shift", json_integer(g->h.shift));
     json_object_set_new(d->derived, "coarse", json_integer(g->h.coarse));
+    json_object_set_new(d->derived, "start", json_integer(g->h.start));
+    json_object_set_new(d->derived, "line_bits", json_integer(g->h.line_bits));
     json_object_set_new(d->derived, "base", json_integer(g->h.base));
     json_object_set_new(d->derived, "index_bits", json_integer(g->h.index_bits));
     json_object_set_new(d->derived, "error_thousandths", json_integer((json_int_t)ceil(g->error * 1000)));
@@ -255,6 +280,9 @@ static void set_holes(struct holes *h, const struct design *d, const struct acti
     hole_int(h, "FAR", g->is_far);
     hole_int(h, "RECTIFIES", g->rectifies);
     hole_int(h, "POWER", g->is_power);
+    hole_int(h, "BENDS", g->is_power && g->h.line_bits > 0);
+    hole_int(h, "RAISE", g->y_bits - 2 - g->x_frac);
+    hole_int(h, "RAISED", g->y_bits - 2 > g->x_frac);
     hole_int(h, "UP", g->y_frac - g->x_frac);
     hole_int(h, "SHIFTED", g->y_frac > g->x_frac);
     hole(h, "FUNCTION", "%s", function_of(&d->params)->name);
@@ -275,7 +303,7 @@ static void build(struct design *d)
     top_ports(top, &g);
     module_body(d, top, "top", &h);
     add_lane(d, &g, &h);
-    char *what = xasprintf("%s", function_of(&d->params)->even);
+    char *what = xasprintf("%s", g.is_power && g.h.line_bits ? "1 + a - 2^a" : function_of(&d->params)->even);
     segments_add(d, &g.h, "even", what, g.heap, g.goal);
     d->timing = template_render(d->template_text, "timing", &h);
     holes_end(&h, d->template_text);

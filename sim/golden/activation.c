@@ -15,7 +15,8 @@ static int64_t ceil_divide(int64_t a, int64_t b) // b > 0
 static int64_t power(const struct golden_activation *a, int64_t x)
 {
     int64_t parts = INT64_C(1) << a->x_frac, octave = x >= 0 ? x / parts : -((-x + parts - 1) / parts), fraction = x - octave * parts;
-    int64_t whole = (INT64_C(1) << (a->y_bits - 2)) + golden_segments_sum(&a->even, fraction) / (INT64_C(1) << a->even.shift);
+    int64_t sum = golden_segments_sum(&a->even, fraction), unit = INT64_C(1) << a->even.shift, one = INT64_C(1) << (a->y_bits - 2);
+    int64_t whole = one + (a->bends ? fraction * (one / parts) - ceil_divide(sum, unit) : sum / unit);
     int64_t down = a->y_bits - 2 - a->y_frac - octave, most = (INT64_C(1) << (a->y_bits - 1)) - 1;
     if (down < 0)
         return most;

@@ -11,6 +11,7 @@ struct golden_activation {
     enum golden_function function;
     int x_frac, y_bits, y_frac;
     bool ones; // of a negative x the table has its complement's place
+    bool bends; // of 2^f the table has what it is below 1 + f
     struct golden_segments even;
 };
 

@@ -5,6 +5,5 @@
 int64_t golden_segments_sum(const struct golden_segments *s, int64_t x)
 {
     int64_t points = INT64_C(1) << (s->x_bits - s->index_bits), segment = x / points, place = x % points;
-    int64_t unit = INT64_C(1) << s->coarse;
-    return s->intercepts[segment] * unit + unit / 2 + (s->base + s->slopes[segment]) * place;
+    return s->intercepts[segment] * (INT64_C(1) << s->coarse) + s->start + (s->base + s->slopes[segment]) * place;
 }

@@ -8,7 +8,7 @@
 
 struct golden_segments {
     int x_bits, index_bits, shift, coarse;
-    int64_t base;
+    int64_t start, base;
     const int32_t *intercepts, *slopes; // 2^index_bits of each
 };
 

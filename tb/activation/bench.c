@@ -25,7 +25,7 @@ enum { LANES = P_lanes, X_BITS = P_x_bits, Y_BITS = P_y_bits };
 
 static const int32_t intercepts[] = D_intercepts, slopes[] = D_slopes;
 static const struct golden_activation model = {
-    FUNCTION, P_x_frac, Y_BITS, P_y_frac, D_ones, {D_reach, D_index_bits, D_shift, D_coarse, D_base, intercepts, slopes}};
+    FUNCTION, P_x_frac, Y_BITS, P_y_frac, D_ones, D_line_bits > 0, {D_reach, D_index_bits, D_shift, D_coarse, D_start, D_base, intercepts, slopes}};
 
 static struct rt_stream sx, sy;
 

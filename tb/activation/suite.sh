@@ -31,9 +31,9 @@ exhaustive x_frac=12 y_bits=16 y_frac=12
 exhaustive func=exp2 x_frac=12 y_bits=16 y_frac=8
 exhaustive func=tanh x_frac=12 y_bits=16 y_frac=14 arith=star
 
-mutant 2500 activation.v "s/6'd3: a = 2'd2;/6'd3: a = 2'd3;/" lanes=1
+mutant 2500 activation.v "s/6'd3: t = 3'd5;/6'd3: t = 3'd4;/" lanes=1
 mutant 2500 activation.v 's/ ^ {M_W{x\[X_W-1\]}}//' lanes=1
-mutant 2500 activation.v 's/x\[X_W-1\] ? -x : x/x/' lanes=1 x_bits=12 x_frac=8 y_bits=13 y_frac=8
+mutant 2500 activation.v 's/x\[X_W-1\] ? -x : x/x/' lanes=1 func=tanh x_bits=8 x_frac=5 y_frac=7
 mutant 2500 activation.v 's/far ? /1'"'"'b0 ? /' lanes=1 x_bits=10
 mutant 2500 activation.v 's/~valid\[1\] | m_axis_y_tready/1'"'"'b1/' lanes=1
 mutant 2500 activation.v 's/valid\[1\] & ~rst/valid[1]/' lanes=1
@@ -46,8 +46,8 @@ mutant 2500 activation.v 's/{(K_W-I_W){i\[I_W-1\]}}/{(K_W-I_W){1'"'"'b0}}/' func
 # A table that is right for its bench and wrong for the function: the manifest's, changed together with the Verilog.
 rm -rf d
 "$gw" gen activation lanes=1 -q -o d
-sed -i "s/6'd1: a = 2'd0;/6'd1: a = 2'd3;/" d/activation.v
-jq '.derived.intercepts[1] = 3' d/manifest.json >m && mv m d/manifest.json
+sed -i "s/6'd1: t = 3'd7;/6'd1: t = 3'd3;/" d/activation.v
+jq '.derived.intercepts[1] = 4' d/manifest.json >m && mv m d/manifest.json
 "$gw" sim d --sim icarus -q >run 2>err
 [ $? = 1 ] && grep -q 'the function of .* is .*, and the table gives .*: more than [0-9]* thousandths' err
 result "a table that is wrong in the manifest too" $? err

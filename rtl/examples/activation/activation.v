@@ -105,93 +105,93 @@ endmodule
 module activation_even (
   input  wire [6:0] x,    // where
   input  wire [6:0] line, // what it is taken away from
-  output wire [7:0] y     // the line less the function there, two's complement
+  output wire [7:0] y     // the line less the function there
 );
   wire [5:0] i = x[6:1]; // the segment
   wire [0:0] r = x[0:0]; // in it
-  reg [1:0] a; // at its beginning
+  reg [2:0] t; // 7 - a, which is at its beginning
 
   always @*
     case (i)
-      6'd0: a = 2'd0;
-      6'd1: a = 2'd0;
-      6'd2: a = 2'd1;
-      6'd3: a = 2'd2;
-      6'd4: a = 2'd2;
-      6'd5: a = 2'd3;
-      6'd6: a = 2'd3;
-      6'd7: a = 2'd3;
-      6'd8: a = 2'd3;
-      6'd9: a = 2'd3;
-      6'd10: a = 2'd3;
-      6'd11: a = 2'd3;
-      6'd12: a = 2'd3;
-      6'd13: a = 2'd3;
-      6'd14: a = 2'd3;
-      6'd15: a = 2'd3;
-      6'd16: a = 2'd3;
-      6'd17: a = 2'd3;
-      6'd18: a = 2'd2;
-      6'd19: a = 2'd2;
-      6'd20: a = 2'd2;
-      6'd21: a = 2'd2;
-      6'd22: a = 2'd2;
-      6'd23: a = 2'd1;
-      6'd24: a = 2'd1;
-      6'd25: a = 2'd1;
-      6'd26: a = 2'd1;
-      6'd27: a = 2'd1;
-      6'd28: a = 2'd1;
-      6'd29: a = 2'd0;
-      6'd30: a = 2'd0;
-      6'd31: a = 2'd0;
-      6'd32: a = 2'd0;
-      6'd33: a = 2'd0;
-      6'd34: a = 2'd0;
-      6'd35: a = 2'd0;
-      6'd36: a = 2'd0;
-      6'd37: a = 2'd0;
-      6'd38: a = 2'd0;
-      6'd39: a = 2'd0;
-      6'd40: a = 2'd0;
-      6'd41: a = 2'd0;
-      6'd42: a = 2'd0;
-      6'd43: a = 2'd0;
-      6'd44: a = 2'd0;
-      6'd45: a = 2'd0;
-      6'd46: a = 2'd0;
-      6'd47: a = 2'd0;
-      6'd48: a = 2'd0;
-      6'd49: a = 2'd0;
-      6'd50: a = 2'd0;
-      6'd51: a = 2'd0;
-      6'd52: a = 2'd0;
-      6'd53: a = 2'd0;
-      6'd54: a = 2'd0;
-      6'd55: a = 2'd0;
-      6'd56: a = 2'd0;
-      6'd57: a = 2'd0;
-      6'd58: a = 2'd0;
-      6'd59: a = 2'd0;
-      6'd60: a = 2'd0;
-      6'd61: a = 2'd0;
-      6'd62: a = 2'd0;
-      default: a = 2'd0;
+      6'd0: t = 3'd7;
+      6'd1: t = 3'd7;
+      6'd2: t = 3'd6;
+      6'd3: t = 3'd5;
+      6'd4: t = 3'd4;
+      6'd5: t = 3'd4;
+      6'd6: t = 3'd4;
+      6'd7: t = 3'd4;
+      6'd8: t = 3'd4;
+      6'd9: t = 3'd4;
+      6'd10: t = 3'd4;
+      6'd11: t = 3'd4;
+      6'd12: t = 3'd4;
+      6'd13: t = 3'd4;
+      6'd14: t = 3'd4;
+      6'd15: t = 3'd4;
+      6'd16: t = 3'd5;
+      6'd17: t = 3'd4;
+      6'd18: t = 3'd4;
+      6'd19: t = 3'd4;
+      6'd20: t = 3'd5;
+      6'd21: t = 3'd6;
+      6'd22: t = 3'd6;
+      6'd23: t = 3'd6;
+      6'd24: t = 3'd6;
+      6'd25: t = 3'd6;
+      6'd26: t = 3'd6;
+      6'd27: t = 3'd6;
+      6'd28: t = 3'd6;
+      6'd29: t = 3'd6;
+      6'd30: t = 3'd6;
+      6'd31: t = 3'd6;
+      6'd32: t = 3'd7;
+      6'd33: t = 3'd7;
+      6'd34: t = 3'd7;
+      6'd35: t = 3'd7;
+      6'd36: t = 3'd7;
+      6'd37: t = 3'd7;
+      6'd38: t = 3'd7;
+      6'd39: t = 3'd7;
+      6'd40: t = 3'd7;
+      6'd41: t = 3'd7;
+      6'd42: t = 3'd7;
+      6'd43: t = 3'd7;
+      6'd44: t = 3'd7;
+      6'd45: t = 3'd7;
+      6'd46: t = 3'd7;
+      6'd47: t = 3'd7;
+      6'd48: t = 3'd7;
+      6'd49: t = 3'd7;
+      6'd50: t = 3'd7;
+      6'd51: t = 3'd7;
+      6'd52: t = 3'd7;
+      6'd53: t = 3'd7;
+      6'd54: t = 3'd7;
+      6'd55: t = 3'd7;
+      6'd56: t = 3'd7;
+      6'd57: t = 3'd7;
+      6'd58: t = 3'd7;
+      6'd59: t = 3'd7;
+      6'd60: t = 3'd7;
+      6'd61: t = 3'd7;
+      6'd62: t = 3'd7;
+      default: t = 3'd7;
     endcase
 
   wire [8:0] sum;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
   assign sum =
-    {6'd0, ~a[1:0], 1'd0}
+    {5'd0, t[2:0], 1'd0}
     + {1'd0, line[6:0], 1'd0}
-    + 9'b111111001;
+    + 9'b111110001;
 `else
   wire ss1_0, sc1_0;
-  activation_ha sa1_0 (.a(line[0]), .b(~a[0]), .s(ss1_0), .co(sc1_0));
+  activation_ha sa1_0 (.a(line[0]), .b(t[0]), .s(ss1_0), .co(sc1_0));
   wire ss2_0, sc2_0;
-  activation_fa sa2_0 (.a(line[1]), .b(~a[1]), .ci(sc1_0), .s(ss2_0), .co(sc2_0));
+  activation_fa sa2_0 (.a(line[1]), .b(t[1]), .ci(sc1_0), .s(ss2_0), .co(sc2_0));
   wire ss3_0, sc3_0;
-  activation_ha1 sa3_0 (.a(line[2]), .b(sc2_0), .s(ss3_0), .co(sc3_0));
+  activation_fa sa3_0 (.a(line[2]), .b(t[2]), .ci(sc2_0), .s(ss3_0), .co(sc3_0));
   wire ss4_0, sc4_0;
   activation_ha1 sa4_0 (.a(line[3]), .b(sc3_0), .s(ss4_0), .co(sc4_0));
   wire ss5_0, sc5_0;
