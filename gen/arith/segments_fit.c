@@ -6,9 +6,12 @@
 #include "arith/segments_parts.h"
 #include "base/util.h"
 
-enum { MOST_INDEX_BITS = 9, MOST_SHIFT = 10, MOST_REST_BITS = 12, MOST_ROWS = 12, MOST_TRIES = 16, SHIFTS = 3, MOST_PASSES = 4 };
+enum { MOST_INDEX_BITS = 9, MOST_SHIFT = 10, MOST_REST_BITS = 12, MOST_ROWS = 12, SHIFTS = 3 };
 
-#define ROOM 1.1 // above the least area, for tables that may become smaller than the smallest so far
+// Of one set of segments: intercepts to try for a segment, segments that change together, tables altogether.
+enum { MOST_TRIES = 16, MOST_BLOCK = 8, MOST_TABLES = 12000 };
+
+#define ROOM 1.2 // above the least area, for tables that may become smaller than the smallest so far
 
 // ---- slopes ----
 
@@ -185,30 +188,45 @@ static void try_tables(struct segments *best, double *least, const struct segmen
     }
 }
 
-// Other intercepts and slopes of a segment where they make the table smaller.
-static bool polish_one(struct segments *s, const struct legal *l, int i, double *area)
+// What is legal for n segments from i on with slope base + d: intercepts low .. high.
+static struct span intercepts_of(const struct segments *s, const struct legal *l, int i, int n, int64_t d)
 {
-    bool better = false;
-    int64_t most = INT64_C(1) << s->a_bits, unit = INT64_C(1) << s->coarse;
-    for (int64_t d = 0; d < INT64_C(1) << s->d_bits; d++) {
-        struct span p = segments_span(l, i, s->base + d);
+    struct span a = {s->top && s->top >= INT64_C(1) << s->a_bits ? s->top - (INT64_C(1) << s->a_bits) + 1 : 0,
+                     s->top ? s->top : (INT64_C(1) << s->a_bits) - 1};
+    int64_t unit = INT64_C(1) << s->coarse;
+    for (int k = i; k < i + n && k < l->entries; k++) {
+        struct span p = segments_span(l, k, s->base + d);
         int64_t low = p.low <= s->start ? 0 : (p.low - s->start + unit - 1) / unit;
-        int64_t high = p.high < s->start ? -1 : (p.high - s->start) / unit;
-        for (int64_t a = low; p.low <= p.high && a <= high && a < low + MOST_TRIES; a++) {
-            int64_t old_a = s->a[i], old_d = s->d[i];
-            s->a[i] = a;
-            s->d[i] = d;
-            double now = segments_word(s, i) >= 0 && segments_word(s, i) < most ? segments_table_area(s) : 1e300;
-            if (now < *area) {
-                *area = now;
-                better = true;
-            } else {
-                s->a[i] = old_a;
-                s->d[i] = old_d;
+        int64_t high = p.low > p.high || p.high < s->start ? -1 : (p.high - s->start) / unit;
+        a.low = low > a.low ? low : a.low;
+        a.high = high < a.high ? high : a.high;
+    }
+    return a;
+}
+
+// The same intercept and slope for n segments from i on where that makes the table smaller, or at least no larger: ways lead over those.
+static bool polish_some(struct segments *s, const struct legal *l, int i, int n, double *area, int *tables)
+{
+    double before = *area;
+    int64_t a[MOST_BLOCK], d[MOST_BLOCK];
+    for (int64_t slope = 0; slope < INT64_C(1) << s->d_bits; slope++) {
+        struct span p = intercepts_of(s, l, i, n, slope);
+        for (int64_t try = p.low; try <= p.high && try < p.low + MOST_TRIES && *tables < MOST_TABLES; try++, ++*tables) {
+            for (int k = 0; k < n; k++) {
+                a[k] = s->a[i + k];
+                d[k] = s->d[i + k];
+                s->a[i + k] = try;
+                s->d[i + k] = slope;
             }
+            double now = segments_table_area(s);
+            for (int k = 0; k < n && now > *area; k++) {
+                s->a[i + k] = a[k];
+                s->d[i + k] = d[k];
+            }
+            *area = now < *area ? now : *area;
         }
     }
-    return better;
+    return *area < before;
 }
 
 static double polish(struct segments *s, const struct segments_wanted *w)
@@ -216,10 +234,11 @@ static double polish(struct segments *s, const struct segments_wanted *w)
     struct legal l;
     double area = segments_table_area(s);
     bool better = segments_legal(&l, w, s->x_bits - s->index_bits, s->shift);
-    for (int pass = 0; pass < MOST_PASSES && better; pass++) {
+    for (int tables = 0; better && tables < MOST_TABLES;) {
         better = false;
-        for (int i = 0; i < l.entries; i++)
-            better |= polish_one(s, &l, i, &area);
+        for (int n = MOST_BLOCK; n > 0; n /= 2)
+            for (int i = 0; i < 1 << s->index_bits && n <= 1 << s->index_bits; i += n)
+                better |= polish_some(s, &l, i, n, &area, &tables);
     }
     segments_legal_free(&l);
     return segments_area(s);
