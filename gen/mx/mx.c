@@ -19,6 +19,7 @@ static const struct param schema[] = {
     {"lanes", PARAM_ENUM, 0, 0, "8|16|32|64", "32", "products a clock; a block takes 32/lanes beats, 64 lanes take two blocks a beat"},
     {"out", PARAM_ENUM, 0, 0, "fp32|exact", "fp32",
      "fp32 = the sum rounded once, ties to even; exact = the sum as an integer, its exponent and a NaN flag"},
+    {"stages", PARAM_INT, 1, 2, NULL, "1", "clocks of the sum; 2 = registers behind the products of significands"},
     {"goal", PARAM_ENUM, 0, 0, "delay|area", "area", "what the compressor trees are optimized for: delay = area times delay, area = area alone"},
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -26,14 +27,14 @@ static const struct param schema[] = {
 
 struct dot {
     int lanes, units, per; // units: blocks in a beat; per: lanes of each
-    bool fp32;
+    bool fp32, staged; // staged: registers behind the products of significands
     enum heap_goal goal;
     int y_bits, clocks; // of a result; from a block's last beat to it
 };
 
 static struct dot derive(const struct params *p)
 {
-    struct dot g = {.lanes = (int)param_int(p, "lanes"), .fp32 = param_is(p, "out", "fp32"),
+    struct dot g = {.lanes = (int)param_int(p, "lanes"), .fp32 = param_is(p, "out", "fp32"), .staged = param_int(p, "stages") == 2,
                     .goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY};
     g.units = g.lanes > BLOCK ? g.lanes / BLOCK : 1;
     g.per = g.lanes / g.units;
@@ -68,10 +69,10 @@ static void describe(struct design *d, const struct dot *g)
     d->cycles = "M*beats + latency";
     d->cycles_doc = "clocks from the first input transfer to the last result transfer, inclusive, of M blocks, or M rows of two, "
                     "when no stream ever stalls";
-    d->latency = g->clocks;
+    d->latency = g->clocks + g->staged;
     d->latency_doc = "from the transfer of a block's last beat to that of its result";
     json_object_set_new(d->derived, "units", json_integer(g->units));
-    json_object_set_new(d->derived, "clocks", json_integer(g->clocks));
+    json_object_set_new(d->derived, "clocks", json_integer(g->clocks + g->staged));
     json_object_set_new(d->derived, "multipliers", json_integer(g->lanes));
     describe_arrays(d, g);
 }
@@ -105,6 +106,8 @@ static void add_term(struct design *d, const struct dot *g)
     struct buf text = {0};
     struct module *m = design_module(d, "term", "The product of two E4M3 codes in units of 2^-18.");
     struct heap *heap = heap_new(2 * FACTOR_BITS);
+    if (g->staged)
+        module_port(m, PORT_IN, "clk", 1, "clock");
     module_port(m, PORT_IN, "a", 8, "E4M3 code");
     module_port(m, PORT_IN, "b", 8, "E4M3 code");
     module_port(m, PORT_OUT, "t", TERM_BITS, "product; where it is negative, 2^36 - 1 more");
@@ -113,8 +116,9 @@ static void add_term(struct design *d, const struct dot *g)
     for (int i = 0; i < FACTOR_BITS; i++)
         for (int j = 0; j < FACTOR_BITS; j++)
             heap_bit(heap, i + j, 0.1, "(ma[%d] & mb[%d])", i, j);
-    buf_printf(&text, "  wire [%d:0] p;\n", 2 * FACTOR_BITS - 1);
-    heap_close(heap, g->goal, &text, "p", "p", &ignored);
+    buf_printf(&text, "  wire [%d:0] p_now;\n", 2 * FACTOR_BITS - 1);
+    heap_close(heap, g->goal, &text, "p", "p_now", &ignored);
+    hole_int(&h, "STAGED", g->staged);
     hole(&h, "PRODUCT_TEXT", "%.*s", (int)text.len - 1, text.s);
     m->body = template_render(d->template_text, "term", &h);
     m->copies = g->lanes;
@@ -131,6 +135,8 @@ static void add_dot(struct design *d, const struct dot *g)
     struct module *m = design_module(d, "dot", "The exact sum of the products of a beat.");
     int count_bits = index_bits(g->per + 1);
     struct heap *heap = heap_new(SUM_BITS), *count = heap_new(count_bits);
+    if (g->staged)
+        module_port(m, PORT_IN, "clk", 1, "clock");
     module_port(m, PORT_IN, "a", 8 * g->per, "E4M3 codes");
     module_port(m, PORT_IN, "b", 8 * g->per, "E4M3 codes");
     if (g->per < BLOCK)
@@ -140,7 +146,8 @@ static void add_dot(struct design *d, const struct dot *g)
     for (int i = 0; i < g->per; i++) {
         char *term = xasprintf("t%d", i);
         buf_printf(&terms, "  wire [%d:0] %s;\n", TERM_BITS - 1, term);
-        buf_printf(&terms, "  %s_term term%d (\n    .a(a[%d:%d]), .b(b[%d:%d]), .t(%s), .minus(minus[%d]), .nan(nans[%d])\n  );\n", d->top, i,
+        buf_printf(&terms, "  %s_term term%d (\n    %s.a(a[%d:%d]), .b(b[%d:%d]), .t(%s), .minus(minus[%d]), .nan(nans[%d])\n  );\n", d->top, i,
+                   g->staged ? ".clk(clk), " : "",
                    8 * i + 7, 8 * i, 8 * i + 7, 8 * i, term, i, i);
         heap_vector(heap, 0, term, TERM_BITS, 2.5);
         heap_bit(count, 0, 0.3, "minus[%d]", i);
@@ -175,11 +182,12 @@ static void build(struct design *d)
     hole_int(&h, "KEPT", g.per < BLOCK);
     hole_int(&h, "FP32", g.fp32);
     hole_int(&h, "BEATS", BLOCK / g.per);
-    hole_int(&h, "CLOCKS", g.clocks);
+    hole_int(&h, "LATENCY", g.clocks + g.staged);
+    hole_int(&h, "STAGED", g.staged);
     padding_holes(&h, NULL, 0, (struct tdata){"y", g.units * g.y_bits});
     struct module *top = design_module(d, "", "Top: blocks in, their dot products out.");
     top_ports(top, &g);
-    design_use(d, &h, "CONTROL", "mx", "gw_mx_control", (struct rtl_value[]){{"BEATS", BLOCK / g.per}, {"CLOCKS", g.clocks}, {0}});
+    design_use(d, &h, "CONTROL", "mx", "gw_mx_control", (struct rtl_value[]){{"BEATS", BLOCK / g.per}, {"CLOCKS", g.clocks}, {"STAGED", g.staged}, {0}});
     hole(&h, "ROUND", "%s", "");
     if (g.fp32)
         design_use(d, &h, "ROUND", "mx", "gw_mx_fp32", (struct rtl_value[]){{0}});

@@ -223,7 +223,7 @@ bool test_finish(void)
     const int64_t shape[] = {work.m, UNITS};
     rt_variable("M", work.m);
     if (kind == UNSTALLED || kind == CODES)
-        rt_check_cycles(work.m * BEATS + (FP32 ? 3 : 1), "%lld rows of blocks", (long long)work.m);
+        rt_check_cycles(work.m * BEATS + (FP32 ? 3 : 1) + P_stages - 1, "%lld rows of blocks", (long long)work.m);
     if (work.real)
         rt_output_real("y", 2, shape, work.real, 32);
     if (work.sum) {

@@ -8,7 +8,7 @@ generator=mx suite=mx
 . "$(dirname "$0")/../lib/common.sh"
 
 # shellcheck disable=SC2086 # a list of parameters
-for p in "lanes=8" "lanes=8 out=exact goal=delay" "lanes=16 out=exact"; do
+for p in "lanes=8" "lanes=8 out=exact goal=delay" "lanes=16 out=exact" "lanes=16 stages=2"; do
   agree "verilator/words icarus/words icarus/structural" $p
 done
 agree "verilator/words icarus/words"
@@ -47,6 +47,7 @@ refuses 2 "short.npy: shape 65536x2; legal: M x 1, M the same of all arrays" "$g
   --in sa=short.npy --in sb=s.npy --out y=y.npy
 refuses 2 "lanes: value '12'; legal: 8 or 16 or 32 or 64" "$gw" gen mx lanes=12 -o f
 
+mutant 1500 mx.v 's/{held & move, /{held, /' lanes=8 stages=2                      # added again while results wait
 mutant 1500 mx.v 's/{na, a\[2:0\]}/{1'"'"'b1, a[2:0]}/' lanes=8                       # subnormals have no leading one
 mutant 1500 mx.v 's/a\[3\] | ~na/a[3]/' lanes=8                                      # nor the exponent 0
 mutant 1500 mx.v 's/p ^ {8{s}}/p/' lanes=8

@@ -23,20 +23,21 @@ module mx (
   localparam UNITS = 1; // blocks in a beat
   localparam PER   = 32; // lanes of a block
   localparam S_W   = 42; // bits of a block's sum, in units of 2^-18
-  wire take, first, last, step;
-  wire clk_take;
+  wire take, take_sum, first, last, step;
+  wire clk_sum;
   reg [UNITS*S_W-1:0] sum; // of the block's beats so far
   reg [UNITS*9-1:0] scale; // sum of both scales' codes
   reg [UNITS-1:0]     nan;
 
-  mx_mx_control #(.BEATS(1), .CLOCKS(3)) control (
+  mx_mx_control #(.BEATS(1), .CLOCKS(3), .STAGED(0)) control (
     .clk(clk), .rst(rst),
     .a_tvalid(s_axis_a_tvalid), .a_tready(s_axis_a_tready),
     .b_tvalid(s_axis_b_tvalid), .b_tready(s_axis_b_tready),
     .y_tvalid(m_axis_y_tvalid), .y_tready(m_axis_y_tready),
-    .take(take), .first(first), .last(last), .step(step)
+    .take(take), .take_sum(take_sum), .first(first), .last(last), .step(step)
   );
-  mx_clkgate take_gate (.clk(clk), .en(take), .clk_en(clk_take));
+  mx_clkgate sum_gate (.clk(clk), .en(take_sum), .clk_en(clk_sum));
+  wire unused_take = take;
   wire clk_step;
   mx_clkgate step_gate (.clk(clk), .en(step), .clk_en(clk_step));
 
@@ -51,7 +52,7 @@ module mx (
         .a(s_axis_a_tdata[8*PER*i +: 8*PER]), .b(s_axis_b_tdata[8*PER*i +: 8*PER]),
         .s(next), .nan(codes)
       );
-      always @(posedge clk_take) begin
+      always @(posedge clk_sum) begin
         sum[S_W*i +: S_W] <= next;
         scale[9*i +: 9]   <= {1'b0, sa} + {1'b0, sb};
         nan[i]            <= codes | (last & (&sa | &sb)) | (~first & nan[i]);
@@ -65,10 +66,11 @@ module mx (
 endmodule
 
 // Control of dot products: beats of both operands move together, BEATS of them make a block, and
-// its result leaves CLOCKS clocks after the last one.
+// its result leaves CLOCKS clocks after the last one was added, which STAGED is a clock later.
 module mx_mx_control #(
   parameter BEATS  = 1, // of a block
-  parameter CLOCKS = 3  // from a block's last beat to its result
+  parameter CLOCKS = 3, // from a block's last beat to its result, unless staged
+  parameter STAGED = 0  // 1: products have registers in front of the sum
 ) (
   input  wire clk,
   input  wire rst,
@@ -79,8 +81,9 @@ module mx_mx_control #(
   output wire y_tvalid, // stream of results
   input  wire y_tready,
   output wire take,     // a beat comes
-  output wire first,    // it is the first of its block
-  output wire last,     // it is the last of its block
+  output wire take_sum, // a beat's products are added
+  output wire first,    // they are the first of their block
+  output wire last,     // they are the last of their block
   output wire step      // what follows the sums moves
 );
   reg  [CLOCKS-1:0] valid; // blocks on their way
@@ -89,6 +92,7 @@ module mx_mx_control #(
   assign a_tready = move & b_tvalid;
   assign b_tready = move & a_tvalid;
   assign take     = move & a_tvalid & b_tvalid;
+  wire first_in, last_in; // of the beat that comes
   assign step     = move & (|valid);
   assign y_tvalid = valid[CLOCKS-1] & ~rst;
 
@@ -97,26 +101,36 @@ module mx_mx_control #(
       mx_control_illegal_parameters stop ();
     end
     if (BEATS == 1) begin : g_whole
-      assign first = 1'b1;
-      assign last  = 1'b1;
+      assign first_in = 1'b1;
+      assign last_in  = 1'b1;
     end else begin : g_count
       localparam COUNT_W = $clog2(BEATS);
       localparam LAST    = BEATS - 1;
       reg [COUNT_W-1:0] count; // beats of the block that have come
-      assign first = ~|count;
-      assign last  = count == LAST[COUNT_W-1:0];
+      assign first_in = ~|count;
+      assign last_in  = count == LAST[COUNT_W-1:0];
       always @(posedge clk)
         if (rst)       count <= {COUNT_W{1'b0}};
-        else if (take) count <= last ? {COUNT_W{1'b0}} : count + 1'b1;
+        else if (take) count <= last_in ? {COUNT_W{1'b0}} : count + 1'b1;
+    end
+    if (STAGED == 0) begin : g_direct
+      assign {take_sum, first, last} = {take, first_in, last_in};
+    end else begin : g_staged
+      reg held, held_first, held_last; // products wait in the registers
+      always @(posedge clk)
+        if (rst)       held <= 1'b0;
+        else if (move) held <= take;
+      always @(posedge clk) if (take) {held_first, held_last} <= {first_in, last_in};
+      assign {take_sum, first, last} = {held & move, held_first, held_last};
     end
     if (CLOCKS == 1) begin : g_one
       always @(posedge clk)
         if (rst)       valid <= 1'b0;
-        else if (move) valid <= take & last;
+        else if (move) valid <= take_sum & last;
     end else begin : g_more
       always @(posedge clk)
         if (rst)       valid <= {CLOCKS{1'b0}};
-        else if (move) valid <= {valid[CLOCKS-2:0], take & last};
+        else if (move) valid <= {valid[CLOCKS-2:0], take_sum & last};
     end
   endgenerate
 endmodule
@@ -2781,11 +2795,12 @@ module mx_term (
   wire nb = |b[6:3];
   wire [3:0] ma = {na, a[2:0]}; // significands
   wire [3:0] mb = {nb, b[2:0]};
-  wire [4:0] k = {1'b0, a[6:4], a[3] | ~na} + {1'b0, b[6:4], b[3] | ~nb}; // exponents: 2 to 30
-  wire s = a[7] ^ b[7];
-  wire [7:0] p;
+  wire [4:0] k_now = {1'b0, a[6:4], a[3] | ~na} + {1'b0, b[6:4], b[3] | ~nb}; // exponents: 2 to 30
+  wire s_now = a[7] ^ b[7];
+  wire nan_now = &a[6:0] | &b[6:0];
+  wire [7:0] p_now;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
-  assign p =
+  assign p_now =
     {7'd0, (ma[0] & mb[0])}
     + {6'd0, (ma[0] & mb[1]), 1'd0}
     + {5'd0, (ma[0] & mb[2]), 2'd0}
@@ -2835,8 +2850,12 @@ module mx_term (
   mx_fa pa5_1 (.a(ps5_0), .b(pc4_1), .ci(pc4_2), .s(ps5_1), .co(pc5_1));
   wire ps6_0, pc6_0;
   mx_fa pa6_0 (.a((ma[3] & mb[3])), .b(pc5_0), .ci(pc5_1), .s(ps6_0), .co(pc6_0));
-  assign p = {pc6_0, ps6_0, ps5_1, ps4_2, ps3_2, ps2_1, ps1_0, (ma[0] & mb[0])};
+  assign p_now = {pc6_0, ps6_0, ps5_1, ps4_2, ps3_2, ps2_1, ps1_0, (ma[0] & mb[0])};
 `endif
+  wire [7:0] p = p_now;
+  wire [4:0] k = k_now;
+  wire s     = s_now;
+  wire named = nan_now;
   // The sign fills both ends; the two places below the smallest exponent's are left out.
   wire [7:0]  q  = p ^ {8{s}};
   wire [8:0]  q1 = k[0] ? {q, s} : {s, q};
@@ -2845,7 +2864,7 @@ module mx_term (
   wire [22:0] q8 = k[3] ? {q4, {8{s}}} : {{8{s}}, q4};
   assign t     = k[4] ? {q8[21:0], {14{s}}} : {{15{s}}, q8[22:2]};
   assign minus = s;
-  assign nan   = &a[6:0] | &b[6:0];
+  assign nan   = named;
 endmodule
 
 // clk in the clocks that end with en at 1. The flag moves on the falling edge, so that the gate
