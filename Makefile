@@ -110,7 +110,7 @@ cover cover-list:
 	@tb/cover/suite.sh $(if $(filter cover,$@),all,list)
 
 prove: setup
-	@$(MAKE) --no-print-directory build/gatewright
+	@$(MAKE) --no-print-directory build/gatewright build/matrices
 	@tb/checks/prove.sh all
 
 lint:
