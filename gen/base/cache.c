@@ -6,6 +6,7 @@
 
 #include "base/data.h"
 #include "base/replace.h"
+#include "base/trim.h"
 #include "base/util.h"
 
 #include <errno.h>
@@ -82,6 +83,7 @@ const char *cache_root(void)
     if (access(root, R_OK | W_OK | X_OK) != 0)
         die(ST_USAGE, "%s: cannot write the cache: %s", root, strerror(errno));
     remove_leftovers(root, "tmp-", true);
+    trim_cache(root);
     return root;
 }
 
@@ -121,7 +123,9 @@ struct cache_entry cache_at(const char *kind, const char *hex, const char *const
     struct cache_entry e = {cache_place(kind, hex), NULL, needed};
     if (is_dir(e.dir) && missing(e.dir, needed))
         remove_tree(e.dir);
-    if (!is_dir(e.dir))
+    if (is_dir(e.dir))
+        mark_used(e.dir);
+    else
         e.build = make_temporary(cache_root());
     return e;
 }

@@ -111,6 +111,7 @@ static void print_man(void)
     man_entry("3", "a tool is missing or failed");
     printf(".SH FILES\n");
     man_entry("$XDG_CACHE_HOME/gatewright", "what sim and synth build, by content; may be removed at any time");
+    man_entry("GATEWRIGHT_CACHE_GB", "gigabytes that the cache may hold, 4 by default; beyond them the least recently used entries are removed, except those used within the last hour");
 }
 
 int print_docs(const char *what)

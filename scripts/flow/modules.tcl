@@ -155,7 +155,10 @@ proc recall_modules {n} {
     foreach digest [digests $files] {
         set kept($i) [file join $env(GW_MODULES) $digest.il]
         catch {
-            if {[is_whole $kept($i)]} { file copy $kept($i) r$i.il }
+            if {[is_whole $kept($i)]} {
+                file copy $kept($i) r$i.il
+                file mtime $kept($i) [clock seconds] ;# used now: gen/base/trim.h removes what was not for long
+            }
         }
         incr i
     }

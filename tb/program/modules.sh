@@ -121,8 +121,45 @@ together() {
   holds "nothing else is left" test -z "$(find crowd/gatewright -name 'tmp-*' -o -name 'keep*')"
 }
 
+# What was not used for long goes first, as far as the bound asks; what was used within the hour stays.
+bounded() {
+  local cache=bound/gatewright
+  aged() { # PATH HOURS: a megabyte
+    mkdir -p "$(dirname "$cache/$1")"
+    head -c 1000000 /dev/zero >"$cache/$1"
+    touch -d "$2 hours ago" "$cache/$1" "$(dirname "$cache/$1")"
+  }
+  aged sim-oldest/model 9
+  aged sim-old/model 3
+  aged sim-recent/model 0
+  aged modules/older.il 5
+  aged modules/late.il 2
+  local -x GATEWRIGHT_CACHE_GB=0.0035
+  synth bound bounded t1
+  holds "bound: the oldest entries are gone" test ! -e $cache/sim-oldest -a ! -e $cache/modules/older.il
+  holds "bound: no more than it asks" test -e $cache/sim-old/model -a -e $cache/modules/late.il
+  holds "bound: what it did stays" test "$(count bound)" -gt 1
+  find $cache/synth-* $cache/modules/[0-9a-f]*.il -maxdepth 0 -exec touch -d "4 hours ago" {} +
+  synth bound bounded t1
+  GATEWRIGHT_CACHE_GB=0.000001 synth bound bounded t1
+  holds "bound: one look in ten minutes" test -e $cache/sim-old/model
+  touch -d "1 hour ago" $cache/trimmed
+  GATEWRIGHT_CACHE_GB=0.000001 synth bound bounded t1
+  holds "bound: what is old is gone" test ! -e $cache/sim-old -a ! -e $cache/modules/late.il
+  holds "bound: what was used stays" test -e $cache/sim-recent/model -a -n "$(find $cache -path '*/synth-*' -name '*.json')"
+  forget bound
+  refused_bound 0
+  refused_bound -1
+  refused_bound 4GB
+}
+refused_bound() {
+  GATEWRIGHT_CACHE_GB=$1 XDG_CACHE_HOME=$work/bound "$gw" synth t1 -q >/dev/null 2>said
+  holds "bound: $1 is refused" grep -q "GATEWRIGHT_CACHE_GB: value '$1'; legal: a positive number of gigabytes" said
+}
+
 designs
 keys
 kept
 without
 together
+bounded
