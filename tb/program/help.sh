@@ -35,8 +35,9 @@ for verb in "${verbs[@]}"; do
   holds "options of $verb" same_options "$verb"
 done
 holds "no second list of options" no_second_list
-# shellcheck disable=SC2016 # for the inner shell
+# shellcheck disable=SC2016 # the other shell's words
 holds "help of help" bash -c 'diff <("$1" help help) <("$1" help)' _ "$gw"
+# shellcheck disable=SC2016 # for the inner shell
 holds "help" bash -c '"$1" help | grep -q "^  swizzle" && "$1" --help | grep -q "help VERB"' _ "$gw"
 # shellcheck disable=SC2016 # for the inner shell
 holds "help of a generator is describe" bash -c 'cmp <("$1" help bayer) <("$1" describe bayer)' _ "$gw"

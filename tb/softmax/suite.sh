@@ -16,6 +16,7 @@ for p in "lanes=5 arith=star n_max=17" "for=fpga lanes=2 x_bits=16 out_bits=16 n
   agree "verilator/structural icarus/structural" $p
 done
 
+# shellcheck disable=SC2016 # Verilog
 mutant 2500 softmax.v 's/if (\$signed(x\[.*\]) > \$signed(now)) now/if (x[X_W*i +: X_W] > now) now/' lanes=2 n_max=16
 mutant 2500 softmax.v 's/now = first ? LEAST : so_far/now = so_far/' lanes=2 n_max=16
 mutant 2500 softmax.v 's/if (keep\[i\] | ~x_tlast)/if (1'"'"'b1)/' lanes=2 n_max=16
