@@ -39,14 +39,22 @@ struct softmax {
     struct segments exp2;
 };
 
-// 2^f - 1 never falls, and stays below 1.
+// What the table and its adder make of a fraction f, in places of a power.
+static int64_t power_of(const struct softmax *g, int64_t f)
+{
+    const struct segments *s = &g->exp2;
+    int r_bits = s->x_bits - s->index_bits;
+    int64_t i = f >> r_bits, r = f & ((1 << r_bits) - 1), sum = s->a[i] * (INT64_C(1) << s->coarse) + s->start + (s->base + s->d[i]) * r;
+    int64_t up = (INT64_C(1) << s->shift) - 1;
+    return s->line_bits ? f * (INT64_C(1) << (g->power_bits - g->f_bits)) - ((sum + up) >> s->shift) : sum >> s->shift;
+}
+
+// 2^f - 1 never falls, and stays in 0 .. 1.
 static bool is_monotone(const struct softmax *g)
 {
     int64_t before = 0;
     for (int f = 0; f < 1 << g->f_bits; f++) {
-        const struct segments *s = &g->exp2;
-        int r_bits = s->x_bits - s->index_bits, i = f >> r_bits, r = f & ((1 << r_bits) - 1);
-        int64_t half = (INT64_C(1) << s->coarse) >> 1, y = (s->a[i] * (INT64_C(1) << s->coarse) + half + (s->base + s->d[i]) * r) >> s->shift;
+        int64_t y = power_of(g, f);
         if (y < before || y >> g->power_bits)
             return false;
         before = y;
@@ -54,20 +62,25 @@ static bool is_monotone(const struct softmax *g)
     return true;
 }
 
+// 2^f is what it is below the line 1 + f, which is little.
 static void fit(struct softmax *g, struct params *p)
 {
     int used = 1 << g->f_bits;
-    double *y = xcalloc((size_t)used, sizeof *y);
+    double *bend = xcalloc((size_t)used, sizeof *bend), *line = xcalloc((size_t)used, sizeof *line);
     bool fits = false;
-    for (int f = 0; f < used; f++)
-        y[f] = ldexp(exp2(ldexp(f, -g->f_bits)) - 1, g->power_bits);
+    for (int f = 0; f < used; f++) {
+        line[f] = ldexp(f, g->power_bits - g->f_bits);
+        bend[f] = line[f] - ldexp(exp2(ldexp(f, -g->f_bits)) - 1, g->power_bits);
+    }
     for (double error = g->out_bits == 8 ? 1.25 : 2.7; error > 0.5 && !fits; error *= 0.95) {
-        struct segments_wanted w = {y, NULL, g->f_bits, used, error, false};
+        struct segments_wanted w = {bend, NULL, g->f_bits, used, error, g->power_bits, line};
         fits = segments_fit(&g->exp2, &w) && is_monotone(g);
         if (!fits)
             segments_free(&g->exp2);
     }
-    free(y);
+    g->exp2.y_bits = g->power_bits;
+    free(bend);
+    free(line);
     if (!fits)
         refuse(p->error, "out_bits", "value '%d'; legal: a table that never falls", g->out_bits);
 }
@@ -102,7 +115,7 @@ static void describe(struct design *d, const struct softmax *g)
     const struct {
         const char *name;
         int64_t value;
-    } numbers[] = {{"f_bits", g->f_bits}, {"power_bits", g->power_bits}, {"shift", g->exp2.shift}, {"coarse", g->exp2.coarse}, {"base", g->exp2.base},
+    } numbers[] = {{"f_bits", g->f_bits}, {"power_bits", g->power_bits}, {"shift", g->exp2.shift}, {"coarse", g->exp2.coarse}, {"start", g->exp2.start}, {"base", g->exp2.base},
                    {"index_bits", g->exp2.index_bits}, {"exp2_error_thousandths", (int64_t)ceil(g->exp2.error * 1000)},
                    {"buffer_bits", (int64_t)2 * g->depth * g->lanes * g->x_bits}};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -186,6 +199,8 @@ static void set_holes(struct holes *h, const struct design *d, const struct soft
     hole_int(h, "I_BITS", bits - C_FRAC);
     hole_int(h, "F_BITS", g->f_bits);
     hole_int(h, "POWER_BITS", g->power_bits);
+    hole_int(h, "RAISE", g->power_bits - g->f_bits);
+    hole_int(h, "RAISED", g->power_bits > g->f_bits);
     hole_int(h, "ABOVE", 32 - g->out_bits);
     hole_int(h, "MOST", g->depth);
     hole_int(h, "HEAP", g->heap);
@@ -211,7 +226,7 @@ static void build(struct design *d)
     design_use(d, &h, "ROWS", "softmax", "gw_rows", (struct rtl_value[]){{"LANES", g.lanes}, {"X_W", g.x_bits}, {"DEPTH", g.depth}, {0}});
     module_body(d, top, "top", &h);
     add_lane(d, &g, &h);
-    segments_add(d, &g.exp2, "exp2", "2^f - 1", g.heap, g.goal);
+    segments_add(d, &g.exp2, "exp2", "1 + f - 2^f", g.heap, g.goal);
     d->timing = template_render(d->template_text, "timing", &h);
     holes_end(&h, d->template_text);
     segments_free(&g.exp2);

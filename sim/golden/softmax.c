@@ -20,7 +20,9 @@ static int64_t power(const struct golden_softmax *g, int64_t t, int64_t top)
 {
     int64_t octave = INT64_C(1) << g->f_bits, down = top - floor_divide(t, octave), most = (INT64_C(1) << g->out_bits) - 1;
     int64_t fraction = t - floor_divide(t, octave) * octave;
-    int64_t whole = (INT64_C(1) << g->power_bits) + golden_segments_sum(&g->exp2, fraction) / (INT64_C(1) << g->exp2.shift);
+    int64_t unit = INT64_C(1) << g->exp2.shift, one = INT64_C(1) << g->power_bits;
+    int64_t bend = (golden_segments_sum(&g->exp2, fraction) + unit - 1) / unit; // below the line 1 + f
+    int64_t whole = one + fraction * (one / octave) - bend;
     int64_t p = down > g->power_bits ? 0 : whole / (INT64_C(1) << down);
     if (g->power_bits == g->out_bits)
         p = (p + 1) / 2;

@@ -13,7 +13,7 @@ enum { LANES = P_lanes, X_BITS = P_x_bits, OUT_BITS = P_out_bits, FACTOR = 1477 
 #define X_LO (-(INT64_C(1) << (X_BITS - 1)))
 
 static const int32_t intercepts[] = D_intercepts, slopes[] = D_slopes;
-static const struct golden_softmax model = {OUT_BITS, D_f_bits, D_power_bits, {D_f_bits, D_index_bits, D_shift, D_coarse, D_base, intercepts, slopes}};
+static const struct golden_softmax model = {OUT_BITS, D_f_bits, D_power_bits, {D_f_bits, D_index_bits, D_shift, D_coarse, D_start, D_base, intercepts, slopes}};
 
 static struct rt_stream sx, sp;
 

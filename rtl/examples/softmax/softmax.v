@@ -429,7 +429,9 @@ module softmax_lane (
   wire [P-1:0] power_next;
   wire [8-1:0] shifted;
 
-  softmax_exp2 exp2 (.x(fraction), .y(power_next));
+  softmax_exp2 exp2 (
+    .x(fraction), .line(fraction), .y(power_next)
+  );
   softmax_octaves #(.I_W(10), .P(8), .OUT_W(8)) octaves (
     .down(down), .power(power), .p(shifted)
   );
@@ -475,133 +477,175 @@ module softmax_octaves #(
   endgenerate
 endmodule
 
-// 2^f - 1 by 32 lines: y = (2*a + 1 + (2 + d)*r) / 2^2, rounded down.
+// 1 + f - 2^f by 128 lines: y = line - (1*a + 0 + (0 + d)*r) / 2^1, rounded up before it is taken
+// away.
 module softmax_exp2 (
-  input  wire [7:0] x, // where
-  output wire [7:0] y  // the function there
+  input  wire [7:0] x,    // where
+  input  wire [7:0] line, // what it is taken away from
+  output wire [7:0] y     // the line less the function there
 );
-  wire [4:0] i = x[7:3]; // the segment
-  wire [2:0] r = x[2:0]; // in it
-  reg [8:0] a; // at its beginning
+  wire [6:0] i = x[7:1]; // the segment
+  wire [0:0] r = x[0:0]; // in it
+  reg [5:0] t; // 63 - a, which is at its beginning
 
   always @*
     case (i)
-      5'd0: a = 9'd0;
-      5'd1: a = 9'd11;
-      5'd2: a = 9'd23;
-      5'd3: a = 9'd35;
-      5'd4: a = 9'd47;
-      5'd5: a = 9'd59;
-      5'd6: a = 9'd72;
-      5'd7: a = 9'd85;
-      5'd8: a = 9'd98;
-      5'd9: a = 9'd111;
-      5'd10: a = 9'd125;
-      5'd11: a = 9'd139;
-      5'd12: a = 9'd153;
-      5'd13: a = 9'd168;
-      5'd14: a = 9'd183;
-      5'd15: a = 9'd199;
-      5'd16: a = 9'd212;
-      5'd17: a = 9'd228;
-      5'd18: a = 9'd244;
-      5'd19: a = 9'd262;
-      5'd20: a = 9'd278;
-      5'd21: a = 9'd296;
-      5'd22: a = 9'd314;
-      5'd23: a = 9'd332;
-      5'd24: a = 9'd350;
-      5'd25: a = 9'd368;
-      5'd26: a = 9'd387;
-      5'd27: a = 9'd407;
-      5'd28: a = 9'd427;
-      5'd29: a = 9'd448;
-      5'd30: a = 9'd469;
-      default: a = 9'd491;
+      7'd0: t = 6'd63;
+      7'd1: t = 6'd62;
+      7'd2: t = 6'd60;
+      7'd3: t = 6'd60;
+      7'd4: t = 6'd58;
+      7'd5: t = 6'd58;
+      7'd6: t = 6'd56;
+      7'd7: t = 6'd56;
+      7'd8: t = 6'd53;
+      7'd9: t = 6'd52;
+      7'd10: t = 6'd52;
+      7'd11: t = 6'd52;
+      7'd12: t = 6'd50;
+      7'd13: t = 6'd48;
+      7'd14: t = 6'd48;
+      7'd15: t = 6'd48;
+      7'd16: t = 6'd46;
+      7'd17: t = 6'd44;
+      7'd18: t = 6'd44;
+      7'd19: t = 6'd44;
+      7'd20: t = 6'd42;
+      7'd21: t = 6'd40;
+      7'd22: t = 6'd40;
+      7'd23: t = 6'd40;
+      7'd24: t = 6'd38;
+      7'd25: t = 6'd38;
+      7'd26: t = 6'd35;
+      7'd27: t = 6'd35;
+      7'd28: t = 6'd36;
+      7'd29: t = 6'd36;
+      7'd30: t = 6'd33;
+      7'd31: t = 6'd33;
+      7'd32: t = 6'd31;
+      7'd33: t = 6'd31;
+      7'd34: t = 6'd31;
+      7'd35: t = 6'd31;
+      7'd36: t = 6'd30;
+      7'd37: t = 6'd28;
+      7'd38: t = 6'd28;
+      7'd39: t = 6'd28;
+      7'd40: t = 6'd28;
+      7'd41: t = 6'd26;
+      7'd42: t = 6'd26;
+      7'd43: t = 6'd26;
+      7'd44: t = 6'd26;
+      7'd45: t = 6'd24;
+      7'd46: t = 6'd24;
+      7'd47: t = 6'd24;
+      7'd48: t = 6'd23;
+      7'd49: t = 6'd23;
+      7'd50: t = 6'd23;
+      7'd51: t = 6'd23;
+      7'd52: t = 6'd22;
+      7'd53: t = 6'd22;
+      7'd54: t = 6'd22;
+      7'd55: t = 6'd22;
+      7'd56: t = 6'd20;
+      7'd57: t = 6'd20;
+      7'd58: t = 6'd20;
+      7'd59: t = 6'd20;
+      7'd60: t = 6'd20;
+      7'd61: t = 6'd20;
+      7'd62: t = 6'd20;
+      7'd63: t = 6'd20;
+      7'd64: t = 6'd20;
+      7'd65: t = 6'd20;
+      7'd66: t = 6'd20;
+      7'd67: t = 6'd20;
+      7'd68: t = 6'd20;
+      7'd69: t = 6'd20;
+      7'd70: t = 6'd20;
+      7'd71: t = 6'd20;
+      7'd72: t = 6'd20;
+      7'd73: t = 6'd20;
+      7'd74: t = 6'd20;
+      7'd75: t = 6'd20;
+      7'd76: t = 6'd20;
+      7'd77: t = 6'd20;
+      7'd78: t = 6'd20;
+      7'd79: t = 6'd20;
+      7'd80: t = 6'd22;
+      7'd81: t = 6'd22;
+      7'd82: t = 6'd22;
+      7'd83: t = 6'd22;
+      7'd84: t = 6'd24;
+      7'd85: t = 6'd24;
+      7'd86: t = 6'd24;
+      7'd87: t = 6'd24;
+      7'd88: t = 6'd26;
+      7'd89: t = 6'd26;
+      7'd90: t = 6'd26;
+      7'd91: t = 6'd26;
+      7'd92: t = 6'd28;
+      7'd93: t = 6'd28;
+      7'd94: t = 6'd28;
+      7'd95: t = 6'd28;
+      7'd96: t = 6'd28;
+      7'd97: t = 6'd30;
+      7'd98: t = 6'd30;
+      7'd99: t = 6'd30;
+      7'd100: t = 6'd32;
+      7'd101: t = 6'd34;
+      7'd102: t = 6'd34;
+      7'd103: t = 6'd34;
+      7'd104: t = 6'd36;
+      7'd105: t = 6'd36;
+      7'd106: t = 6'd36;
+      7'd107: t = 6'd38;
+      7'd108: t = 6'd40;
+      7'd109: t = 6'd40;
+      7'd110: t = 6'd40;
+      7'd111: t = 6'd42;
+      7'd112: t = 6'd44;
+      7'd113: t = 6'd44;
+      7'd114: t = 6'd46;
+      7'd115: t = 6'd47;
+      7'd116: t = 6'd48;
+      7'd117: t = 6'd48;
+      7'd118: t = 6'd50;
+      7'd119: t = 6'd51;
+      7'd120: t = 6'd52;
+      7'd121: t = 6'd54;
+      7'd122: t = 6'd55;
+      7'd123: t = 6'd55;
+      7'd124: t = 6'd58;
+      7'd125: t = 6'd60;
+      7'd126: t = 6'd61;
+      default: t = 6'd61;
     endcase
 
-  reg [1:0] d; // its slope beyond the common one
-
-  always @*
-    case (i)
-      5'd0: d = 2'd1;
-      5'd1: d = 2'd1;
-      5'd2: d = 2'd1;
-      5'd3: d = 2'd1;
-      5'd4: d = 2'd1;
-      5'd5: d = 2'd1;
-      5'd6: d = 2'd1;
-      5'd7: d = 2'd1;
-      5'd8: d = 2'd1;
-      5'd9: d = 2'd1;
-      5'd10: d = 2'd1;
-      5'd11: d = 2'd1;
-      5'd12: d = 2'd1;
-      5'd13: d = 2'd1;
-      5'd14: d = 2'd1;
-      5'd15: d = 2'd1;
-      5'd16: d = 2'd2;
-      5'd17: d = 2'd2;
-      5'd18: d = 2'd2;
-      5'd19: d = 2'd2;
-      5'd20: d = 2'd2;
-      5'd21: d = 2'd2;
-      5'd22: d = 2'd2;
-      5'd23: d = 2'd2;
-      5'd24: d = 2'd2;
-      5'd25: d = 2'd3;
-      5'd26: d = 2'd3;
-      5'd27: d = 2'd3;
-      5'd28: d = 2'd3;
-      5'd29: d = 2'd3;
-      5'd30: d = 2'd3;
-      default: d = 2'd3;
-    endcase
-
-  wire [9:0] sum;
-  wire [2:0] row0 = r & {3{d[0]}};
-  wire [2:0] row1 = r & {3{d[1]}};
+  wire [8:0] sum;
 `ifdef GATEWRIGHT_WORDS // the same sum in words, for simulation at speed
   assign sum =
-    {a[8:0], 1'd0}
-    + {6'd0, r[2:0], 1'd0}
-    + {7'd0, row0[2:0]}
-    + {6'd0, row1[2:0], 1'd0}
-    + 10'b0000000001;
+    {3'd0, t[5:0]}
+    + {line[7:0], 1'd0}
+    + 9'b111000001;
 `else
   wire ss1_0, sc1_0;
-  softmax_fa sa1_0 (.a(r[0]), .b(a[0]), .ci(row0[1]), .s(ss1_0), .co(sc1_0));
-  wire ss1_1, sc1_1;
-  softmax_fa sa1_1 (.a(row1[0]), .b(row0[0]), .ci(ss1_0), .s(ss1_1), .co(sc1_1));
+  softmax_fa sa1_0 (.a(line[0]), .b(t[1]), .ci(t[0]), .s(ss1_0), .co(sc1_0));
   wire ss2_0, sc2_0;
-  softmax_fa sa2_0 (.a(r[1]), .b(a[1]), .ci(row0[2]), .s(ss2_0), .co(sc2_0));
-  wire ss2_1, sc2_1;
-  softmax_fa sa2_1 (.a(row1[1]), .b(sc1_0), .ci(ss2_0), .s(ss2_1), .co(sc2_1));
-  wire ss2_2, sc2_2;
-  softmax_ha sa2_2 (.a(sc1_1), .b(ss2_1), .s(ss2_2), .co(sc2_2));
+  softmax_fa sa2_0 (.a(line[1]), .b(t[2]), .ci(sc1_0), .s(ss2_0), .co(sc2_0));
   wire ss3_0, sc3_0;
-  softmax_fa sa3_0 (.a(r[2]), .b(a[2]), .ci(row1[2]), .s(ss3_0), .co(sc3_0));
-  wire ss3_1, sc3_1;
-  softmax_fa sa3_1 (.a(sc2_0), .b(ss3_0), .ci(sc2_1), .s(ss3_1), .co(sc3_1));
-  wire ss3_2, sc3_2;
-  softmax_ha sa3_2 (.a(sc2_2), .b(ss3_1), .s(ss3_2), .co(sc3_2));
+  softmax_fa sa3_0 (.a(line[2]), .b(t[3]), .ci(sc2_0), .s(ss3_0), .co(sc3_0));
   wire ss4_0, sc4_0;
-  softmax_fa sa4_0 (.a(a[3]), .b(sc3_0), .ci(sc3_1), .s(ss4_0), .co(sc4_0));
-  wire ss4_1, sc4_1;
-  softmax_ha sa4_1 (.a(sc3_2), .b(ss4_0), .s(ss4_1), .co(sc4_1));
+  softmax_fa sa4_0 (.a(line[3]), .b(t[4]), .ci(sc3_0), .s(ss4_0), .co(sc4_0));
   wire ss5_0, sc5_0;
-  softmax_fa sa5_0 (.a(a[4]), .b(sc4_0), .ci(sc4_1), .s(ss5_0), .co(sc5_0));
+  softmax_fa sa5_0 (.a(line[4]), .b(t[5]), .ci(sc4_0), .s(ss5_0), .co(sc5_0));
   wire ss6_0, sc6_0;
-  softmax_ha sa6_0 (.a(a[5]), .b(sc5_0), .s(ss6_0), .co(sc6_0));
+  softmax_ha1 sa6_0 (.a(line[5]), .b(sc5_0), .s(ss6_0), .co(sc6_0));
   wire ss7_0, sc7_0;
-  softmax_ha sa7_0 (.a(a[6]), .b(sc6_0), .s(ss7_0), .co(sc7_0));
-  wire ss8_0, sc8_0;
-  softmax_ha sa8_0 (.a(a[7]), .b(sc7_0), .s(ss8_0), .co(sc8_0));
-  wire stop = a[8] ^ sc8_0;
-  assign sum = {stop, ss8_0, ss7_0, ss6_0, ss5_0, ss4_1, ss3_2, ss2_2, ss1_1, ~row0[0]};
+  softmax_ha1 sa7_0 (.a(line[6]), .b(sc6_0), .s(ss7_0), .co(sc7_0));
+  wire stop = ~(line[7] ^ sc7_0);
+  assign sum = {stop, ss7_0, ss6_0, ss5_0, ss4_0, ss3_0, ss2_0, ss1_0, ~t[0]};
 `endif
-  assign y = sum[9:2];
-  wire unused = &{1'b0, sum[1:0]};
+  assign y = sum[8:1];
+  wire unused = &{1'b0, r, sum[0:0]};
 endmodule
 
 // A memory: one write port, one synchronous read port, or with SINGLE one port for both. rdata
