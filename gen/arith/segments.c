@@ -74,7 +74,7 @@ static char *in_sum(const struct segments *s, const char *word, int bits, int ze
 static void star_constant(struct buf *b, int width, int64_t v)
 {
     if (v)
-        buf_printf(b, " %c %d'd%lld", v < 0 ? '-' : '+', width, (long long)(v < 0 ? -v : v));
+        buf_printf(b, "\n    %c %d'd%lld", v < 0 ? '-' : '+', width, (long long)(v < 0 ? -v : v));
 }
 
 static void star_text_of(struct buf *b, const struct segments *s)
@@ -87,9 +87,9 @@ static void star_text_of(struct buf *b, const struct segments *s)
     buf_printf(b, "  assign sum = %s%s%s", s->line_bits ? line : "", s->line_bits ? " + " : "", a);
     star_constant(b, width, s->line_bits ? -(s->top * (INT64_C(1) << s->coarse)) - s->start : s->start);
     if (s->base)
-        buf_printf(b, " %c %d'd%llu * %s", sign, width, (unsigned long long)((uint64_t)s->base & mask), r);
+        buf_printf(b, "\n    %c %d'd%llu * %s", sign, width, (unsigned long long)((uint64_t)s->base & mask), r);
     if (s->d_bits)
-        buf_printf(b, " %c %s * %s", sign, d, r);
+        buf_printf(b, "\n    %c %s * %s", sign, d, r);
     buf_puts(b, ";\n");
     free(a);
     free(r);

@@ -208,7 +208,6 @@ static void set_holes(struct holes *h, const struct design *d, const struct soft
     hole_int(h, "DROPPED", dropped);
     hole_int(h, "DROPPED_MSB", dropped - 1);
     hole(h, "HALF", "%d'sd%d", bits, 1 << (dropped - 1));
-    hole_product(h, "STAR_PRODUCT", "x", g->x_bits, "{1'b0, c}", C_BITS + 1);
     hole(h, "ROUNDED", g->power_bits == g->out_bits ? " to a bit more than p has, and then once more, ties up" : "");
     padding_holes(h, (struct tdata[]){{"x", g->lanes * g->x_bits}}, 1, (struct tdata){"p", g->lanes * g->out_bits});
 }
