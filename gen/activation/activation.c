@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arith/choice.h"
 #include "arith/segments.h"
 #include "base/celldata.h"
 #include "emit/generator.h"
@@ -23,8 +24,7 @@ static const struct param schema[] = {
     {"y_bits", PARAM_INT, 4, 16, NULL, "8", "bits of a result, two's complement; beyond their range it saturates"},
     {"y_frac", PARAM_INT, 0, 15, NULL, "4", "fraction bits of a result, fewer than y_bits; of silu and gelu at least x_frac"},
     {"error", PARAM_INT, 510, 8000, NULL, "1000", "largest error of a result that does not saturate, in thousandths of its last place"},
-    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
-    {"goal", PARAM_ENUM, 0, 0, "delay|area", "area", "what the compressor trees are optimized for: delay = area times delay, area = area alone (heap only)"},
+    ARITH_PARAMS("area"),
     {"gating", PARAM_BOOL, 0, 1, NULL, "1", "registers stand still by a gated clock (1) or by enables (0)"},
     PARAM_FOR("arith=star gating=0"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
@@ -178,12 +178,12 @@ static void fit_best(struct activation *g, struct params *p, const struct functi
 
 static struct activation derive(struct params *p)
 {
+    struct arith_choice how = arith_choice(p);
     const struct function *f = function_of(p);
     struct activation g = {
         .lanes = (int)param_int(p, "lanes"), .x_bits = (int)param_int(p, "x_bits"), .x_frac = (int)param_int(p, "x_frac"),
         .y_bits = (int)param_int(p, "y_bits"), .y_frac = (int)param_int(p, "y_frac"), .rectifies = f->rectifies, .is_odd = f->is_odd, .is_power = f->is_power,
-        .heap = param_is(p, "arith", "heap"), .goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY};
-    param_only_with(p, "goal", g.heap, "arith=star", "arith=heap");
+        .heap = how.heap, .goal = how.goal};
     if (g.x_frac >= g.x_bits)
         refuse(p->error, "x_frac", "value '%d' with x_bits=%d; legal: fewer than x_bits", g.x_frac, g.x_bits);
     if (g.y_frac >= g.y_bits)

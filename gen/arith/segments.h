@@ -39,6 +39,9 @@ struct segments_wanted {
 bool segments_fit(struct segments *s, const struct segments_wanted *w);
 void segments_free(struct segments *s);
 
+// The function at x, or what is taken from the line there, as the adder gives it.
+int64_t segments_value(const struct segments *s, int64_t x);
+
 // um2 of table and adder, before synthesis.
 double segments_area(const struct segments *s);
 

@@ -110,10 +110,10 @@ static bool fill(struct segments *s, const struct legal *l, enum taste taste)
     return true;
 }
 
-static int64_t value_at(const struct segments *s, int64_t x, bool is_taken)
+int64_t segments_value(const struct segments *s, int64_t x)
 {
     int rest_bits = s->x_bits - s->index_bits;
-    int64_t i = x >> rest_bits, r = x & ((INT64_C(1) << rest_bits) - 1), up = is_taken ? (INT64_C(1) << s->shift) - 1 : 0;
+    int64_t i = x >> rest_bits, r = x & ((INT64_C(1) << rest_bits) - 1), up = s->line_bits ? (INT64_C(1) << s->shift) - 1 : 0;
     return (s->a[i] * (INT64_C(1) << s->coarse) + s->start + (s->base + s->d[i]) * r + up) >> s->shift;
 }
 
@@ -123,7 +123,7 @@ static void measure(struct segments *s, const struct segments_wanted *w)
     int64_t top = 1;
     s->error = 0;
     for (int x = 0; x < w->used; x++) {
-        int64_t y = value_at(s, x, w->line_bits > 0);
+        int64_t y = segments_value(s, x);
         double e = fabs((double)y - w->y[x]), o = w->other ? fabs((double)y - w->other[x]) : 0;
         top = y > top ? y : top;
         s->error = e > s->error ? e : s->error;

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "arith/choice.h"
 #include "emit/generator.h"
 #include "emit/use.h"
 
@@ -14,8 +15,7 @@ static const struct param schema[] = {
     REQUANT_PARAMS(""),
     {"bypass", PARAM_BOOL, 0, 1, NULL, "0", "1 = a set of constants can let its rows pass unchanged; results are then d_bits wide"},
     {"set_lanes", PARAM_INT, 1, 256, NULL, "1", "columns whose constants one beat carries, a divisor of lanes"},
-    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
-    {"goal", PARAM_ENUM, 0, 0, "delay|area", "area", "what the compressor trees are optimized for: delay = area times delay, area = area alone (heap only)"},
+    ARITH_PARAMS("area"),
     PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -36,13 +36,13 @@ struct epilogue {
 
 static struct epilogue derive(struct params *p)
 {
+    struct arith_choice how = arith_choice(p);
     struct epilogue g = {.lanes = (int)param_int(p, "lanes"), .per = (int)param_int(p, "set_lanes"), .bypass = param_int(p, "bypass"),
                          .rq = requant_params(p, true, NULL, NULL)};
     g.rq.d_bits = (int)param_int(p, "d_bits");
-    g.rq.heap = param_is(p, "arith", "heap");
-    g.rq.goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY;
+    g.rq.heap = how.heap;
+    g.rq.goal = how.goal;
     g.rq.turns = true;
-    param_only_with(p, "goal", g.rq.heap, "arith=star", "arith=heap");
     if (g.lanes % g.per)
         refuse(p->error, "set_lanes", "value '%d' with lanes=%d; legal: a divisor of lanes", g.per, g.lanes);
     if (g.rq.gemmlowp && g.rq.d_bits > REQUANT_GEMMLOWP_D_BITS)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "arith/multiply.h"
+#include "arith/choice.h"
 #include "arith/segments.h"
 #include "emit/generator.h"
 #include "emit/use.h"
@@ -18,8 +19,7 @@ static const struct param schema[] = {
     {"x_bits", PARAM_INT, 8, 24, NULL, "8", "bits of a logit, two's complement"},
     {"out_bits", PARAM_ENUM, 0, 0, "8|16", "8", "bits of p, unsigned"},
     {"n_max", PARAM_INT, 16, 65536, NULL, "256", "most values of a row"},
-    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
-    {"goal", PARAM_ENUM, 0, 0, "delay|area", "area", "what the compressor trees are optimized for: delay = area times delay, area = area alone (heap only)"},
+    ARITH_PARAMS("area"),
     PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -39,22 +39,12 @@ struct softmax {
     struct segments exp2;
 };
 
-// What the table and its adder make of a fraction f, in places of a power.
-static int64_t power_of(const struct softmax *g, int64_t f)
-{
-    const struct segments *s = &g->exp2;
-    int r_bits = s->x_bits - s->index_bits;
-    int64_t i = f >> r_bits, r = f & ((1 << r_bits) - 1), sum = s->a[i] * (INT64_C(1) << s->coarse) + s->start + (s->base + s->d[i]) * r;
-    int64_t up = (INT64_C(1) << s->shift) - 1;
-    return s->line_bits ? f * (INT64_C(1) << (g->power_bits - g->f_bits)) - ((sum + up) >> s->shift) : sum >> s->shift;
-}
-
 // 2^f - 1 never falls, and stays in 0 .. 1.
 static bool is_monotone(const struct softmax *g)
 {
     int64_t before = 0;
     for (int f = 0; f < 1 << g->f_bits; f++) {
-        int64_t y = power_of(g, f);
+        int64_t y = f * (INT64_C(1) << (g->power_bits - g->f_bits)) - segments_value(&g->exp2, f);
         if (y < before || y >> g->power_bits)
             return false;
         before = y;
@@ -87,10 +77,9 @@ static void fit(struct softmax *g, struct params *p)
 
 static struct softmax derive(struct params *p)
 {
+    struct arith_choice how = arith_choice(p);
     struct softmax g = {.lanes = (int)param_int(p, "lanes"), .x_bits = (int)param_int(p, "x_bits"), .out_bits = (int)param_int(p, "out_bits"),
-                        .n_max = (int)param_int(p, "n_max"), .heap = param_is(p, "arith", "heap"),
-                        .goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY};
-    param_only_with(p, "goal", g.heap, "arith=star", "arith=heap");
+                        .n_max = (int)param_int(p, "n_max"), .heap = how.heap, .goal = how.goal};
     g.f_bits = g.out_bits == 8 ? 8 : 12;
     g.power_bits = g.out_bits == 8 ? 8 : 15;
     g.depth = (g.n_max + g.lanes - 1) / g.lanes;

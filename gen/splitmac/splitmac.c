@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arith/choice.h"
 #include "emit/use.h"
 #include "splitmac/splitmac.h"
 
@@ -28,8 +29,7 @@ static const struct param schema[] = {
     {"k_max", PARAM_INT, 1, 1099511627776, NULL, "65536", "most terms of a sum (K) that the accumulators hold without overflow"},
     {"out", PARAM_ENUM, 0, 0, "raw|requant", "raw", "raw = exact sums; requant = sums requantized to y_bits"},
     REQUANT_PARAMS(" (requant only)"),
-    {"arith", PARAM_ENUM, 0, 0, "heap|star", "heap", "heap = compressor trees of adder cells, for silicon; star = * and +, for FPGAs; same results"},
-    {"goal", PARAM_ENUM, 0, 0, "delay|area", "delay", "what the compressor trees are optimized for: delay = area times delay, area = area alone (arith=heap only)"},
+    ARITH_PARAMS("delay"),
     PARAM_FOR("arith=star"),
     {"top", PARAM_NAME, 0, 0, NULL, NULL, "name of the top module and prefix of all others"},
     {0},
@@ -89,6 +89,7 @@ static void derive_dual(struct splitmac *g)
 
 static struct splitmac derive(struct params *p)
 {
+    struct arith_choice how = arith_choice(p);
     struct splitmac g = {
         .cols = (int)param_int(p, "cols"),
         .lanes = (int)param_int(p, "lanes"),
@@ -97,12 +98,11 @@ static struct splitmac derive(struct params *p)
         .k_max = param_int(p, "k_max"),
         .x_signed = param_int(p, "x_signed"),
         .dual = param_is(p, "mode", "dual"),
-        .heap = param_is(p, "arith", "heap"),
-        .goal = param_is(p, "goal", "area") ? HEAP_AREA : HEAP_DELAY,
+        .heap = how.heap,
+        .goal = how.goal,
         .requant = param_is(p, "out", "requant"),
     };
     param_only_with(p, "low", g.dual, "mode=fixed", "mode=dual");
-    param_only_with(p, "goal", param_is(p, "arith", "heap"), "arith=star", "arith=heap");
     g.rq = requant_params(p, g.requant, "out=raw", "out=requant");
     if (g.dual && g.x_bits == 8)
         refuse(p->error, "x_bits", "value '8' with mode=dual; legal: 12 or 16, or mode=fixed, as a byte is not split");

@@ -28,14 +28,8 @@ module gw_mirror #(
     if (FRAC < 1 || H_W > FRAC + 1 || Y_W <= FRAC) begin : g_illegal
       mirror_illegal_parameters stop ();
     end
-    if (Y_W == FRAC + 1) begin : g_fewer // 1 is beyond
-      wire over = ~s[S_W-1] & s[FRAC];
-      assign y = {s[S_W-1], s[FRAC-1:0] | {FRAC{over}}};
-    end else if (Y_W == S_W) begin : g_same
-      assign y = s;
-    end else begin : g_more
-      assign y = {{(Y_W-S_W){s[S_W-1]}}, s};
-    end
   endgenerate
+
+  gw_saturate #(.S_W(S_W), .Y_W(Y_W)) finish (.s(s), .y(y));
 endmodule
 `default_nettype wire

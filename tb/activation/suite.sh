@@ -38,7 +38,7 @@ mutant 2500 activation.v 's/far ? /1'"'"'b0 ? /' lanes=1 x_bits=10
 mutant 2500 activation.v 's/~valid\[1\] | m_axis_y_tready/1'"'"'b1/' lanes=1
 mutant 2500 activation.v 's/valid\[1\] & ~rst/valid[1]/' lanes=1
 mutant 2500 activation.v 's/wide - ONE : wide/wide : wide/' func=tanh lanes=1
-mutant 2500 activation.v 's/s\[S_W-1\], s\[FRAC-1:0\] | {FRAC{over}}/s[S_W-1], s[FRAC-1:0]/' func=sigmoid y_frac=7 lanes=1
+mutant 2500 activation.v 's/s\[Y_W-2:0\] | {(Y_W-1){over}}/s[Y_W-2:0]/' func=sigmoid y_frac=7 lanes=1
 mutant 2500 activation.v 's/half + {{Y_W{/half + {1'"'"'b0, {Y_W-1{/; s/{1'"'"'b0}}, 1'"'"'b1};/{1'"'"'b0}}, 1'"'"'b0};/' func=exp2 lanes=1
 mutant 2500 activation.v 's/down\[K_W-1\] | //' func=exp2 lanes=1
 mutant 2500 activation.v 's/{(K_W-I_W){i\[I_W-1\]}}/{(K_W-I_W){1'"'"'b0}}/' func=exp2 lanes=1
