@@ -55,7 +55,9 @@ refuses() { # STATUS PATTERN COMMAND...
     for path in ${leaves-} .*gatewright-*; do [ ! -e "$path" ] || echo "$path was left behind"; done
   } >faults
   [ ! -s faults ]
-  result "refused: ${called:-${*#"$gw"} -> $pattern}" $? <(cat faults err)
+  got=$?
+  cat err >>faults
+  result "refused: ${called:-${*#"$gw"} -> $pattern}" $got faults
 }
 
 # A text as a regular expression.
