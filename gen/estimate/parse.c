@@ -16,7 +16,6 @@ struct parser {
     const char *at; // of the token
     int length;
     int hidden; // depth of conditional text that is left out
-    int shown;
 };
 
 static void *own(struct parser *p, void *block)
@@ -44,22 +43,23 @@ static bool is_word(char c)
     return isalnum((unsigned char)c) || c == '_' || c == '$';
 }
 
+// No macro is defined: what stands after `ifdef is left out, as deep as `hidden` says.
 static void directive(struct parser *p)
 {
+    static const char *const conditions[] = {"ifdef", "ifndef", "else", "endif"};
     const char *name = ++p->p;
     size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz_");
+    int which = 0;
+    while (which < 4 && (strlen(conditions[which]) != n || memcmp(name, conditions[which], n) != 0))
+        which++;
     p->p = name + n;
-    if (n == 5 && memcmp(name, "ifdef", n) == 0)
+    if (which == 0 || (which == 1 && p->hidden))
         p->hidden++;
-    else if (n == 6 && memcmp(name, "ifndef", n) == 0)
-        p->hidden ? p->hidden++ : p->shown++;
-    else if (n == 4 && memcmp(name, "else", n) == 0 && p->hidden < 2)
-        p->hidden ? (p->hidden--, p->shown++) : (p->hidden++, p->shown--);
-    else if (n == 5 && memcmp(name, "endif", n) == 0)
-        p->hidden ? p->hidden-- : p->shown--;
-    if (n != 4 && n != 5)
-        p->p += strcspn(p->p, "\n");
-    else if (memcmp(name, "ifdef", n) == 0)
+    else if (which == 2 && p->hidden < 2)
+        p->hidden = !p->hidden;
+    else if (which == 3 && p->hidden)
+        p->hidden--;
+    if (which != 2 && which != 3)
         p->p += strcspn(p->p, "\n");
 }
 
