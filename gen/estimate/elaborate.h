@@ -74,6 +74,17 @@ struct elaboration {
 
 _Noreturn void elaborate_fail(struct elaboration *e, const char *fmt, ...) PRINTF(2, 3);
 
+// ---- arithmetic (arithmetic.c) ----
+
+bool is_constant(const struct value *v);
+int64_t number_of(const struct value *v);
+struct value new_value(struct elaboration *e, int count, bool is_signed); // of zeros
+struct value integer_value(struct elaboration *e, int64_t v, int width);
+struct value value_add(struct elaboration *e, struct value a, struct value b, lit carry, lit *out);
+struct value value_inverted(struct elaboration *e, struct value a);
+struct value value_multiply(struct elaboration *e, struct value a, struct value b);
+struct value value_shifted(struct elaboration *e, struct value a, struct value by, const char *op);
+
 // ---- expressions (values.c) ----
 
 int width_of(struct elaboration *e, const struct expr *x, struct scope *s);
@@ -82,10 +93,7 @@ int width_of(struct elaboration *e, const struct expr *x, struct scope *s);
 struct value evaluate(struct elaboration *e, const struct expr *x, struct scope *s, struct process *p, int width);
 struct value evaluate_alone(struct elaboration *e, const struct expr *x, struct scope *s, struct process *p); // its own width
 int64_t integer(struct elaboration *e, const struct expr *x, struct scope *s, struct process *p); // a constant
-bool is_constant(const struct value *v);
-int64_t number_of(const struct value *v);
 struct value resize(struct elaboration *e, struct value v, int width, bool is_signed);
-struct value integer_value(struct elaboration *e, int64_t v, int width);
 lit equals(struct elaboration *e, const struct value *v, int64_t number);
 lit truth(struct elaboration *e, const struct value *v); // any bit
 struct net *net_of(struct elaboration *e, const struct expr *x, struct scope *s); // of a name; NULL: no net
