@@ -182,6 +182,7 @@ static void set_holes(struct holes *h, const struct design *d, const struct soft
     hole(h, "TOP", "%s", d->top);
     hole_int(h, "LANES", g->lanes);
     hole_int(h, "LANES_MSB", g->lanes - 1);
+    hole_int(h, "C_MSB", g->lanes + C_BITS - 1);
     hole_int(h, "MORE_LANES", g->lanes > 1);
     hole_int(h, "X_BITS", g->x_bits);
     hole_int(h, "OUT_BITS", g->out_bits);

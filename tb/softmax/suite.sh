@@ -26,6 +26,7 @@ mutant 2500 softmax.v 's/again ? 32.d0 : earlier/earlier/' lanes=2 n_max=16
 mutant 2500 softmax.v 's/on   = last ? ends_on/on   = 1'"'"'b0 ? ends_on/' lanes=2 n_max=16
 mutant 2500 softmax.v 's/if (heads \& some\[0\]) top/if (some[0]) top/' lanes=2 n_max=16
 mutant 2500 softmax.v 's/far ? {(P+1){1.b0}} :/1'"'"'b0 ? {(P+1){1'"'"'b0}} :/' lanes=2 n_max=16
+mutant 2500 softmax.v 's/LAST_ROW = DEPTH - 1/LAST_ROW = 1/' lanes=2 n_max=16 # a row that is too long raises err
 mutant 2500 softmax.v 's/out_valid \& ~rst/out_valid/' lanes=2 n_max=16
 
 # A table that is wrong in the manifest, too, is told from 2^f itself.
